@@ -1,0 +1,5 @@
+//! The formats at the border: each is parsed into checked types or refused with an error that says what and where.
+
+pub mod pack_json;
+pub mod record;
+pub mod saved_file;

@@ -1,0 +1,22 @@
+//! What Kompetencekompas knows, as pure Rust.
+//!
+//! Nothing below this module imports leptos, web-sys, wasm-bindgen or a clock; `tests/purity.rs` checks it.
+//! Time and random ids come in as arguments, effects go out as values ([`model::Effect`]).
+//!
+//! One answer travels `answer` → `reflection` → `profile` and `suggestion`; the words for what it means come from
+//! `pack`.
+
+pub mod answer;
+pub mod date;
+pub mod id;
+pub mod language;
+pub mod library;
+pub mod model;
+pub mod need;
+pub mod pack;
+pub mod preference;
+pub mod profile;
+pub mod reflection;
+pub mod step;
+pub mod suggestion;
+pub mod update;

@@ -1,0 +1,267 @@
+//! The state of the app, what can happen to it, and what it asks the browser to do.
+
+use super::{
+    answer::Answer,
+    date::Timestamp,
+    id::{GoalId, NeedId, ReflectionId},
+    language::Language,
+    library::Library,
+    need::Dimension,
+    pack::ContentPack,
+    preference::Preference,
+    reflection::{PointPlace, Reflection, TaskTime},
+    step::Step,
+};
+use std::sync::Arc;
+
+/// How long a shared computer may stand idle before the answers are wiped, in milliseconds: ten minutes.
+///
+/// Source: `design/platform.md`, "Shared computer".
+pub const IDLE_LIMIT: i64 = 10 * 60 * 1000;
+
+/// How long before the wipe the warning is shown, in milliseconds: two minutes.
+pub const IDLE_WARNING: i64 = 2 * 60 * 1000;
+
+/// Where answers are kept. Nothing is stored before the person has chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoragePlace {
+    /// My own computer: in this browser.
+    Device,
+    /// A shared computer: only in this tab's memory, wiped when it closes or stands idle.
+    Tab,
+}
+
+impl StoragePlace {
+    /// The `value` of the native radio.
+    #[must_use]
+    pub const fn value(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Tab => "tab",
+        }
+    }
+}
+
+/// Why answers cannot be kept in the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreProblem {
+    /// The browser does not allow it, or does not answer.
+    Blocked,
+    /// There is no room.
+    Full,
+    /// Another tab has the answers open. It saves; this one does not.
+    OtherTab,
+    /// What is stored was written by a newer version of the app.
+    Newer,
+}
+
+/// How far keeping the answers has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing is to be stored: not chosen yet, or a shared computer.
+    Off,
+    /// Something is on its way to the store.
+    Pending,
+    /// Everything is in the store; the transaction has completed.
+    Saved(Timestamp),
+    /// It does not work; the answers are only in memory.
+    Failed(StoreProblem),
+}
+
+/// What the store held when it was opened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Opened {
+    /// Nothing, or readable reflections.
+    Library(Library),
+    /// Something that cannot be read. It has been put aside and is never overwritten.
+    Damaged(Recovery),
+}
+
+/// The choices after damage: the previous good state, the damaged text itself, or a fresh start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recovery {
+    /// The last state that could be read.
+    pub previous: Option<Library>,
+    /// The damaged text, to be downloaded.
+    pub damaged: String,
+}
+
+/// The whole state of the app.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// The content.
+    pub pack: Arc<ContentPack>,
+    /// The language of everything on the page.
+    pub language: Language,
+    /// The page.
+    pub step: Step,
+    /// Where answers are kept, once chosen.
+    pub place: Option<StoragePlace>,
+    /// All reflections kept here, the current one included.
+    pub library: Library,
+    /// The reflection that is being worked on.
+    pub current: Option<ReflectionId>,
+    /// How far keeping has come.
+    pub saving: Saving,
+    /// Counts the changes, so that "saved" is only said of the latest.
+    pub revision: u64,
+    /// Set after damage until the person has chosen.
+    pub recovery: Option<Recovery>,
+    /// Whether "next" leads back to the check page, since the person came from there to change an answer.
+    pub returning: bool,
+    /// The question to show first on the page that is being opened.
+    pub target: Option<NeedId>,
+    /// When the person last did something (shared computer only).
+    pub active_at: Timestamp,
+    /// Set while the warning before the wipe is shown: whole seconds left.
+    pub idle_warning: Option<u32>,
+    /// A message on the start page.
+    pub notice: Option<Notice>,
+}
+
+/// A message on the start page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The person pressed "begin" before choosing where answers are kept.
+    ChooseStorage,
+    /// The answers were wiped from a shared computer.
+    Wiped,
+    /// The page asked for is part of a reflection, and none is open here.
+    NothingOpen,
+}
+
+/// What happened. Names are in the past tense: an event is a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The person chose a language.
+    ChoseLanguage(Language),
+    /// The person said whose computer this is.
+    ChoseStorage(StoragePlace),
+    /// The store was opened, or could not be.
+    StoreOpened(Result<Opened, StoreProblem>),
+    /// The state with this revision is in the store.
+    Saved(u64),
+    /// Storing did not work.
+    SaveFailed(StoreProblem),
+    /// The person asked to try storing again, or to take over from another tab.
+    RetriedSaving,
+    /// The person chose to go on with the previous good state after damage.
+    ChosePrevious,
+    /// The person chose to start again after damage.
+    ChoseFreshStart,
+    /// The person began a reflection, which gets this id.
+    Began(ReflectionId),
+    /// The person went on with a reflection.
+    Resumed(ReflectionId),
+    /// The person pressed "next".
+    WentForward,
+    /// The person pressed "back".
+    WentBack,
+    /// The person chose a step.
+    WentTo(Step),
+    /// The browser's back or forward button led to a step.
+    ArrivedAt(Step),
+    /// The person asked on the check page to change an answer.
+    AskedToChange(NeedId),
+    /// The person wrote the task.
+    EnteredTask(String),
+    /// The person said whether the task is present or coming.
+    ChoseTaskTime(TaskTime),
+    /// The person chose a goal, or none.
+    ChoseGoal(Option<GoalId>),
+    /// The person wrote the goal.
+    EnteredGoal(String),
+    /// The person answered a question.
+    AnsweredQuestion(NeedId, Answer),
+    /// The person took an answer back.
+    ClearedAnswer(NeedId),
+    /// The person wrote a note.
+    EnteredNote(Dimension, String),
+    /// The person chose a need as one that matters most, or took it back.
+    ToggledPriority(NeedId),
+    /// The person chose a preference.
+    ChosePreference(Preference),
+    /// The person moved or dropped a point of the profile.
+    PlacedPoint(NeedId, PointPlace),
+    /// The person did something (shared computer only).
+    WasActive,
+    /// A second went by (shared computer only).
+    Ticked,
+    /// The person is done on a shared computer.
+    Finished,
+    /// The person asked for a file with everything.
+    AskedForFile,
+}
+
+/// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Show a step: title, focus on its heading, and the browser's history.
+    ShowStep(Step, HistoryMove),
+    /// Remember the language, if anything may be stored; set `lang` and the title.
+    ApplyLanguage(Language),
+    /// Open the store; with `true`, take it over from another tab. Answered by [`Event::StoreOpened`].
+    OpenStore {
+        /// Whether to take over from another tab.
+        take_over: bool,
+    },
+    /// Keep this state: always in the emergency copy, and in the store when the place is [`StoragePlace::Device`].
+    Keep {
+        /// Everything there is.
+        library: Library,
+        /// Its revision.
+        revision: u64,
+        /// Whether to store it.
+        store: bool,
+    },
+    /// Close the store, since the person is now on a shared computer. What is stored stays.
+    CloseStore,
+    /// Hand over a file with everything.
+    DownloadFile(Library),
+    /// Wipe the memory of this tab.
+    Wipe,
+}
+
+/// What a step change does to the browser's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HistoryMove {
+    /// A new entry.
+    Push,
+    /// None: the browser is there already.
+    Stay,
+}
+
+impl Model {
+    /// The state at the very start: nothing is known, nothing is stored.
+    #[must_use]
+    pub fn new(pack: Arc<ContentPack>, language: Language, now: Timestamp) -> Self {
+        Self {
+            pack,
+            language,
+            step: Step::Start,
+            place: None,
+            library: Library::default(),
+            current: None,
+            saving: Saving::Off,
+            revision: 0,
+            recovery: None,
+            returning: false,
+            target: None,
+            active_at: now,
+            idle_warning: None,
+            notice: None,
+        }
+    }
+
+    /// The reflection that is being worked on.
+    #[must_use]
+    pub fn reflection(&self) -> Option<&Reflection> {
+        self.library.get(self.current.as_ref()?)
+    }
+
+    /// The reflection that "continue" leads to.
+    #[must_use]
+    pub fn resumable(&self) -> Option<&Reflection> {
+        self.reflection().or_else(|| self.library.latest())
+    }
+}

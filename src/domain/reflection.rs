@@ -1,0 +1,205 @@
+//! One run through the questionnaire: everything a person gives, and nothing that can be derived from it.
+
+use super::{
+    answer::{Answer, Answers},
+    date::Timestamp,
+    id::{GoalId, NeedId, ReflectionId},
+    need::Dimension,
+    pack::{ContentPack, PackIdentity},
+    preference::Preferences,
+    step::Step,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most needs that can be marked as what matters most.
+pub const MAX_PRIORITIES: usize = 3;
+
+/// The longest free text, in characters. Free text is the main privacy risk, so fields are short.
+pub const MAX_TEXT: usize = 600;
+
+/// Whether the task is there now or is coming. The policy's own starting point is "current and coming tasks".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TaskTime {
+    /// A task the person has now.
+    Present,
+    /// A task the person will get.
+    Coming,
+}
+
+/// Where the person has put a point of the profile, when it is not where the answer puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PointPlace {
+    /// "Det taler for".
+    Strength,
+    /// "Det kan du tage op".
+    TakeUp,
+    /// Left out.
+    Dropped,
+}
+
+/// A reflection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Reflection {
+    /// Its id, by which files are merged.
+    pub id: ReflectionId,
+    /// When it was begun.
+    pub created: Timestamp,
+    /// When it was last changed. The newer of two with the same id wins.
+    pub changed: Timestamp,
+    /// The content pack it was answered with.
+    pub pack: PackIdentity,
+    /// The task or challenge it is about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub task: String,
+    /// Whether the task is present or coming.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task_time: Option<TaskTime>,
+    /// The goal the task serves, chosen from the pack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<GoalId>,
+    /// The goal in the person's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub goal_text: String,
+    /// The answers by need. Unanswered is absent.
+    #[serde(default)]
+    pub answers: Answers,
+    /// The notes, one per dimension.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<Dimension, String>,
+    /// The needs that matter most right now, in the order they were chosen; at most [`MAX_PRIORITIES`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub priorities: Vec<NeedId>,
+    /// How the person likes to learn.
+    #[serde(default)]
+    pub preferences: Preferences,
+    /// Points of the profile that the person has moved or dropped.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub points: BTreeMap<NeedId, PointPlace>,
+    /// Where the person was.
+    #[serde(default)]
+    pub step: Step,
+    /// Fields that this version does not know. They survive a round trip.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, serde_json::Value>,
+}
+
+impl Reflection {
+    /// An empty reflection.
+    #[must_use]
+    pub fn new(id: ReflectionId, now: Timestamp, pack: PackIdentity) -> Self {
+        Self {
+            id,
+            created: now,
+            changed: now,
+            pack,
+            task: String::new(),
+            task_time: None,
+            goal: None,
+            goal_text: String::new(),
+            answers: Answers::new(),
+            notes: BTreeMap::new(),
+            priorities: Vec::new(),
+            preferences: Preferences::default(),
+            points: BTreeMap::new(),
+            step: Step::Task,
+            unknown: BTreeMap::new(),
+        }
+    }
+
+    /// Sets or clears the answer to a question.
+    pub fn answer(&mut self, need: NeedId, answer: Option<Answer>) {
+        // A point is placed after what the answer said; a new answer places it anew.
+        self.points.remove(&need);
+        match answer {
+            Some(answer) => self.answers.insert(need, answer),
+            None => self.answers.remove(&need),
+        };
+    }
+
+    /// Chooses a need as one that matters most, or takes the choice back. A fourth choice is not taken.
+    pub fn toggle_priority(&mut self, need: NeedId) {
+        if let Some(at) = self.priorities.iter().position(|chosen| *chosen == need) {
+            self.priorities.remove(at);
+        } else if self.priorities.len() < MAX_PRIORITIES {
+            self.priorities.push(need);
+        }
+    }
+
+    /// How many of the pack's questions of a dimension have any answer, also *don't know* and *not relevant*, and how
+    /// many there are.
+    #[must_use]
+    pub fn progress(&self, pack: &ContentPack, dimension: Dimension) -> (usize, usize) {
+        pack.needs_of(dimension).fold((0, 0), |(answered, all), need| {
+            (answered + usize::from(self.answers.contains_key(&need.id)), all + 1)
+        })
+    }
+
+    /// Whether the person has given anything yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.task.is_empty()
+            && self.goal.is_none()
+            && self.goal_text.is_empty()
+            && self.answers.is_empty()
+            && self.notes.is_empty()
+    }
+}
+
+/// Cuts free text to [`MAX_TEXT`] characters and takes out control characters other than line breaks.
+#[must_use]
+pub fn free_text(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).take(MAX_TEXT).collect()
+}
+
+/// Whether a text holds something that looks like a Danish CPR number: six digits that can be a date (day, month),
+/// an optional hyphen or space, and four digits, standing by themselves.
+#[must_use]
+pub fn looks_like_cpr(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let number = |at: usize| match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(tens), Some(ones)) => u32::from(tens - b'0') * 10 + u32::from(ones - b'0'),
+        _ => 0,
+    };
+    (0..bytes.len()).any(|start| {
+        let stands_alone_before = start == 0 || !is_digit(start - 1);
+        if !stands_alone_before || !(start..start + 6).all(is_digit) {
+            return false;
+        }
+        let serial = start + 6 + usize::from(matches!(bytes.get(start + 6), Some(b'-' | b' ')));
+        let (day, month) = (number(start), number(start + 2));
+        (serial..serial + 4).all(is_digit)
+            && !is_digit(serial + 4)
+            && (1..=31).contains(&day)
+            && (1..=12).contains(&month)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_what_looks_like_a_cpr_number() {
+        for text in ["010203-1234", "mor 0102031234.", "3112991234", "født 010203 1234"] {
+            assert!(looks_like_cpr(text), "{text}");
+        }
+        for text in
+            ["", "12345678", "990203-1234", "0102031234567", "2026-11-22", "010203-123", "æ010203-12", "20262027"]
+        {
+            assert!(!looks_like_cpr(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn free_text_is_short_and_plain() {
+        assert_eq!(free_text("a\u{0}b\nc\u{7f}"), "ab\nc");
+        assert_eq!(free_text(&"æ".repeat(MAX_TEXT + 5)).chars().count(), MAX_TEXT);
+    }
+}

@@ -1,0 +1,131 @@
+//! The steps: which page the person is on. Names are the stable `data-step` hooks.
+
+use super::need::Dimension;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A page of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Step {
+    /// What it is, and where answers are kept.
+    #[default]
+    Start,
+    /// The task and the goal.
+    Task,
+    /// The questions of one dimension.
+    Questions(Dimension),
+    /// What matters most.
+    Priorities,
+    /// How the person likes to learn.
+    Preferences,
+    /// All answers on one page.
+    Review,
+    /// The compass.
+    Profile,
+    /// The learning forms that fit.
+    Suggestions,
+}
+
+impl Step {
+    /// The steps of a reflection, in order. The start page stands before them.
+    pub const PATH: [Self; 11] = [
+        Self::Task,
+        Self::Questions(Dimension::Will),
+        Self::Questions(Dimension::Can),
+        Self::Questions(Dimension::May),
+        Self::Questions(Dimension::Dare),
+        Self::Questions(Dimension::Should),
+        Self::Priorities,
+        Self::Preferences,
+        Self::Review,
+        Self::Profile,
+        Self::Suggestions,
+    ];
+
+    /// The name in `data-step`, in the address (`#may`) and in saved files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Task => "task",
+            Self::Questions(dimension) => dimension.id(),
+            Self::Priorities => "priorities",
+            Self::Preferences => "preferences",
+            Self::Review => "review",
+            Self::Profile => "profile",
+            Self::Suggestions => "suggestions",
+        }
+    }
+
+    /// The step with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        std::iter::once(Self::Start).chain(Self::PATH).find(|step| step.name() == name)
+    }
+
+    /// The place in [`Step::PATH`], from 0.
+    #[must_use]
+    pub fn position(self) -> Option<usize> {
+        Self::PATH.iter().position(|step| *step == self)
+    }
+
+    /// The next step of the path.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Start => Some(Self::Task),
+            _ => Self::PATH.get(self.position()? + 1).copied(),
+        }
+    }
+
+    /// The step before. Before the first stands the start page.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        match self.position()? {
+            0 => Some(Self::Start),
+            at => Self::PATH.get(at - 1).copied(),
+        }
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Step {
+    /// A step that this version does not have is no reason to refuse a person's answers: it becomes the start page.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Ok(Self::from_name(&name).unwrap_or_default())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Step {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Step".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "A data-step name, such as \"may\"; unknown names mean the start page." })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_and_previous_undo_each_other() {
+        let mut step = Step::Start;
+        while let Some(next) = step.next() {
+            assert_eq!(next.previous(), Some(step));
+            assert_eq!(Step::from_name(next.name()), Some(next));
+            step = next;
+        }
+        assert_eq!(step, Step::Suggestions);
+    }
+}

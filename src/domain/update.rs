@@ -1,0 +1,260 @@
+//! Model × event → effects: the one place where the state changes.
+
+use super::{
+    date::Timestamp,
+    library::Library,
+    model::{
+        Effect, Event, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Saving, StoragePlace, StoreProblem,
+    },
+    reflection::{Reflection, free_text},
+    step::Step,
+};
+
+/// Takes over an event and says what the browser has to do. `now` is the shell's clock.
+#[must_use]
+pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
+    match event {
+        Event::ChoseLanguage(language) => {
+            model.language = language;
+            vec![Effect::ApplyLanguage(language)]
+        }
+        Event::WentForward => {
+            let next = if model.returning { Some(Step::Review) } else { model.step.next() };
+            next.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
+        }
+        Event::WentBack => {
+            let previous = if model.returning { Some(Step::Review) } else { model.step.previous() };
+            previous.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
+        }
+        Event::WentTo(step) => go(model, step, HistoryMove::Push, now),
+        Event::ArrivedAt(step) => arrive(model, step, now),
+        Event::AskedToChange(need) => {
+            let Some(dimension) = model.pack.need(&need).map(|need| need.dimension) else { return Vec::new() };
+            let effects = go(model, Step::Questions(dimension), HistoryMove::Push, now);
+            model.returning = true;
+            model.target = Some(need);
+            effects
+        }
+        Event::EnteredTask(text) => change(model, now, |reflection| reflection.task = free_text(&text)),
+        Event::ChoseTaskTime(time) => change(model, now, |reflection| reflection.task_time = Some(time)),
+        Event::ChoseGoal(goal) => change(model, now, |reflection| reflection.goal = goal),
+        Event::EnteredGoal(text) => change(model, now, |reflection| reflection.goal_text = free_text(&text)),
+        Event::AnsweredQuestion(need, answer) => change(model, now, |reflection| reflection.answer(need, Some(answer))),
+        Event::ClearedAnswer(need) => change(model, now, |reflection| reflection.answer(need, None)),
+        Event::EnteredNote(dimension, text) => change(model, now, |reflection| {
+            let text = free_text(&text);
+            if text.is_empty() {
+                reflection.notes.remove(&dimension);
+            } else {
+                reflection.notes.insert(dimension, text);
+            }
+        }),
+        Event::ToggledPriority(need) => change(model, now, |reflection| reflection.toggle_priority(need)),
+        Event::ChosePreference(preference) => change(model, now, |reflection| reflection.preferences.set(preference)),
+        Event::PlacedPoint(need, place) => change(model, now, |reflection| {
+            reflection.points.insert(need, place);
+        }),
+        Event::Began(id) => begin(model, id, now),
+        Event::Resumed(id) => {
+            let Some(step) = model.library.get(&id).map(|reflection| reflection.step) else { return Vec::new() };
+            model.current = Some(id);
+            go(model, if step == Step::Start { Step::Task } else { step }, HistoryMove::Push, now)
+        }
+        Event::AskedForFile => vec![Effect::DownloadFile(model.library.clone())],
+        Event::ChoseStorage(place) => choose_storage(model, place, now),
+        Event::StoreOpened(outcome) => store_opened(model, outcome, now),
+        Event::Saved(revision) => {
+            if revision == model.revision && !matches!(model.saving, Saving::Failed(_)) {
+                model.saving = Saving::Saved(now);
+            }
+            Vec::new()
+        }
+        Event::SaveFailed(problem) => {
+            if model.place == Some(StoragePlace::Device) {
+                model.saving = Saving::Failed(problem);
+            }
+            Vec::new()
+        }
+        Event::RetriedSaving => match model.saving {
+            Saving::Failed(StoreProblem::Full) => {
+                model.saving = Saving::Pending;
+                keep(model)
+            }
+            Saving::Failed(problem) => {
+                model.saving = Saving::Pending;
+                vec![Effect::OpenStore { take_over: problem == StoreProblem::OtherTab }]
+            }
+            Saving::Off | Saving::Pending | Saving::Saved(_) => Vec::new(),
+        },
+        Event::ChosePrevious => {
+            let previous = model.recovery.take().and_then(|recovery| recovery.previous);
+            take_in(model, previous.unwrap_or_default());
+            changed(model)
+        }
+        Event::ChoseFreshStart => {
+            model.recovery = None;
+            changed(model)
+        }
+        Event::WasActive => {
+            model.active_at = now;
+            model.idle_warning = None;
+            Vec::new()
+        }
+        Event::Ticked => tick(model, now),
+        Event::Finished => wipe(model),
+    }
+}
+
+/// Goes to a step. A step of a reflection needs one that is open; without it the person lands on the start page.
+fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Vec<Effect> {
+    let step = if step != Step::Start && model.current.is_none() {
+        model.notice = Some(Notice::NothingOpen);
+        Step::Start
+    } else {
+        model.notice = None;
+        step
+    };
+    model.step = step;
+    model.returning = false;
+    model.target = None;
+    let mut effects = vec![Effect::ShowStep(step, history)];
+    // The start page is no place to continue from.
+    if step != Step::Start {
+        effects.extend(change(model, now, |reflection| reflection.step = step));
+    }
+    effects
+}
+
+/// The browser's own buttons, or an address with a step in it. Someone who comes back to a step in a browser that
+/// keeps reflections goes on with the latest.
+fn arrive(model: &mut Model, step: Step, now: Timestamp) -> Vec<Effect> {
+    if model.current.is_none() && step != Step::Start {
+        model.current = model.library.latest().map(|reflection| reflection.id.clone());
+    }
+    go(model, step, HistoryMove::Stay, now)
+}
+
+fn begin(model: &mut Model, id: super::id::ReflectionId, now: Timestamp) -> Vec<Effect> {
+    if model.place.is_none() {
+        model.notice = Some(Notice::ChooseStorage);
+        return Vec::new();
+    }
+    model.library.put(Reflection::new(id.clone(), now, model.pack.identity.clone()));
+    model.current = Some(id);
+    go(model, Step::Task, HistoryMove::Push, now)
+}
+
+/// Changes the current reflection and keeps it.
+fn change(model: &mut Model, now: Timestamp, edit: impl FnOnce(&mut Reflection)) -> Vec<Effect> {
+    let Some(mut reflection) = model.reflection().cloned() else { return Vec::new() };
+    let before = reflection.clone();
+    edit(&mut reflection);
+    if reflection == before {
+        return Vec::new();
+    }
+    // A clock that was set back must not make a later change look older.
+    reflection.changed = now.max(before.changed);
+    reflection.pack = model.pack.identity.clone();
+    model.library.put(reflection);
+    changed(model)
+}
+
+fn changed(model: &mut Model) -> Vec<Effect> {
+    model.revision += 1;
+    if matches!(model.saving, Saving::Saved(_)) {
+        model.saving = Saving::Pending;
+    }
+    keep(model)
+}
+
+/// What has to be kept now. While the store is being opened, or another tab or a newer app has it, nothing is written.
+fn keep(model: &Model) -> Vec<Effect> {
+    let may_write = match model.saving {
+        Saving::Off => false,
+        Saving::Failed(problem) => problem == StoreProblem::Full,
+        Saving::Pending | Saving::Saved(_) => model.recovery.is_none(),
+    };
+    vec![Effect::Keep { library: model.library.clone(), revision: model.revision, store: may_write }]
+}
+
+fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec<Effect> {
+    if model.place == Some(place) {
+        return Vec::new();
+    }
+    model.notice = None;
+    model.place = Some(place);
+    model.active_at = now;
+    model.idle_warning = None;
+    match place {
+        StoragePlace::Device => {
+            model.saving = Saving::Pending;
+            vec![Effect::OpenStore { take_over: false }]
+        }
+        StoragePlace::Tab => {
+            // Whoever sits at a shared computer is shown nothing that is stored in it.
+            model.saving = Saving::Off;
+            model.recovery = None;
+            let current = model.reflection().cloned().filter(|_| model.revision > 0);
+            model.current = current.as_ref().map(|reflection| reflection.id.clone());
+            model.library = current.into_iter().collect();
+            vec![Effect::CloseStore]
+        }
+    }
+}
+
+fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: Timestamp) -> Vec<Effect> {
+    if model.place != Some(StoragePlace::Device) {
+        return Vec::new();
+    }
+    match outcome {
+        Ok(Opened::Library(library)) => {
+            model.saving = Saving::Saved(now);
+            let begun_meanwhile = model.current.is_some();
+            take_in(model, library);
+            if begun_meanwhile { changed(model) } else { Vec::new() }
+        }
+        Ok(Opened::Damaged(recovery)) => {
+            model.saving = Saving::Pending;
+            model.recovery = Some(recovery);
+            Vec::new()
+        }
+        Err(problem) => {
+            model.saving = Saving::Failed(problem);
+            Vec::new()
+        }
+    }
+}
+
+/// Adds stored reflections to what is in memory. Of the same id the one that was changed last stays.
+fn take_in(model: &mut Model, stored: Library) {
+    for reflection in stored.reflections() {
+        let newer_here = model.library.get(&reflection.id).is_some_and(|here| here.changed >= reflection.changed);
+        if !newer_here {
+            model.library.put(reflection.clone());
+        }
+    }
+}
+
+fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    if model.place != Some(StoragePlace::Tab) || model.library.is_empty() {
+        return Vec::new();
+    }
+    let idle = now.millis() - model.active_at.millis();
+    if idle < 0 {
+        // The clock was set back: start counting anew rather than never wiping.
+        model.active_at = now;
+        return Vec::new();
+    }
+    let left = IDLE_LIMIT - idle;
+    if left <= 0 {
+        return wipe(model);
+    }
+    model.idle_warning = (left <= IDLE_WARNING).then(|| u32::try_from((left + 999) / 1000).unwrap_or(0));
+    Vec::new()
+}
+
+fn wipe(model: &mut Model) -> Vec<Effect> {
+    let now = model.active_at;
+    *model = Model { notice: Some(Notice::Wiped), ..Model::new(model.pack.clone(), model.language, now) };
+    vec![Effect::Wipe]
+}

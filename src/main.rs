@@ -1,0 +1,3 @@
+//! Entry.
+use kompetencekompas as _;
+fn main() {}
