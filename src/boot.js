@@ -137,7 +137,8 @@
   }
 
   function paperLink() {
-    const made = element('a', { href: QUESTIONS_PAGE, textContent: texts().paper });
+    const part = document.documentElement.lang === 'en' ? '#en' : '';
+    const made = element('a', { href: QUESTIONS_PAGE + part, textContent: texts().paper });
     made.dataset.action = 'questions';
     return made;
   }
@@ -206,7 +207,7 @@
   function showLateNote() {
     const boot = document.getElementById('boot');
     if (!boot || stopped) return;
-    const note = element('p', { className: 'boot-note', textContent: `${texts().late} ` }, []);
+    const note = element('p', { className: 'boot-note', textContent: `${texts().late} ` });
     note.setAttribute('role', 'status');
     note.append(reloadButton(texts().reload), ' ', paperLink());
     note.dataset.boot = 'late';
@@ -270,8 +271,7 @@
       return await import(url);
     } catch (cause) {
       if (cause instanceof SyntaxError) throw new BootError('old_browser', url, cause);
-      const reason = await whyNotFetched(url, cause);
-      throw reason;
+      throw await whyNotFetched(url, cause);
     }
   }
 

@@ -1,3 +1,5 @@
-//! Entry.
+//! The entry of the Wasm module. `boot.js` calls `kompetencekompas::app::start`; there is nothing to do before.
+
 use kompetencekompas as _;
+
 fn main() {}

@@ -218,8 +218,21 @@ pub enum Effect {
     CloseStore,
     /// Hand over a file with everything.
     DownloadFile(Library),
+    /// Put the focus back where the person was, after the element that had it was replaced.
+    Focus(FocusTarget),
     /// Wipe the memory of this tab.
     Wipe,
+}
+
+/// Something on the page that can take the focus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FocusTarget {
+    /// A question on its page.
+    Question(NeedId),
+    /// A point of the profile.
+    Point(NeedId),
+    /// The check box that marks a need as one that matters most.
+    Priority(NeedId),
 }
 
 /// What a step change does to the browser's history.

@@ -4,7 +4,7 @@ use super::{
     date::Timestamp,
     library::Library,
     model::{
-        Effect, Event, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Saving, StoragePlace, StoreProblem,
+        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Saving, StoragePlace, StoreProblem,
     },
     reflection::{Reflection, free_text},
     step::Step,
@@ -40,7 +40,10 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::ChoseGoal(goal) => change(model, now, |reflection| reflection.goal = goal),
         Event::EnteredGoal(text) => change(model, now, |reflection| reflection.goal_text = free_text(&text)),
         Event::AnsweredQuestion(need, answer) => change(model, now, |reflection| reflection.answer(need, Some(answer))),
-        Event::ClearedAnswer(need) => change(model, now, |reflection| reflection.answer(need, None)),
+        Event::ClearedAnswer(need) => {
+            let effects = change(model, now, |reflection| reflection.answer(need.clone(), None));
+            with_focus(effects, FocusTarget::Question(need))
+        }
         Event::EnteredNote(dimension, text) => change(model, now, |reflection| {
             let text = free_text(&text);
             if text.is_empty() {
@@ -49,11 +52,17 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
                 reflection.notes.insert(dimension, text);
             }
         }),
-        Event::ToggledPriority(need) => change(model, now, |reflection| reflection.toggle_priority(need)),
+        Event::ToggledPriority(need) => {
+            let effects = change(model, now, |reflection| reflection.toggle_priority(need.clone()));
+            with_focus(effects, FocusTarget::Priority(need))
+        }
         Event::ChosePreference(preference) => change(model, now, |reflection| reflection.preferences.set(preference)),
-        Event::PlacedPoint(need, place) => change(model, now, |reflection| {
-            reflection.points.insert(need, place);
-        }),
+        Event::PlacedPoint(need, place) => {
+            let effects = change(model, now, |reflection| {
+                reflection.points.insert(need.clone(), place);
+            });
+            with_focus(effects, FocusTarget::Point(need))
+        }
         Event::Began(id) => begin(model, id, now),
         Event::Resumed(id) => {
             let Some(step) = model.library.get(&id).map(|reflection| reflection.step) else { return Vec::new() };
@@ -64,7 +73,9 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::ChoseStorage(place) => choose_storage(model, place, now),
         Event::StoreOpened(outcome) => store_opened(model, outcome, now),
         Event::Saved(revision) => {
-            if revision == model.revision && !matches!(model.saving, Saving::Failed(_)) {
+            let may_be_saved =
+                matches!(model.saving, Saving::Pending | Saving::Saved(_) | Saving::Failed(StoreProblem::Full));
+            if revision == model.revision && may_be_saved {
                 model.saving = Saving::Saved(now);
             }
             Vec::new()
@@ -103,6 +114,12 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Ticked => tick(model, now),
         Event::Finished => wipe(model),
     }
+}
+
+/// What follows a change that replaces the very element the person acted on.
+fn with_focus(mut effects: Vec<Effect>, target: FocusTarget) -> Vec<Effect> {
+    effects.push(Effect::Focus(target));
+    effects
 }
 
 /// Goes to a step. A step of a reflection needs one that is open; without it the person lands on the start page.

@@ -1,0 +1,108 @@
+//! The app as the browser runs it: one signal with the model, one way in for events.
+//!
+//! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
+
+use crate::{
+    codec::pack_json,
+    domain::{
+        language::Language,
+        model::{Event, Model, Notice, StoragePlace},
+        step::Step,
+        update::update,
+    },
+    platform::{clock, effects, failure, idle, page, settings},
+    views,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+/// The id of the element that the app is mounted in.
+const HOST: &str = "kompas";
+
+/// The running app. A small handle that views copy as they like.
+#[derive(Debug, Clone, Copy)]
+pub struct App {
+    /// The state.
+    pub model: RwSignal<Model>,
+}
+
+impl App {
+    /// An app with this state.
+    #[must_use]
+    pub fn new(model: Model) -> Self {
+        Self { model: RwSignal::new(model) }
+    }
+
+    /// Takes in what happened.
+    pub fn send(self, event: Event) {
+        // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
+        let mut model = self.model.get_untracked();
+        let effects = update(&mut model, event, clock::now());
+        if self.model.with_untracked(|before| *before != model) {
+            self.model.set(model);
+        }
+        for effect in effects {
+            effects::run(self, effect);
+        }
+    }
+
+    /// A part of the state that is followed on its own: what depends on it runs only when the part changes.
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        part: impl Fn(&Model) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.model.with(&part))
+    }
+
+    /// The language now chosen, for a view that is made anew with the language.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.model.with_untracked(|model| model.language)
+    }
+}
+
+/// Starts the app: `boot.js` calls it with the text of the content pack once everything has arrived.
+///
+/// # Errors
+/// A readable message when the content pack does not hold together or the page has no place for the app; `boot.js`
+/// shows it.
+#[wasm_bindgen]
+pub async fn start(pack: String) -> Result<(), JsValue> {
+    failure::install_panic_hook();
+    let pack = pack_json::parse(&pack).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let host = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(HOST))
+        .ok_or_else(|| JsValue::from_str("the page has no element with the id \"kompas\""))?;
+
+    let wanted = page::wanted_languages();
+    let language = settings::language().unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
+    // The signals live as long as the page.
+    let owner = Owner::new();
+    let app = owner.with(|| App::new(Model::new(Arc::new(pack), language, clock::now())));
+    std::mem::forget(owner);
+
+    if settings::is_own_computer() {
+        // Without the effect of the event: the store is opened here, so that the first page is the right one.
+        app.model.update_untracked(|model| {
+            let _ = update(model, Event::ChoseStorage(StoragePlace::Device), clock::now());
+        });
+        let outcome = effects::open_store(app, false).await;
+        app.send(Event::StoreOpened(outcome));
+    }
+    match page::step_in_address() {
+        Some(Step::Start) | None => {}
+        Some(step) => app.send(Event::ArrivedAt(step)),
+    }
+    if page::was_wiped() {
+        app.model.update_untracked(|model| model.notice = Some(Notice::Wiped));
+    }
+    host.set_text_content(None);
+    // Leaving a live region or `aria-busy` behind would keep a screen reader waiting.
+    let _ = host.remove_attribute("aria-busy");
+    mount_to(host.unchecked_into(), move || views::root(app)).forget();
+    effects::describe(app);
+    idle::listen(app);
+    Ok(())
+}

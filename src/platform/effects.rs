@@ -1,0 +1,179 @@
+//! Runs the effects that `domain::update` asks for and sends back what came of them.
+
+use crate::{
+    app::App,
+    codec::{record, saved_file},
+    domain::{
+        library::Library,
+        model::{Effect, Event, FocusTarget, Opened, StoreProblem},
+    },
+    platform::{
+        clock, download, failure, lock, page, settings,
+        store::{self, Store},
+    },
+    text::{phrases, text},
+};
+use leptos::{prelude::*, task};
+use std::cell::RefCell;
+
+/// The store while it is open, and what waits to be written.
+#[derive(Default)]
+struct Writer {
+    store: Option<Store>,
+    /// The revision of the record in the store; `u64::MAX` for one that cannot be read.
+    stored: u64,
+    /// The newest state that is not confirmed: the model's revision and the file.
+    waiting: Option<(u64, String)>,
+    /// Whether a write is under way.
+    busy: bool,
+}
+
+thread_local! {
+    static WRITER: RefCell<Writer> = RefCell::default();
+}
+
+/// Runs one effect.
+pub fn run(app: App, effect: Effect) {
+    match effect {
+        Effect::ShowStep(step, history_move) => {
+            page::write_address(step, history_move);
+            describe(app);
+            task::spawn_local(async move {
+                // After the new step is on the page.
+                task::tick().await;
+                match app.model.with_untracked(|model| model.target.clone()) {
+                    Some(need) => page::focus_target(&FocusTarget::Question(need)),
+                    None => page::focus_heading(),
+                }
+            });
+        }
+        Effect::ApplyLanguage(language) => {
+            describe(app);
+            if settings::is_own_computer() {
+                settings::remember_language(language);
+            }
+        }
+        Effect::OpenStore { take_over } => task::spawn_local(async move {
+            let outcome = open_store(app, take_over).await;
+            app.send(Event::StoreOpened(outcome));
+        }),
+        Effect::Keep { library, revision, store } => keep(app, &library, revision, store),
+        Effect::CloseStore => {
+            WRITER.with(|writer| {
+                if let Some(store) = writer.take().store {
+                    store.close();
+                }
+            });
+        }
+        Effect::DownloadFile(library) => {
+            let (name, body) = app.model.with_untracked(|model| (text(model.language).file_name, file(app, &library)));
+            let name = format!("{name}-{}.kompas.json", clock::now().date());
+            if !download::save_text(&name, "application/json", &body) {
+                leptos::logging::warn!("the browser refused the file");
+            }
+        }
+        Effect::Focus(target) => task::spawn_local(async move {
+            task::tick().await;
+            page::focus_target(&target);
+        }),
+        Effect::Wipe => {
+            failure::remember_copy(String::new());
+            page::restart_wiped();
+        }
+    }
+}
+
+/// Sets title and language of the document.
+pub fn describe(app: App) {
+    app.model.with_untracked(|model| page::describe(&phrases::document_title(model), model.language));
+}
+
+/// Opens the store for this tab.
+///
+/// # Errors
+/// See [`StoreProblem`].
+pub async fn open_store(app: App, take_over: bool) -> Result<Opened, StoreProblem> {
+    let lost = move || app.send(Event::SaveFailed(StoreProblem::OtherTab));
+    if !lock::acquire(take_over, lost).await {
+        return Err(StoreProblem::OtherTab);
+    }
+    let loaded = store::open().await?;
+    // What is stored belongs to the choice "my own computer"; a choice that cannot be remembered is a problem to tell.
+    if !settings::remember_own_computer() {
+        loaded.store.close();
+        return Err(StoreProblem::Blocked);
+    }
+    settings::remember_language(app.model.with_untracked(|model| model.language));
+    WRITER.with(|writer| {
+        let mut writer = writer.borrow_mut();
+        writer.store = Some(loaded.store);
+        writer.stored = loaded.revision;
+    });
+    Ok(loaded.opened)
+}
+
+fn file(app: App, library: &Library) -> String {
+    app.model.with_untracked(|model| saved_file::write(library, &model.pack.identity, clock::now()))
+}
+
+fn keep(app: App, library: &Library, revision: u64, store: bool) {
+    let body = file(app, library);
+    failure::remember_copy(if library.is_empty() { String::new() } else { body.clone() });
+    if !store {
+        return;
+    }
+    let begin = WRITER.with(|writer| {
+        let mut writer = writer.borrow_mut();
+        writer.waiting = Some((revision, body));
+        !std::mem::replace(&mut writer.busy, true)
+    });
+    if begin {
+        task::spawn_local(write_waiting(app));
+    }
+}
+
+/// Writes until nothing waits. States that were overtaken while a write was under way are never written.
+async fn write_waiting(app: App) {
+    loop {
+        let next = WRITER.with(|writer| {
+            let writer = writer.borrow();
+            let (revision, body) = writer.waiting.clone()?;
+            Some((writer.store.clone()?, writer.stored, revision, body))
+        });
+        let Some((store, stored, revision, body)) = next else { break };
+        let next_stored = if stored == u64::MAX { 1 } else { stored + 1 };
+        let outcome = store.write(stored, &record::write(next_stored, &body)).await;
+        let confirmed = outcome.is_ok();
+        WRITER.with(|writer| {
+            let mut writer = writer.borrow_mut();
+            if confirmed {
+                writer.stored = next_stored;
+                if writer.waiting.as_ref().is_some_and(|(waiting, _)| *waiting == revision) {
+                    writer.waiting = None;
+                }
+            }
+        });
+        match outcome {
+            Ok(()) => {
+                settings::clear_journal();
+                app.send(Event::Saved(revision));
+            }
+            Err(problem) => {
+                app.send(Event::SaveFailed(problem));
+                break;
+            }
+        }
+    }
+    WRITER.with(|writer| writer.borrow_mut().busy = false);
+}
+
+/// On the way out: what the store has not confirmed goes into the journal, at once.
+pub fn leave() {
+    WRITER.with(|writer| {
+        let Ok(writer) = writer.try_borrow() else { return };
+        if let (Some((_, body)), Some(_)) = (&writer.waiting, &writer.store) {
+            let next = if writer.stored == u64::MAX { 1 } else { writer.stored + 1 };
+            settings::write_journal(&record::write(next, body));
+        }
+    });
+}

@@ -1,0 +1,73 @@
+//! One writer: the tab that holds the lock saves, a second one says so and may take over. Where the browser has no Web
+//! Locks (an intranet without https) there is none, and the revision check of the store has to do.
+
+use js_sys::{Object, Promise, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `navigator.locks`; in web-sys only behind its unstable flag.
+    type LockManager;
+
+    #[wasm_bindgen(method, catch)]
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &JsValue,
+        callback: &Closure<dyn FnMut(JsValue) -> Promise>,
+    ) -> Result<Promise, JsValue>;
+}
+
+const NAME: &str = "kompetencekompas-writer";
+
+type Holding = Closure<dyn FnMut(JsValue) -> Promise>;
+
+thread_local! {
+    /// The callback of the lock that is held; it has to live as long as the lock.
+    static HOLDING: RefCell<Option<Holding>> = const { RefCell::new(None) };
+}
+
+/// Asks for the lock. `false` when another tab has it and `take_over` is not set. `lost` is called when another tab
+/// takes it over later.
+pub async fn acquire(take_over: bool, lost: impl FnOnce() + 'static) -> bool {
+    let Some(locks) = manager() else { return true };
+    let options = Object::new();
+    // Setting a key of a fresh object does not fail.
+    let _ = Reflect::set(&options, &(if take_over { "steal" } else { "ifAvailable" }).into(), &JsValue::TRUE);
+
+    let (answer, answered) = channel();
+    let callback = Closure::new(move |lock: JsValue| {
+        let granted = !lock.is_null();
+        // Resolving a promise does not throw.
+        let _ = answer.call1(&JsValue::NULL, &JsValue::from_bool(granted));
+        // A promise that never settles holds the lock until the tab closes.
+        if granted { Promise::new(&mut |_, _| {}) } else { Promise::resolve(&JsValue::NULL) }
+    });
+    let Ok(request) = locks.request(NAME, &options, &callback) else { return true };
+    HOLDING.with(|holding| holding.replace(Some(callback)));
+    let granted = JsFuture::from(answered).await.is_ok_and(|granted| granted.is_truthy());
+    if granted {
+        spawn_local(async move {
+            // The request is rejected when the lock is stolen.
+            if JsFuture::from(request).await.is_err() {
+                lost();
+            }
+        });
+    }
+    granted
+}
+
+fn manager() -> Option<LockManager> {
+    let navigator = web_sys::window()?.navigator();
+    let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
+    locks.is_object().then(|| locks.unchecked_into())
+}
+
+/// A promise and the function that resolves it.
+fn channel() -> (js_sys::Function, Promise) {
+    let mut resolve_it = js_sys::Function::default();
+    let promise = Promise::new(&mut |resolve, _| resolve_it = resolve);
+    (resolve_it, promise)
+}

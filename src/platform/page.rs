@@ -1,0 +1,137 @@
+//! The document around the app: title, language, focus, address and history.
+
+use crate::domain::{
+    language::Language,
+    model::{FocusTarget, HistoryMove},
+    step::Step,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, FocusOptions, HtmlElement, Window};
+
+/// The id of the heading that takes the focus when a step is opened.
+pub const HEADING: &str = "step-heading";
+
+/// The address after answers were wiped from a shared computer.
+const WIPED: &str = "#wiped";
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether the app stands in a frame of another page. A getter that throws means: yes, of another site.
+#[must_use]
+pub fn is_framed() -> bool {
+    let Some(window) = window() else { return false };
+    match window.top() {
+        Ok(Some(top)) => !js_sys::Object::is(&top, &window),
+        _ => true,
+    }
+}
+
+/// Sets the title and `<html lang>`.
+pub fn describe(title: &str, language: Language) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            // `lang` is a valid attribute name, which is all that can go wrong.
+            let _ = root.set_attribute("lang", language.code());
+        }
+    }
+}
+
+/// The languages the browser asks for, the most wanted first.
+#[must_use]
+pub fn wanted_languages() -> Vec<String> {
+    window().map_or_else(Vec::new, |window| {
+        window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+    })
+}
+
+/// The step that the address names.
+#[must_use]
+pub fn step_in_address() -> Option<Step> {
+    let hash = window()?.location().hash().ok()?;
+    match hash.trim_start_matches('#') {
+        "" => Some(Step::Start),
+        name => Step::from_name(name),
+    }
+}
+
+/// Whether the address says that answers were wiped.
+#[must_use]
+pub fn was_wiped() -> bool {
+    window().is_some_and(|window| window.location().hash().is_ok_and(|hash| hash == WIPED))
+}
+
+/// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page and
+/// nobody is trapped among steps.
+pub fn write_address(step: Step, history_move: HistoryMove) {
+    let Some(window) = window() else { return };
+    let (Ok(history), location) = (window.history(), window.location()) else { return };
+    let address = match step {
+        Step::Start => {
+            let path = location.pathname().unwrap_or_default();
+            path + &location.search().unwrap_or_default()
+        }
+        step => format!("#{}", step.name()),
+    };
+    // A browser that refuses (too many calls, a sandbox) still shows the step.
+    let _ = match history_move {
+        HistoryMove::Stay => return,
+        HistoryMove::Push if is_framed() => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+        HistoryMove::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+    };
+}
+
+/// Puts the focus on the heading of the step and shows the top of the page.
+pub fn focus_heading() {
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    focus(&document, &format!("#{HEADING}"), true);
+}
+
+/// Puts the focus on something that the person was at, or asked for.
+pub fn focus_target(target: &FocusTarget) {
+    let Some(document) = document() else { return };
+    let selectors = match target {
+        FocusTarget::Question(need) => {
+            let fieldset = format!("fieldset[data-need=\"{need}\"]");
+            // An answered group takes the focus at its answer, as it would with the Tab key.
+            vec![format!("{fieldset} input:checked"), format!("{fieldset} input")]
+        }
+        FocusTarget::Point(need) => vec![format!("[data-point=\"{need}\"] button")],
+        FocusTarget::Priority(need) => vec![format!("input[name=priority][value=\"{need}\"]")],
+    };
+    // Not on the page any more: the focus stays where it is.
+    let _ = selectors.iter().any(|selector| focus(&document, selector, false));
+}
+
+fn focus(document: &Document, selector: &str, prevent_scroll: bool) -> bool {
+    let Some(element) = document.query_selector(selector).ok().flatten() else { return false };
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return false };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(prevent_scroll);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// Loads the page afresh, with nothing in memory, and says there that the answers were wiped.
+pub fn restart_wiped() {
+    if let Some(window) = window() {
+        let location = window.location();
+        // If neither works the model is empty all the same.
+        let _ = location.set_hash(WIPED);
+        let _ = location.reload();
+    }
+}
+
+/// Loads the page afresh.
+pub fn reload() {
+    if let Some(window) = window() {
+        // There is nothing else to try.
+        let _ = window.location().reload();
+    }
+}

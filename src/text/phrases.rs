@@ -1,0 +1,264 @@
+//! Texts with something in them, and the words for values.
+
+use super::{Text, text};
+use crate::domain::{
+    answer::{Answer, Degree},
+    language::Language,
+    model::{Model, StoreProblem},
+    pack::{ContentPack, Strength},
+    preference::{Company, Context, Device, Effort, Formality, Mode, Time},
+    step::Step,
+    suggestion::PreferenceMet,
+};
+
+/// A text in the quotation marks of the language.
+#[must_use]
+pub fn quoted(language: Language, words: &str) -> String {
+    match language {
+        Language::Da => format!("»{words}«"),
+        Language::En => format!("‘{words}’"),
+    }
+}
+
+/// "Trin 3 af 11".
+#[must_use]
+pub fn step_of(language: Language, step: usize, all: usize) -> String {
+    match language {
+        Language::Da => format!("Trin {step} af {all}"),
+        Language::En => format!("Step {step} of {all}"),
+    }
+}
+
+/// "3 af 5 besvaret".
+#[must_use]
+pub fn answered_of(language: Language, answered: usize, all: usize) -> String {
+    match language {
+        Language::Da => format!("{answered} af {all} besvaret"),
+        Language::En => format!("{answered} of {all} answered"),
+    }
+}
+
+/// "2 af 3 valgt".
+#[must_use]
+pub fn chosen_of(language: Language, chosen: usize, all: usize) -> String {
+    match language {
+        Language::Da => format!("{chosen} af {all} valgt"),
+        Language::En => format!("{chosen} of {all} chosen"),
+    }
+}
+
+/// "du svarede »i ringe grad« til: Tid til at lære".
+#[must_use]
+pub fn you_answered(language: Language, degree: Degree, need: &str) -> String {
+    let answer = quoted(language, &in_sentence(answer_label(text(language), Answer::Degree(degree))));
+    match language {
+        Language::Da => format!("du svarede {answer} til: {need}"),
+        Language::En => format!("you answered {answer} to: {need}"),
+    }
+}
+
+/// "Sidst ændret 22. november 2026", with a day that the shell has written out.
+#[must_use]
+pub fn last_changed(language: Language, day: &str) -> String {
+    match language {
+        Language::Da => format!("Sidst ændret {day}"),
+        Language::En => format!("Last changed {day}"),
+    }
+}
+
+/// "Dine svar slettes om 1 minut og 20 sekunder."
+#[must_use]
+pub fn wiped_in(language: Language, seconds: u32) -> String {
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    match language {
+        Language::Da => {
+            let minutes = match minutes {
+                0 => String::new(),
+                1 => "1 minut og ".to_owned(),
+                many => format!("{many} minutter og "),
+            };
+            format!("Dine svar slettes om {minutes}{rest} {}.", if rest == 1 { "sekund" } else { "sekunder" })
+        }
+        Language::En => {
+            let minutes = match minutes {
+                0 => String::new(),
+                1 => "1 minute and ".to_owned(),
+                many => format!("{many} minutes and "),
+            };
+            format!("Your answers will be deleted in {minutes}{rest} {}.", if rest == 1 { "second" } else { "seconds" })
+        }
+    }
+}
+
+/// The first letter small, for a label that stands inside a sentence.
+#[must_use]
+pub fn in_sentence(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The words for an answer.
+#[must_use]
+pub const fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
+    match answer {
+        Answer::Degree(Degree::VeryHigh) => t.degree_5,
+        Answer::Degree(Degree::High) => t.degree_4,
+        Answer::Degree(Degree::Partly) => t.degree_3,
+        Answer::Degree(Degree::Low) => t.degree_2,
+        Answer::Degree(Degree::VeryLow) => t.degree_1,
+        Answer::Unknown => t.unknown,
+        Answer::NotRelevant => t.not_relevant,
+    }
+}
+
+/// The name of a step in the list of steps and in the title.
+#[must_use]
+pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
+    let t = text(language);
+    match step {
+        Step::Start => t.step_start,
+        Step::Task => t.step_task,
+        Step::Questions(dimension) => pack.dimension(dimension).name.get(language),
+        Step::Priorities => t.step_priorities,
+        Step::Preferences => t.step_preferences,
+        Step::Review => t.step_review,
+        Step::Profile => t.step_profile,
+        Step::Suggestions => t.step_suggestions,
+    }
+}
+
+/// The title of the document: the step, then the questionnaire. It never holds an answer, since titles end up in the
+/// browser's history.
+#[must_use]
+pub fn document_title(model: &Model) -> String {
+    let title = model.pack.title.get(model.language);
+    match model.step {
+        Step::Start => title.to_owned(),
+        step => format!("{} – {title}", step_name(&model.pack, model.language, step)),
+    }
+}
+
+/// What does not work with keeping the answers, and what to do.
+#[must_use]
+pub const fn store_problem(t: &'static Text, problem: StoreProblem) -> &'static str {
+    match problem {
+        StoreProblem::Blocked => t.problem_blocked,
+        StoreProblem::Full => t.problem_full,
+        StoreProblem::OtherTab => t.problem_other_tab,
+        StoreProblem::Newer => t.problem_newer,
+    }
+}
+
+/// The words for an effort.
+#[must_use]
+pub const fn effort(t: &'static Text, effort: Effort) -> &'static str {
+    match effort {
+        Effort::Low => t.effort_low,
+        Effort::Medium => t.effort_medium,
+        Effort::High => t.effort_high,
+    }
+}
+
+/// The word for how strongly a learning form addresses a need.
+#[must_use]
+pub const fn strength(t: &'static Text, strength: Strength) -> &'static str {
+    match strength {
+        Strength::Supports => t.strength_1,
+        Strength::Helps => t.strength_2,
+        Strength::Direct => t.strength_3,
+    }
+}
+
+/// The word for a preference that a learning form meets.
+#[must_use]
+pub const fn preference_met(t: &'static Text, met: PreferenceMet) -> &'static str {
+    match met {
+        PreferenceMet::Formality => t.met_formality,
+        PreferenceMet::Company => t.met_company,
+        PreferenceMet::Mode => t.met_mode,
+        PreferenceMet::Time => t.met_time,
+    }
+}
+
+/// The words for a choice between formal and informal.
+#[must_use]
+pub const fn formality(t: &'static Text, choice: Formality) -> &'static str {
+    match choice {
+        Formality::Formal => t.formality_formal,
+        Formality::Informal => t.formality_informal,
+        Formality::Any => t.any,
+    }
+}
+
+/// The words for a choice between alone and together.
+#[must_use]
+pub const fn company(t: &'static Text, choice: Company) -> &'static str {
+    match choice {
+        Company::Alone => t.company_alone,
+        Company::Together => t.company_together,
+        Company::Any => t.any,
+    }
+}
+
+/// The words for a choice between online and in person.
+#[must_use]
+pub const fn mode(t: &'static Text, choice: Mode) -> &'static str {
+    match choice {
+        Mode::Online => t.mode_online,
+        Mode::Physical => t.mode_physical,
+        Mode::Blended => t.mode_blended,
+        Mode::Any => t.any,
+    }
+}
+
+/// The words for a choice of time.
+#[must_use]
+pub const fn time(t: &'static Text, choice: Time) -> &'static str {
+    match choice {
+        Time::Flexible => t.time_flexible,
+        Time::Any => t.any,
+    }
+}
+
+/// The words for a kind of work.
+#[must_use]
+pub const fn context(t: &'static Text, choice: Context) -> &'static str {
+    match choice {
+        Context::Clinical => t.context_clinical,
+        Context::CareSocial => t.context_care_social,
+        Context::Service => t.context_service,
+        Context::Admin => t.context_admin,
+        Context::It => t.context_it,
+        Context::Leader => t.context_leader,
+    }
+}
+
+/// The words for having a device.
+#[must_use]
+pub const fn device(t: &'static Text, choice: Device) -> &'static str {
+    match choice {
+        Device::Yes => t.device_yes,
+        Device::No => t.device_no,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_the_answer_inside_the_sentence() {
+        assert_eq!(
+            you_answered(Language::Da, Degree::Low, "Tid til at lære"),
+            "du svarede »i ringe grad« til: Tid til at lære"
+        );
+        assert_eq!(you_answered(Language::En, Degree::Partly, "Time"), "you answered ‘partly’ to: Time");
+    }
+
+    #[test]
+    fn counts_down_in_words() {
+        assert_eq!(wiped_in(Language::Da, 81), "Dine svar slettes om 1 minut og 21 sekunder.");
+        assert_eq!(wiped_in(Language::En, 1), "Your answers will be deleted in 1 second.");
+        assert_eq!(wiped_in(Language::Da, 120), "Dine svar slettes om 2 minutter og 0 sekunder.");
+    }
+}

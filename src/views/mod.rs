@@ -1,0 +1,21 @@
+//! What is on the page: one screen to a file, small parts in `parts`. Views hold no rules and no texts; they read the
+//! model and send events.
+//!
+//! A screen is made anew when the step or the language changes and takes everything from the model, so that a change
+//! of language loses nothing. What changes within a screen is followed with memos.
+//!
+//! No element here may be fully static (`<hr class="x"/>`): leptos would write it through `innerHTML`, which the
+//! page's Trusted Types policy refuses. A text in braces, or an attribute in braces, is enough.
+
+mod frame;
+mod parts;
+mod preferences;
+mod priorities;
+mod profile;
+mod questions;
+mod review;
+mod start;
+mod suggestions;
+mod task;
+
+pub use frame::root;

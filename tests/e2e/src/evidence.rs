@@ -1,0 +1,179 @@
+//! What must hold after every story, whatever it was about: nothing complained, and nothing was sent anywhere.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use anyhow::bail;
+use serde_json::Value;
+use thirtyfour::WebDriver;
+
+use crate::{Outcome, server::Seen, setting::Expected, words};
+
+/// What a story has left behind so far. Gathered before a browser goes away, judged at the end.
+#[derive(Default)]
+pub(crate) struct Evidence {
+    /// Complaints: of the console, of axe, of the measurements.
+    complaints: Vec<String>,
+    /// What the pages asked for.
+    requests: Vec<Request>,
+    /// Addresses and history entries that the story went through.
+    addresses: BTreeSet<String>,
+    /// What the person typed.
+    typed: Vec<String>,
+}
+
+struct Request {
+    method: String,
+    url: String,
+    body: String,
+}
+
+impl Evidence {
+    pub(crate) fn complain(&mut self, complaint: impl Into<String>) {
+        let complaint = complaint.into();
+        if !self.complaints.contains(&complaint) {
+            self.complaints.push(complaint);
+        }
+    }
+
+    pub(crate) fn complaints(&self) -> &[String] {
+        &self.complaints
+    }
+
+    pub(crate) fn note_address(&mut self, address: String) {
+        self.addresses.insert(address);
+    }
+
+    pub(crate) fn note_typed(&mut self, text: &str) {
+        self.typed.push(text.to_owned());
+    }
+
+    /// Takes over what the browser has written down since the last time.
+    pub(crate) async fn gather(&mut self, browser: &WebDriver) -> Outcome {
+        for entry in browser.get_log("browser").await? {
+            if matches!(entry.level.as_str(), "WARNING" | "SEVERE") {
+                self.complain(format!("console: {}: {}", entry.level.to_lowercase(), entry.message));
+            }
+        }
+        for entry in browser.get_log("performance").await? {
+            let entry: Value = serde_json::from_str(&entry.message)?;
+            self.requests.extend(Request::in_entry(&entry["message"]));
+        }
+        if let Ok(cookies) = browser.get_all_cookies().await {
+            for cookie in cookies {
+                self.complain(format!("cookie: the page has set {:?}", cookie.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// The verdict.
+    pub(crate) fn judge(&mut self, origin: &str, served: &[Seen], expected: &[Expected]) -> Outcome {
+        for complaint in self.complaints_about_requests(origin).into_iter().chain(complaints_about_service(served)) {
+            self.complain(complaint);
+        }
+        for address in self.addresses.clone() {
+            if let Some(what) = self.answer_in(&address) {
+                self.complain(format!("answers in the address or the history: {what} in {address}"));
+            }
+        }
+
+        let unexpected: Vec<_> =
+            self.complaints.iter().filter(|c| !expected.iter().any(|e| c.contains(e.part))).collect();
+        let absent: Vec<_> = expected.iter().filter(|e| !self.complaints.iter().any(|c| c.contains(e.part))).collect();
+        if unexpected.is_empty() && absent.is_empty() {
+            return Ok(());
+        }
+        let mut verdict = "the story came to its end, but what must hold after every story does not:".to_owned();
+        for complaint in unexpected {
+            write!(verdict, "\n  - {complaint}")?;
+        }
+        for Expected { part, because } in absent {
+            write!(verdict, "\n  - nothing complained of {part:?}, though it should have: {because}")?;
+        }
+        bail!(verdict)
+    }
+
+    fn complaints_about_requests(&self, origin: &str) -> Vec<String> {
+        let mut complaints = Vec::new();
+        for Request { method, url, body } in &self.requests {
+            // The last is the browser's own furniture; no page can reach it.
+            if ["data:", "blob:", "about:", "chrome:"].iter().any(|harmless| url.starts_with(harmless)) {
+                continue;
+            }
+            if !url.starts_with(&format!("{origin}/")) {
+                complaints.push(format!("network: a request to another origin: {method} {url}"));
+            }
+            if method != "GET" && method != "HEAD" {
+                complaints.push(format!("network: a request that sends something: {method} {url} {body:?}"));
+            } else if !body.is_empty() {
+                complaints.push(format!("network: a request with a body: {method} {url} {body:?}"));
+            }
+            if url.contains('?') {
+                complaints.push(format!("network: a request with a query: {method} {url}"));
+            }
+            if let Some(what) = self.answer_in(url).or_else(|| self.answer_in(body)) {
+                complaints.push(format!("network: a request that carries an answer: {what} in {method} {url}"));
+            }
+        }
+        complaints
+    }
+
+    /// What of the person's own is in a text: something typed, or the answer to a question.
+    fn answer_in(&self, text: &str) -> Option<String> {
+        let text = percent_decoded(text);
+        let typed = self.typed.iter().find(|typed| typed.len() >= 4 && text.contains(typed.as_str()));
+        let need = || words::needs().find(|need| text.contains(*need));
+        typed.map(|typed| format!("{typed:?}")).or_else(|| need().map(str::to_owned))
+    }
+}
+
+impl Request {
+    fn in_entry(message: &Value) -> Option<Self> {
+        let of = |place: &Value| place.as_str().unwrap_or_default().to_owned();
+        let params = &message["params"];
+        match message["method"].as_str()? {
+            "Network.requestWillBeSent" => {
+                let request = &params["request"];
+                let mut body = of(&request["postData"]);
+                if body.is_empty() && request["hasPostData"] == true {
+                    body = "(too long to be shown)".to_owned();
+                }
+                Some(Self { method: of(&request["method"]), url: of(&request["url"]), body })
+            }
+            opened @ ("Network.webSocketCreated" | "Network.webTransportCreated") => {
+                Some(Self { method: opened.replace("Network.", ""), url: of(&params["url"]), body: String::new() })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn complaints_about_service(served: &[Seen]) -> Vec<String> {
+    let failed = |seen: &Seen| {
+        (seen.status >= 400).then(|| format!("server: {} for {} {}", seen.status, seen.method, seen.target))
+    };
+    let sent = |seen: &Seen| {
+        (!seen.body.is_empty())
+            .then(|| format!("server: {} {} came with a body: {:?}", seen.method, seen.target, seen.body))
+    };
+    served.iter().flat_map(|seen| failed(seen).into_iter().chain(sent(seen))).collect()
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match (first, hex.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

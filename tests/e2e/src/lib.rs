@@ -1,0 +1,37 @@
+//! Journeys through Kompetencekompas in a real browser.
+//!
+//! Where to start: [`journey`] runs one user story and checks afterwards what must hold after *every* story (no
+//! complaint in the console, no breach of the Content-Security-Policy, nothing sent anywhere). The story itself is told
+//! in the vocabulary of [`Page`]; what the browser and the server are like is said with a [`Setting`]. The stories are
+//! the files in `tests/`; `tests/harness.rs` proves that each check can fail.
+//!
+//! `README.md` beside this file says how to run one and how to add one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "test code: a panic here is a failed test with a message, and nothing ships"
+)]
+
+mod axe;
+mod browser;
+mod evidence;
+mod journey;
+mod keyboard;
+mod looks;
+mod mouse;
+mod page;
+mod residue;
+mod routine;
+mod seeing;
+mod setting;
+
+pub mod server;
+pub mod words;
+
+pub use journey::{Failure, Verdict, journey};
+pub use page::Page;
+pub use setting::Setting;
+
+/// What every step of a story gives back. The error says what was looked for and what the page looked like instead.
+pub type Outcome<T = ()> = anyhow::Result<T>;

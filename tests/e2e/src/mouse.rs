@@ -1,0 +1,187 @@
+//! The page vocabulary: what a person does, with a mouse.
+
+use std::{
+    fmt::Display,
+    time::{Duration, Instant},
+};
+
+use anyhow::anyhow;
+use serde_json::{Value, json};
+
+use crate::{
+    Outcome,
+    page::{Page, is_passing},
+    words::{FORWARD, answer_selector, field_selector, priority_selector},
+};
+
+impl Page {
+    /// Opens the start page.
+    pub async fn open(&self) -> Outcome {
+        self.open_at("").await
+    }
+
+    /// Opens an address below the start page's, e.g. `#may`.
+    pub async fn open_at(&self, rest: &str) -> Outcome {
+        self.did(format!("opened the page {rest}"));
+        self.browser()?.goto(format!("{}{rest}", self.address())).await?;
+        Ok(())
+    }
+
+    /// Goes to another page in the same tab. That is when the browser writes down what it would need to come back, what
+    /// was entered into fields included; quitting at once would be too quick for it.
+    pub async fn leave_for_another_page(&self) -> Outcome {
+        self.did("left for another page");
+        self.browser()?.goto("about:blank").await?;
+        Ok(())
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Outcome {
+        self.did("loaded the page again");
+        self.browser()?.refresh().await?;
+        Ok(())
+    }
+
+    /// Presses the browser's own back button.
+    pub async fn browser_back(&self) -> Outcome {
+        self.did("pressed the browser's back button");
+        self.browser()?.back().await?;
+        Ok(())
+    }
+
+    /// Presses the browser's own forward button.
+    pub async fn browser_forward(&self) -> Outcome {
+        self.did("pressed the browser's forward button");
+        self.browser()?.forward().await?;
+        Ok(())
+    }
+
+    /// Clicks with the mouse on what a script finds. Like a person, it scrolls there first and tries again when
+    /// something moves; unlike some tools, it does not click through what lies on top.
+    pub async fn click(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome {
+        let script = format!(
+            "const e = (() => {{ {script} }})(); e?.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return e;"
+        );
+        let until = Instant::now() + self.setting().patience.min(Duration::from_secs(5));
+        loop {
+            let clicked = self.element(&what, &script, arguments.clone()).await?.click().await;
+            match clicked {
+                Ok(()) => return Ok(()),
+                Err(error) if is_passing(error.as_inner()) && Instant::now() < until => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                Err(error) => return Err(anyhow!(error).context(format!("clicking on {what}"))),
+            }
+        }
+    }
+
+    /// Clicks on the visible element with this selector, in the step that is shown if it has one.
+    pub async fn click_on(&self, selector: &str) -> Outcome {
+        self.did(format!("clicked on {selector}"));
+        self.click(
+            format!("something that matches {selector} and can be clicked"),
+            "const e = here(arguments[0]); return e?.disabled ? null : e;",
+            vec![json!(selector)],
+        )
+        .await
+    }
+
+    /// Presses the button or follows the link with this `data-action`.
+    pub async fn act(&self, action: &str) -> Outcome {
+        self.click_on(&format!("[data-action={action:?}]")).await
+    }
+
+    /// Chooses a native radio or ticks a native box by a click on its label, and waits until it is chosen.
+    pub async fn choose(&self, selector: &str) -> Outcome {
+        self.did(format!("chose {selector}"));
+        let arguments = vec![json!(selector)];
+        self.click(
+            format!("the label of {selector}"),
+            "return here(arguments[0])?.labels?.[0] ?? null;",
+            arguments.clone(),
+        )
+        .await?;
+        self.wait_for(format!("{selector} to be chosen"), "return here(arguments[0])?.checked;", arguments).await?;
+        Ok(())
+    }
+
+    /// Says where answers are kept: `device` or `tab`.
+    pub async fn choose_storage(&self, storage: &str) -> Outcome {
+        self.choose(&format!("input[name=storage][value={storage}]")).await
+    }
+
+    /// Leaves the start page for the first step.
+    pub async fn begin(&self) -> Outcome {
+        self.act("begin").await
+    }
+
+    /// Goes to the next step.
+    pub async fn next(&self) -> Outcome {
+        self.click_on(FORWARD).await
+    }
+
+    /// Goes to the step before.
+    pub async fn back(&self) -> Outcome {
+        self.act("back").await
+    }
+
+    /// Answers a question.
+    pub async fn answer(&self, need: &str, value: &str) -> Outcome {
+        self.choose(&answer_selector(need, value)).await
+    }
+
+    /// Chooses how one likes to learn, e.g. `("mode", "online")`.
+    pub async fn set_preference(&self, name: &str, value: &str) -> Outcome {
+        self.choose(&format!("input[name={name}][value={value}]")).await
+    }
+
+    /// Marks a need as one that matters most.
+    pub async fn prioritise(&self, need: &str) -> Outcome {
+        self.choose(&priority_selector(need)).await
+    }
+
+    /// Asks on the check page to change the answer to a question.
+    pub async fn change_answer(&self, need: &str) -> Outcome {
+        self.click_on(&format!("[data-step=review] [data-line={need:?}] [data-action=change]")).await
+    }
+
+    /// Writes into a field, in place of what is there, and waits until it holds the text.
+    pub async fn write(&self, field: &str, words: &str) -> Outcome {
+        let selector = field_selector(field);
+        self.did(format!("wrote into the field {field:?}"));
+        self.note_typed(words);
+        let element =
+            self.element(format!("the field {selector}"), "return here(arguments[0]);", vec![json!(selector)]).await?;
+        element.clear().await?;
+        element.send_keys(words).await?;
+        self.wait_for(
+            format!("the field {field:?} to hold what was written"),
+            "return here(arguments[0])?.value === arguments[1];",
+            vec![json!(selector), json!(words)],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Changes to another language, if the page does not speak it already, and waits until the page declares it.
+    pub async fn switch_language(&self, language: &str) -> Outcome {
+        if self.language().await? != language {
+            self.did(format!("switched to {language:?}"));
+            self.click(
+                format!("a control that changes the language to {language:?}"),
+                "const all = [...document.querySelectorAll('[data-action=language]')].filter(shown);
+                 return all.find(e => [e.lang, e.hreflang, e.value, e.dataset.language].includes(arguments[0]))
+                   ?? (all.length === 1 ? all[0] : null);",
+                vec![json!(language)],
+            )
+            .await?;
+        }
+        self.wait_for(
+            format!("the document to declare the language {language:?}"),
+            "return document.documentElement.lang === arguments[0];",
+            vec![json!(language)],
+        )
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,279 @@
+//! A person's browser in front of the app: how a story begins and ends, and the two ways to ask the page something.
+//!
+//! The vocabulary itself is in `seeing.rs`, `mouse.rs`, `keyboard.rs` and `routine.rs`. Nothing there sleeps and hopes.
+//! Whatever is looked for is polled until it is there; when it does not come, the error says what was looked for, what
+//! the story did up to then, and what the page shows instead.
+
+use std::{
+    cell::{Cell, RefCell},
+    fmt::Display,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, anyhow, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::{WebDriver, WebElement, error::WebDriverErrorInner};
+
+use crate::{
+    Outcome,
+    browser::{self, Driver},
+    evidence::Evidence,
+    residue,
+    server::{Seen, Server},
+    setting::Setting,
+};
+
+/// A person's browser in front of the app.
+pub struct Page {
+    // First, so that the browser goes before the chromedriver that it is reached through.
+    browser: Option<WebDriver>,
+    driver: Driver,
+    server: Server,
+    setting: Setting,
+    evidence: RefCell<Evidence>,
+    trail: RefCell<Vec<String>>,
+    shots: Cell<usize>,
+}
+
+/// Goes before every script. `shown`: a person can see it. `now`: the step that is shown. `named`: how to call an
+/// element in a message.
+const WORDS: &str = r#"
+  const shown = e => !!e && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && [...e.getClientRects()].some(r => r.width > 0 && r.height > 0);
+  const steps = () => [...document.querySelectorAll('[data-step]')].filter(shown);
+  const now = () => steps()[0] ?? null;
+  const here = selector => {
+    const all = [...document.querySelectorAll(selector)].filter(e => shown(e) || shown(e.labels?.[0]));
+    return all.find(e => now()?.contains(e)) ?? all[0] ?? null;
+  };
+  const named = e => !e ? 'nothing' : '<' + e.localName
+    + [...e.attributes].filter(a => /^(data-(step|action|need|field|slot|learning-form)|name|value|id|href|role)$/.test(a.name))
+        .map(a => ` ${a.name}="${a.value}"`).join('')
+    + '>' + (e.innerText ?? '').trim().replace(/\s+/g, ' ').slice(0, 40);
+"#;
+
+// Starting, ending, and coming back.
+impl Page {
+    pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
+        let server = setting.serving()?.start()?;
+        let driver = Driver::start()?;
+        let browser = driver.open(&setting).await?;
+        Ok(Self {
+            browser: Some(browser),
+            driver,
+            server,
+            setting,
+            evidence: RefCell::default(),
+            trail: RefCell::default(),
+            shots: Cell::new(0),
+        })
+    }
+
+    /// What must hold after every story: no warning or error in the console, no breach of the policy, no cookie, no
+    /// request to another origin, none that failed, none that sends anything, and nothing of the person's own in an
+    /// address; nothing that axe or the measurements complained of.
+    pub(crate) async fn finish(mut self) -> Outcome {
+        if self.browser.is_some() {
+            self.quit_browser().await?;
+        }
+        self.evidence.borrow_mut().judge(&self.server.origin(), &self.server.requests(), &self.setting.expected)
+    }
+
+    /// Closes the browser in good order; what it complained of up to now is kept for the verdict.
+    pub async fn quit_browser(&mut self) -> Outcome {
+        self.did("quit the browser");
+        self.gather().await?;
+        if let Some(browser) = self.browser.take() {
+            browser.quit().await?;
+        }
+        Ok(())
+    }
+
+    /// Kills the browser as a power cut would.
+    pub async fn kill_browser(&mut self) -> Outcome {
+        self.did("killed the browser");
+        self.gather().await?;
+        if let Some(browser) = self.browser.take() {
+            browser::kill(&browser)?;
+            // Chromedriver may notice the death before it is asked, and that is fine.
+            let _ = browser.quit().await;
+        }
+        Ok(())
+    }
+
+    /// Starts a new browser on the same profile, as when the person comes back the next day.
+    pub async fn new_browser(&mut self) -> Outcome {
+        ensure!(self.browser.is_none(), "the old browser is still open, and a profile serves only one at a time");
+        self.did("started a new browser");
+        self.browser = Some(self.driver.open(&self.setting).await?);
+        Ok(())
+    }
+
+    /// The files below the browser's profile that hold this text, in UTF-8 or UTF-16.
+    pub fn files_holding(&self, text: &str) -> Outcome<Vec<PathBuf>> {
+        ensure!(self.browser.is_none(), "quit the browser first: it still has things to write");
+        residue::files_holding(self.driver.place(), text)
+    }
+
+    /// Those of them from which the browser restores its tabs. Ids of questions stand in many files, since the app
+    /// itself is cached; here they would tell that answers were remembered along with the tab.
+    pub fn files_for_restoring_tabs_holding(&self, text: &str) -> Outcome<Vec<PathBuf>> {
+        let mut files = self.files_holding(text)?;
+        files.retain(|file| file.components().any(|part| part.as_os_str() == "Sessions"));
+        Ok(files)
+    }
+
+    /// Ends without a verdict.
+    pub(crate) async fn leave(mut self) {
+        if let Some(browser) = self.browser.take() {
+            // The story has failed already; there is nobody left to tell.
+            let _ = browser.quit().await;
+        }
+    }
+
+    async fn gather(&self) -> Outcome {
+        let mut evidence = self.evidence.take();
+        let gathered = evidence.gather(self.browser()?).await;
+        self.evidence.replace(evidence);
+        gathered
+    }
+
+    pub(crate) fn browser(&self) -> Outcome<&WebDriver> {
+        self.browser.as_ref().context("the browser is closed")
+    }
+
+    pub(crate) fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    pub(crate) fn complain(&self, complaint: impl Into<String>) {
+        self.evidence.borrow_mut().complain(complaint);
+    }
+
+    pub(crate) fn did(&self, what: impl Into<String>) {
+        self.trail.borrow_mut().push(what.into());
+    }
+
+    pub(crate) fn note_address(&self, address: &str) {
+        self.evidence.borrow_mut().note_address(address.to_owned());
+    }
+
+    pub(crate) fn note_typed(&self, text: &str) {
+        self.evidence.borrow_mut().note_typed(text);
+    }
+
+    /// Every request that the server has seen.
+    pub fn requests(&self) -> Vec<Seen> {
+        self.server.requests()
+    }
+
+    /// The address of the start page.
+    pub fn address(&self) -> String {
+        self.server.url()
+    }
+}
+
+// Asking.
+impl Page {
+    /// Runs a script in the page and gives back what it returns.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.browser()?.execute(format!("{WORDS}\n{script}"), arguments).await?.json().clone())
+    }
+
+    /// Waits until a script returns something other than `null` and `false`, and gives it back.
+    pub async fn wait_for(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        let script = format!("{WORDS}\n{script}");
+        let until = Instant::now() + self.setting.patience;
+        let mut last = String::new();
+        loop {
+            match self.browser()?.execute(script.clone(), arguments.clone()).await {
+                Ok(found) if !matches!(found.json(), Value::Null | Value::Bool(false)) => {
+                    return Ok(found.json().clone());
+                }
+                Ok(_) => last.clear(),
+                // In the middle of a navigation there is no page to ask.
+                Err(error) if is_passing(error.as_inner()) => last = format!(" (the last attempt: {error})"),
+                Err(error) => return Err(anyhow!(error).context(format!("looking for {what}"))),
+            }
+            if Instant::now() > until {
+                bail!("waited {} s for {what}, and it did not come{last}", self.setting.patience.as_secs());
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Like [`Page::wait_for`], for a script that returns an element.
+    pub(crate) async fn element(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome<WebElement> {
+        let found = self.wait_for(what, script, arguments).await?;
+        Ok(WebElement::from_json(found, self.browser()?.handle().clone())?)
+    }
+
+    /// Where the story is, for a message: what it did, and what the page shows.
+    pub(crate) async fn describe(&self) -> String {
+        let trail = self.trail.borrow().join(" → ");
+        let look = "return [`step ${steps().map(s => s.dataset.step).join(' and ') || '(none)'}`, `title ${document.title}`, \
+             `address ${location.href}`, `focus on ${named(document.activeElement)}`, \
+             `text ${(document.body?.innerText ?? '').replace(/\\s*\\n\\s*/g, ' | ').slice(0, 900)}`]";
+        let shows = match self.run(look, vec![]).await {
+            Ok(Value::Array(lines)) => {
+                lines.iter().filter_map(Value::as_str).map(|line| format!("    {line}\n")).collect::<String>()
+            }
+            Ok(_) => String::new(),
+            Err(error) => format!("    (the page cannot be asked: {error})\n"),
+        };
+        // A crash of the program shows in the console first.
+        let _ = self.gather().await;
+        let complaints = self.evidence.borrow().complaints().iter().map(|c| format!("    - {c}\n")).collect::<String>();
+        let complaints = if complaints.is_empty() { "    none\n".to_owned() } else { complaints };
+        let shot = format!("stopped-{}", std::thread::current().name().unwrap_or("story").replace("::", "-"));
+        let _ = self.screenshot(&shot).await;
+        format!("  it went: {trail}\n  the page:\n{shows}  complaints up to here:\n{complaints}")
+    }
+
+    /// Photographs a step, numbered in the order of the story, if the setting asks for it.
+    pub(crate) async fn photograph(&self, step: &str) -> Outcome {
+        let Some(prefix) = self.setting.shots else { return Ok(()) };
+        self.shots.set(self.shots.get() + 1);
+        self.screenshot(&format!("{prefix}-{:02}-{step}", self.shots.get())).await
+    }
+
+    /// Photographs the whole page into the folder `$KOMPAS_SHOTS`, if that is set.
+    pub async fn screenshot(&self, name: &str) -> Outcome {
+        let Some(folder) = std::env::var_os("KOMPAS_SHOTS") else { return Ok(()) };
+        std::fs::create_dir_all(&folder)?;
+        let cdp = self.browser()?.cdp();
+        let page = &cdp.send_raw("Page.getLayoutMetrics", json!({})).await?["cssContentSize"];
+        let picture = cdp
+            .send_raw(
+                "Page.captureScreenshot",
+                json!({
+                    "format": "png",
+                    "captureBeyondViewport": true,
+                    "clip": { "x": 0, "y": 0, "width": page["width"], "height": page["height"], "scale": 1 },
+                }),
+            )
+            .await?;
+        let picture = base64::Engine::decode(
+            &base64::engine::general_purpose::STANDARD,
+            picture["data"].as_str().context("there is no picture")?,
+        )?;
+        std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture)?;
+        Ok(())
+    }
+}
+
+/// Whether trying again can help: something is moving, or the page is being replaced.
+pub(crate) fn is_passing(error: &WebDriverErrorInner) -> bool {
+    use WebDriverErrorInner as E;
+    matches!(
+        error,
+        E::StaleElementReference(_)
+            | E::ElementClickIntercepted(_)
+            | E::ElementNotInteractable(_)
+            | E::MoveTargetOutOfBounds(_)
+            | E::JavascriptError(_)
+            | E::UnknownError(_)
+            | E::NoSuchElement(_)
+    )
+}

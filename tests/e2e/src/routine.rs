@@ -1,0 +1,76 @@
+//! What many stories do on their way to what they are about.
+
+use anyhow::{Context, bail};
+use serde_json::json;
+
+use crate::{
+    Outcome,
+    page::Page,
+    words::{PATH, QUESTIONS, needs_of},
+};
+
+impl Page {
+    /// From nowhere to the first step, with the choice of where answers are kept.
+    pub async fn start_reflection(&self, storage: &str) -> Outcome {
+        self.open().await?;
+        self.see_loaded("start").await?;
+        self.choose_storage(storage).await?;
+        self.begin().await?;
+        self.see_step("task").await
+    }
+
+    /// Answers every question of the page that is shown: all alike, but for the exceptions.
+    pub async fn answer_all(&self, usual: &str, except: &[(&str, &str)]) -> Outcome {
+        for need in needs_of(&self.step().await?) {
+            let value = except.iter().find(|(exception, _)| exception == need).map_or(usual, |(_, value)| value);
+            self.answer(need, value).await?;
+        }
+        Ok(())
+    }
+
+    /// From the task over all pages of questions to the priorities.
+    pub async fn answer_every_page(&self, usual: &str, except: &[(&str, &str)]) -> Outcome {
+        for (dimension, _) in QUESTIONS {
+            self.next().await?;
+            self.see_step(dimension).await?;
+            self.answer_all(usual, except).await?;
+        }
+        self.next().await?;
+        self.see_step("priorities").await
+    }
+
+    /// Goes on, step by step, without doing anything, until a step is seen.
+    pub async fn go_on_to(&self, goal: &str) -> Outcome {
+        let here = self.step().await?;
+        for step in PATH.iter().skip_while(|step| **step != here).skip(1) {
+            self.next().await?;
+            self.see_step(step).await?;
+            if *step == goal {
+                return Ok(());
+            }
+        }
+        bail!("{goal:?} does not come after {here:?}")
+    }
+
+    /// Goes from the step that is shown to another one of the main job by the page's own *back* and *next*.
+    pub async fn walk_to(&self, step: &str) -> Outcome {
+        let place = |step: &str| PATH.iter().position(|s| *s == step);
+        let goal = place(step).with_context(|| format!("{step:?} is no step of the main job"))?;
+        loop {
+            let current = self.step().await?;
+            let at = place(&current).with_context(|| format!("cannot walk from {current:?}"))?;
+            match at.cmp(&goal) {
+                std::cmp::Ordering::Equal => return Ok(()),
+                std::cmp::Ordering::Less if current == "start" => bail!("cannot walk away from the start page"),
+                std::cmp::Ordering::Less => self.next().await?,
+                std::cmp::Ordering::Greater => self.back().await?,
+            }
+            self.wait_for(
+                format!("another step than {current:?}"),
+                "return now() && now().dataset.step !== arguments[0];",
+                vec![json!(current)],
+            )
+            .await?;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What a story presupposes: the person's browser, its window and settings, and the server behind it.
+
+use std::{path::PathBuf, time::Duration};
+
+use crate::{
+    Outcome,
+    server::{Fault, Serving},
+};
+
+/// The setting of a story. `Setting::desktop()` is the ordinary one; each method changes one thing about it.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub(crate) folder: PathBuf,
+    pub(crate) mount: Option<String>,
+    pub(crate) lacking: Vec<String>,
+    pub(crate) faults: Vec<(String, Fault)>,
+    pub(crate) language: &'static str,
+    pub(crate) window: Window,
+    pub(crate) storage_blocked: bool,
+    pub(crate) scripts_disabled: bool,
+    pub(crate) font_size: Option<u32>,
+    pub(crate) media: Vec<(&'static str, &'static str)>,
+    pub(crate) with_axe: bool,
+    pub(crate) with_looks: bool,
+    pub(crate) shots: Option<&'static str>,
+    pub(crate) expected: Vec<Expected>,
+    pub(crate) patience: Duration,
+}
+
+/// A complaint that the story brings about on purpose.
+#[derive(Clone, Debug)]
+pub(crate) struct Expected {
+    pub(crate) part: &'static str,
+    pub(crate) because: &'static str,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Window {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// Emulated as a touch device with a viewport of its own, so that a missing `<meta name="viewport">` shows.
+    pub(crate) phone: bool,
+}
+
+impl Setting {
+    /// A Danish browser on a desk, 1280 × 900, in front of the built app (`$KOMPAS_DIST`, else `dist` in the
+    /// workspace).
+    pub fn desktop() -> Self {
+        let dist = std::env::var_os("KOMPAS_DIST")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
+        Self {
+            folder: dist,
+            mount: None,
+            lacking: Vec::new(),
+            faults: Vec::new(),
+            language: "da",
+            window: Window { width: 1280, height: 900, phone: false },
+            storage_blocked: false,
+            scripts_disabled: false,
+            font_size: None,
+            media: Vec::new(),
+            with_axe: false,
+            with_looks: false,
+            shots: None,
+            expected: Vec::new(),
+            patience: Duration::from_secs(30),
+        }
+    }
+
+    /// A small phone, 360 × 740, with touch.
+    pub fn phone() -> Self {
+        Self { window: Window { width: 360, height: 740, phone: true }, ..Self::desktop() }
+    }
+
+    /// The desk's window zoomed to 400 %: what is left of 1280 × 900 is 320 × 225 (WCAG 1.4.10).
+    pub fn zoomed_to_400_percent() -> Self {
+        Self { window: Window { width: 320, height: 225, phone: true }, ..Self::desktop() }
+    }
+
+    /// Another site than the built app; the harness's own test page, for instance.
+    #[must_use]
+    pub fn on_site(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = folder.into();
+        self
+    }
+
+    /// A browser that prefers English.
+    #[must_use]
+    pub fn in_english(mut self) -> Self {
+        self.language = "en";
+        self
+    }
+
+    /// The site lives under a sub-path.
+    #[must_use]
+    pub fn mounted_at(mut self, path: &str) -> Self {
+        self.mount = Some(path.to_owned());
+        self
+    }
+
+    /// The server's policy lacks a keyword.
+    #[must_use]
+    pub fn with_policy_lacking(mut self, keyword: &str) -> Self {
+        self.lacking.push(keyword.to_owned());
+        self
+    }
+
+    /// The server fails at every file whose name ends like this.
+    #[must_use]
+    pub fn with_fault(mut self, ending: &str, fault: Fault) -> Self {
+        self.faults.push((ending.to_owned(), fault));
+        self
+    }
+
+    /// The browser refuses all storage.
+    #[must_use]
+    pub fn with_storage_blocked(mut self) -> Self {
+        self.storage_blocked = true;
+        self
+    }
+
+    /// The browser runs no scripts.
+    #[must_use]
+    pub fn with_scripts_disabled(mut self) -> Self {
+        self.scripts_disabled = true;
+        self
+    }
+
+    /// The person has set the browser's text to twice its size.
+    #[must_use]
+    pub fn with_text_doubled(mut self) -> Self {
+        self.font_size = Some(32);
+        self
+    }
+
+    /// The person's system is dark.
+    #[must_use]
+    pub fn dark(mut self) -> Self {
+        self.media.push(("prefers-color-scheme", "dark"));
+        self
+    }
+
+    /// The person's system forces its own colours upon pages (high contrast).
+    #[must_use]
+    pub fn with_forced_colours(mut self) -> Self {
+        self.media.push(("forced-colors", "active"));
+        self
+    }
+
+    /// axe-core looks at every step that the story sees.
+    #[must_use]
+    pub fn with_axe(mut self) -> Self {
+        self.with_axe = true;
+        self
+    }
+
+    /// Every step that the story sees is measured: nothing wider than the window, nothing too small to hit.
+    #[must_use]
+    pub fn with_looks(mut self) -> Self {
+        self.with_looks = true;
+        self
+    }
+
+    /// Every step that the story sees is photographed into `$KOMPAS_SHOTS`, under this prefix.
+    #[must_use]
+    pub fn with_shots(mut self, prefix: &'static str) -> Self {
+        self.shots = Some(prefix);
+        self
+    }
+
+    /// A complaint that this story brings about on purpose: any that contains `part`. Should it stay away, the story
+    /// fails too, so that no exception outlives its reason.
+    #[must_use]
+    pub fn expecting(mut self, part: &'static str, because: &'static str) -> Self {
+        self.expected.push(Expected { part, because });
+        self
+    }
+
+    /// How long to wait for anything; for tests of the harness itself.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    pub(crate) fn serving(&self) -> Outcome<Serving> {
+        let mut serving = Serving::folder(&self.folder)?;
+        if let Some(mount) = &self.mount {
+            serving = serving.mounted_at(mount);
+        }
+        for keyword in &self.lacking {
+            serving = serving.with_policy_lacking(keyword);
+        }
+        for (ending, fault) in &self.faults {
+            serving = serving.with_fault(ending, fault.clone());
+        }
+        Ok(serving)
+    }
+}

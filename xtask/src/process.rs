@@ -1,0 +1,84 @@
+//! Running other programs, with errors that say what was tried and what to do.
+
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// The cargo that called us, so that both use the same toolchain.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs to the end with the output on the person's screen. `what` completes "could not …".
+pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
+    let status = command.status().with_context(|| not_started(command, what))?;
+    if !status.success() {
+        bail!("could not {what}: {} ended with {status}; its own messages are above", name_of(command));
+    }
+    Ok(())
+}
+
+/// Runs quietly and gives what it printed.
+pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
+    let output = command.output().with_context(|| not_started(command, what))?;
+    if !output.status.success() {
+        bail!(
+            "could not {what}: {} ended with {}\n{}",
+            name_of(command),
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("{} printed something that is not text", name_of(command)))
+}
+
+/// What the program prints for `--version`; `None` when it is not there or does not work.
+pub(crate) fn version(program: impl AsRef<OsStr>) -> Option<String> {
+    let output = Command::new(program).arg("--version").stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The program's full path, when it is in one of the folders of PATH.
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(executable(program))).find(|candidate| candidate.is_file())
+}
+
+/// `trunk` → `trunk.exe` on Windows.
+pub(crate) fn executable(program: &str) -> String {
+    format!("{program}{}", std::env::consts::EXE_SUFFIX)
+}
+
+/// Gives the command a PATH that starts with these folders.
+pub(crate) fn with_path<'a>(command: &mut Command, first: impl IntoIterator<Item = &'a Path>) -> Result<()> {
+    let old = std::env::var_os("PATH").unwrap_or_default();
+    let all = first.into_iter().map(Path::to_owned).chain(std::env::split_paths(&old));
+    command.env("PATH", std::env::join_paths(all).context("a folder's name cannot be put on PATH")?);
+    Ok(())
+}
+
+fn not_started(command: &Command, what: &str) -> String {
+    let exists =
+        Path::new(command.get_program()).components().count() == 1 || Path::new(command.get_program()).exists();
+    let hint = if exists { "Is it installed and on PATH?" } else { "The file is not there." };
+    format!("could not {what}: {} did not start. {hint}", name_of(command))
+}
+
+fn name_of(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(program.as_os_str());
+    format!("`{}`", name.to_string_lossy())
+}
+
+/// Removes a folder that may or may not be there.
+pub(crate) fn remove_folder(folder: &Path) -> Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("could not remove the folder {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,44 @@
+//! Where things are in the checkout.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+/// The checkout that the command works on.
+pub(crate) struct Workspace {
+    /// The folder with the root `Cargo.toml`.
+    pub(crate) root: PathBuf,
+}
+
+impl Workspace {
+    /// The checkout this xtask belongs to, whatever folder the command was called from.
+    pub(crate) fn find() -> Result<Self> {
+        // Asked at run time first: with a shared target folder the compiled-in path may be another checkout's.
+        let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = PathBuf::from(xtask).parent().context("xtask/ has no parent folder")?.to_owned();
+        if !root.join("Trunk.toml").is_file() {
+            bail!(
+                "{} is not the project's folder: it has no Trunk.toml. Call `cargo xtask` inside the checkout",
+                root.display()
+            );
+        }
+        Ok(Self { root })
+    }
+
+    /// The published site.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// Where Trunk puts a release before it is finished. Apart from its folder in development, so that `serve` and
+    /// `build` can run side by side.
+    pub(crate) fn trunk_release(&self) -> PathBuf {
+        self.root.join("target").join("trunk-release")
+    }
+
+    /// The built-in content pack.
+    pub(crate) fn standard_pack(&self) -> PathBuf {
+        self.root.join("packs").join("standard.json")
+    }
+}
