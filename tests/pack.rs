@@ -33,10 +33,7 @@ const NEEDS: [(Dimension, &[&str]); 5] = [
     ),
     (Dimension::May, &["may_mandate", "may_time", "may_leader_support", "may_opportunity", "may_access"]),
     (Dimension::Dare, &["dare_confidence", "dare_speak_up", "dare_ask_help", "dare_try", "dare_team_safety"]),
-    (
-        Dimension::Should,
-        &["should_direction", "should_role", "should_standards", "should_ethics", "should_value"],
-    ),
+    (Dimension::Should, &["should_direction", "should_role", "should_standards", "should_ethics", "should_value"]),
 ];
 
 /// Group and form. The order breaks ties, so it is part of the contract.
@@ -88,8 +85,13 @@ fn the_forms_are_the_19_of_the_contract() {
 fn the_other_ids_are_those_of_the_contract() {
     assert_eq!(pack().identity.id.as_str(), "standard");
     let groups: Vec<&str> = pack().groups.iter().map(|group| group.id.as_str()).collect();
-    let expected =
-        ["formal_education", "learning_in_daily_work", "stretch_projects_tasks", "digital_online", "dialogue_and_frame"];
+    let expected = [
+        "formal_education",
+        "learning_in_daily_work",
+        "stretch_projects_tasks",
+        "digital_online",
+        "dialogue_and_frame",
+    ];
     assert_eq!(groups, expected);
     let principles: Vec<&str> = pack().principles.iter().map(|principle| principle.id.as_str()).collect();
     assert_eq!(principles, ["strategic", "practice_near", "cohesion", "added_value", "varied_methods"]);
@@ -203,8 +205,12 @@ fn the_two_languages_are_two_translations() {
             visit(place, da, en);
         }
         match value {
-            Value::Array(items) => items.iter().enumerate().for_each(|(at, item)| pairs(&format!("{place}[{at}]"), item, visit)),
-            Value::Object(fields) => fields.iter().for_each(|(name, field)| pairs(&format!("{place}.{name}"), field, visit)),
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, item)| pairs(&format!("{place}[{at}]"), item, visit))
+            }
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, field)| pairs(&format!("{place}.{name}"), field, visit))
+            }
             _ => {}
         }
     }
@@ -249,7 +255,11 @@ fn questions_are_short_and_ask_for_a_degree() {
         assert!(words(en).len() <= 18, "{}: {} words: {en}", need.id, words(en).len());
         // One idea, asked of the person, never turned around.
         let da_words = words(da);
-        assert!(da_words.iter().any(|word| ["du", "dig", "din", "dit"].contains(word)) || need.team, "{}: {da}", need.id);
+        assert!(
+            da_words.iter().any(|word| ["du", "dig", "din", "dit"].contains(word)) || need.team,
+            "{}: {da}",
+            need.id
+        );
         for reverse in ["aldrig", "mangler", "svært", "problemer", "undgår"] {
             assert!(!da_words.contains(&reverse), "{}: turned around: {da}", need.id);
         }
@@ -313,19 +323,6 @@ fn refused(what: &str, text: &str, names: &[&str]) {
     }
 }
 
-/// Changes the built-in pack and expects a message that names the line on which `mark` stands, or the one after it,
-/// which is as exact as a reader that has just read the value can be.
-fn check_line(what: &str, change: impl FnOnce(&mut Value), mark: &str, name: &str) {
-    let mut pack = json();
-    change(&mut pack);
-    let text = serde_json::to_string_pretty(&pack).unwrap();
-    let line = text.lines().position(|line| line.contains(mark)).unwrap() + 1;
-    let message = parse(&text).unwrap_err().to_string();
-    assert!(message.contains(name), "{what}: the message does not say \"{name}\": {message}");
-    let near = [line, line + 1].iter().any(|line| message.contains(&format!("line {line} ")));
-    assert!(near, "{what}: it stands on line {line}, but the message is: {message}");
-}
-
 #[test]
 fn the_untouched_pack_is_accepted() {
     assert_eq!(parse(&serde_json::to_string_pretty(&json()).unwrap()).as_ref(), Ok(pack().as_ref()));
@@ -338,7 +335,11 @@ fn ids_that_lead_nowhere_are_refused() {
         |pack| pack["learning_forms"][3]["group"] = json!("nowhere"),
         &["learning_forms[3].group", "nowhere"],
     );
-    check("a cell with an unknown need", |pack| pack["cells"][7]["need"] = json!("nothing"), &["cells[7].need", "nothing"]);
+    check(
+        "a cell with an unknown need",
+        |pack| pack["cells"][7]["need"] = json!("nothing"),
+        &["cells[7].need", "nothing"],
+    );
     check("a cell with an unknown form", |pack| pack["cells"][228]["form"] = json!("nothing"), &["cells[228].form"]);
     check(
         "support before an unknown form",
@@ -360,7 +361,11 @@ fn ids_that_are_there_twice_are_refused() {
 
 #[test]
 fn dimensions_that_are_not_the_five_are_refused() {
-    check("a wrong order", |pack| pack["dimensions"].as_array_mut().unwrap().swap(1, 2), &["dimensions", "will, can, may"]);
+    check(
+        "a wrong order",
+        |pack| pack["dimensions"].as_array_mut().unwrap().swap(1, 2),
+        &["dimensions", "will, can, may"],
+    );
     check("four dimensions", |pack| _ = pack["dimensions"].as_array_mut().unwrap().pop(), &["dimensions"]);
     check(
         "a dimension without needs",
@@ -374,10 +379,14 @@ fn dimensions_that_are_not_the_five_are_refused() {
 
 #[test]
 fn links_that_are_not_plain_https_are_refused() {
-    for url in ["http://kursus.rm.dk", "javascript:alert(1)", "data:text/html,x", "//evil.dk", "https://a.dk@evil.dk/", ""] {
+    for url in
+        ["http://kursus.rm.dk", "javascript:alert(1)", "data:text/html,x", "//evil.dk", "https://a.dk@evil.dk/", ""]
+    {
         check(
             url,
-            |pack| pack["learning_forms"][3]["links"] = json!([{"label": {"da": "Portal", "en": "Portal"}, "url": url}]),
+            |pack| {
+                pack["learning_forms"][3]["links"] = json!([{"label": {"da": "Portal", "en": "Portal"}, "url": url}])
+            },
             &["learning_forms[3].links[0].url", "https:"],
         );
     }
@@ -389,17 +398,34 @@ fn links_that_are_not_plain_https_are_refused() {
 
 #[test]
 fn a_pack_without_exactly_one_slot_for_the_leader_is_refused() {
-    check("none", |pack| pack["learning_forms"][12]["leader_slot"] = json!(false), &["learning_forms", "leader_slot", "0 have"]);
-    check("two", |pack| pack["learning_forms"][11]["leader_slot"] = json!(true), &["learning_forms", "leader_slot", "2 have"]);
+    check(
+        "none",
+        |pack| pack["learning_forms"][12]["leader_slot"] = json!(false),
+        &["learning_forms", "leader_slot", "0 have"],
+    );
+    check(
+        "two",
+        |pack| pack["learning_forms"][11]["leader_slot"] = json!(true),
+        &["learning_forms", "leader_slot", "2 have"],
+    );
 }
 
 #[test]
 fn a_team_need_that_one_person_is_sent_away_for_is_refused() {
-    for form in ["course", "further_education", "blended_programme", "self_directed_study", "e_learning", "virtual_training", "webinar"] {
+    for form in [
+        "course",
+        "further_education",
+        "blended_programme",
+        "self_directed_study",
+        "e_learning",
+        "virtual_training",
+        "webinar",
+    ] {
         check(
             form,
             |pack| {
-                let cell = json!({"need": "dare_team_safety", "form": form, "strength": 1, "reason": {"da": "a", "en": "a"}});
+                let cell =
+                    json!({"need": "dare_team_safety", "form": form, "strength": 1, "reason": {"da": "a", "en": "a"}});
                 pack["cells"].as_array_mut().unwrap().push(cell);
             },
             &["cells[229]", "dare_team_safety", form],
@@ -421,42 +447,49 @@ fn everything_that_is_wrong_is_said_at_once() {
 }
 
 #[test]
-fn values_that_do_not_fit_are_refused_with_their_line() {
-    check_line(
-        "a strength of 4",
-        |pack| pack["cells"][7]["strength"] = json!(4),
-        "\"strength\": 4",
-        "strength is 1, 2 or 3, not 4",
-    );
-    check_line("an unknown field", |pack| pack["needs"][2]["colour"] = json!("red"), "\"colour\"", "colour");
-    check_line("an empty id", |pack| pack["needs"][2]["id"] = json!(""), "\"id\": \"\"", "is not an id");
-    check_line("an id with a space", |pack| pack["goals"][0]["id"] = json!("a b"), "\"a b\"", "a b");
-    check_line("markup as an id", |pack| pack["groups"][0]["id"] = json!("<b>"), "\"<b>\"", "<b>");
-    check_line(
+fn values_that_do_not_fit_are_refused_with_their_place() {
+    check("a strength of 4", |pack| pack["cells"][7]["strength"] = json!(4), &["cells[7].strength", "not 4"]);
+    check("a strength of 0", |pack| pack["cells"][7]["strength"] = json!(0), &["cells[7].strength", "not 0"]);
+    check("an unknown field", |pack| pack["needs"][2]["colour"] = json!("red"), &["needs[2]", "colour"]);
+    check("a misspelled field", |pack| pack["colour"] = json!("red"), &["colour"]);
+    check("an empty id", |pack| pack["needs"][2]["id"] = json!(""), &["needs[2].id"]);
+    check("an id with a space", |pack| pack["goals"][0]["id"] = json!("a b"), &["goals[0].id", "a b"]);
+    check("markup as an id", |pack| pack["groups"][0]["id"] = json!("<b>"), &["groups[0].id", "<b>"]);
+    check("an id that is too long", |pack| pack["id"] = json!("a".repeat(65)), &["id"]);
+    check(
         "an unknown kind of work",
-        |pack| pack["learning_forms"][5]["contexts"] = json!(["hospital"]),
-        "\"hospital\"",
-        "hospital",
+        |pack| pack["learning_forms"][5]["contexts"] = json!(["clinical", "hospital"]),
+        &["learning_forms[5].contexts[1]", "hospital"],
     );
-    check_line("an unknown dimension", |pack| pack["needs"][0]["dimension"] = json!("want"), "\"want\"", "want");
-    check_line("a number for a text", |pack| pack["title"]["da"] = json!(7), "\"da\": 7", "invalid type");
-    check_line(
-        "a third language",
-        |pack| pack["needs"][2]["question"]["sv"] = json!("I vilken grad …"),
-        "\"sv\"",
-        "sv",
+    check(
+        "an unknown dimension",
+        |pack| pack["needs"][0]["dimension"] = json!("want"),
+        &["needs[0].dimension", "want"],
+    );
+    check("a number for a text", |pack| pack["title"]["da"] = json!(7), &["title.da"]);
+    check("a text for a list", |pack| pack["cells"] = json!("none"), &["cells"]);
+    check("a text for yes or no", |pack| pack["needs"][21]["team"] = json!("yes"), &["needs[21].team"]);
+    check("nothing for a text", |pack| pack["goals"][0]["text"] = json!(null), &["goals[0].text"]);
+    check("no reason", |pack| _ = pack["cells"][7].as_object_mut().unwrap().remove("reason"), &["cells[7]", "reason"]);
+    check("no learning forms", |pack| _ = pack.as_object_mut().unwrap().remove("learning_forms"), &["learning_forms"]);
+    check(
+        "two of them",
+        |pack| {
+            pack["cells"][7]["strength"] = json!(4);
+            pack["goals"][0]["id"] = json!("a b");
+        },
+        &["cells[7].strength", "goals[0].id"],
     );
 }
 
 #[test]
 fn a_missing_language_is_refused_where_it_is_missing() {
-    let da = pack().needs[2].question.da.as_str();
-    let take = |language: &'static str| move |pack: &mut Value| {
-        _ = pack["needs"][2]["question"].as_object_mut().unwrap().remove(language);
+    let without = |language: &'static str| {
+        move |pack: &mut Value| _ = pack["needs"][2]["question"].as_object_mut().unwrap().remove(language)
     };
-    check_line("no English question", take("en"), da, "missing field `en`");
-    let en = pack().needs[2].question.en.as_str();
-    check_line("no Danish question", take("da"), en, "missing field `da`");
+    check("no English question", without("en"), &["needs[2].question", "\"en\""]);
+    check("no Danish question", without("da"), &["needs[2].question", "\"da\""]);
+    check("a third language", |pack| pack["needs"][2]["question"]["sv"] = json!("Hur"), &["needs[2].question", "sv"]);
 }
 
 #[test]
@@ -476,11 +509,16 @@ fn what_is_no_pack_is_told_apart_from_a_newer_one() {
     assert!(matches!(with("schema", json!(2)), Err(PackError::Other { schema: 2, .. })));
     assert!(matches!(with("schema", json!(0)), Err(PackError::Other { schema: 0, .. })));
     assert!(matches!(with("format", json!("kompetencekompas")), Err(PackError::Other { .. })));
+    // A byte order mark of a Windows editor is no fault of the pack.
+    assert!(parse(&format!("\u{feff}{PACK_TEXT}")).is_ok());
     // A newer pack may look quite different inside; its schema is what is said.
     let newer = r#"{"format": "kompetencekompas-pack", "schema": 7, "anything": []}"#;
     refused("a newer schema", newer, &["schema 7", "schema 1"]);
-    for text in ["", "null", "[]", "{}", "<!doctype html>", "{\"format\": 7, \"schema\": 1}"] {
+    for text in ["", "<!doctype html>", "{\"format\":"] {
         assert!(matches!(parse(text), Err(PackError::Unreadable(_))), "{text}");
+    }
+    for text in ["null", "[]", "{}", "7", "{\"format\": 7, \"schema\": 1}"] {
+        assert!(parse(text).is_err(), "{text}");
     }
 }
 

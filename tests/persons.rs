@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{all_answered, answered_else, need, names, pack};
+use common::{all_answered, answered_else, names, need, pack};
 use kompetencekompas::domain::{
     preference::{Context, Device, Preferences},
     reflection::Reflection,
@@ -78,9 +78,8 @@ fn check(reflection: &Reflection, expected: Expected) {
     if expected.nothing_suggested && !shown.is_empty() {
         wrong.push(format!("{shown:?} is shown, though nothing should be"));
     }
-    let points: Vec<String> = common::listed(&result)
-        .map(|suggestion| format!("{} {}", suggestion.form, suggestion.need_points))
-        .collect();
+    let points: Vec<String> =
+        common::listed(&result).map(|suggestion| format!("{} {}", suggestion.form, suggestion.need_points)).collect();
     assert!(wrong.is_empty(), "{}\nranked: {}", wrong.join("\n"), points.join(", "));
 }
 
@@ -106,7 +105,13 @@ fn a_newly_trained_nurse_who_lacks_confidence_with_a_procedure_practises_beside_
 fn a_porter_without_time_and_device_is_sent_to_the_leader_and_to_no_screen() {
     let mut reflection = person(
         Context::Service,
-        &[("may_time", 1), ("may_access", 2), ("may_leader_support", 3), ("can_communication", 3), ("dare_speak_up", 3)],
+        &[
+            ("may_time", 1),
+            ("may_access", 2),
+            ("may_leader_support", 3),
+            ("can_communication", 3),
+            ("dare_speak_up", 3),
+        ],
     );
     reflection.preferences.device = Some(Device::No);
     check(
@@ -167,7 +172,14 @@ fn an_it_specialist_who_lacks_direction_talks_with_the_leader_and_is_sent_on_no_
         Expected {
             first: &["leader_feedback"],
             top: &["leader_feedback"],
-            never_top: &["course", "further_education", "e_learning", "virtual_training", "webinar", "blended_programme"],
+            never_top: &[
+                "course",
+                "further_education",
+                "e_learning",
+                "virtual_training",
+                "webinar",
+                "blended_programme",
+            ],
             never_shown: &["virtual_training", "clinical_simulation"],
             leader: &["should_direction", "should_role", "should_value", "may_mandate"],
             ..Expected::default()
@@ -204,11 +216,7 @@ fn an_experienced_physiotherapist_with_everything_in_place_is_asked_to_teach() {
     reflection.preferences.context = Some(Context::Clinical);
     check(
         &reflection,
-        Expected {
-            situation: Some(Situation::NothingMissing),
-            nothing_suggested: true,
-            ..Expected::default()
-        },
+        Expected { situation: Some(Situation::NothingMissing), nothing_suggested: true, ..Expected::default() },
     );
 }
 

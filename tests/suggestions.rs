@@ -7,11 +7,12 @@
 mod common;
 
 use common::{
-    all_answered, any_need, any_preferences, any_reflection, any_taste, answered, answered_else, blank, degree, form,
+    all_answered, answered, answered_else, any_need, any_preferences, any_reflection, any_taste, blank, degree, form,
     is_directed, listed, names, need, pack, runs,
 };
 use kompetencekompas::domain::{
     answer::{Answer, Degree, need_size},
+    choice::Choice,
     id::{FormId, NeedId},
     need::Dimension,
     pack::{LearningForm, Strength},
@@ -248,7 +249,8 @@ fn equal_points_are_ordered_by_effort_and_then_as_in_the_pack() {
                     assert!(pair[0].need_points >= pair[1].need_points, "{}: {} {}", need.id, first.id, second.id);
                     if pair[0].need_points == pair[1].need_points {
                         ties += 1;
-                        let order = (first.effort, place_in_pack(&first.id)) < (second.effort, place_in_pack(&second.id));
+                        let order =
+                            (first.effort, place_in_pack(&first.id)) < (second.effort, place_in_pack(&second.id));
                         assert!(order, "{}: {} stands before {}", need.id, first.id, second.id);
                     }
                 }
@@ -365,6 +367,19 @@ proptest! {
             }
             None => prop_assert!(expected.is_empty()),
         }
+    }
+}
+
+#[test]
+fn the_agreement_with_the_leader_is_never_ranked_among_the_forms() {
+    let agreement = &form("frame_agreement").id;
+    let addressed: Vec<&str> =
+        pack().needs.iter().filter(|need| strength(&need.id, agreement) > 0).map(|need| need.id.as_str()).collect();
+    // Also where no topic of the leader is open, and the agreement would have the most points.
+    assert!(addressed.iter().any(|id| !LEADER_TOPICS.contains(id)), "this test proves little");
+    for reflection in attempts(&addressed) {
+        let result = suggest(pack(), &reflection);
+        assert!(!names(top_and_easy_start(&result)).contains(&"frame_agreement"), "{:?}", result.leader);
     }
 }
 
@@ -487,8 +502,7 @@ fn a_preference_breaks_a_tie() {
 fn every_single_need_is_addressed_by_something() {
     for need in &pack().needs {
         for number in [1, 2, 3] {
-            for reflection in
-                [answered(&[(need.id.as_str(), number)]), answered_else(5, &[(need.id.as_str(), number)])]
+            for reflection in [answered(&[(need.id.as_str(), number)]), answered_else(5, &[(need.id.as_str(), number)])]
             {
                 let result = suggest(pack(), &reflection);
                 let who = format!("{} answered {number}", need.id);
@@ -506,7 +520,8 @@ fn every_single_need_is_addressed_by_something() {
 #[test]
 fn a_need_that_is_no_topic_for_the_leader_has_a_form_that_does_more_than_support() {
     for need in pack().needs.iter().filter(|need| need.leader_topic.is_none()) {
-        let best = pack().learning_forms.iter().filter(|form| !form.leader_slot).map(|form| strength(&need.id, &form.id));
+        let best =
+            pack().learning_forms.iter().filter(|form| !form.leader_slot).map(|form| strength(&need.id, &form.id));
         assert!(best.max() >= Some(2), "{} is only ever supported", need.id);
     }
 }
@@ -733,11 +748,21 @@ fn special_cases_are_told_apart() {
     check_situation("all in place", &all_answered(5), NothingMissing, false);
     check_situation("all in place, all alike", &all_answered(4), NothingMissing, false);
     check_situation("one in place", &answered(&[("may_time", 4)]), NothingMissing, false);
-    check_situation("all in place, picks", &picked(all_answered(5), &["may_time", "will_change"]), NothingMissing, false);
+    check_situation(
+        "all in place, picks",
+        &picked(all_answered(5), &["may_time", "will_change"]),
+        NothingMissing,
+        false,
+    );
 
     check_situation("all partly", &all_answered(3), NoDirection { picked: false }, false);
     check_situation("all low", &all_answered(2), NoDirection { picked: false }, false);
-    check_situation("all missing, not alike", &answered_else(2, &[("may_time", 1)]), NoDirection { picked: false }, false);
+    check_situation(
+        "all missing, not alike",
+        &answered_else(2, &[("may_time", 1)]),
+        NoDirection { picked: false },
+        false,
+    );
     let five = ["may_time", "may_access", "will_change", "can_leadership", "dare_try"].map(|id| (id, 3));
     check_situation("five alike", &answered(&five), NoDirection { picked: false }, false);
 
@@ -789,6 +814,17 @@ fn answers_to_questions_that_the_pack_does_not_have_change_nothing() {
     assert_eq!(suggest(pack(), &reflection), expected);
     let only_that = Reflection { answers: [(need("removed_in_2_0"), Answer::Unknown)].into(), ..blank() };
     assert_eq!(suggest(pack(), &only_that).situation, Situation::NothingAnswered);
+}
+
+#[test]
+fn picks_that_the_pack_does_not_have_are_no_picks() {
+    let removed = ["removed_in_2_0", "also_removed"].map(need);
+    let mut reflection = all_answered(3);
+    for need in &removed {
+        reflection.answer(need.clone(), Some(Answer::Degree(Degree::Partly)));
+    }
+    reflection.priorities = removed.to_vec();
+    check_situation("picks of an earlier pack", &reflection, Situation::NoDirection { picked: false }, false);
 }
 
 #[test]

@@ -123,7 +123,9 @@ fn nothing_is_stored_or_begun_before_the_person_has_said_whose_computer_it_is() 
 fn a_shared_computer_keeps_every_change_in_memory_alone() {
     let mut session = Session::new();
     assert_eq!(session.happens(Event::ChoseStorage(StoragePlace::Tab)), [Effect::CloseStore]);
-    for event in [vec![began()], changes(), vec![Event::RetriedSaving, Event::ChosePrevious, Event::ChoseFreshStart]].concat() {
+    for event in
+        [vec![began()], changes(), vec![Event::RetriedSaving, Event::ChosePrevious, Event::ChoseFreshStart]].concat()
+    {
         let effects = session.happens(event.clone());
         assert!(!stores(&effects), "{event:?} stores");
         assert!(!effects.iter().any(|effect| matches!(effect, Effect::OpenStore { .. })), "{event:?} opens the store");
@@ -249,7 +251,8 @@ fn saved_is_only_said_of_the_latest_state() {
 fn the_state_that_is_handed_over_is_the_state_that_is_shown() {
     let mut session = on_ones_own_computer();
     let effects = session.happens(wrote("Modtage nye borgere"));
-    let expected = Effect::Keep { library: session.model.library.clone(), revision: session.model.revision, store: true };
+    let expected =
+        Effect::Keep { library: session.model.library.clone(), revision: session.model.revision, store: true };
     assert_eq!(effects, [expected]);
     assert_eq!(session.happens(Event::AskedForFile), [Effect::DownloadFile(session.model.library.clone())]);
 }
@@ -297,10 +300,8 @@ fn whoever_turns_to_a_shared_computer_takes_the_open_reflection_along_and_nothin
 #[test]
 fn what_was_only_stored_is_not_taken_to_a_shared_computer() {
     for open in [vec![], vec![Event::Resumed(reflection_id("r-0"))]] {
-        let mut session = Session::after([
-            Event::ChoseStorage(StoragePlace::Device),
-            opened([stored("r-0", -60, MARKER)]),
-        ]);
+        let mut session =
+            Session::after([Event::ChoseStorage(StoragePlace::Device), opened([stored("r-0", -60, MARKER)])]);
         for event in open {
             session.happens(event);
         }
@@ -643,14 +644,15 @@ fn any_event() -> BoxedStrategy<(Event, i64)> {
         StoreProblem::OtherTab,
         StoreProblem::Newer,
     ]);
-    let library = prop::collection::vec((0..3, -90i64..90, any_text()), 0..3).prop_map(|reflections| {
-        let make = |(id, minutes, text): (i32, i64, String)| {
-            let text = kompetencekompas::domain::reflection::free_text(&text);
-            stored(&format!("r-{id}"), minutes, &text)
-        };
-        reflections.into_iter().map(make).collect::<Library>()
-    })
-    .boxed();
+    let library = prop::collection::vec((0..3, -90i64..90, any_text()), 0..3)
+        .prop_map(|reflections| {
+            let make = |(id, minutes, text): (i32, i64, String)| {
+                let text = kompetencekompas::domain::reflection::free_text(&text);
+                stored(&format!("r-{id}"), minutes, &text)
+            };
+            reflections.into_iter().map(make).collect::<Library>()
+        })
+        .boxed();
     let outcome = prop_oneof![
         3 => library.clone().prop_map(|library| Ok(Opened::Library(library))),
         1 => prop::option::of(library).prop_map(|previous| Ok(Opened::Damaged(Recovery {

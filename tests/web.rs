@@ -247,7 +247,8 @@ async fn suggestions_stand_in_their_slots_with_reasons() {
 // ------------------------------------------------------------------------------------------------------- storage
 
 async fn empty_store() {
-    let request = web_sys::window().unwrap().indexed_db().unwrap().unwrap().delete_database("kompetencekompas").unwrap();
+    let request =
+        web_sys::window().unwrap().indexed_db().unwrap().unwrap().delete_database("kompetencekompas").unwrap();
     let done = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
     wasm_bindgen_futures::JsFuture::from(done).await.unwrap();
     settings::clear_journal();

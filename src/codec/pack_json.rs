@@ -1,21 +1,21 @@
 //! Content packs as JSON (`packs/*.json`), checked: ids that are referred to exist, ids are there once, the five
 //! dimensions are complete, and the rules of `design/domain.md` that a pack could break are not broken.
 
-use crate::domain::{
-    id::{FormId, NeedId, PackId},
-    language::Localized,
-    need::Dimension,
-    pack::{
-        Cell, ContentPack, DimensionTexts, Goal, LearningForm, LearningGroup, Need, PackIdentity, Principle, Start,
-        Strength,
+use crate::{
+    codec::json::{self, Problem, json},
+    domain::{
+        id::{NeedId, PackId},
+        language::Localized,
+        need::Dimension,
+        pack::{
+            Cell, ContentPack, DimensionTexts, Goal, LearningForm, LearningGroup, Link, Need, PackIdentity, Principle,
+            Start,
+        },
+        preference::{Company, Mode},
     },
-    preference::{Company, Mode},
 };
-use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use serde_json::Value;
+use std::fmt::Display;
 use thiserror::Error;
 
 /// The value of `format`.
@@ -25,14 +25,14 @@ pub const FORMAT: &str = "kompetencekompas-pack";
 pub const SCHEMA: u32 = 1;
 
 /// A content pack as it stands in the file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(title = "Kompetencekompas content pack"))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    schemars(title = "Kompetencekompas content pack", transform = may_name_its_schema)
+)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct PackJson {
-    /// For editors: where the JSON Schema is.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    pub schema_address: Option<String>,
     /// Always `kompetencekompas-pack`.
     pub format: String,
     /// The version of the format: 1.
@@ -54,7 +54,7 @@ pub struct PackJson {
     /// The learning forms; their order breaks ties.
     pub learning_forms: Vec<LearningForm>,
     /// The matrix.
-    pub cells: Vec<CellJson>,
+    pub cells: Vec<Cell>,
     /// The principles an agreement is held against.
     pub principles: Vec<Principle>,
     /// Goals to choose from.
@@ -62,34 +62,27 @@ pub struct PackJson {
     /// Prompts for a person who has everything in place.
     pub teach: Vec<Localized>,
     /// Ids that were renamed or removed since earlier versions.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub migrations: Vec<Migration>,
 }
 
-/// A cell of the matrix as it stands in the file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct CellJson {
-    /// The need.
-    pub need: NeedId,
-    /// The learning form.
-    pub form: FormId,
-    /// 1, 2 or 3.
-    pub strength: Strength,
-    /// Why, in one sentence to the person.
-    pub reason: Localized,
+/// Editors look for the JSON Schema under `$schema`; it is no content, so the type has no field for it.
+#[cfg(not(target_arch = "wasm32"))]
+fn may_name_its_schema(schema: &mut schemars::Schema) {
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("$schema".to_owned(), serde_json::json!({ "type": "string" }));
+    }
 }
 
 /// What became of a need of an earlier version.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Migration {
     /// The earlier id.
     pub from: NeedId,
     /// The id that took its place; absent when it was removed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub to: Option<NeedId>,
 }
 
@@ -114,38 +107,49 @@ pub enum PackError {
     Inconsistent(Vec<Problem>),
 }
 
-/// One thing that is wrong, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The place, as in `learning_forms[3].group`.
-    pub place: String,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.message)
-    }
-}
-
 /// Reads and checks a content pack.
 ///
 /// # Errors
 /// [`PackError`] with every inconsistency there is, each with its place.
 pub fn parse(text: &str) -> Result<ContentPack, PackError> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: String,
-        schema: u32,
+    let mut value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| PackError::Unreadable(error.to_string()))?;
+    let format = value.get("format").and_then(Value::as_str).unwrap_or_default();
+    let schema = value.get("schema").and_then(Value::as_u64).unwrap_or_default();
+    if format != FORMAT || schema != u64::from(SCHEMA) {
+        return Err(PackError::Other { format: format.to_owned(), schema: u32::try_from(schema).unwrap_or(u32::MAX) });
     }
-    let unreadable = |error: serde_json::Error| PackError::Unreadable(error.to_string());
-    let head: Head = serde_json::from_str(text).map_err(unreadable)?;
-    if head.format != FORMAT || head.schema != SCHEMA {
-        return Err(PackError::Other { format: head.format, schema: head.schema });
+    // Editors look there for the JSON Schema; it is no content.
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("$schema");
     }
-    ContentPack::try_from(serde_json::from_str::<PackJson>(text).map_err(unreadable)?)
+    json::read::<PackJson>(&value).map_err(PackError::Inconsistent)?.try_into()
 }
+
+json!(PackJson {
+    format, schema, id, version, title, start, dimensions, needs, groups, learning_forms, cells, principles, goals, teach;
+    optional migrations;
+    strict
+});
+json!(Start { lead, about, source; optional; strict });
+json!(DimensionTexts { id, name, heading, intro, note_prompt, conversation, leader_questions; optional; strict });
+json!(Need {
+    id, dimension, name, question, in_place, to_take_up;
+    optional kind, leader_topic, team, needs_support_before;
+    strict
+});
+json!(LearningGroup { id, name, description; optional; strict });
+json!(LearningForm {
+    id, group, name, summary, works_when, first_step, leader_part, plan_when, plan_then, effort, formality, company,
+    mode, flexible_time, needs_device;
+    optional contexts, easy_start, leader_slot, named_by, links;
+    strict
+});
+json!(Link { label, url; optional; strict });
+json!(Cell { need, form, strength, reason; optional; strict });
+json!(Principle { id, name, question; optional; strict });
+json!(Goal { id, text; optional; strict });
+json!(Migration { from; optional to; strict });
 
 impl TryFrom<PackJson> for ContentPack {
     type Error = PackError;
@@ -158,13 +162,6 @@ impl TryFrom<PackJson> for ContentPack {
             Ok(dimensions) if problems.is_empty() && order == Dimension::ALL => dimensions,
             _ => return Err(PackError::Inconsistent(problems)),
         };
-        let mut cells: BTreeMap<NeedId, BTreeMap<FormId, Cell>> = BTreeMap::new();
-        for cell in json.cells {
-            cells
-                .entry(cell.need)
-                .or_default()
-                .insert(cell.form, Cell { strength: cell.strength, reason: cell.reason });
-        }
         Ok(Self {
             identity: PackIdentity { id: json.id, version: json.version },
             title: json.title,
@@ -173,7 +170,7 @@ impl TryFrom<PackJson> for ContentPack {
             needs: json.needs,
             groups: json.groups,
             learning_forms: json.learning_forms,
-            cells,
+            cells: json.cells,
             principles: json.principles,
             goals: json.goals,
             teach: json.teach,
@@ -205,13 +202,13 @@ fn problems(json: &PackJson) -> Vec<Problem> {
     }
     for (at, need) in json.needs.iter().enumerate() {
         for form in &need.needs_support_before {
-            if !forms.contains(form) {
+            if !forms.contains(&form) {
                 report(format!("needs[{at}].needs_support_before"), format!("there is no learning form \"{form}\""));
             }
         }
     }
     for (at, form) in json.learning_forms.iter().enumerate() {
-        if !groups.contains(&form.group) {
+        if !groups.contains(&&form.group) {
             report(format!("learning_forms[{at}].group"), format!("there is no group \"{}\"", form.group));
         }
         for (link_at, link) in form.links.iter().enumerate() {
@@ -232,15 +229,14 @@ fn problems(json: &PackJson) -> Vec<Problem> {
             ),
         );
     }
-    let mut pairs = BTreeSet::new();
     for (at, cell) in json.cells.iter().enumerate() {
-        if !needs.contains(&cell.need) {
+        if !needs.contains(&&cell.need) {
             report(format!("cells[{at}].need"), format!("there is no need \"{}\"", cell.need));
         }
-        if !forms.contains(&cell.form) {
+        if !forms.contains(&&cell.form) {
             report(format!("cells[{at}].form"), format!("there is no learning form \"{}\"", cell.form));
         }
-        if !pairs.insert((&cell.need, &cell.form)) {
+        if json.cells.iter().take(at).any(|other| (&other.need, &other.form) == (&cell.need, &cell.form)) {
             report(format!("cells[{at}]"), format!("{} × {} is there twice", cell.need, cell.form));
         }
         let team = json.needs.iter().any(|need| need.id == cell.need && need.team);
@@ -265,16 +261,18 @@ fn is_course(form: &LearningForm) -> bool {
     form.group.as_str() == "formal_education"
 }
 
-fn once<'a, I: Ord + fmt::Display>(
+/// Reports ids that are there twice. Gives the list of ids.
+fn once<'a, I: PartialEq + Display>(
     report: &mut impl FnMut(String, String),
     list: &str,
     ids: impl Iterator<Item = &'a I>,
-) -> BTreeSet<&'a I> {
-    let mut seen = BTreeSet::new();
+) -> Vec<&'a I> {
+    let mut seen = Vec::new();
     for (at, id) in ids.enumerate() {
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             report(format!("{list}[{at}].id"), format!("the id \"{id}\" is there twice"));
         }
+        seen.push(id);
     }
     seen
 }
@@ -316,7 +314,8 @@ mod tests {
 
     #[test]
     fn says_what_it_cannot_read() {
-        assert!(matches!(parse("[]"), Err(PackError::Unreadable(_))));
+        assert!(matches!(parse("{\"format\""), Err(PackError::Unreadable(_))));
+        assert!(matches!(parse("[]"), Err(PackError::Other { .. })));
         let newer = format!("{{\"format\":\"{FORMAT}\",\"schema\":2}}");
         assert_eq!(parse(&newer), Err(PackError::Other { format: FORMAT.to_owned(), schema: 2 }));
     }

@@ -1,9 +1,11 @@
 //! The saved file (`.kompas.json`): one JSON document with everything a person has given. The same text lies in the
 //! browser's store, so that there is one format to keep stable.
 
-use crate::domain::{date::Timestamp, library::Library, pack::PackIdentity, reflection::Reflection};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::{
+    codec::json::{self, Json, json},
+    domain::{date::Timestamp, library::Library, pack::PackIdentity, preference::Preferences, reflection::Reflection},
+};
+use serde_json::{Map, Value};
 use thiserror::Error;
 
 /// The value of `format`.
@@ -16,8 +18,8 @@ pub const SCHEMA: u32 = 1;
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(title = "Kompetencekompas saved file"))]
 pub struct SavedFile {
     /// Always `kompetencekompas`.
@@ -31,9 +33,18 @@ pub struct SavedFile {
     /// The reflections, oldest first.
     pub reflections: Vec<Reflection>,
     /// Fields that this version does not know. They survive a round trip.
-    #[serde(flatten)]
-    pub unknown: BTreeMap<String, serde_json::Value>,
+    #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
+    pub unknown: Map<String, Value>,
 }
+
+json!(SavedFile { format, schema, saved, pack, reflections; optional; open });
+json!(PackIdentity { id, version; optional; strict });
+json!(Reflection {
+    id, created, changed, pack;
+    optional task, task_time, goal, goal_text, answers, notes, priorities, preferences, points, step;
+    open
+});
+json!(Preferences { ; optional formality, company, mode, time, context, device; strict });
 
 /// Why a text is not a saved file that can be opened. Nothing is changed by trying.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -69,10 +80,9 @@ pub fn write(library: &Library, pack: &PackIdentity, saved: Timestamp) -> String
         saved,
         pack: pack.clone(),
         reflections: library.reflections().to_vec(),
-        unknown: BTreeMap::new(),
+        unknown: library.unknown.clone(),
     };
-    // Writing cannot fail: all map keys are strings. An empty text would be refused on reading, never taken for data.
-    serde_json::to_string(&file).unwrap_or_default()
+    file.write().to_string()
 }
 
 /// Reads a saved file.
@@ -80,22 +90,37 @@ pub fn write(library: &Library, pack: &PackIdentity, saved: Timestamp) -> String
 /// # Errors
 /// [`FileError`]: what it is instead.
 pub fn read(text: &str) -> Result<SavedFile, FileError> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: String,
-        schema: u32,
-    }
     if text.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
-    let text = text.trim_start_matches('\u{feff}');
-    let head: Head = serde_json::from_str(text).map_err(|error| {
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         // A file of ours that was cut short still begins as ours does.
         if error.is_eof() && text.contains(FORMAT) { FileError::Damaged(error.to_string()) } else { FileError::NotOurs }
     })?;
-    match head {
-        Head { format, .. } if format != FORMAT => Err(FileError::NotOurs),
-        Head { schema, .. } if schema > SCHEMA => Err(FileError::Newer { schema }),
-        _ => serde_json::from_str(text).map_err(|error| FileError::Damaged(error.to_string())),
+    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(FileError::NotOurs);
+    }
+    match value.get("schema").and_then(Value::as_u64) {
+        Some(schema) if schema > u64::from(SCHEMA) => {
+            Err(FileError::Newer { schema: u32::try_from(schema).unwrap_or(u32::MAX) })
+        }
+        _ => json::read(&value)
+            .map(within_limits)
+            .map_err(|problems| FileError::Damaged(problems.first().map(ToString::to_string).unwrap_or_default())),
+    }
+}
+
+fn within_limits(mut file: SavedFile) -> SavedFile {
+    for reflection in std::mem::take(&mut file.reflections) {
+        file.reflections.push(reflection.within_limits());
+    }
+    file
+}
+
+impl From<SavedFile> for Library {
+    fn from(file: SavedFile) -> Self {
+        let mut library: Self = file.reflections.into_iter().collect();
+        library.unknown = file.unknown;
+        library
     }
 }

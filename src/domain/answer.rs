@@ -1,7 +1,6 @@
 //! What a person can answer, and what an answer says about a need.
 
 use super::id::NeedId;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// A point on the scale "I hvilken grad …". Five labelled points, no number is ever shown.
@@ -31,7 +30,9 @@ impl Degree {
         self as u8
     }
 
-    fn from_number(number: u64) -> Option<Self> {
+    /// The degree with this number.
+    #[must_use]
+    pub fn from_number(number: u64) -> Option<Self> {
         Self::ALL.into_iter().find(|degree| u64::from(degree.number()) == number)
     }
 
@@ -128,50 +129,56 @@ impl Answer {
     }
 }
 
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Degree(degree) => serializer.serialize_u8(degree.number()),
-            other => serializer.serialize_str(other.value()),
+/// For the JSON Schema and for tests; the app itself reads and writes with `codec::json`.
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use super::{Answer, Degree};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    impl Serialize for Answer {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Self::Degree(degree) => serializer.serialize_u8(degree.number()),
+                other => serializer.serialize_str(other.value()),
+            }
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Answer;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a number from 5 to 1, \"unknown\" or \"not_relevant\"")
-            }
-            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Answer, E> {
-                Degree::from_number(number)
-                    .map(Answer::Degree)
-                    .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Answer, E> {
-                match text {
-                    "unknown" => Ok(Answer::Unknown),
-                    "not_relevant" => Ok(Answer::NotRelevant),
-                    _ => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
+    impl<'de> Deserialize<'de> for Answer {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+            impl serde::de::Visitor<'_> for Visitor {
+                type Value = Answer;
+                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str("a number from 5 to 1, \"unknown\" or \"not_relevant\"")
+                }
+                fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Answer, E> {
+                    Degree::from_number(number)
+                        .map(Answer::Degree)
+                        .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
+                }
+                fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Answer, E> {
+                    match text {
+                        "unknown" => Ok(Answer::Unknown),
+                        "not_relevant" => Ok(Answer::NotRelevant),
+                        _ => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
+                    }
                 }
             }
+            deserializer.deserialize_any(Visitor)
         }
-        deserializer.deserialize_any(Visitor)
     }
-}
 
-#[cfg(not(target_arch = "wasm32"))]
-impl schemars::JsonSchema for Answer {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Answer".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "5 (i meget høj grad) to 1 (i meget ringe grad), \"unknown\" (ved ikke) or \"not_relevant\" (ikke relevant).",
-            "enum": [5, 4, 3, 2, 1, "unknown", "not_relevant"]
-        })
+    impl schemars::JsonSchema for Answer {
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Answer".into()
+        }
+        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+            schemars::json_schema!({
+                "description": "5 (i meget høj grad) to 1 (i meget ringe grad), \"unknown\" (ved ikke) or \"not_relevant\" (ikke relevant).",
+                "enum": [5, 4, 3, 2, 1, "unknown", "not_relevant"]
+            })
+        }
     }
 }
 

@@ -1,11 +1,7 @@
 //! The two languages, and texts that exist in both.
 
-use serde::{Deserialize, Serialize};
-
 /// A language of the interface and of the content packs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Language {
     /// Danish, the first language.
     #[default]
@@ -22,6 +18,12 @@ impl Language {
             Self::Da => "da",
             Self::En => "en",
         }
+    }
+
+    /// The language with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Da, Self::En].into_iter().find(|language| language.code() == code)
     }
 
     /// The other language, which the language button leads to.
@@ -46,9 +48,9 @@ impl Language {
 }
 
 /// One text in both languages. Parsing refuses a pack in which either is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Localized {
     /// The Danish text.
     pub da: String,

@@ -1,13 +1,13 @@
 //! All reflections that one person keeps here.
 
-use super::{id::ReflectionId, reflection::Reflection};
-use serde::{Deserialize, Serialize};
+use super::{id::ReflectionId, order::sort_few_by_key, reflection::Reflection};
 
 /// The reflections of one person, oldest first, each id once.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Library {
     reflections: Vec<Reflection>,
+    /// Fields of the saved file that this version does not know. They survive a round trip.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Library {
@@ -41,7 +41,7 @@ impl Library {
             Some(kept) => *kept = reflection,
             None => {
                 self.reflections.push(reflection);
-                self.reflections.sort_by(|a, b| (a.created, &a.id).cmp(&(b.created, &b.id)));
+                sort_few_by_key(&mut self.reflections, |reflection| (reflection.created, reflection.id.clone()));
             }
         }
     }

@@ -7,12 +7,14 @@
 //! `pack`.
 
 pub mod answer;
+pub mod choice;
 pub mod date;
 pub mod id;
 pub mod language;
 pub mod library;
 pub mod model;
 pub mod need;
+pub mod order;
 pub mod pack;
 pub mod preference;
 pub mod profile;

@@ -2,6 +2,7 @@
 
 use super::{
     answer::Answer,
+    choice::choice,
     date::Timestamp,
     id::{GoalId, NeedId, ReflectionId},
     language::Language,
@@ -22,25 +23,15 @@ pub const IDLE_LIMIT: i64 = 10 * 60 * 1000;
 /// How long before the wipe the warning is shown, in milliseconds: two minutes.
 pub const IDLE_WARNING: i64 = 2 * 60 * 1000;
 
-/// Where answers are kept. Nothing is stored before the person has chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StoragePlace {
-    /// My own computer: in this browser.
-    Device,
-    /// A shared computer: only in this tab's memory, wiped when it closes or stands idle.
-    Tab,
-}
-
-impl StoragePlace {
-    /// The `value` of the native radio.
-    #[must_use]
-    pub const fn value(self) -> &'static str {
-        match self {
-            Self::Device => "device",
-            Self::Tab => "tab",
-        }
+choice!(
+    /// Where answers are kept. Nothing is stored before the person has chosen.
+    StoragePlace {
+        /// My own computer: in this browser.
+        Device = "device",
+        /// A shared computer: only in this tab's memory, wiped when it closes or stands idle.
+        Tab = "tab",
     }
-}
+);
 
 /// Why answers cannot be kept in the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

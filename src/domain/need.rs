@@ -1,24 +1,23 @@
 //! The five dimensions of competence.
 
-use serde::{Deserialize, Serialize};
+use super::choice::choice;
 
-/// A dimension of competence: one of the five verbs of Region Midtjylland's policy, which names them in a figure and
-/// does not define them. The needs under each are our reading and live in the content pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Dimension {
-    /// Vil: motivation.
-    Will,
-    /// Kan: knowledge and skill, in depth and breadth.
-    Can,
-    /// Må: mandate, time, support, opportunity. A gate: without it no course solves anything.
-    May,
-    /// Tør: confidence, and safety in the team.
-    Dare,
-    /// Bør: direction, expectations, standards, ethics.
-    Should,
-}
+choice!(
+    /// A dimension of competence: one of the five verbs of Region Midtjylland's policy, which names them in a figure and
+    /// does not define them. The needs under each are our reading and live in the content pack.
+    Dimension {
+        /// Vil: motivation.
+        Will = "will",
+        /// Kan: knowledge and skill, in depth and breadth.
+        Can = "can",
+        /// Må: mandate, time, support, opportunity. A gate: without it no course solves anything.
+        May = "may",
+        /// Tør: confidence, and safety in the team.
+        Dare = "dare",
+        /// Bør: direction, expectations, standards, ethics.
+        Should = "should",
+    }
+);
 
 impl Dimension {
     /// The dimensions in the order they are asked. *Tør* is not first, since it takes trust; *bør* is last, since it

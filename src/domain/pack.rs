@@ -4,13 +4,12 @@
 //! code below can look things up without surprises.
 
 use super::{
+    choice::choice,
     id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
     language::Localized,
     need::Dimension,
     preference::{Company, Context, Effort, Formality, Mode},
 };
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// All content of the questionnaire, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +29,7 @@ pub struct ContentPack {
     /// The learning forms. Their order breaks ties.
     pub learning_forms: Vec<LearningForm>,
     /// The matrix: which learning form addresses which need, how strongly and why.
-    pub(crate) cells: BTreeMap<NeedId, BTreeMap<FormId, Cell>>,
+    pub(crate) cells: Vec<Cell>,
     /// The principles an agreement is held against.
     pub principles: Vec<Principle>,
     /// Goals a task can serve, to choose from.
@@ -40,8 +39,8 @@ pub struct ContentPack {
 }
 
 /// Which pack, in which version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct PackIdentity {
     /// The id of the pack.
     pub id: PackId,
@@ -50,9 +49,9 @@ pub struct PackIdentity {
 }
 
 /// The texts of the start page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Start {
     /// One sentence: what this is.
     pub lead: Localized,
@@ -63,9 +62,9 @@ pub struct Start {
 }
 
 /// The texts of one dimension.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct DimensionTexts {
     /// Which dimension.
     pub id: Dimension,
@@ -83,28 +82,27 @@ pub struct DimensionTexts {
     pub leader_questions: Vec<Localized>,
 }
 
-/// Depth or breadth competence, after Region Midtjylland's definitions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum CompetenceKind {
-    /// Expertise in one field.
-    Depth,
-    /// General skills across fields.
-    Breadth,
-}
+choice!(
+    /// Depth or breadth competence, after Region Midtjylland's definitions.
+    CompetenceKind {
+        /// Expertise in one field.
+        Depth = "depth",
+        /// General skills across fields.
+        Breadth = "breadth",
+    }
+);
 
 /// A need: a sub-theme of a dimension, with the one question asked about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Need {
     /// Its id, which is also the id of the question.
     pub id: NeedId,
     /// The dimension it belongs to.
     pub dimension: Dimension,
     /// Depth or breadth, for needs of *kan*.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub kind: Option<CompetenceKind>,
     /// One to a few words.
     pub name: Localized,
@@ -115,13 +113,13 @@ pub struct Need {
     /// What to say when it is something to take up.
     pub to_take_up: Localized,
     /// What to take up with the leader. A need with this text belongs to the leader's slot.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub leader_topic: Option<Localized>,
     /// A property of the team, not of the person: it is never answered by a form that one attends alone or away.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub team: bool,
     /// Learning forms that are only suggested beside a supporting one while this need is high.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub needs_support_before: Vec<FormId>,
 }
 
@@ -134,9 +132,9 @@ impl Need {
 }
 
 /// A group of learning forms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct LearningGroup {
     /// Its id.
     pub id: GroupId,
@@ -146,21 +144,20 @@ pub struct LearningGroup {
     pub description: Localized,
 }
 
-/// Which of the two policy documents names a learning form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    /// Region Midtjylland's policy for competence development.
-    Midtjylland,
-    /// Region Nordjylland's five principles.
-    Nordjylland,
-}
+choice!(
+    /// Which of the two policy documents names a learning form.
+    Source {
+        /// Region Midtjylland's policy for competence development.
+        Midtjylland = "midtjylland",
+        /// Region Nordjylland's five principles.
+        Nordjylland = "nordjylland",
+    }
+);
 
 /// A link to a place where more is to be found, such as a course portal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Link {
     /// The text of the link.
     pub label: Localized,
@@ -169,9 +166,9 @@ pub struct Link {
 }
 
 /// A learning form: one way to learn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct LearningForm {
     /// Its id.
     pub id: FormId,
@@ -204,27 +201,28 @@ pub struct LearningForm {
     /// Whether it takes a computer or a phone of one's own to learn on.
     pub needs_device: bool,
     /// The kinds of work it fits; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub contexts: Vec<Context>,
     /// Whether it can be the easy start.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub easy_start: bool,
     /// The one form that stands for "take it up with your leader". It is never ranked.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub leader_slot: bool,
     /// The documents that name it; empty for our own additions.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub named_by: Vec<Source>,
     /// Where to find it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub links: Vec<Link>,
 }
 
 /// How strongly a learning form addresses a need.
 ///
 /// Source of the steps: `research/domain.md`, 3.2. No cell means no plausible mechanism.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "u8", into = "u8"))]
 pub enum Strength {
     /// 1: supports.
     Supports = 1,
@@ -276,17 +274,23 @@ impl schemars::JsonSchema for Strength {
 
 /// One cell of the matrix need × learning form.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Cell {
-    /// How strongly.
+    /// The need.
+    pub need: NeedId,
+    /// The learning form.
+    pub form: FormId,
+    /// How strongly the form addresses the need: 1, 2 or 3.
     pub strength: Strength,
     /// Why, in one sentence to the person.
     pub reason: Localized,
 }
 
 /// One of the five principles of Region Nordjylland, as a question to an agreement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Principle {
     /// Its id.
     pub id: PrincipleId,
@@ -297,9 +301,9 @@ pub struct Principle {
 }
 
 /// A goal that a task can serve.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Goal {
     /// Its id.
     pub id: GoalId,
@@ -347,6 +351,6 @@ impl ContentPack {
     /// The cell where a need and a learning form meet, if the form addresses the need.
     #[must_use]
     pub fn cell(&self, need: &NeedId, form: &FormId) -> Option<&Cell> {
-        self.cells.get(need)?.get(form)
+        self.cells.iter().find(|cell| cell.need == *need && cell.form == *form)
     }
 }

@@ -1,31 +1,7 @@
 //! How a person likes to learn. Preferences break ties between learning forms; they never overrule a need, since
 //! there is no adequate evidence for learning styles (`research/domain.md`, 0.5).
 
-use serde::{Deserialize, Serialize};
-
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $value:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $value)] $variant,)+
-        }
-
-        impl $name {
-            /// Every choice, in the order of the page.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The `value` of the native input, and the word in packs and saved files.
-            #[must_use]
-            pub const fn value(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $value),+
-                }
-            }
-        }
-    };
-}
+use super::choice::choice;
 
 choice!(
     /// Planned teaching or learning in passing.
@@ -110,27 +86,27 @@ choice!(
 );
 
 /// The preferences of one reflection. Everything may stay open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(default))]
 pub struct Preferences {
     /// Formal or informal.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub formality: Option<Formality>,
     /// Alone or together.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub company: Option<Company>,
     /// Online, in person or blended.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub mode: Option<Mode>,
     /// Whether the time must be flexible.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub time: Option<Time>,
     /// The kind of work.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub context: Option<Context>,
     /// Whether there is a device to learn on.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub device: Option<Device>,
 }
 

@@ -5,9 +5,11 @@ use super::{
     answer::{Answer, Degree},
     id::NeedId,
     need::Dimension,
+    order::sort_few_by_key,
     pack::ContentPack,
     reflection::{PointPlace, Reflection},
 };
+use std::cmp::Reverse;
 
 /// The profile of one reflection, a [`DimensionProfile`] for each dimension in the order they are asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,8 +106,8 @@ impl DimensionProfile {
     pub fn points_in(&self, place: PointPlace) -> Vec<&Point> {
         let mut points: Vec<&Point> = self.points.iter().filter(|point| point.place == place).collect();
         match place {
-            PointPlace::Strength => points.sort_by_key(|point| std::cmp::Reverse(point.degree)),
-            PointPlace::TakeUp | PointPlace::Dropped => points.sort_by_key(|point| point.degree),
+            PointPlace::Strength => sort_few_by_key(&mut points, |point| Reverse(point.degree)),
+            PointPlace::TakeUp | PointPlace::Dropped => sort_few_by_key(&mut points, |point| point.degree),
         }
         points
     }

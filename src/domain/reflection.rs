@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Answer, Answers},
+    choice::choice,
     date::Timestamp,
     id::{GoalId, NeedId, ReflectionId},
     need::Dimension,
@@ -9,7 +10,6 @@ use super::{
     preference::Preferences,
     step::Step,
 };
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most needs that can be marked as what matters most.
@@ -18,33 +18,31 @@ pub const MAX_PRIORITIES: usize = 3;
 /// The longest free text, in characters. Free text is the main privacy risk, so fields are short.
 pub const MAX_TEXT: usize = 600;
 
-/// Whether the task is there now or is coming. The policy's own starting point is "current and coming tasks".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum TaskTime {
-    /// A task the person has now.
-    Present,
-    /// A task the person will get.
-    Coming,
-}
+choice!(
+    /// Whether the task is there now or is coming. The policy's own starting point is "current and coming tasks".
+    TaskTime {
+        /// A task the person has now.
+        Present = "present",
+        /// A task the person will get.
+        Coming = "coming",
+    }
+);
 
-/// Where the person has put a point of the profile, when it is not where the answer puts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PointPlace {
-    /// "Det taler for".
-    Strength,
-    /// "Det kan du tage op".
-    TakeUp,
-    /// Left out.
-    Dropped,
-}
+choice!(
+    /// Where the person has put a point of the profile, when it is not where the answer puts it.
+    PointPlace {
+        /// "Det taler for".
+        Strength = "strength",
+        /// "Det kan du tage op".
+        TakeUp = "take_up",
+        /// Left out.
+        Dropped = "dropped",
+    }
+);
 
 /// A reflection.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Reflection {
     /// Its id, by which files are merged.
     pub id: ReflectionId,
@@ -55,38 +53,38 @@ pub struct Reflection {
     /// The content pack it was answered with.
     pub pack: PackIdentity,
     /// The task or challenge it is about.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub task: String,
     /// Whether the task is present or coming.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub task_time: Option<TaskTime>,
     /// The goal the task serves, chosen from the pack.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub goal: Option<GoalId>,
     /// The goal in the person's own words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub goal_text: String,
     /// The answers by need. Unanswered is absent.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub answers: Answers,
     /// The notes, one per dimension.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
     pub notes: BTreeMap<Dimension, String>,
     /// The needs that matter most right now, in the order they were chosen; at most [`MAX_PRIORITIES`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub priorities: Vec<NeedId>,
     /// How the person likes to learn.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub preferences: Preferences,
     /// Points of the profile that the person has moved or dropped.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
     pub points: BTreeMap<NeedId, PointPlace>,
     /// Where the person was.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub step: Step,
     /// Fields that this version does not know. They survive a round trip.
-    #[serde(flatten)]
-    pub unknown: BTreeMap<String, serde_json::Value>,
+    #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
+    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Reflection {
@@ -108,7 +106,7 @@ impl Reflection {
             preferences: Preferences::default(),
             points: BTreeMap::new(),
             step: Step::Task,
-            unknown: BTreeMap::new(),
+            unknown: serde_json::Map::new(),
         }
     }
 
@@ -138,6 +136,22 @@ impl Reflection {
         pack.needs_of(dimension).fold((0, 0), |(answered, all), need| {
             (answered + usize::from(self.answers.contains_key(&need.id)), all + 1)
         })
+    }
+
+    /// Brings what comes from a file within the limits that the app itself keeps.
+    #[must_use]
+    pub fn within_limits(mut self) -> Self {
+        self.task = free_text(&self.task);
+        self.goal_text = free_text(&self.goal_text);
+        for note in self.notes.values_mut() {
+            *note = free_text(note);
+        }
+        for need in std::mem::take(&mut self.priorities) {
+            if !self.priorities.contains(&need) {
+                self.toggle_priority(need);
+            }
+        }
+        self
     }
 
     /// Whether the person has given anything yet.

@@ -12,14 +12,14 @@
 //! always give the same result.
 
 use super::{
-    answer::{Answer, Degree, need_size},
+    answer::{Answer, Degree, NeedSize, need_size},
     id::{FormId, NeedId},
+    order::sort_few_by_key,
     pack::{ContentPack, LearningForm, Need, Strength},
     preference::{Company, Device, Formality, Mode, Preferences, Time},
     reflection::Reflection,
 };
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// How many learning forms are suggested at the most, beside the leader's slot and the easy start.
 pub const MAX_SUGGESTIONS: usize = 3;
@@ -165,7 +165,7 @@ pub fn suggest(pack: &ContentPack, reflection: &Reflection) -> Suggestions {
     let mut ranked: Vec<(&LearningForm, Suggestion)> =
         fitting.into_iter().map(|form| (form, consider(pack, reflection, form, counted))).collect();
     // A stable sort: the order of the pack breaks the last tie.
-    ranked.sort_by_key(|(form, suggestion)| (Reverse(suggestion.score()), form.effort));
+    sort_few_by_key(&mut ranked, |(form, suggestion)| (Reverse(suggestion.score()), form.effort));
 
     let mut top = Vec::new();
     let mut rest = Vec::new();
@@ -202,18 +202,20 @@ fn situation(pack: &ContentPack, reflection: &Reflection) -> Situation {
     if !degrees.iter().any(|degree| degree.need_size().is_open()) {
         Situation::NothingMissing
     } else if degrees.len() >= FEWEST_FOR_A_PATTERN && (alike || all_high) {
-        let picks = open_priorities(reflection).count();
+        let picks = open_priorities(pack, reflection).count();
         Situation::NoDirection { picked: picks >= PICKS_WITHOUT_DIRECTION }
     } else {
         Situation::Directed
     }
 }
 
-fn open_priorities(reflection: &Reflection) -> impl Iterator<Item = &NeedId> {
+/// The priorities that there is something to do about, and that this pack has.
+fn open_priorities<'a>(pack: &ContentPack, reflection: &'a Reflection) -> impl Iterator<Item = &'a NeedId> {
     reflection
         .priorities
         .iter()
-        .filter(|need| need_size(&reflection.answers, need).is_some_and(super::answer::NeedSize::is_open))
+        .filter(|need| pack.need(need).is_some())
+        .filter(|need| need_size(&reflection.answers, need).is_some_and(NeedSize::is_open))
 }
 
 fn leader_slot(pack: &ContentPack, reflection: &Reflection) -> Option<LeaderSlot> {
@@ -228,7 +230,7 @@ fn leader_slot(pack: &ContentPack, reflection: &Reflection) -> Option<LeaderSlot
     if topics.is_empty() {
         return None;
     }
-    topics.sort_by_key(|(_, degree)| *degree);
+    sort_few_by_key(&mut topics, |(_, degree)| *degree);
     Some(LeaderSlot {
         form: form.id.clone(),
         frame_first: topics.iter().any(|(need, degree)| need.is_frame() && degree.need_size().is_high()),
@@ -273,7 +275,7 @@ fn consider(pack: &ContentPack, reflection: &Reflection, form: &LearningForm, co
             })
         })
         .collect();
-    reasons.sort_by_key(|reason| Reverse(reason.points));
+    sort_few_by_key(&mut reasons, |reason| Reverse(reason.points));
     Suggestion {
         form: form.id.clone(),
         need_points: reasons.iter().map(|reason| reason.points).sum(),
@@ -317,8 +319,8 @@ fn guard<'a>(
     mut rest: Vec<(&'a LearningForm, Suggestion)>,
 ) -> Vec<(&'a LearningForm, Suggestion)> {
     for need in &pack.needs {
-        let is_high = need_size(&reflection.answers, &need.id).is_some_and(super::answer::NeedSize::is_high);
-        let guarded: BTreeSet<&FormId> = need.needs_support_before.iter().collect();
+        let is_high = need_size(&reflection.answers, &need.id).is_some_and(NeedSize::is_high);
+        let guarded = &need.needs_support_before;
         if !is_high || !top.iter().any(|suggestion| guarded.contains(&suggestion.form)) {
             continue;
         }

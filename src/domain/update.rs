@@ -4,7 +4,8 @@ use super::{
     date::Timestamp,
     library::Library,
     model::{
-        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Saving, StoragePlace, StoreProblem,
+        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Saving, StoragePlace,
+        StoreProblem,
     },
     reflection::{Reflection, free_text},
     step::Step,
@@ -244,6 +245,9 @@ fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: T
 
 /// Adds stored reflections to what is in memory. Of the same id the one that was changed last stays.
 fn take_in(model: &mut Model, stored: Library) {
+    for (name, value) in &stored.unknown {
+        model.library.unknown.entry(name).or_insert_with(|| value.clone());
+    }
     for reflection in stored.reflections() {
         let newer_here = model.library.get(&reflection.id).is_some_and(|here| here.changed >= reflection.changed);
         if !newer_here {

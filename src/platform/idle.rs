@@ -32,8 +32,10 @@ pub fn listen(app: App) {
     });
     on(&window, "beforeunload", move |event| {
         // Reloading on a shared computer deletes what was written, which is more than most people expect.
-        let at_stake = app.model.with_untracked(|model| model.place == Some(StoragePlace::Tab) && !model.library.is_empty());
-        let unsaved = app.model.with_untracked(|model| matches!(model.saving, Saving::Failed(_)) && !model.library.is_empty());
+        let at_stake =
+            app.model.with_untracked(|model| model.place == Some(StoragePlace::Tab) && !model.library.is_empty());
+        let unsaved =
+            app.model.with_untracked(|model| matches!(model.saving, Saving::Failed(_)) && !model.library.is_empty());
         if at_stake || unsaved {
             event.prevent_default();
         }
@@ -45,7 +47,8 @@ pub fn listen(app: App) {
     });
     if let Some(document) = window.document() {
         on(&document, "visibilitychange", move |_| {
-            let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
+            let hidden =
+                web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
             if hidden {
                 effects::leave();
             } else {

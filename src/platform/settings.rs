@@ -26,7 +26,9 @@ pub fn usable() -> bool {
 
 /// Whether something can be read, without writing anything: nothing is stored before the person has chosen.
 fn readable() -> bool {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).is_some_and(|storage| storage.length().is_ok())
+    web_sys::window()
+        .and_then(|window| window.local_storage().ok().flatten())
+        .is_some_and(|storage| storage.length().is_ok())
 }
 
 /// Whether the person has said on an earlier visit that this is their own computer.
@@ -38,7 +40,10 @@ pub fn is_own_computer() -> bool {
 /// The language chosen on an earlier visit.
 #[must_use]
 pub fn language() -> Option<Language> {
-    if readable() { LocalStorage::get(LANGUAGE).ok() } else { None }
+    if !readable() {
+        return None;
+    }
+    Language::from_code(&LocalStorage::get::<String>(LANGUAGE).ok()?)
 }
 
 /// Remembers that this is the person's own computer. `false` when it does not work.
@@ -51,7 +56,7 @@ pub fn remember_own_computer() -> bool {
 pub fn remember_language(language: Language) {
     if usable() {
         // A language that is not remembered is chosen again: nothing is lost.
-        let _ = LocalStorage::set(LANGUAGE, language);
+        let _ = LocalStorage::set(LANGUAGE, language.code());
     }
 }
 

@@ -84,7 +84,7 @@ enum Unreadable {
 fn good(text: &str) -> Result<(u64, Library), Unreadable> {
     let record = record::read(text).map_err(|_| Unreadable::Damaged)?;
     match saved_file::read(record.body) {
-        Ok(file) => Ok((record.revision, file.reflections.into_iter().collect())),
+        Ok(file) => Ok((record.revision, file.into())),
         Err(saved_file::FileError::Newer { .. }) => Err(Unreadable::Newer),
         Err(_) => Err(Unreadable::Damaged),
     }
@@ -141,7 +141,8 @@ impl Store {
 
 async fn connect() -> Result<Store, StoreProblem> {
     // The getter itself can throw, and can be null.
-    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreProblem::Blocked)?;
+    let factory =
+        web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreProblem::Blocked)?;
     let opening = factory.open_with_u32(DATABASE, 1).map_err(|_| StoreProblem::Blocked)?;
     let upgrade = Closure::once({
         let opening = opening.clone();

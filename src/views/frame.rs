@@ -19,14 +19,14 @@ use leptos::{html, prelude::*};
 /// The whole page.
 pub fn root(app: App) -> impl IntoView {
     let language = app.memo(|model| model.language);
-    let screen = app.memo(|model| (model.step, model.language));
+    let step = app.memo(|model| model.step);
     view! {
         <div class="app" lang=move || language.get().code()>
             {move || header(app, text(language.get()))}
             {move || standing_messages(app, text(language.get()))}
             <main class="page">
                 {move || {
-                    let (step, language) = screen.get();
+                    let (step, language) = (step.get(), language.get());
                     let t = text(language);
                     view! {
                         {step.position().map(|position| progress(app, t, step, position))}
@@ -135,7 +135,8 @@ fn damage(app: App, t: &'static Text) -> impl IntoView {
     let has_previous =
         app.model.with_untracked(|model| model.recovery.as_ref().is_some_and(|recovery| recovery.previous.is_some()));
     let save_damaged = move || {
-        let damaged = app.model.with_untracked(|model| model.recovery.as_ref().map(|recovery| recovery.damaged.clone()));
+        let damaged =
+            app.model.with_untracked(|model| model.recovery.as_ref().map(|recovery| recovery.damaged.clone()));
         // Refused by the browser: the bytes stay in quarantine all the same.
         let _ = damaged.map(|damaged| download::save_text("kompetencekompas-damaged.txt", "text/plain", &damaged));
     };
@@ -267,10 +268,10 @@ fn finish_dialog(app: App, t: &'static Text, open: RwSignal<bool>) -> impl IntoV
 
 fn idle_warning(app: App, t: &'static Text) -> impl IntoView {
     let warned = app.memo(|model| model.idle_warning.is_some());
-    let left = app.memo(|model| model.idle_warning.unwrap_or(0));
+    let left = move || app.model.with(|model| model.idle_warning.unwrap_or(0));
     let language = app.language();
     // A screen reader is told at the beginning, each half minute and near the end, not each second.
-    let told = Memo::new(move |_| match left.get() {
+    let told = Memo::new(move |_| match left() {
         seconds if seconds > 20 => seconds.div_ceil(30) * 30,
         seconds if seconds > 10 => 20,
         _ => 10,
@@ -283,7 +284,7 @@ fn idle_warning(app: App, t: &'static Text) -> impl IntoView {
                 t.idle_heading,
                 move || app.send(Event::WasActive),
                 view! {
-                    <p aria-hidden="true">{move || phrases::wiped_in(language, left.get())}</p>
+                    <p aria-hidden="true">{move || phrases::wiped_in(language, left())}</p>
                     <p class="visually-hidden" role="status">{move || phrases::wiped_in(language, told.get())}</p>
                     <div class="dialog__actions">
                         {button(Look::Primary, "stay", t.idle_stay, move || app.send(Event::WasActive))}

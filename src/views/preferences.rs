@@ -2,61 +2,65 @@
 
 use super::{
     frame::heading,
-    parts::{Choice, radios},
+    parts::{Chosen, Radio, radios},
 };
 use crate::{
     app::App,
     domain::{
+        choice::Choice,
         model::Event,
-        preference::{Company, Context, Device, Formality, Mode, Preference, Preferences, Time},
+        preference::{Preference, Preferences},
     },
     text::{Text, phrases},
 };
 use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
 
 pub(super) fn view(app: App, t: &'static Text) -> AnyView {
-    let wanted = app.memo(|model| model.reflection().map(|reflection| reflection.preferences).unwrap_or_default());
-    /// One fieldset of radio buttons.
-    macro_rules! group {
-        ($name:literal, $legend:expr, $type:ident, $words:path, $field:ident) => {
-            group(
-                app,
-                $name,
-                $legend,
-                $type::ALL.iter().map(|choice| Choice::new(*choice, choice.value(), $words(t, *choice))).collect(),
-                wanted,
-                |preferences| preferences.$field,
-                Preference::$type,
-            )
-        };
-    }
     view! {
         {heading(t.preferences_heading)}
         <p class="lead">{t.preferences_intro}</p>
-        {group!("context", t.context_legend, Context, phrases::context, context)}
-        {group!("formality", t.formality_legend, Formality, phrases::formality, formality)}
-        {group!("company", t.company_legend, Company, phrases::company, company)}
-        {group!("mode", t.mode_legend, Mode, phrases::mode, mode)}
-        {group!("time", t.time_legend, Time, phrases::time, time)}
-        {group!("device", t.device_legend, Device, phrases::device, device)}
+        {group(app, t, "context", t.context_legend, phrases::context, |wanted| wanted.context, Preference::Context)}
+        {group(app, t, "formality", t.formality_legend, phrases::formality, |wanted| wanted.formality, Preference::Formality)}
+        {group(app, t, "company", t.company_legend, phrases::company, |wanted| wanted.company, Preference::Company)}
+        {group(app, t, "mode", t.mode_legend, phrases::mode, |wanted| wanted.mode, Preference::Mode)}
+        {group(app, t, "time", t.time_legend, phrases::time, |wanted| wanted.time, Preference::Time)}
+        {group(app, t, "device", t.device_legend, phrases::device, |wanted| wanted.device, Preference::Device)}
     }
     .into_any()
 }
 
-fn group<T: Copy + PartialEq + Send + Sync + 'static>(
+/// One fieldset of radio buttons: how to word a choice, where it lies among the preferences, and how to set it.
+fn group<C: Choice>(
     app: App,
+    t: &'static Text,
     name: &'static str,
     legend: &'static str,
-    choices: Vec<Choice<T>>,
-    wanted: Memo<Preferences>,
-    part: fn(&Preferences) -> Option<T>,
-    preference: fn(T) -> Preference,
+    words: fn(&'static Text, C) -> &'static str,
+    part: fn(&Preferences) -> Option<C>,
+    preference: fn(C) -> Preference,
 ) -> AnyView {
-    let chosen = Memo::new(move |_| part(&wanted.get()));
+    let choices = C::ALL.iter().map(|choice| Radio::new(choice.value(), words(t, *choice))).collect();
+    let chosen = move || app.model.with(|model| part(&model.reflection()?.preferences).map(Choice::value));
+    let choose = move |value| {
+        if let Some(choice) = C::from_value(value) {
+            app.send(Event::ChosePreference(preference(choice)));
+        }
+    };
+    fieldset(name, legend, choices, Arc::new(chosen), Rc::new(choose))
+}
+
+fn fieldset(
+    name: &'static str,
+    legend: &'static str,
+    choices: Vec<Radio>,
+    chosen: Chosen,
+    choose: Rc<dyn Fn(&'static str)>,
+) -> AnyView {
     view! {
         <fieldset class="choices">
             <legend>{legend}</legend>
-            {radios(name.to_owned(), choices, chosen, move |choice| app.send(Event::ChosePreference(preference(choice))))}
+            {radios(name, choices, chosen, choose)}
         </fieldset>
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::{
         id::NeedId,
         model::Event,
         need::Dimension,
+        order::sort_few_by_key,
         reflection::MAX_PRIORITIES,
     },
     text::{Text, phrases},
@@ -33,12 +34,11 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
             name: need.name.get(language).to_owned(),
             answer: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(t, *answer)),
         };
-        let is_open = |need: &&crate::domain::pack::Need| {
-            need_size(&reflection.answers, &need.id).is_some_and(NeedSize::is_open)
-        };
+        let is_open =
+            |need: &&crate::domain::pack::Need| need_size(&reflection.answers, &need.id).is_some_and(NeedSize::is_open);
         let mut open: Vec<_> = model.pack.needs.iter().filter(is_open).collect();
         // The largest need first; the order of the questions breaks ties.
-        open.sort_by_key(|need| std::cmp::Reverse(need_size(&reflection.answers, &need.id)));
+        sort_few_by_key(&mut open, |need| std::cmp::Reverse(need_size(&reflection.answers, &need.id)));
         let rest = model.pack.needs.iter().filter(|need| !is_open(need)).map(line).collect();
         (open.into_iter().map(line).collect(), rest)
     });

@@ -22,26 +22,33 @@ use crate::{
 use leptos::prelude::*;
 
 pub(super) fn view(app: App, t: &'static Text) -> AnyView {
-    let shown = app.memo(|model| model.reflection().map(|reflection| profile(&model.pack, reflection)));
+    let revision = app.memo(|model| model.revision);
     view! {
         {heading(t.profile_heading)}
         <p class="lead">{t.profile_intro}</p>
-        {move || shown.get().map(|profile| {
-            let (sectors, all_words): (Vec<_>, Vec<_>) = app.model.with_untracked(|model| {
-                profile.dimensions.iter().map(|dimension| (sector(model, dimension), words(app, t, model, dimension))).unzip()
-            });
-            view! {
-                <figure class="compass-figure">
-                    {compass::figure(sectors)}
-                    <figcaption class="quiet">{t.compass_caption}</figcaption>
-                </figure>
-                <p>{t.profile_you_decide}</p>
-                <div class="profile">{all_words}</div>
-            }
-        })}
+        {move || {
+            revision.track();
+            app.model.with_untracked(|model| picture(app, t, model))
+        }}
         <p class="notice notice--calm">{t.self_assessment}</p>
     }
     .into_any()
+}
+
+/// The figure and the words.
+fn picture(app: App, t: &'static Text, model: &Model) -> Option<AnyView> {
+    let profile = profile(&model.pack, model.reflection()?);
+    let sectors = profile.dimensions.iter().map(|dimension| sector(model, dimension)).collect();
+    let all_words = profile.dimensions.iter().map(|dimension| words(app, t, model, dimension)).collect_view();
+    let view = view! {
+        <figure class="compass-figure">
+            {compass::figure(sectors)}
+            <figcaption class="quiet">{t.compass_caption}</figcaption>
+        </figure>
+        <p>{t.profile_you_decide}</p>
+        <div class="profile">{all_words}</div>
+    };
+    Some(view.into_any())
 }
 
 /// What the figure shows of a dimension: its name, and a ring from 1 to 5 for each need, or none.
@@ -54,7 +61,11 @@ fn sector(model: &Model, dimension: &DimensionProfile) -> compass::Sector {
             point.filter(|_| dimension.picture == Picture::Shown).map(|point| point.degree.number())
         })
         .collect();
-    compass::Sector { name: model.pack.dimension(dimension.dimension).name.get(model.language).to_owned(), rings }
+    compass::Sector {
+        dimension: dimension.dimension.id(),
+        name: model.pack.dimension(dimension.dimension).name.get(model.language).to_owned(),
+        rings,
+    }
 }
 
 fn words(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> AnyView {

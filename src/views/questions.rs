@@ -2,7 +2,7 @@
 
 use super::{
     frame::heading,
-    parts::{Choice, FieldTexts, Look, button, button_with, radios, text_area},
+    parts::{FieldTexts, Look, Radio, button, button_with, radios, text_area},
 };
 use crate::{
     app::App,
@@ -16,6 +16,7 @@ use crate::{
     text::{Text, phrases},
 };
 use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
 
 pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> AnyView {
     let language = app.language();
@@ -24,7 +25,8 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> AnyView 
         let needs: Vec<Need> = model.pack.needs_of(dimension).cloned().collect();
         (model.pack.dimension(dimension).clone(), needs, note.unwrap_or_default())
     });
-    let answered = app.memo(move |model| model.reflection().map_or((0, 0), |reflection| reflection.progress(&model.pack, dimension)));
+    let answered = app
+        .memo(move |model| model.reflection().map_or((0, 0), |reflection| reflection.progress(&model.pack, dimension)));
     let mut kind = None;
     let questions = needs
         .into_iter()
@@ -96,25 +98,38 @@ fn task_reminder(app: App, t: &'static Text) -> impl IntoView {
 fn question(app: App, t: &'static Text, need: &Need) -> AnyView {
     let language = app.language();
     let id = need.id.clone();
-    let answer = app.memo({
+    let answer = {
         let id = id.clone();
-        move |model| model.reflection().and_then(|reflection| reflection.answers.get(&id).copied())
+        move || app.model.with(|model| model.reflection()?.answers.get(&id).copied())
+    };
+    let is_answered = Memo::new({
+        let answer = answer.clone();
+        move |_| answer().is_some()
     });
     let answers = Answer::ALL
         .into_iter()
-        .map(|answer| Choice {
+        .map(|answer| Radio {
             apart: answer.degree().is_none(),
-            ..Choice::new(answer, answer.value(), phrases::answer_label(t, answer))
+            ..Radio::new(answer.value(), phrases::answer_label(t, answer))
         })
         .collect();
+    let chosen = move || answer().map(Answer::value);
+    let choose = {
+        let id = id.clone();
+        move |value| {
+            if let Some(answer) = Answer::ALL.into_iter().find(|answer| answer.value() == value) {
+                app.send(Event::AnsweredQuestion(id.clone(), answer));
+            }
+        }
+    };
     let name = need.name.get(language).to_owned();
     let (hook, group, clear_id) = (id.to_string(), id.to_string(), id.clone());
     view! {
         <fieldset class="choices choices--scale question" data-need=hook>
             <legend>{need.question.get(language).to_owned()}</legend>
-            {radios(group, answers, answer, move |answer| app.send(Event::AnsweredQuestion(id.clone(), answer)))}
+            {radios(&group, answers, Arc::new(chosen), Rc::new(choose))}
             <div class="question__clear">
-                {move || answer.get().is_some().then(|| {
+                {move || is_answered.get().then(|| {
                     let id = clear_id.clone();
                     let label = format!("{}: {name}", t.clear_answer);
                     button_with(Look::Quiet, "clear_answer", t.clear_answer.to_owned(), Some(label), move || {

@@ -2,29 +2,32 @@
 
 use super::{
     frame::heading,
-    parts::{Choice, Look, button, radios},
+    parts::{Look, Radio, button, radios},
 };
 use crate::{
     app::App,
-    domain::model::{Event, Notice, StoragePlace},
+    domain::{
+        choice::Choice,
+        model::{Event, Notice, StoragePlace},
+    },
     platform::clock,
     text::{Text, phrases},
 };
 use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
 
 pub(super) fn view(app: App, t: &'static Text) -> AnyView {
     let language = app.language();
     let (title, start) = app.model.with_untracked(|model| (model.pack.title.clone(), model.pack.start.clone()));
     let notice = app.memo(|model| model.notice);
-    let place = app.memo(|model| model.place);
     let can_resume = app.memo(|model| model.resumable().is_some());
     let places = vec![
-        Choice {
-            hint: Some(t.storage_device_hint),
-            ..Choice::new(StoragePlace::Device, StoragePlace::Device.value(), t.storage_device)
-        },
-        Choice { hint: Some(t.storage_tab_hint), ..Choice::new(StoragePlace::Tab, StoragePlace::Tab.value(), t.storage_tab) },
+        Radio { hint: Some(t.storage_device_hint), ..Radio::new(StoragePlace::Device.value(), t.storage_device) },
+        Radio { hint: Some(t.storage_tab_hint), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab) },
     ];
+    let chosen = move || app.model.with(|model| model.place.map(Choice::value));
+    let choose =
+        move |value| StoragePlace::from_value(value).into_iter().for_each(|place| app.send(Event::ChoseStorage(place)));
     let about = start.about.iter().map(|point| view! { <li>{point.get(language).to_owned()}</li> }).collect_view();
     view! {
         {heading(title.get(language))}
@@ -41,7 +44,7 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
         <p>{t.start_minutes}" "{t.start_privacy}</p>
         <fieldset class="choices choices--cards">
             <legend>{t.storage_legend}</legend>
-            {radios("storage".to_owned(), places, place, move |place| app.send(Event::ChoseStorage(place)))}
+            {radios("storage", places, Arc::new(chosen), Rc::new(choose))}
         </fieldset>
         <div class="step__nav">
             {move || {
@@ -63,21 +66,21 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
 }
 
 /// The way back into the reflection that was under way.
-fn resume(app: App, t: &'static Text) -> impl IntoView {
+fn resume(app: App, t: &'static Text) -> Option<AnyView> {
     let language = app.language();
-    let resumable = app.memo(|model| {
-        model.resumable().map(|reflection| (reflection.id.clone(), reflection.task.clone(), reflection.changed))
-    });
-    move || {
-        resumable.get().map(|(id, task, changed)| {
-            view! {
-                <section class="card card--accent" aria-labelledby="resume-heading">
-                    <h2 id="resume-heading">{t.resume_heading}</h2>
-                    {(!task.is_empty()).then(|| view! { <p class="own-words" translate="no">{phrases::quoted(language, &task)}</p> })}
-                    <p class="quiet">{phrases::last_changed(language, &clock::day(changed, language))}</p>
-                    {button(Look::Primary, "resume", t.resume, move || app.send(Event::Resumed(id.clone())))}
-                </section>
-            }
-        })
-    }
+    let (id, task, changed) = app.model.with_untracked(|model| {
+        let reflection = model.resumable()?;
+        Some((reflection.id.clone(), reflection.task.clone(), reflection.changed))
+    })?;
+    let own_words = (!task.is_empty())
+        .then(|| view! { <p class="own-words" translate="no">{phrases::quoted(language, &task)}</p> });
+    let view = view! {
+        <section class="card card--accent" aria-labelledby="resume-heading">
+            <h2 id="resume-heading">{t.resume_heading}</h2>
+            {own_words}
+            <p class="quiet">{phrases::last_changed(language, &clock::day(changed, language))}</p>
+            {button(Look::Primary, "resume", t.resume, move || app.send(Event::Resumed(id.clone())))}
+        </section>
+    };
+    Some(view.into_any())
 }

@@ -24,44 +24,56 @@ use leptos::prelude::*;
 const QUOTED: usize = 3;
 
 pub(super) fn view(app: App, t: &'static Text) -> AnyView {
-    let suggestions = app.memo(|model| model.reflection().map(|reflection| suggest(&model.pack, reflection)));
+    let revision = app.memo(|model| model.revision);
     view! {
         {heading(t.suggestions_heading)}
         <p class="lead">{t.suggestions_intro}</p>
-        {move || suggestions.get().map(|suggestions| slots(app, t, suggestions))}
+        {move || {
+            revision.track();
+            app.model.with_untracked(|model| slots(app, t, model))
+        }}
         <p class="quiet">{t.rights_note}</p>
     }
     .into_any()
 }
 
-fn slots(app: App, t: &'static Text, suggestions: Suggestions) -> impl IntoView {
-    let Suggestions { situation, leader, top, easy_start, more, left_out } = suggestions;
-    app.model.with_untracked(|model| {
-        let frame_first = leader.as_ref().is_some_and(|slot| slot.frame_first);
-        let leader = leader.map(|slot| leader_slot(t, model, slot).into_any());
-        let (before, after) = if frame_first { (leader, None) } else { (None, leader) };
+fn slots(app: App, t: &'static Text, model: &Model) -> Option<AnyView> {
+    let Suggestions { situation, leader, top, easy_start, more, left_out } = suggest(&model.pack, model.reflection()?);
+    let frame_first = leader.as_ref().is_some_and(|slot| slot.frame_first);
+    let leader = leader.map(|slot| leader_slot(t, model, &slot));
+    let (before, after) = if frame_first { (leader, None) } else { (None, leader) };
+    let top = (!top.is_empty()).then(|| {
+        let cards =
+            top.iter().map(|suggestion| card(t, model, suggestion, t.suggested_because)).map(item).collect_view();
         view! {
-            {special_case(app, t, model, situation)}
-            {before}
-            {(!top.is_empty()).then(|| view! {
-                <section class="slot" data-slot="suggestions" aria-labelledby="slot-suggestions">
-                    <h2 id="slot-suggestions">{t.slot_suggestions}</h2>
-                    <ol class="slot__forms">
-                        {top.iter().map(|suggestion| view! { <li>{card(t, model, suggestion, t.suggested_because)}</li> }).collect_view()}
-                    </ol>
-                </section>
-            })}
-            {after}
-            {easy_start.map(|suggestion| view! {
-                <section class="slot" data-slot="easy_start" aria-labelledby="slot-easy-start">
-                    <h2 id="slot-easy-start">{t.slot_easy_start}</h2>
-                    <p>{t.slot_easy_start_intro}</p>
-                    {card(t, model, &suggestion, t.suggested_because)}
-                </section>
-            })}
-            {more_forms(app, t, model, more, left_out)}
+            <section class="slot" data-slot="suggestions" aria-labelledby="slot-suggestions">
+                <h2 id="slot-suggestions">{t.slot_suggestions}</h2>
+                <ol class="slot__forms">{cards}</ol>
+            </section>
         }
-    })
+    });
+    let easy_start = easy_start.map(|suggestion| {
+        view! {
+            <section class="slot" data-slot="easy_start" aria-labelledby="slot-easy-start">
+                <h2 id="slot-easy-start">{t.slot_easy_start}</h2>
+                <p>{t.slot_easy_start_intro}</p>
+                {card(t, model, &suggestion, t.suggested_because)}
+            </section>
+        }
+    });
+    let view = view! {
+        {special_case(app, t, model, situation)}
+        {before}
+        {top}
+        {after}
+        {easy_start}
+        {more_forms(app, t, model, &more, &left_out)}
+    };
+    Some(view.into_any())
+}
+
+fn item(content: Option<AnyView>) -> AnyView {
+    view! { <li>{content}</li> }.into_any()
 }
 
 fn special_case(app: App, t: &'static Text, model: &Model, situation: Situation) -> Option<AnyView> {
@@ -130,7 +142,7 @@ fn picks(app: App, t: &'static Text, model: &Model) -> AnyView {
     .into_any()
 }
 
-fn leader_slot(t: &'static Text, model: &Model, slot: LeaderSlot) -> impl IntoView + use<> {
+fn leader_slot(t: &'static Text, model: &Model, slot: &LeaderSlot) -> AnyView {
     let language = model.language;
     let form = model.pack.learning_form(&slot.form);
     let topics = slot
@@ -158,6 +170,7 @@ fn leader_slot(t: &'static Text, model: &Model, slot: LeaderSlot) -> impl IntoVi
             </article>
         </section>
     }
+    .into_any()
 }
 
 /// A reason as a sentence of its own: capital letter, full stop.
@@ -171,7 +184,8 @@ fn card(t: &'static Text, model: &Model, suggestion: &Suggestion, title: &'stati
     let language = model.language;
     let form = model.pack.learning_form(&suggestion.form)?;
     let group = model.pack.group(&form.group).map(|group| group.name.get(language).to_owned());
-    let reasons = suggestion.reasons.iter().take(QUOTED).map(|reason| reason_line(t, model, &form.id, reason)).collect_view();
+    let reasons =
+        suggestion.reasons.iter().take(QUOTED).map(|reason| reason_line(t, model, &form.id, reason)).collect_view();
     Some(
         view! {
             <article class="card suggestion" data-learning-form=form.id.to_string() data-group=form.group.to_string()>
@@ -196,7 +210,7 @@ fn card(t: &'static Text, model: &Model, suggestion: &Suggestion, title: &'stati
 }
 
 /// "Du svarede »i ringe grad« til: Tid til at lære." and why the form helps with that.
-fn reason_line(t: &'static Text, model: &Model, form: &FormId, reason: &Reason) -> Option<impl IntoView + use<>> {
+fn reason_line(t: &'static Text, model: &Model, form: &FormId, reason: &Reason) -> Option<AnyView> {
     let language = model.language;
     let need = model.pack.need(&reason.need)?;
     let why = model.pack.cell(&reason.need, form)?.reason.get(language).to_owned();
@@ -204,15 +218,16 @@ fn reason_line(t: &'static Text, model: &Model, form: &FormId, reason: &Reason) 
     if reason.priority {
         quote = format!("{quote} ({})", t.is_priority);
     }
-    Some(view! {
+    let view = view! {
         <li data-reason-need=reason.need.to_string()>
             <p class="reasons__quote">{because(&quote)}</p>
             <p>{why}</p>
         </li>
-    })
+    };
+    Some(view.into_any())
 }
 
-fn facts(t: &'static Text, model: &Model, form: &LearningForm) -> impl IntoView + use<> {
+fn facts(t: &'static Text, model: &Model, form: &LearningForm) -> AnyView {
     let language = model.language;
     let facts = [
         (t.first_step, form.first_step.get(language).to_owned()),
@@ -234,10 +249,11 @@ fn facts(t: &'static Text, model: &Model, form: &LearningForm) -> impl IntoView 
         </dl>
         {(!form.links.is_empty()).then(|| view! { <ul class="links">{links}</ul> })}
     }
+    .into_any()
 }
 
 /// Every answer, cell and preference behind a suggestion.
-fn trace(t: &'static Text, model: &Model, suggestion: &Suggestion) -> impl IntoView + use<> {
+fn trace(t: &'static Text, model: &Model, suggestion: &Suggestion) -> AnyView {
     let language = model.language;
     let lines = suggestion
         .reasons
@@ -258,15 +274,10 @@ fn trace(t: &'static Text, model: &Model, suggestion: &Suggestion) -> impl IntoV
             {(!met.is_empty()).then(|| view! { <p>{format!("{} {}.", t.preferences_met, met.join(", "))}</p> })}
         </details>
     }
+    .into_any()
 }
 
-fn more_forms(
-    app: App,
-    t: &'static Text,
-    model: &Model,
-    more: Vec<Suggestion>,
-    left_out: Vec<FormId>,
-) -> impl IntoView + use<> {
+fn more_forms(app: App, t: &'static Text, model: &Model, more: &[Suggestion], left_out: &[FormId]) -> AnyView {
     let language = model.language;
     let group = RwSignal::new(String::new());
     let groups = model
@@ -283,11 +294,8 @@ fn more_forms(
             Some(view! { <li hidden=move || hidden.get()>{card(t, model, suggestion, t.fits_because)}</li> })
         })
         .collect_view();
-    let names: Vec<&str> = left_out
-        .iter()
-        .filter_map(|form| model.pack.learning_form(form))
-        .map(|form| form.name.get(language))
-        .collect();
+    let names: Vec<&str> =
+        left_out.iter().filter_map(|form| model.pack.learning_form(form)).map(|form| form.name.get(language)).collect();
     let left_out = (!names.is_empty()).then(|| {
         view! {
             <p class="quiet">
@@ -316,4 +324,5 @@ fn more_forms(
         </details>
         {left_out}
     }
+    .into_any()
 }

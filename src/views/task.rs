@@ -2,18 +2,15 @@
 
 use super::{
     frame::heading,
-    parts::{Choice, FieldTexts, radios, text_area},
+    parts::{FieldTexts, Radio, radios, text_area},
 };
 use crate::{
     app::App,
-    domain::{
-        id::GoalId,
-        model::Event,
-        reflection::TaskTime,
-    },
+    domain::{choice::Choice, id::GoalId, model::Event, reflection::TaskTime},
     text::Text,
 };
 use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
 
 pub(super) fn view(app: App, t: &'static Text) -> AnyView {
     let language = app.language();
@@ -23,9 +20,13 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
         })
     });
     let goals = app.model.with_untracked(|model| model.pack.goals.clone());
-    let task_time = app.memo(|model| model.reflection().and_then(|reflection| reflection.task_time));
-    let times =
-        vec![Choice::new(TaskTime::Present, "present", t.task_present), Choice::new(TaskTime::Coming, "coming", t.task_coming)];
+    let times = vec![
+        Radio::new(TaskTime::Present.value(), t.task_present),
+        Radio::new(TaskTime::Coming.value(), t.task_coming),
+    ];
+    let chosen = move || app.model.with(|model| model.reflection()?.task_time.map(Choice::value));
+    let choose =
+        move |value| TaskTime::from_value(value).into_iter().for_each(|time| app.send(Event::ChoseTaskTime(time)));
     let field = |label: &str, hint: Option<&str>| FieldTexts {
         label: label.to_owned(),
         hint: hint.map(str::to_owned),
@@ -38,7 +39,7 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
         {text_area("task", field(t.task_label, Some(t.task_hint)), task, 3, move |text| app.send(Event::EnteredTask(text)))}
         <fieldset class="choices choices--row">
             <legend>{t.task_time_legend}</legend>
-            {radios("task_time".to_owned(), times, task_time, move |time| app.send(Event::ChoseTaskTime(time)))}
+            {radios("task_time", times, Arc::new(chosen), Rc::new(choose))}
         </fieldset>
         <div class="field">
             <label class="field__label" for="goal">{t.goal_label}</label>

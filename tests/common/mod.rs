@@ -6,6 +6,7 @@
 use kompetencekompas::codec::pack_json;
 use kompetencekompas::domain::{
     answer::{Answer, Degree},
+    choice::Choice,
     date::Timestamp,
     id::{FormId, NeedId, ReflectionId},
     language::Language,
@@ -129,7 +130,11 @@ pub(crate) fn any_taste() -> impl Strategy<Value = Preferences> {
 }
 
 pub(crate) fn any_preferences() -> impl Strategy<Value = Preferences> {
-    (any_taste(), prop::option::of(prop::sample::select(Context::ALL)), prop::option::of(prop::sample::select(Device::ALL)))
+    (
+        any_taste(),
+        prop::option::of(prop::sample::select(Context::ALL)),
+        prop::option::of(prop::sample::select(Device::ALL)),
+    )
         .prop_map(|(taste, context, device)| Preferences { context, device, ..taste })
 }
 

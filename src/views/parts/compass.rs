@@ -8,59 +8,77 @@ use leptos::prelude::*;
 /// One dimension in the figure.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::views) struct Sector {
+    /// Its id, for styles.
+    pub dimension: &'static str,
     /// Its name.
     pub name: String,
     /// For each need the ring of its answer, 1 (innermost) to 5, or none.
     pub rings: Vec<Option<u8>>,
 }
 
-/// The side of the square that the figure is drawn in.
-const SIZE: f64 = 400.0;
-const CENTRE: f64 = SIZE / 2.0;
+/// The side of the square that the figure is drawn in. Whole numbers all through: writing out a decimal number costs
+/// seven kilobytes over the wire, and a thousandth of the figure cannot be seen.
+const SIZE: i32 = 1000;
+const CENTRE: i32 = SIZE / 2;
 /// The radius of the innermost and the distance between rings.
-const RING: f64 = 30.0;
+const RING: i32 = 75;
 /// Where the names of the sectors stand.
-const NAMES: f64 = RING * 5.0 + 24.0;
+const NAMES: i32 = RING * 5 + 60;
 
 /// Draws the figure.
-pub(in crate::views) fn figure(sectors: Vec<Sector>) -> impl IntoView {
-    let rings = (1..=5).map(|ring| view! { <circle class="compass__ring" cx=CENTRE cy=CENTRE r=RING * f64::from(ring) /> });
+pub(in crate::views) fn figure(sectors: Vec<Sector>) -> AnyView {
+    let rings =
+        (1..=5).map(|ring| view! { <circle class="compass__ring" cx=CENTRE cy=CENTRE r=RING * ring /> }).collect_view();
     let wide = std::f64::consts::TAU / sectors.len().max(1) as f64;
-    let drawn = sectors.into_iter().enumerate().map(|(at, sector)| {
-        let start = wide * at as f64;
-        let count = sector.rings.len().max(1) as f64;
-        let (edge_x, edge_y) = polar(start, RING * 5.0);
-        let (name_x, name_y) = polar(start + wide / 2.0, NAMES);
-        let spokes = sector.rings.into_iter().enumerate().map(move |(spoke, ring)| {
-            let angle = start + wide * (spoke as f64 + 0.5) / count;
-            let (end_x, end_y) = polar(angle, RING * 5.0);
-            let dot = ring.map(|ring| {
-                let (x, y) = polar(angle, RING * f64::from(ring));
-                view! { <circle class="compass__dot" data-ring=ring cx=x cy=y r=7 /> }
-            });
+    let drawn = sectors
+        .into_iter()
+        .enumerate()
+        .map(|(at, sector)| {
+            let start = wide * at as f64;
+            let count = sector.rings.len().max(1) as f64;
+            let spokes = sector
+                .rings
+                .into_iter()
+                .enumerate()
+                .map(|(spoke, ring)| {
+                    let angle = start + wide * (spoke as f64 + 0.5) / count;
+                    let dot = ring.map(|ring| {
+                        let (x, y) = polar(angle, RING * i32::from(ring));
+                        view! { <circle class="compass__dot" cx=x cy=y r=17 /> }
+                    });
+                    view! {
+                        {line("compass__spoke", angle)}
+                        {dot}
+                    }
+                })
+                .collect_view();
+            let (x, y) = polar(start + wide / 2.0, NAMES);
             view! {
-                <line class="compass__spoke" x1=CENTRE y1=CENTRE x2=end_x y2=end_y />
-                {dot}
+                <g class="compass__sector" data-sector=sector.dimension>
+                    {line("compass__edge", start)}
+                    {spokes}
+                    <text class="compass__name" x=x y=y text-anchor="middle" dominant-baseline="middle">{sector.name}</text>
+                </g>
             }
-        });
-        view! {
-            <g class="compass__sector" data-sector=at>
-                <line class="compass__edge" x1=CENTRE y1=CENTRE x2=edge_x y2=edge_y />
-                {spokes.collect_view()}
-                <text class="compass__name" x=name_x y=name_y text-anchor="middle" dominant-baseline="middle">{sector.name}</text>
-            </g>
-        }
-    });
+        })
+        .collect_view();
     view! {
         <svg class="compass" viewBox=format!("0 0 {SIZE} {SIZE}") aria-hidden="true" focusable="false">
-            {rings.collect_view()}
-            {drawn.collect_view()}
+            {rings}
+            {drawn}
         </svg>
     }
+    .into_any()
 }
 
-/// A point on the page: the angle goes clockwise from the top. Rounded, since a tenth of a unit cannot be seen.
-fn polar(angle: f64, radius: f64) -> (f64, f64) {
-    let round = |value: f64| (value * 10.0).round() / 10.0;
-    (round(CENTRE + radius * angle.sin()), round(CENTRE - radius * angle.cos()))
+/// A line from the centre to the outermost ring.
+fn line(class: &'static str, angle: f64) -> AnyView {
+    let (x, y) = polar(angle, RING * 5);
+    view! { <line class=class x1=CENTRE y1=CENTRE x2=x y2=y /> }.into_any()
+}
+
+/// A point on the page: the angle goes clockwise from the top. The browser's sine, since ours would have to be sent.
+fn polar(angle: f64, radius: i32) -> (i32, i32) {
+    let along = |part: f64| (f64::from(radius) * part) as i32;
+    (CENTRE + along(js_sys::Math::sin(angle)), CENTRE - along(js_sys::Math::cos(angle)))
 }

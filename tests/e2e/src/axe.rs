@@ -1,7 +1,5 @@
 //! axe-core, injected into the page.
 
-use std::fmt::Write as _;
-
 use anyhow::{Context, bail};
 use serde_json::Value;
 
@@ -17,8 +15,8 @@ const RUN: &str = r#"
   }).then(
     ({ violations, passes }) => done({
       rules: violations.length + passes.length,
-      violations: violations.map(({ id, impact, help, helpUrl, nodes }) => ({
-        id, impact, help, helpUrl,
+      violations: violations.map(({ id, impact, help, nodes }) => ({
+        id, impact, help,
         nodes: nodes.map(node => `${node.target.join(' ')}: ${node.html.slice(0, 160)} ${node.any.concat(node.all, node.none).map(c => c.message).join('; ')}`),
       })),
     }),
@@ -48,7 +46,10 @@ impl Page {
             bail!("axe hardly looked at anything: {result}");
         }
         for violation in result["violations"].as_array().into_iter().flatten() {
-            self.complain(readable(step, violation));
+            let of = |name: &str| violation[name].as_str().unwrap_or("?");
+            for node in violation["nodes"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                self.complain_on(step, format!("axe: {} ({}): {}\n      {node}", of("id"), of("impact"), of("help")));
+            }
         }
         Ok(())
     }
@@ -60,17 +61,4 @@ fn source() -> Outcome<String> {
          SOMEWHERE/node_modules/axe-core/axe.min.js)",
     )?;
     std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))
-}
-
-fn readable(step: &str, violation: &Value) -> String {
-    let of = |name: &str| violation[name].as_str().unwrap_or("?");
-    let mut text = format!("axe: {} on {step:?} ({}): {} {}", of("id"), of("impact"), of("help"), of("helpUrl"));
-    let nodes: Vec<_> = violation["nodes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    for node in nodes.iter().take(5) {
-        let _ = write!(text, "\n      {node}");
-    }
-    if nodes.len() > 5 {
-        let _ = write!(text, "\n      … and {} more", nodes.len() - 5);
-    }
-    text
 }

@@ -11,8 +11,9 @@ use crate::{Outcome, server::Seen, setting::Expected, words};
 /// What a story has left behind so far. Gathered before a browser goes away, judged at the end.
 #[derive(Default)]
 pub(crate) struct Evidence {
-    /// Complaints: of the console, of axe, of the measurements.
-    complaints: Vec<String>,
+    /// Complaints: of the console, of axe, of the measurements. Each with the steps on which it came up, if it belongs to
+    /// steps: what is wrong in the header is wrong everywhere, and is told once.
+    complaints: Vec<(String, Vec<String>)>,
     /// What the pages asked for.
     requests: Vec<Request>,
     /// Addresses and history entries that the story went through.
@@ -29,14 +30,24 @@ struct Request {
 
 impl Evidence {
     pub(crate) fn complain(&mut self, complaint: impl Into<String>) {
-        let complaint = complaint.into();
-        if !self.complaints.contains(&complaint) {
-            self.complaints.push(complaint);
-        }
+        self.complain_on(None, complaint.into());
     }
 
-    pub(crate) fn complaints(&self) -> &[String] {
-        &self.complaints
+    pub(crate) fn complain_on(&mut self, step: Option<&str>, complaint: String) {
+        let at = self.complaints.iter().position(|(known, _)| *known == complaint).unwrap_or_else(|| {
+            self.complaints.push((complaint, Vec::new()));
+            self.complaints.len() - 1
+        });
+        let steps = &mut self.complaints[at].1;
+        steps.extend(step.map(str::to_owned).filter(|step| !steps.contains(step)));
+    }
+
+    /// Every complaint up to now, as it is told.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let told = |(complaint, steps): &(String, Vec<String>)| {
+            if steps.is_empty() { complaint.clone() } else { format!("on {}: {complaint}", steps.join(", ")) }
+        };
+        self.complaints.iter().map(told).collect()
     }
 
     pub(crate) fn note_address(&mut self, address: String) {
@@ -77,9 +88,9 @@ impl Evidence {
             }
         }
 
-        let unexpected: Vec<_> =
-            self.complaints.iter().filter(|c| !expected.iter().any(|e| c.contains(e.part))).collect();
-        let absent: Vec<_> = expected.iter().filter(|e| !self.complaints.iter().any(|c| c.contains(e.part))).collect();
+        let complaints = self.complaints();
+        let unexpected: Vec<_> = complaints.iter().filter(|c| !expected.iter().any(|e| c.contains(e.part))).collect();
+        let absent: Vec<_> = expected.iter().filter(|e| !complaints.iter().any(|c| c.contains(e.part))).collect();
         if unexpected.is_empty() && absent.is_empty() {
             return Ok(());
         }

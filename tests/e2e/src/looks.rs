@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use crate::{Outcome, page::Page};
 
-/// Nothing is wider than the window, nothing is cut off, nothing that can be hit is smaller than 24 × 24 (WCAG 2.5.8).
-/// Links in running text are exempt there, and so are the native marks whose label is the real target.
+/// Nothing is wider than the window, nothing is cut off, no question is squeezed into a column beside its answers, and
+/// nothing that can be hit is smaller than 24 × 24 (WCAG 2.5.8). Links in running text are exempt there, and so are the
+/// native marks whose label is the real target.
 const MEASURE: &str = r#"
   const complaints = [];
   const wide = arguments[0];
@@ -24,6 +25,11 @@ const MEASURE: &str = r#"
   for (const e of [...document.body.querySelectorAll('*')].filter(shown).filter(cutOff)) {
     if ((e.innerText ?? '').trim()) complaints.push(`cut off: ${named(e)}`);
   }
+  const squeezed = [...document.querySelectorAll('fieldset > legend')].filter(shown).filter(legend => {
+    const [own, all] = [legend, legend.parentElement].map(e => e.getBoundingClientRect().width);
+    return own > 4 && own < all / 3 && legend.innerText.trim().length > 20;
+  });
+  if (squeezed.length) complaints.push(`squeezed: ${squeezed.length} questions have less than a third of the width, among them ${named(squeezed[0])}`);
   const target = e => e.matches('input') ? e.labels?.[0] ?? e : e;
   for (const e of document.querySelectorAll('button, summary, select, textarea, input:not([type=hidden]), [role=button], a[href]')) {
     const hit = target(e);
@@ -40,7 +46,7 @@ impl Page {
     pub async fn measure(&self, step: &str) -> Outcome {
         let width = self.setting().window.width;
         for complaint in self.run(MEASURE, vec![width.into()]).await?.as_array().into_iter().flatten() {
-            self.complain(format!("looks: on {step:?}: {}", complaint.as_str().unwrap_or_default()));
+            self.complain_on(step, format!("looks: {}", complaint.as_str().unwrap_or_default()));
         }
         Ok(())
     }
@@ -71,10 +77,16 @@ impl Page {
         Ok(self.run("return matchMedia(arguments[0]).matches", vec![query.into()]).await? == true)
     }
 
-    /// Whether what has the focus is marked by an outline that can be seen.
+    /// Whether what has the focus, or the label around it, is marked by an outline that can be seen.
     pub async fn focus_is_outlined(&self) -> Outcome<bool> {
-        let script = "const s = getComputedStyle(document.activeElement);
-             return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;";
+        let script = "
+            const outlined = e => {
+              const style = getComputedStyle(e);
+              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                && !/^rgba\\(.*, 0\\)$/.test(style.outlineColor);
+            };
+            const e = document.activeElement;
+            return e !== document.body && [e, ...(e.labels ?? [])].some(outlined);";
         Ok(self.run(script, vec![]).await? == true)
     }
 }

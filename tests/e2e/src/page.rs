@@ -147,8 +147,8 @@ impl Page {
         &self.setting
     }
 
-    pub(crate) fn complain(&self, complaint: impl Into<String>) {
-        self.evidence.borrow_mut().complain(complaint);
+    pub(crate) fn complain_on(&self, step: &str, complaint: String) {
+        self.evidence.borrow_mut().complain_on(Some(step), complaint);
     }
 
     pub(crate) fn did(&self, what: impl Into<String>) {

@@ -20,13 +20,18 @@ async fn see_the_way_to_the_questions(page: &Page, message: &str) -> Outcome {
     Ok(())
 }
 
+/// What the browser and the page say in the console when a file is not what it should be.
+fn with_a_bad_program(fault: Fault) -> Setting {
+    Setting::desktop()
+        .with_fault(".wasm", fault)
+        .expecting("'integrity' attribute", "the browser says which file is not the one that was published")
+        .expecting("SRI's integrity checks failed", "the browser says so twice")
+        .expecting("/assets/boot-", "the page says in the console, too, what went wrong")
+}
+
 #[tokio::test]
 async fn a_file_is_missing_on_the_server() -> Verdict {
-    let setting = Setting::desktop()
-        .with_axe()
-        .with_fault(".wasm", Fault::NotFound)
-        .expecting("404", "the server is told not to have the file")
-        .expecting("console: severe: ", "the page says in the console, too, what went wrong");
+    let setting = with_a_bad_program(Fault::NotFound).expecting("404", "the server is told not to have it").with_axe();
     journey(setting, async |page| {
         page.open().await?;
         page.see("[data-boot=error]").await?;
@@ -38,10 +43,7 @@ async fn a_file_is_missing_on_the_server() -> Verdict {
 
 #[tokio::test]
 async fn only_half_a_file_arrives() -> Verdict {
-    let setting = Setting::desktop()
-        .with_fault(".wasm", Fault::Truncated)
-        .expecting("console: severe: ", "the page says in the console, too, what went wrong");
-    journey(setting, async |page| {
+    journey(with_a_bad_program(Fault::Truncated), async |page| {
         page.open().await?;
         see_the_way_to_the_questions(page, "[data-boot=error][data-kind=damaged]").await
     })
@@ -51,10 +53,7 @@ async fn only_half_a_file_arrives() -> Verdict {
 #[tokio::test]
 async fn a_login_page_arrives_instead() -> Verdict {
     let login = Fault::Replaced { content_type: "text/html".to_owned(), body: "<h1>Log ind</h1>".to_owned() };
-    let setting = Setting::desktop()
-        .with_fault(".wasm", login)
-        .expecting("console: severe: ", "the page says in the console, too, what went wrong");
-    journey(setting, async |page| {
+    journey(with_a_bad_program(login), async |page| {
         page.open().await?;
         see_the_way_to_the_questions(page, "[data-boot=error][data-kind=login]").await
     })
@@ -66,7 +65,7 @@ async fn the_host_does_not_allow_webassembly() -> Verdict {
     let setting = Setting::desktop()
         .with_policy_lacking("'wasm-unsafe-eval'")
         .expecting("policy breached: script-src by wasm-eval", "the policy is told to forbid it")
-        .expecting("console: severe: ", "the browser and the page say in the console, too, what went wrong");
+        .expecting("WebAssembly.Module(): ", "the page says in the console, too, what went wrong");
     journey(setting, async |page| {
         page.open().await?;
         see_the_way_to_the_questions(page, "[data-boot=error][data-kind=wasm_blocked]").await

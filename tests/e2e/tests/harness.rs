@@ -128,16 +128,49 @@ async fn whatever_sends_answers_is_caught() {
 
 #[tokio::test]
 async fn axe_is_heard() {
-    planted(on_site().with_axe(), "image-without-words", "axe: image-alt on \"will\"").await;
-    planted(on_site().with_axe(), "pale-text", "axe: color-contrast on \"will\"").await;
-    planted(on_site().with_axe(), "tiny", "axe: target-size on \"will\"").await;
+    planted(on_site().with_axe(), "image-without-words", "on will: axe: image-alt").await;
+    planted(on_site().with_axe(), "pale-text", "on will: axe: color-contrast").await;
+    planted(on_site().with_axe(), "tiny", "on will: axe: target-size").await;
 }
 
 #[tokio::test]
 async fn the_measurements_are_taken() {
     planted(Setting::phone().on_site(SITE).with_looks(), "wide", "wider than the window").await;
     planted(on_site().with_looks(), "wide", "wider than the window").await;
-    planted(on_site().with_looks(), "tiny", "too small to hit").await;
+    planted(on_site().with_looks(), "tiny", "on will: looks: too small to hit").await;
+    planted(on_site().with_looks(), "cut-off", "on will: looks: cut off").await;
+    planted(on_site().with_looks(), "squeezed", "on will: looks: squeezed").await;
+}
+
+#[tokio::test]
+async fn a_focus_that_cannot_be_seen_is_noticed() -> Verdict {
+    for (plant, visible) in [("", true), ("unmarked", false)] {
+        for setting in [on_site(), on_site().with_forced_colours()] {
+            journey(setting, async |page| {
+                small_story(page, plant).await?;
+                for control in ["[data-need] input", "[data-action=language]"] {
+                    page.tab_until(control).await?;
+                    assert_eq!(page.focus_is_outlined().await?, visible, "{plant:?}: {control}");
+                }
+                Ok(())
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_focus_that_is_thrown_off_is_noticed() -> Verdict {
+    journey(on_site(), async |page| {
+        small_story(page, "").await?;
+        page.tab_until("[data-action=language]").await?;
+        assert!(page.keeps_the_focus().await?);
+        page.run("document.activeElement.remove()", vec![]).await?;
+        assert!(!page.keeps_the_focus().await?);
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]

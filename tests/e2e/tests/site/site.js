@@ -51,6 +51,9 @@ const faults = {
   'image-without-words': () => add('img', { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' }),
   'pale-text': () => add('p', { class: 'pale' }, 'Kan ikke læses'),
   'wide': () => add('div', { class: 'wide' }, 'bred'),
+  'cut-off': () => add('p', { class: 'cut-off' }, 'Det her kan ingen læse til ende'),
+  'squeezed': () => document.querySelector('[data-need]').classList.add('squeezed'),
+  'unmarked': () => document.body.classList.add('unmarked'),
   'tiny': () => { add('button', { class: 'tiny' }, 'x'); add('button', { class: 'tiny' }, 'y'); },
   'cover': () => add('div', { class: 'cover' }, 'cookies?'),
 };

@@ -1,0 +1,310 @@
+//! The saved file: what was written is read again, what a newer version added is not lost, and what is no saved file
+//! or a damaged one is told apart and changes nothing.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+mod common;
+
+use common::{Session, any_edit, blank, moment, names, need, pack, reflection_id, runs};
+use kompetencekompas::{
+    codec::saved_file::{FileError, MAX_BYTES, read, write},
+    domain::{
+        answer::{Answer, Degree},
+        date::Timestamp,
+        library::Library,
+        model::{Event, StoragePlace},
+        need::Dimension,
+        preference::{Context, Device, Time},
+        profile::profile,
+        reflection::{MAX_PRIORITIES, MAX_TEXT, PointPlace, TaskTime},
+        step::Step,
+        suggestion::suggest,
+    },
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// A file as version 1 wrote it. Never change it: files like it lie on people's computers.
+const V1: &str = include_str!("fixtures/saved_file_v1.kompas.json");
+
+fn v1() -> Value {
+    serde_json::from_str(V1).unwrap()
+}
+
+/// The file of version 1 with a change.
+fn v1_with(change: impl FnOnce(&mut Value)) -> String {
+    let mut file = v1();
+    change(&mut file);
+    file.to_string()
+}
+
+/// Opens a file and saves everything again, by the way that the store and the file button take.
+fn opened_and_saved_again(text: &str) -> Value {
+    let file = read(text).unwrap();
+    let (pack, saved) = (file.pack.clone(), file.saved);
+    let library = Library::from(file);
+    serde_json::from_str(&write(&library, &pack, saved)).unwrap()
+}
+
+/// One to three reflections, each made by random edits.
+fn any_library() -> impl Strategy<Value = Library> {
+    prop::collection::vec((prop::collection::vec(any_edit(), 0..30), 0i64..4_000_000_000_000), 0..=3).prop_map(
+        |people| {
+            let mut session = Session::after([Event::ChoseStorage(StoragePlace::Tab)]);
+            for (at, (edits, millis)) in people.into_iter().enumerate() {
+                session.now = Timestamp::from_millis(millis);
+                session.happens(Event::Began(reflection_id(&format!("r-{at}"))));
+                for edit in edits {
+                    session.passes(1234);
+                    session.happens(edit);
+                }
+            }
+            session.model.library
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(runs(128))]
+
+    #[test]
+    fn what_is_written_is_read_again(library in any_library(), millis in 0i64..250_000_000_000_000) {
+        let saved = Timestamp::from_millis(millis);
+        let text = write(&library, &pack().identity, saved);
+        let file = read(&text).unwrap();
+        prop_assert_eq!((&file.pack, file.saved), (&pack().identity, saved));
+        prop_assert!(file.unknown.is_empty(), "{:?}", file.unknown);
+        prop_assert_eq!(&file.reflections, library.reflections());
+        let again: Library = file.reflections.into_iter().collect();
+        prop_assert_eq!(&again, &library);
+        prop_assert_eq!(write(&again, &pack().identity, saved), text, "the same state is the same text");
+    }
+
+    #[test]
+    fn no_text_makes_reading_panic(text in "\\PC{0,60}", cut in 0..V1.len(), junk in "[{}\\[\\]\",:0-9a-z\u{0}]{0,6}") {
+        let _ = read(&text);
+        let at = V1.floor_char_boundary(cut);
+        let _ = read(&format!("{}{junk}{}", &V1[..at], &V1[at..]));
+        let _ = read(&format!("{}{junk}", &V1[..at]));
+    }
+}
+
+#[test]
+fn a_file_of_version_1_opens() {
+    let file = read(V1).unwrap();
+    assert_eq!(file.saved, moment("2026-11-20T13:05:12Z"));
+    let [earlier, latest] = file.reflections.as_slice() else { panic!("two reflections") };
+    assert_eq!((earlier.pack.version.as_str(), latest.pack.version.as_str()), ("0.9.0", "1.0.0"));
+    assert_eq!(earlier.answers.get(&need("should_role")), Some(&Answer::Unknown));
+    assert_eq!(earlier.step, Step::Suggestions);
+
+    assert_eq!(latest.task_time, Some(TaskTime::Coming));
+    assert!(latest.task.starts_with("Anlægge PICC-kateter på afsnittet.\nJeg har set"));
+    assert!(latest.goal_text.contains("– \"vi kan selv\""));
+    assert_eq!(latest.answers.len(), 25);
+    assert_eq!(latest.answers.get(&need("can_leadership")), Some(&Answer::NotRelevant));
+    assert_eq!(latest.answers.get(&need("dare_confidence")), Some(&Answer::Degree(Degree::Low)));
+    assert_eq!(latest.answers.get(&need("should_ethics")), None, "unanswered is absent");
+    assert!(latest.notes[&Dimension::Dare].contains("Åse"));
+    assert_eq!(latest.priorities, ["dare_confidence", "can_depth_skills"].map(need));
+    let preferences = latest.preferences;
+    assert_eq!((preferences.time, preferences.device), (Some(Time::Any), Some(Device::Yes)));
+    assert_eq!(preferences.context, Some(Context::Clinical));
+    assert_eq!(latest.points[&need("can_problem_solving")], PointPlace::Dropped);
+    assert_eq!(latest.step, Step::Review);
+    assert!(file.unknown.is_empty() && file.reflections.iter().all(|reflection| reflection.unknown.is_empty()));
+
+    // It is more than readable: it can be worked with.
+    let suggestions = suggest(pack(), latest);
+    assert!(names(&suggestions.top).contains(&"side_by_side_training"));
+    assert_eq!(profile(pack(), latest).dimensions.len(), 5);
+}
+
+#[test]
+fn a_file_of_version_1_is_saved_again_as_it_was() {
+    assert_eq!(opened_and_saved_again(V1), v1());
+}
+
+#[test]
+fn fields_of_a_newer_version_survive_in_the_document_and_in_a_reflection() {
+    let text = v1_with(|file| {
+        file["appearance"] = json!({"theme": "dark", "sizes": [1, 2.5, null]});
+        file["reflections"][1]["plan"] = json!([{"when": "jeg er på vagt med Åse", "then": "spørger jeg"}]);
+    });
+    let file = read(&text).unwrap();
+    let again: Value = serde_json::from_str(&serde_json::to_string(&file).unwrap()).unwrap();
+    assert_eq!(again, serde_json::from_str::<Value>(&text).unwrap());
+    assert_eq!(read(&again.to_string()), Ok(file));
+}
+
+#[test]
+fn opening_and_saving_again_loses_no_field_of_a_reflection() {
+    let text = v1_with(|file| file["reflections"][1]["plan"] = json!([{"when": "jeg er på vagt med Åse"}]));
+    assert_eq!(opened_and_saved_again(&text), serde_json::from_str::<Value>(&text).unwrap());
+}
+
+#[test]
+fn an_edit_keeps_the_fields_of_a_newer_version() {
+    let file = read(&v1_with(|file| file["reflections"][1]["plan"] = json!(["…"]))).unwrap();
+    let opened = kompetencekompas::domain::model::Opened::Library(file.reflections.into_iter().collect());
+    let mut session = Session::after([
+        Event::ChoseStorage(StoragePlace::Device),
+        Event::StoreOpened(Ok(opened)),
+        Event::Resumed(reflection_id("r-mi7c0d1z-0b3e")),
+    ]);
+    session.happens(Event::EnteredTask("En anden opgave".to_owned()));
+    assert_eq!(session.current().unknown["plan"], json!(["…"]));
+}
+
+#[test]
+fn opening_and_saving_again_loses_no_field_of_the_document() {
+    let again = opened_and_saved_again(&v1_with(|file| file["appearance"] = json!("dark")));
+    assert_eq!(again["appearance"], "dark", "a field that a newer version wrote is dropped in silence");
+}
+
+#[test]
+fn opening_and_saving_again_loses_no_field_further_in() {
+    for (what, change) in [
+        (
+            "preferences",
+            (|file: &mut Value| file["reflections"][1]["preferences"]["pace"] = json!("slow")) as fn(&mut Value),
+        ),
+        ("the pack of a reflection", |file| file["reflections"][1]["pack"]["source"] = json!("intranet")),
+    ] {
+        let text = v1_with(change);
+        let kept =
+            read(&text).is_err() || opened_and_saved_again(&text) == serde_json::from_str::<Value>(&text).unwrap();
+        assert!(kept, "{what}: an unknown field is dropped in silence");
+    }
+}
+
+#[test]
+fn what_is_opened_keeps_to_the_limits() {
+    let long = "æ".repeat(MAX_TEXT + 1);
+    let text = v1_with(|file| {
+        let reflection = &mut file["reflections"][1];
+        reflection["priorities"] = json!(["may_time", "may_time", "dare_try", "will_change", "can_leadership"]);
+        for field in ["task", "goal_text"] {
+            reflection[field] = json!(long);
+        }
+        reflection["notes"]["can"] = json!(format!("\u{0}{long}"));
+    });
+    // Cut or refused: either will do, but what is in memory must be what the types promise.
+    let Ok(file) = read(&text) else { return };
+    let reflection = &file.reflections[1];
+    let mut priorities = reflection.priorities.clone();
+    priorities.dedup();
+    assert!(priorities.len() <= MAX_PRIORITIES, "{} priorities", priorities.len());
+    assert_eq!(priorities, reflection.priorities, "one priority twice");
+    for text in [&reflection.task, &reflection.goal_text, &reflection.notes[&Dimension::Can]] {
+        assert!(text.chars().count() <= MAX_TEXT, "a text of {} characters", text.chars().count());
+        assert!(!text.contains('\u{0}'));
+    }
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_told_apart_and_nothing_else_is_read() {
+    for text in [
+        v1_with(|file| file["schema"] = json!(2)),
+        r#"{"format": "kompetencekompas", "schema": 2}"#.to_owned(),
+        r#"{"schema": 2, "reflections": {"a": "another shape"}, "format": "kompetencekompas"}"#.to_owned(),
+    ] {
+        let error = read(&text).unwrap_err();
+        assert_eq!(error, FileError::Newer { schema: 2 });
+        assert!(error.to_string().contains("newer version"), "{error}");
+    }
+}
+
+#[test]
+fn what_is_not_ours_is_told_apart() {
+    let check = |text: &str| assert_eq!(read(text), Err(FileError::NotOurs), "{text}");
+    for text in
+        ["", " ", "null", "[]", "{}", "7", "\"kompetencekompas\"", "<!doctype html>", "PK\u{3}\u{4}", "\u{feff}"]
+    {
+        check(text);
+    }
+    check(r#"{"format": "something-else", "schema": 1}"#);
+    check(r#"{"format": "kompetencekompas-pack", "schema": 1}"#);
+    check(common::PACK_TEXT);
+    check(&v1_with(|file| file["format"] = json!("Kompetencekompas")));
+}
+
+#[test]
+fn a_file_that_was_cut_short_is_damaged_wherever_it_was_cut() {
+    let whole = V1.trim_end();
+    let ours = whole.find("\"kompetencekompas\"").unwrap() + "\"kompetencekompas\"".len();
+    for cut in (0..whole.len()).filter(|at| whole.is_char_boundary(*at)) {
+        match read(&whole[..cut]) {
+            Err(FileError::Damaged(_)) => {}
+            // Before the name of the format nothing says that it is one of ours.
+            Err(FileError::NotOurs) if cut < ours => {}
+            other => panic!("cut at {cut}: {other:?}"),
+        }
+    }
+    assert!(matches!(read(&format!("{whole}{{")), Err(FileError::NotOurs | FileError::Damaged(_))));
+}
+
+#[test]
+fn answers_that_are_no_answers_are_refused() {
+    for answer in
+        [json!(0), json!(6), json!("5"), json!(-1), json!(4.5), json!(null), json!("ved ikke"), json!(true), json!([5])]
+    {
+        let text = v1_with(|file| file["reflections"][0]["answers"]["may_time"] = answer.clone());
+        assert!(matches!(read(&text), Err(FileError::Damaged(_))), "{answer}");
+    }
+    for answer in Answer::ALL {
+        let text = v1_with(|file| file["reflections"][0]["answers"]["may_time"] = json!(answer));
+        assert_eq!(read(&text).unwrap().reflections[0].answers[&need("may_time")], answer);
+    }
+}
+
+#[test]
+fn values_that_do_not_fit_are_refused() {
+    let changes: [(&str, fn(&mut Value)); 9] = [
+        ("an id with markup", |file| file["reflections"][0]["id"] = json!("<script>")),
+        ("a need with a space", |file| file["reflections"][0]["answers"] = json!({"may time": 3})),
+        ("no moment", |file| file["saved"] = json!("i går")),
+        ("a moment before 1970", |file| file["reflections"][0]["created"] = json!("1969-12-31T23:59:59Z")),
+        ("a dimension", |file| file["reflections"][0]["notes"] = json!({"ville": "x"})),
+        ("a kind of work", |file| file["reflections"][0]["preferences"]["context"] = json!("hospital")),
+        ("a place", |file| file["reflections"][0]["points"] = json!({"may_time": "red"})),
+        ("no reflections", |file| _ = file.as_object_mut().unwrap().remove("reflections")),
+        ("a text that is a number", |file| file["reflections"][0]["task"] = json!(7)),
+    ];
+    for (what, change) in changes {
+        assert!(matches!(read(&v1_with(change)), Err(FileError::Damaged(_))), "{what}");
+    }
+}
+
+#[test]
+fn a_step_of_a_newer_version_is_no_reason_to_refuse_the_answers() {
+    let file = read(&v1_with(|file| file["reflections"][1]["step"] = json!("talk_sheet"))).unwrap();
+    assert_eq!(file.reflections[1].step, Step::Start);
+    assert_eq!(file.reflections[1].answers.len(), 25);
+}
+
+#[test]
+fn a_byte_order_mark_of_a_windows_editor_is_no_damage() {
+    assert_eq!(read(&format!("\u{feff}{V1}")), read(V1));
+    let windows = V1.replace('\n', "\r\n");
+    assert_eq!(read(&windows), read(V1));
+}
+
+#[test]
+fn a_file_that_is_far_too_large_is_not_even_parsed() {
+    let bytes = MAX_BYTES + 1;
+    assert_eq!(read(&" ".repeat(bytes)), Err(FileError::TooLarge { bytes }));
+    assert!(!matches!(read(&" ".repeat(MAX_BYTES)), Err(FileError::TooLarge { .. })));
+}
+
+#[test]
+fn an_empty_library_is_a_file_too() {
+    let text = write(&Library::default(), &pack().identity, blank().created);
+    assert_eq!(read(&text).map(|file| file.reflections), Ok(Vec::new()));
+    let plain = json!({
+        "format": "kompetencekompas", "schema": 1, "saved": "2026-11-22T08:30:00.000Z",
+        "pack": {"id": "standard", "version": "1.0.0"}, "reflections": []
+    });
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), plain, "as `design/contracts.md` has it");
+}

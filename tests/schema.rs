@@ -1,0 +1,122 @@
+//! The JSON Schemas in `schema/` are those of the types (`UPDATE_SCHEMA=1 cargo test --test schema` writes them), what
+//! we ship fits them, and they refuse what the app refuses for its shape.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+use kompetencekompas::codec::{
+    pack_json::{PackJson, parse},
+    saved_file::SavedFile,
+};
+use schemars::{JsonSchema, schema_for};
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf};
+
+const PACK: &str = include_str!("../packs/standard.json");
+const FILE: &str = include_str!("fixtures/saved_file_v1.kompas.json");
+
+fn schema_of<T: JsonSchema>() -> Value {
+    schema_for!(T).to_value()
+}
+
+/// Holds a committed schema against the type.
+fn check<T: JsonSchema>(name: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schema").join(name);
+    let expected = format!("{}\n", serde_json::to_string_pretty(&schema_of::<T>()).unwrap());
+    if std::env::var_os("UPDATE_SCHEMA").is_some_and(|value| value == "1") {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, expected).unwrap();
+        return;
+    }
+    // Git may have changed the ends of the lines on checkout.
+    let committed = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    let differs = committed.lines().zip(expected.lines()).position(|(old, new)| old != new);
+    assert!(
+        committed == expected,
+        "schema/{name} is out of date (first difference: line {:?}); run: UPDATE_SCHEMA=1 cargo test --test schema",
+        differs.map(|line| line + 1)
+    );
+}
+
+/// What a schema says against a document, with the places.
+fn errors(schema: &Value, document: &Value) -> Vec<String> {
+    let validator = jsonschema::validator_for(schema).unwrap();
+    validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn the_committed_schema_of_the_content_pack_is_that_of_the_types() {
+    check::<PackJson>("pack.schema.json");
+}
+
+#[test]
+fn the_committed_schema_of_the_saved_file_is_that_of_the_types() {
+    check::<SavedFile>("saved-file.schema.json");
+}
+
+#[test]
+fn the_schemas_are_schemas() {
+    for schema in [schema_of::<PackJson>(), schema_of::<SavedFile>()] {
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert!(jsonschema::meta::is_valid(&schema));
+    }
+}
+
+#[test]
+fn what_we_ship_fits_the_schemas() {
+    assert_eq!(errors(&schema_of::<PackJson>(), &parsed(PACK)), [""; 0]);
+    assert_eq!(errors(&schema_of::<SavedFile>(), &parsed(FILE)), [""; 0]);
+}
+
+#[test]
+fn the_built_in_pack_tells_editors_where_its_schema_is() {
+    assert_eq!(parsed(PACK)["$schema"], "../schema/pack.schema.json");
+}
+
+#[test]
+fn the_schema_of_the_pack_refuses_what_the_app_refuses() {
+    let schema = schema_of::<PackJson>();
+    let changes: [(&str, fn(&mut Value)); 9] = [
+        ("an unknown field", |pack| pack["needs"][2]["colour"] = json!("red")),
+        ("a missing language", |pack| _ = pack["needs"][2]["question"].as_object_mut().unwrap().remove("en")),
+        ("a third language", |pack| pack["title"]["sv"] = json!("x")),
+        ("a strength of 4", |pack| pack["cells"][7]["strength"] = json!(4)),
+        ("an empty id", |pack| pack["needs"][2]["id"] = json!("")),
+        ("an id in capitals", |pack| pack["needs"][2]["id"] = json!("May_Time")),
+        ("an unknown kind of work", |pack| pack["learning_forms"][5]["contexts"] = json!(["hospital"])),
+        ("an unknown dimension", |pack| pack["dimensions"][0]["id"] = json!("want")),
+        ("no cells", |pack| _ = pack.as_object_mut().unwrap().remove("cells")),
+    ];
+    for (what, change) in changes {
+        let mut pack = parsed(PACK);
+        change(&mut pack);
+        assert!(!errors(&schema, &pack).is_empty(), "{what}");
+        assert!(parse(&pack.to_string()).is_err(), "{what}: the schema is stricter than the app");
+    }
+}
+
+#[test]
+fn the_schema_of_the_saved_file_refuses_what_the_app_refuses_and_lets_newer_fields_pass() {
+    let schema = schema_of::<SavedFile>();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut file = parsed(FILE);
+        change(&mut file);
+        errors(&schema, &file)
+    };
+    for answer in [json!(0), json!(6), json!("5"), json!(null)] {
+        let found = with(&|file| file["reflections"][0]["answers"]["may_time"] = answer.clone());
+        assert!(!found.is_empty(), "{answer}");
+    }
+    assert!(!with(&|file| file["reflections"][0]["answers"] = json!({"may time": 3})).is_empty(), "an id with a space");
+    assert!(!with(&|file| file["reflections"][0]["preferences"]["context"] = json!("hospital")).is_empty());
+    assert!(!with(&|file| _ = file["reflections"][0].as_object_mut().unwrap().remove("id")).is_empty());
+    let newer = with(&|file| {
+        file["appearance"] = json!("dark");
+        file["reflections"][0]["plan"] = json!([]);
+    });
+    assert_eq!(newer, [""; 0]);
+}
