@@ -448,8 +448,8 @@ fn everything_that_is_wrong_is_said_at_once() {
 
 #[test]
 fn values_that_do_not_fit_are_refused_with_their_place() {
-    check("a strength of 4", |pack| pack["cells"][7]["strength"] = json!(4), &["cells[7].strength", "not 4"]);
-    check("a strength of 0", |pack| pack["cells"][7]["strength"] = json!(0), &["cells[7].strength", "not 0"]);
+    check("a strength of 4", |pack| pack["cells"][7]["strength"] = json!(4), &["cells[7].strength", "1, 2 or 3"]);
+    check("a strength of 0", |pack| pack["cells"][7]["strength"] = json!(0), &["cells[7].strength", "1, 2 or 3"]);
     check("an unknown field", |pack| pack["needs"][2]["colour"] = json!("red"), &["needs[2]", "colour"]);
     check("a misspelled field", |pack| pack["colour"] = json!("red"), &["colour"]);
     check("an empty id", |pack| pack["needs"][2]["id"] = json!(""), &["needs[2].id"]);

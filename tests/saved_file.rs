@@ -28,6 +28,9 @@ use serde_json::{Value, json};
 /// A file as version 1 wrote it. Never change it: files like it lie on people's computers.
 const V1: &str = include_str!("fixtures/saved_file_v1.kompas.json");
 
+/// What is done to a document before it is tried.
+type Change = fn(&mut Value);
+
 fn v1() -> Value {
     serde_json::from_str(V1).unwrap()
 }
@@ -166,10 +169,7 @@ fn opening_and_saving_again_loses_no_field_of_the_document() {
 #[test]
 fn opening_and_saving_again_loses_no_field_further_in() {
     for (what, change) in [
-        (
-            "preferences",
-            (|file: &mut Value| file["reflections"][1]["preferences"]["pace"] = json!("slow")) as fn(&mut Value),
-        ),
+        ("preferences", (|file: &mut Value| file["reflections"][1]["preferences"]["pace"] = json!("slow")) as Change),
         ("the pack of a reflection", |file| file["reflections"][1]["pack"]["source"] = json!("intranet")),
     ] {
         let text = v1_with(change);
@@ -261,7 +261,7 @@ fn answers_that_are_no_answers_are_refused() {
 
 #[test]
 fn values_that_do_not_fit_are_refused() {
-    let changes: [(&str, fn(&mut Value)); 9] = [
+    let changes: [(&str, Change); 9] = [
         ("an id with markup", |file| file["reflections"][0]["id"] = json!("<script>")),
         ("a need with a space", |file| file["reflections"][0]["answers"] = json!({"may time": 3})),
         ("no moment", |file| file["saved"] = json!("i går")),

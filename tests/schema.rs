@@ -15,6 +15,9 @@ use std::{fs, path::PathBuf};
 const PACK: &str = include_str!("../packs/standard.json");
 const FILE: &str = include_str!("fixtures/saved_file_v1.kompas.json");
 
+/// What is done to a document before it is tried.
+type Change = fn(&mut Value);
+
 fn schema_of<T: JsonSchema>() -> Value {
     schema_for!(T).to_value()
 }
@@ -80,7 +83,7 @@ fn the_built_in_pack_tells_editors_where_its_schema_is() {
 #[test]
 fn the_schema_of_the_pack_refuses_what_the_app_refuses() {
     let schema = schema_of::<PackJson>();
-    let changes: [(&str, fn(&mut Value)); 9] = [
+    let changes: [(&str, Change); 9] = [
         ("an unknown field", |pack| pack["needs"][2]["colour"] = json!("red")),
         ("a missing language", |pack| _ = pack["needs"][2]["question"].as_object_mut().unwrap().remove("en")),
         ("a third language", |pack| pack["title"]["sv"] = json!("x")),

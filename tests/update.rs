@@ -215,6 +215,17 @@ fn a_store_that_cannot_be_opened_leaves_the_person_in_memory() {
 }
 
 #[test]
+fn a_store_that_had_no_room_when_it_was_opened_can_be_opened_again() {
+    let mut session = Session::after([Event::ChoseStorage(StoragePlace::Device)]);
+    session.happens(Event::StoreOpened(Err(StoreProblem::Full)));
+    assert!(matches!(session.model.saving, Saving::Failed(_)));
+    session.happens(began());
+    assert_eq!(kept(&session.happens(wrote("Imens"))), [false], "there is no store to write to");
+    let effects = session.happens(Event::RetriedSaving);
+    assert_eq!(effects, [Effect::OpenStore { take_over: false }], "writing again cannot help; opening can");
+}
+
+#[test]
 fn a_full_store_is_tried_again_with_every_change() {
     let mut session = on_ones_own_computer();
     session.happens(Event::SaveFailed(StoreProblem::Full));

@@ -9,7 +9,8 @@ use crate::domain::{
     answer::{Answer, Degree},
     choice::Choice,
     date::Timestamp,
-    id::{FormId, GoalId, GroupId, IdError, NeedId, PackId, PrincipleId, ReflectionId},
+    few::Few,
+    id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId, ReflectionId},
     language::Localized,
     need::Dimension,
     pack::{CompetenceKind, Source, Strength},
@@ -18,7 +19,7 @@ use crate::domain::{
     step::Step,
 };
 use serde_json::{Map, Value};
-use std::{cell::RefCell, collections::BTreeMap, fmt};
+use std::{cell::RefCell, fmt};
 
 /// One thing that is wrong, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +37,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A value somewhere in a document.
+/// A value somewhere in a document; `None` below a place whose absence has been reported already.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
-    value: &'a Value,
+    value: Option<&'a Value>,
     place: &'a Place<'a>,
     problems: &'a RefCell<Vec<Problem>>,
 }
@@ -63,72 +64,104 @@ impl fmt::Display for Place<'_> {
 }
 
 /// Reads a whole document: what it says, or everything that is wrong with it.
+///
+/// Reading goes on after a fault, with a stand-in for what is wrong, so that every fault is found; and since a value
+/// only leaves here when there was none, no stand-in ever does.
 pub(crate) fn read<T: Json>(value: &Value) -> Result<T, Vec<Problem>> {
     let problems = RefCell::default();
-    let read = T::read(Reader { value, place: &Place::Root, problems: &problems });
+    let read = T::read(Reader { value: Some(value), place: &Place::Root, problems: &problems });
     let problems = problems.into_inner();
-    match read {
-        Some(read) if problems.is_empty() => Ok(read),
-        _ => Err(problems),
-    }
+    if problems.is_empty() { Ok(read) } else { Err(problems) }
 }
 
 impl<'a> Reader<'a> {
-    /// Notes a problem here. Returns `None`, so that it can end a function.
-    fn wrong<T>(self, message: impl Into<String>) -> Option<T> {
-        self.problems.borrow_mut().push(Problem { place: self.place.to_string(), message: message.into() });
-        None
-    }
-
-    fn text(self) -> Option<&'a str> {
-        self.value.as_str().or_else(|| self.wrong("must be a text"))
-    }
-
-    /// The fields of an object.
-    pub(crate) fn object(self) -> Option<&'a Map<String, Value>> {
-        self.value.as_object().or_else(|| self.wrong("must be an object { … }"))
-    }
-
-    fn inside<T: Json>(self, value: &Value, place: &Place<'_>) -> Option<T> {
-        T::read(Reader { value, place, problems: self.problems })
-    }
-
-    /// A field that must be there.
-    pub(crate) fn field<T: Json>(self, name: &str) -> Option<T> {
-        match self.value.get(name) {
-            Some(value) => self.inside(value, &Place::Field(self.place, name)),
-            None => self.wrong(format!("\"{name}\" is missing")),
+    /// Notes a problem here.
+    #[inline(never)]
+    fn wrong(self, message: &str) {
+        if self.value.is_some() {
+            let problem = Problem { place: self.place.to_string(), message: message.to_owned() };
+            self.problems.borrow_mut().push(problem);
         }
     }
 
+    /// The text, or an empty one.
+    #[inline(never)]
+    fn text(self) -> &'a str {
+        match self.value {
+            Some(Value::String(text)) => text,
+            _ => {
+                self.wrong("must be a text");
+                ""
+            }
+        }
+    }
+
+    /// The fields of an object, or none.
+    #[inline(never)]
+    pub(crate) fn object(self) -> Option<&'a Map<String, Value>> {
+        match self.value {
+            Some(Value::Object(fields)) => Some(fields),
+            _ => {
+                self.wrong("must be an object { … }");
+                None
+            }
+        }
+    }
+
+    /// A field that must be there.
+    #[inline(never)]
+    fn required(self, name: &str) -> Option<&'a Value> {
+        let fields = self.value?.as_object()?;
+        let value = fields.get(name);
+        if value.is_none() {
+            self.wrong(&format!("\"{name}\" is missing"));
+        }
+        value
+    }
+
+    /// A field that must be there.
+    pub(crate) fn field<T: Json>(self, name: &str) -> T {
+        let value = self.required(name);
+        T::read(Reader { value, place: &Place::Field(self.place, name), problems: self.problems })
+    }
+
     /// A field that may be left out.
-    pub(crate) fn optional_field<T: Json + Default>(self, name: &str) -> Option<T> {
-        match self.value.get(name) {
-            Some(value) => self.inside(value, &Place::Field(self.place, name)),
-            None => Some(T::default()),
+    pub(crate) fn optional_field<T: Json + Default>(self, name: &str) -> T {
+        match self.value.and_then(|value| value.get(name)) {
+            value @ Some(_) => {
+                T::read(Reader { value, place: &Place::Field(self.place, name), problems: self.problems })
+            }
+            None => T::default(),
         }
     }
 
     /// A text that says something.
-    fn words(self, name: &str) -> Option<String> {
-        let text: String = self.field(name)?;
-        if text.trim().is_empty() { self.wrong(format!("\"{name}\" is empty")) } else { Some(text) }
+    #[inline(never)]
+    fn words(self, name: &str) -> String {
+        let place = Place::Field(self.place, name);
+        let reader = Reader { value: self.required(name), place: &place, problems: self.problems };
+        let text = reader.text();
+        if reader.value.is_some_and(Value::is_string) && text.trim().is_empty() {
+            reader.wrong("is empty");
+        }
+        text.to_owned()
     }
 
     /// Notes every field that is not among the known ones: a misspelled name must not be dropped in silence.
+    #[inline(never)]
     pub(crate) fn only(self, known: &[&str]) {
-        for name in self.value.as_object().into_iter().flat_map(Map::keys) {
+        for name in self.value.and_then(Value::as_object).into_iter().flat_map(Map::keys) {
             if !known.contains(&name.as_str()) {
-                let _: Option<()> =
-                    self.wrong(format!("\"{name}\" is not known here; known are: {}", known.join(", ")));
+                self.wrong(&format!("\"{name}\" is not known here; known are: {}", known.join(", ")));
             }
         }
     }
 
     /// The fields that are not among the known ones.
+    #[inline(never)]
     pub(crate) fn others(self, known: &[&str]) -> Map<String, Value> {
         let mut others = Map::new();
-        for (name, value) in self.value.as_object().into_iter().flatten() {
+        for (name, value) in self.value.and_then(Value::as_object).into_iter().flatten() {
             if !known.contains(&name.as_str()) {
                 others.insert(name.clone(), value.clone());
             }
@@ -139,8 +172,8 @@ impl<'a> Reader<'a> {
 
 /// A type with a form in JSON.
 pub(crate) trait Json: Sized {
-    /// Reads it, or notes what is wrong.
-    fn read(reader: Reader<'_>) -> Option<Self>;
+    /// Reads it. Where something is wrong that is noted, and a stand-in given.
+    fn read(reader: Reader<'_>) -> Self;
 
     /// Writes it.
     fn write(&self) -> Value;
@@ -151,19 +184,20 @@ pub(crate) trait Json: Sized {
 macro_rules! json {
     ($name:ident { $($required:ident),* ; optional $($optional:ident),* ; strict }) => {
         impl $crate::codec::json::Json for $name {
-            fn read(reader: $crate::codec::json::Reader<'_>) -> Option<Self> {
-                reader.object()?;
+            fn read(reader: $crate::codec::json::Reader<'_>) -> Self {
+                let _ = reader.object();
                 reader.only(&[$(stringify!($required),)* $(stringify!($optional),)*]);
-                $(let $required = reader.field(stringify!($required));)*
-                $(let $optional = reader.optional_field(stringify!($optional));)*
-                Some(Self { $($required: $required?,)* $($optional: $optional?,)* })
+                Self {
+                    $($required: reader.field(stringify!($required)),)*
+                    $($optional: reader.optional_field(stringify!($optional)),)*
+                }
             }
 
             fn write(&self) -> serde_json::Value {
                 let mut fields = serde_json::Map::new();
-                $(fields.insert(stringify!($required).to_owned(), $crate::codec::json::Json::write(&self.$required));)*
+                $($crate::codec::json::put(&mut fields, stringify!($required), &self.$required);)*
                 $(if !$crate::codec::json::is_default(&self.$optional) {
-                    fields.insert(stringify!($optional).to_owned(), $crate::codec::json::Json::write(&self.$optional));
+                    $crate::codec::json::put(&mut fields, stringify!($optional), &self.$optional);
                 })*
                 serde_json::Value::Object(fields)
             }
@@ -171,19 +205,20 @@ macro_rules! json {
     };
     ($name:ident { $($required:ident),* ; optional $($optional:ident),* ; open }) => {
         impl $crate::codec::json::Json for $name {
-            fn read(reader: $crate::codec::json::Reader<'_>) -> Option<Self> {
-                reader.object()?;
-                $(let $required = reader.field(stringify!($required));)*
-                $(let $optional = reader.optional_field(stringify!($optional));)*
-                let unknown = reader.others(&[$(stringify!($required),)* $(stringify!($optional),)*]);
-                Some(Self { $($required: $required?,)* $($optional: $optional?,)* unknown })
+            fn read(reader: $crate::codec::json::Reader<'_>) -> Self {
+                let _ = reader.object();
+                Self {
+                    $($required: reader.field(stringify!($required)),)*
+                    $($optional: reader.optional_field(stringify!($optional)),)*
+                    unknown: reader.others(&[$(stringify!($required),)* $(stringify!($optional),)*]),
+                }
             }
 
             fn write(&self) -> serde_json::Value {
                 let mut fields = self.unknown.clone();
-                $(fields.insert(stringify!($required).to_owned(), $crate::codec::json::Json::write(&self.$required));)*
+                $($crate::codec::json::put(&mut fields, stringify!($required), &self.$required);)*
                 $(if !$crate::codec::json::is_default(&self.$optional) {
-                    fields.insert(stringify!($optional).to_owned(), $crate::codec::json::Json::write(&self.$optional));
+                    $crate::codec::json::put(&mut fields, stringify!($optional), &self.$optional);
                 })*
                 serde_json::Value::Object(fields)
             }
@@ -192,14 +227,19 @@ macro_rules! json {
 }
 pub(crate) use json;
 
+/// Writes a field.
+pub(crate) fn put<T: Json>(fields: &mut Map<String, Value>, name: &str, value: &T) {
+    fields.insert(name.to_owned(), value.write());
+}
+
 /// Whether a field can be left out.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
 impl Json for String {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        reader.text().map(str::to_owned)
+    fn read(reader: Reader<'_>) -> Self {
+        reader.text().to_owned()
     }
 
     fn write(&self) -> Value {
@@ -208,8 +248,11 @@ impl Json for String {
 }
 
 impl Json for bool {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        reader.value.as_bool().or_else(|| reader.wrong("must be true or false"))
+    fn read(reader: Reader<'_>) -> Self {
+        reader.value.and_then(Value::as_bool).unwrap_or_else(|| {
+            reader.wrong("must be true or false");
+            false
+        })
     }
 
     fn write(&self) -> Value {
@@ -218,9 +261,11 @@ impl Json for bool {
 }
 
 impl Json for u32 {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        let number = reader.value.as_u64().and_then(|number| number.try_into().ok());
-        number.or_else(|| reader.wrong("must be a whole number"))
+    fn read(reader: Reader<'_>) -> Self {
+        reader.value.and_then(Value::as_u64).and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
+            reader.wrong("must be a whole number");
+            0
+        })
     }
 
     fn write(&self) -> Value {
@@ -229,8 +274,8 @@ impl Json for u32 {
 }
 
 impl<T: Json> Json for Option<T> {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        T::read(reader).map(Some)
+    fn read(reader: Reader<'_>) -> Self {
+        Some(T::read(reader))
     }
 
     fn write(&self) -> Value {
@@ -239,14 +284,18 @@ impl<T: Json> Json for Option<T> {
 }
 
 impl<T: Json> Json for Vec<T> {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        let Some(items) = reader.value.as_array() else { return reader.wrong("must be a list [ … ]") };
-        let mut read = Self::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            // Also after a fault, so that every fault is found.
-            read.extend(reader.inside::<T>(item, &Place::Item(reader.place, at)));
+    fn read(reader: Reader<'_>) -> Self {
+        let mut read = Self::new();
+        match reader.value {
+            Some(Value::Array(items)) => {
+                for (at, item) in items.iter().enumerate() {
+                    let place = Place::Item(reader.place, at);
+                    read.push(T::read(Reader { value: Some(item), place: &place, problems: reader.problems }));
+                }
+            }
+            _ => reader.wrong("must be a list [ … ]"),
         }
-        (read.len() == items.len()).then_some(read)
+        read
     }
 
     fn write(&self) -> Value {
@@ -255,71 +304,52 @@ impl<T: Json> Json for Vec<T> {
 }
 
 /// The key of a map.
-pub(crate) trait Key: Ord + Sized {
-    /// Reads it.
-    fn read(text: &str) -> Result<Self, String>;
-
+pub(crate) trait Key: Ord + Json {
     /// Writes it.
-    fn write(&self) -> &str;
+    fn word(&self) -> &str;
 }
 
 impl Key for NeedId {
-    fn read(text: &str) -> Result<Self, String> {
-        Self::try_from(text).map_err(|error| error.to_string())
-    }
-
-    fn write(&self) -> &str {
+    fn word(&self) -> &str {
         self.as_str()
     }
 }
 
 impl Key for Dimension {
-    fn read(text: &str) -> Result<Self, String> {
-        Self::from_value(text).ok_or_else(|| one_of::<Self>(text))
-    }
-
-    fn write(&self) -> &str {
+    fn word(&self) -> &str {
         self.value()
     }
 }
 
-impl<K: Key, T: Json> Json for BTreeMap<K, T> {
-    fn read(reader: Reader<'_>) -> Option<Self> {
+impl<K: Key, T: Json> Json for Few<K, T> {
+    fn read(reader: Reader<'_>) -> Self {
         let mut read = Self::new();
-        let fields = reader.object()?;
-        for (name, value) in fields {
+        for (name, value) in reader.object().into_iter().flatten() {
             let place = Place::Field(reader.place, name);
-            let inside = Reader { value, place: &place, problems: reader.problems };
-            match K::read(name) {
-                Ok(key) => {
-                    if let Some(value) = T::read(inside) {
-                        read.insert(key, value);
-                    }
-                }
-                Err(message) => inside.wrong::<()>(message).unwrap_or_default(),
-            }
+            let inside = |value| Reader { value: Some(value), place: &place, problems: reader.problems };
+            let key = Value::String(name.clone());
+            read.insert(K::read(inside(&key)), T::read(inside(value)));
         }
-        (read.len() == fields.len()).then_some(read)
+        read
     }
 
     fn write(&self) -> Value {
         let mut fields = Map::new();
-        for (key, value) in self {
-            fields.insert(key.write().to_owned(), value.write());
+        for (key, value) in self.iter() {
+            put(&mut fields, key.word(), value);
         }
         Value::Object(fields)
     }
 }
 
-fn id<I: for<'a> TryFrom<&'a str, Error = IdError>>(reader: Reader<'_>) -> Option<I> {
-    I::try_from(reader.text()?).map_or_else(|error| reader.wrong(error.to_string()), Some)
-}
-
 macro_rules! ids {
     ($($name:ident),+) => {
         $(impl Json for $name {
-            fn read(reader: Reader<'_>) -> Option<Self> {
-                id(reader)
+            fn read(reader: Reader<'_>) -> Self {
+                Self::try_from(reader.text()).unwrap_or_else(|error| {
+                    reader.wrong(&error.to_string());
+                    Self::stand_in()
+                })
             }
 
             fn write(&self) -> Value {
@@ -330,17 +360,16 @@ macro_rules! ids {
 }
 ids!(NeedId, FormId, GroupId, GoalId, PrincipleId, PackId, ReflectionId);
 
-fn one_of<C: Choice>(text: &str) -> String {
-    let words: Vec<&str> = C::ALL.iter().map(|choice| choice.value()).collect();
-    format!("\"{text}\" is not one of: {}", words.join(", "))
-}
-
 macro_rules! choices {
-    ($($name:ident),+) => {
+    ($($name:ident: $stand_in:ident),+) => {
         $(impl Json for $name {
-            fn read(reader: Reader<'_>) -> Option<Self> {
-                let text = reader.text()?;
-                Self::from_value(text).or_else(|| reader.wrong(one_of::<Self>(text)))
+            fn read(reader: Reader<'_>) -> Self {
+                let text = reader.text();
+                Self::from_value(text).unwrap_or_else(|| {
+                    let words: Vec<&str> = Self::ALL.iter().map(|choice| choice.value()).collect();
+                    not_one_of(reader, text, &words);
+                    Self::$stand_in
+                })
             }
 
             fn write(&self) -> Value {
@@ -349,45 +378,39 @@ macro_rules! choices {
         })+
     };
 }
+
+fn not_one_of(reader: Reader<'_>, text: &str, words: &[&str]) {
+    reader.wrong(&format!("\"{text}\" is not one of: {}", words.join(", ")));
+}
+
 choices!(
-    Dimension,
-    CompetenceKind,
-    Source,
-    Formality,
-    Company,
-    Mode,
-    Time,
-    Context,
-    Device,
-    Effort,
-    TaskTime,
-    PointPlace
+    Dimension: Will, CompetenceKind: Depth, Source: Midtjylland, Formality: Any, Company: Any, Mode: Any, Time: Any,
+    Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength
 );
 
 impl Json for Localized {
     /// Both languages, neither of them empty.
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        reader.object()?;
+    fn read(reader: Reader<'_>) -> Self {
+        let _ = reader.object();
         reader.only(&["da", "en"]);
-        let (da, en) = (reader.words("da"), reader.words("en"));
-        Some(Self { da: da?, en: en? })
+        Self { da: reader.words("da"), en: reader.words("en") }
     }
 
     fn write(&self) -> Value {
         let mut fields = Map::new();
-        fields.insert("da".to_owned(), self.da.write());
-        fields.insert("en".to_owned(), self.en.write());
+        put(&mut fields, "da", &self.da);
+        put(&mut fields, "en", &self.en);
         Value::Object(fields)
     }
 }
 
 impl Json for Strength {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        let number = u32::read(reader)?;
-        u8::try_from(number)
-            .map_err(|_| "is not a strength".to_owned())
-            .and_then(Self::try_from)
-            .map_or_else(|message| reader.wrong(message), Some)
+    fn read(reader: Reader<'_>) -> Self {
+        let number = u32::read(reader);
+        u8::try_from(number).map_err(|_| String::new()).and_then(Self::try_from).unwrap_or_else(|message| {
+            reader.wrong(&message);
+            Self::Supports
+        })
     }
 
     fn write(&self) -> Value {
@@ -396,14 +419,17 @@ impl Json for Strength {
 }
 
 impl Json for Answer {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        let degree = reader.value.as_u64().and_then(Degree::from_number).map(Self::Degree);
-        let outside = match reader.value.as_str() {
+    fn read(reader: Reader<'_>) -> Self {
+        let degree = reader.value.and_then(Value::as_u64).and_then(Degree::from_number).map(Self::Degree);
+        let outside = match reader.value.and_then(Value::as_str) {
             Some("unknown") => Some(Self::Unknown),
             Some("not_relevant") => Some(Self::NotRelevant),
             _ => None,
         };
-        degree.or(outside).or_else(|| reader.wrong("must be a number from 5 to 1, \"unknown\" or \"not_relevant\""))
+        degree.or(outside).unwrap_or_else(|| {
+            reader.wrong("must be a number from 5 to 1, \"unknown\" or \"not_relevant\"");
+            Self::Unknown
+        })
     }
 
     fn write(&self) -> Value {
@@ -412,9 +438,11 @@ impl Json for Answer {
 }
 
 impl Json for Timestamp {
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        let text = reader.text()?;
-        Self::try_from(text.to_owned()).map_or_else(|error| reader.wrong(error.to_string()), Some)
+    fn read(reader: Reader<'_>) -> Self {
+        Self::try_from(reader.text().to_owned()).unwrap_or_else(|error| {
+            reader.wrong(&error.to_string());
+            Self::default()
+        })
     }
 
     fn write(&self) -> Value {
@@ -424,8 +452,8 @@ impl Json for Timestamp {
 
 impl Json for Step {
     /// A step that this version does not have is no reason to refuse a person's answers: it becomes the start page.
-    fn read(reader: Reader<'_>) -> Option<Self> {
-        Some(Self::from_name(reader.text()?).unwrap_or_default())
+    fn read(reader: Reader<'_>) -> Self {
+        Self::from_name(reader.text()).unwrap_or_default()
     }
 
     fn write(&self) -> Value {

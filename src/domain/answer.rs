@@ -1,7 +1,6 @@
 //! What a person can answer, and what an answer says about a need.
 
-use super::id::NeedId;
-use std::collections::BTreeMap;
+use super::{few::Few, id::NeedId};
 
 /// A point on the scale "I hvilken grad …". Five labelled points, no number is ever shown.
 ///
@@ -183,7 +182,7 @@ mod native {
 }
 
 /// The answers of one reflection, by need.
-pub type Answers = BTreeMap<NeedId, Answer>;
+pub type Answers = Few<NeedId, Answer>;
 
 /// The size of a need after the answers, if it was answered on the scale.
 #[must_use]

@@ -37,6 +37,11 @@ macro_rules! id {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// An id that fits nothing, for a document that is refused anyway.
+            pub(crate) fn stand_in() -> Self {
+                Self(Arc::from(""))
+            }
         }
 
         impl TryFrom<&str> for $name {

@@ -9,6 +9,7 @@
 pub mod answer;
 pub mod choice;
 pub mod date;
+pub mod few;
 pub mod id;
 pub mod language;
 pub mod library;

@@ -51,6 +51,8 @@ pub enum StoreProblem {
 pub enum Saving {
     /// Nothing is to be stored: not chosen yet, or a shared computer.
     Off,
+    /// The store has been asked for and not been read yet: nothing may be written.
+    Opening,
     /// Something is on its way to the store.
     Pending,
     /// Everything is in the store; the transaction has completed.

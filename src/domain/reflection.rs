@@ -4,13 +4,13 @@ use super::{
     answer::{Answer, Answers},
     choice::choice,
     date::Timestamp,
+    few::Few,
     id::{GoalId, NeedId, ReflectionId},
     need::Dimension,
     pack::{ContentPack, PackIdentity},
     preference::Preferences,
     step::Step,
 };
-use std::collections::BTreeMap;
 
 /// The most needs that can be marked as what matters most.
 pub const MAX_PRIORITIES: usize = 3;
@@ -68,8 +68,8 @@ pub struct Reflection {
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub answers: Answers,
     /// The notes, one per dimension.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
-    pub notes: BTreeMap<Dimension, String>,
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
+    pub notes: Few<Dimension, String>,
     /// The needs that matter most right now, in the order they were chosen; at most [`MAX_PRIORITIES`].
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub priorities: Vec<NeedId>,
@@ -77,8 +77,8 @@ pub struct Reflection {
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub preferences: Preferences,
     /// Points of the profile that the person has moved or dropped.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
-    pub points: BTreeMap<NeedId, PointPlace>,
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
+    pub points: Few<NeedId, PointPlace>,
     /// Where the person was.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub step: Step,
@@ -101,10 +101,10 @@ impl Reflection {
             goal: None,
             goal_text: String::new(),
             answers: Answers::new(),
-            notes: BTreeMap::new(),
+            notes: Few::new(),
             priorities: Vec::new(),
             preferences: Preferences::default(),
-            points: BTreeMap::new(),
+            points: Few::new(),
             step: Step::Task,
             unknown: serde_json::Map::new(),
         }

@@ -336,10 +336,10 @@ fn guard<'a>(
             Some(_) => top.iter().rposition(|suggestion| !guarded.contains(&suggestion.form)),
             None => top.iter().position(|suggestion| guarded.contains(&suggestion.form)),
         };
-        if let Some(suggestion) = out.map(|at| top.remove(at)) {
-            if let Some(form) = pack.learning_form(&suggestion.form) {
-                rest.insert(0, (form, suggestion));
-            }
+        if let Some(suggestion) = out.map(|at| top.remove(at))
+            && let Some(form) = pack.learning_form(&suggestion.form)
+        {
+            rest.insert(0, (form, suggestion));
         }
         if let Some(supporter) = supporter {
             // Before the guarded form, so that nobody reads the stretch task alone.

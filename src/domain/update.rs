@@ -32,8 +32,10 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::AskedToChange(need) => {
             let Some(dimension) = model.pack.need(&need).map(|need| need.dimension) else { return Vec::new() };
             let effects = go(model, Step::Questions(dimension), HistoryMove::Push, now);
-            model.returning = true;
-            model.target = Some(need);
+            if model.current.is_some() {
+                model.returning = true;
+                model.target = Some(need);
+            }
             effects
         }
         Event::EnteredTask(text) => change(model, now, |reflection| reflection.task = free_text(&text)),
@@ -82,7 +84,10 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             Vec::new()
         }
         Event::SaveFailed(problem) => {
-            if model.place == Some(StoragePlace::Device) {
+            // "Full" lets writing go on, so it is only believed of a store that is open.
+            let is_open =
+                matches!(model.saving, Saving::Pending | Saving::Saved(_) | Saving::Failed(StoreProblem::Full));
+            if model.place == Some(StoragePlace::Device) && (is_open || problem != StoreProblem::Full) {
                 model.saving = Saving::Failed(problem);
             }
             Vec::new()
@@ -93,10 +98,10 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
                 keep(model)
             }
             Saving::Failed(problem) => {
-                model.saving = Saving::Pending;
+                model.saving = Saving::Opening;
                 vec![Effect::OpenStore { take_over: problem == StoreProblem::OtherTab }]
             }
-            Saving::Off | Saving::Pending | Saving::Saved(_) => Vec::new(),
+            Saving::Off | Saving::Opening | Saving::Pending | Saving::Saved(_) => Vec::new(),
         },
         Event::ChosePrevious => {
             let previous = model.recovery.take().and_then(|recovery| recovery.previous);
@@ -170,9 +175,13 @@ fn change(model: &mut Model, now: Timestamp, edit: impl FnOnce(&mut Reflection))
     if reflection == before {
         return Vec::new();
     }
-    // A clock that was set back must not make a later change look older.
-    reflection.changed = now.max(before.changed);
-    reflection.pack = model.pack.identity.clone();
+    // Looking at another page is no change: of two copies the one that was edited last counts as the newer.
+    let only_looked = Reflection { step: before.step, ..reflection.clone() } == before;
+    if !only_looked {
+        // A clock that was set back must not make a later change look older.
+        reflection.changed = now.max(before.changed);
+        reflection.pack = model.pack.identity.clone();
+    }
     model.library.put(reflection);
     changed(model)
 }
@@ -188,8 +197,8 @@ fn changed(model: &mut Model) -> Vec<Effect> {
 /// What has to be kept now. While the store is being opened, or another tab or a newer app has it, nothing is written.
 fn keep(model: &Model) -> Vec<Effect> {
     let may_write = match model.saving {
-        Saving::Off => false,
-        Saving::Failed(problem) => problem == StoreProblem::Full,
+        Saving::Off | Saving::Opening => false,
+        Saving::Failed(problem) => problem == StoreProblem::Full && model.recovery.is_none(),
         Saving::Pending | Saving::Saved(_) => model.recovery.is_none(),
     };
     vec![Effect::Keep { library: model.library.clone(), revision: model.revision, store: may_write }]
@@ -205,7 +214,7 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
     model.idle_warning = None;
     match place {
         StoragePlace::Device => {
-            model.saving = Saving::Pending;
+            model.saving = Saving::Opening;
             vec![Effect::OpenStore { take_over: false }]
         }
         StoragePlace::Tab => {
@@ -215,7 +224,11 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
             let current = model.reflection().cloned().filter(|_| model.revision > 0);
             model.current = current.as_ref().map(|reflection| reflection.id.clone());
             model.library = current.into_iter().collect();
-            vec![Effect::CloseStore]
+            let mut effects = vec![Effect::CloseStore];
+            if model.current.is_none() && model.step != Step::Start {
+                effects.extend(go(model, Step::Start, HistoryMove::Push, now));
+            }
+            effects
         }
     }
 }
@@ -237,6 +250,8 @@ fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: T
             Vec::new()
         }
         Err(problem) => {
+            // "Full" promises that the next write may work, and that takes a store that is open.
+            let problem = if problem == StoreProblem::Full { StoreProblem::Blocked } else { problem };
             model.saving = Saving::Failed(problem);
             Vec::new()
         }
@@ -276,6 +291,10 @@ fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {
 
 fn wipe(model: &mut Model) -> Vec<Effect> {
     let now = model.active_at;
-    *model = Model { notice: Some(Notice::Wiped), ..Model::new(model.pack.clone(), model.language, now) };
+    *model = Model {
+        notice: Some(Notice::Wiped),
+        revision: model.revision,
+        ..Model::new(model.pack.clone(), model.language, now)
+    };
     vec![Effect::Wipe]
 }

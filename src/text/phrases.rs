@@ -97,6 +97,14 @@ pub fn in_sentence(label: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// Words as a sentence of their own: capital letter, full stop.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", chars.as_str())
+}
+
 /// The words for an answer.
 #[must_use]
 pub const fn answer_label(t: &'static Text, answer: Answer) -> &'static str {

@@ -2,11 +2,9 @@
 //! model and send events.
 //!
 //! A screen is made anew when the step or the language changes and takes everything from the model, so that a change
-//! of language loses nothing. What changes within a screen is followed with memos.
-//!
-//! No element here may be fully static (`<hr class="x"/>`): leptos would write it through `innerHTML`, which the
-//! page's Trusted Types policy refuses. A text in braces, or an attribute in braces, is enough.
+//! of language loses nothing. What changes within a screen is followed with `live` parts.
 
+mod dom;
 mod frame;
 mod parts;
 mod preferences;
@@ -18,4 +16,5 @@ mod start;
 mod suggestions;
 mod task;
 
+pub use dom::{Node, NodeState};
 pub use frame::root;

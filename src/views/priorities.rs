@@ -1,114 +1,98 @@
 //! What matters most right now: up to three needs. Those with something to take up stand first.
 
-use super::frame::heading;
+use super::{
+    dom::{Element, Node, el, live},
+    frame::heading,
+};
 use crate::{
     app::App,
     domain::{
         answer::{NeedSize, need_size},
         id::NeedId,
-        model::Event,
-        need::Dimension,
+        model::{Event, Model},
         order::sort_few_by_key,
-        reflection::MAX_PRIORITIES,
+        pack::Need,
+        reflection::{MAX_PRIORITIES, Reflection},
     },
     text::{Text, phrases},
 };
 use leptos::prelude::*;
+use std::cmp::Reverse;
 
-/// A need with what is said of it here: its dimension, its name and the person's answer.
-#[derive(Clone)]
-struct Line {
-    id: NeedId,
-    dimension: Dimension,
-    name: String,
-    answer: Option<&'static str>,
+pub(super) fn view(app: App, t: &'static Text) -> Node {
+    let language = app.language();
+    let chosen = live(move || {
+        let chosen = app.model.with(|model| model.reflection().map_or(0, |reflection| reflection.priorities.len()));
+        phrases::chosen_of(language, chosen, MAX_PRIORITIES)
+    });
+    let lists = app.model.with_untracked(|model| Some(lists(app, t, model, model.reflection()?)));
+    vec![
+        heading(t.priorities_heading).into(),
+        el("p").class("lead").add(t.priorities_intro).into(),
+        el("p").class("quiet").attr("role", "status").add(chosen).into(),
+        lists.into(),
+    ]
+    .into()
 }
 
-pub(super) fn view(app: App, t: &'static Text) -> AnyView {
-    let language = app.language();
-    let (open, rest): (Vec<Line>, Vec<Line>) = app.model.with_untracked(|model| {
-        let Some(reflection) = model.reflection() else { return (Vec::new(), Vec::new()) };
-        let line = |need: &crate::domain::pack::Need| Line {
-            id: need.id.clone(),
-            dimension: need.dimension,
-            name: need.name.get(language).to_owned(),
-            answer: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(t, *answer)),
-        };
-        let is_open =
-            |need: &&crate::domain::pack::Need| need_size(&reflection.answers, &need.id).is_some_and(NeedSize::is_open);
-        let mut open: Vec<_> = model.pack.needs.iter().filter(is_open).collect();
-        // The largest need first; the order of the questions breaks ties.
-        sort_few_by_key(&mut open, |need| std::cmp::Reverse(need_size(&reflection.answers, &need.id)));
-        let rest = model.pack.needs.iter().filter(|need| !is_open(need)).map(line).collect();
-        (open.into_iter().map(line).collect(), rest)
-    });
-    let chosen = app.memo(|model| model.reflection().map_or(0, |reflection| reflection.priorities.len()));
-    let has_open = !open.is_empty();
-    let chosen_in_rest = app.model.with_untracked(|model| {
-        model.reflection().is_some_and(|reflection| rest.iter().any(|line| reflection.priorities.contains(&line.id)))
-    });
-    view! {
-        {heading(t.priorities_heading)}
-        <p class="lead">{t.priorities_intro}</p>
-        <p class="quiet" role="status">{move || phrases::chosen_of(language, chosen.get(), MAX_PRIORITIES)}</p>
-        {if has_open {
-            view! {
-                <fieldset class="choices">
-                    <legend>{t.priorities_open}</legend>
-                    {open.into_iter().map(|line| choice(app, line)).collect_view()}
-                </fieldset>
-            }
-            .into_any()
-        } else {
-            view! { <p>{t.priorities_none_open}</p> }.into_any()
-        }}
-        <details class="more" open=!has_open || chosen_in_rest>
-            <summary>{t.priorities_rest}</summary>
-            <fieldset class="choices">
-                <legend class="visually-hidden">{t.priorities_rest}</legend>
-                {rest.into_iter().map(|line| choice(app, line)).collect_view()}
-            </fieldset>
-        </details>
+fn lists(app: App, t: &'static Text, model: &Model, reflection: &Reflection) -> Node {
+    let size = |need: &Need| need_size(&reflection.answers, &need.id);
+    let is_open = |need: &&Need| size(need).is_some_and(NeedSize::is_open);
+    let mut open: Vec<&Need> = model.pack.needs.iter().filter(is_open).collect();
+    // The largest need first; the order of the questions breaks ties.
+    sort_few_by_key(&mut open, |need| Reverse(size(need)));
+    let rest: Vec<&Need> = model.pack.needs.iter().filter(|need| !is_open(need)).collect();
+    let is_chosen = |need: &&Need| reflection.priorities.contains(&need.id);
+    let show_rest = open.is_empty() || rest.iter().any(is_chosen);
+    let choices =
+        |needs: Vec<&Need>| needs.into_iter().map(|need| choice(app, t, model, reflection, need)).collect::<Node>();
+    let first = if open.is_empty() {
+        el("p").add(t.priorities_none_open)
+    } else {
+        el("fieldset").class("choices").add(el("legend").add(t.priorities_open)).add(choices(open))
+    };
+    let rest = el("fieldset")
+        .class("choices")
+        .add(el("legend").class("visually-hidden").add(t.priorities_rest))
+        .add(choices(rest));
+    let rest = el("details").class("more").flag("open", show_rest).add(el("summary").add(t.priorities_rest)).add(rest);
+    vec![first.into(), rest.into()].into()
+}
+
+/// A need with its dimension and the person's answer.
+fn choice(app: App, t: &'static Text, model: &Model, reflection: &Reflection, need: &Need) -> Element {
+    let mut hint = model.pack.dimension(need.dimension).name.get(model.language).to_owned();
+    if let Some(answer) = reflection.answers.get(&need.id) {
+        hint.push_str(" · ");
+        hint.push_str(phrases::answer_label(t, *answer));
     }
-    .into_any()
+    let label =
+        vec![need.name.get(model.language).to_owned().into(), el("span").class("choice__hint").add(hint).into()];
+    checkbox(app, &need.id, label)
 }
 
 /// One check box. With three chosen the others are off until one is taken back.
-pub(super) fn checkbox(app: App, id: &NeedId, label: impl IntoView + 'static) -> AnyView {
-    let checked = app.memo({
+pub(super) fn checkbox(app: App, id: &NeedId, label: impl Into<Node>) -> Element {
+    let is_checked = {
         let id = id.clone();
-        move |model| model.reflection().is_some_and(|reflection| reflection.priorities.contains(&id))
-    });
-    let full =
-        app.memo(|model| model.reflection().is_some_and(|reflection| reflection.priorities.len() >= MAX_PRIORITIES));
-    let (value, id) = (id.to_string(), id.clone());
-    view! {
-        <label class="choice">
-            <input
-                type="checkbox"
-                name="priority"
-                value=value
-                autocomplete="off"
-                prop:checked=move || checked.get()
-                disabled=move || full.get() && !checked.get()
-                on:change=move |_| app.send(Event::ToggledPriority(id.clone()))
-            />
-            <span class="choice__text">{label}</span>
-        </label>
-    }
-    .into_any()
-}
-
-fn choice(app: App, line: Line) -> impl IntoView {
-    let language = app.language();
-    let dimension =
-        app.model.with_untracked(|model| model.pack.dimension(line.dimension).name.get(language).to_owned());
-    checkbox(
-        app,
-        &line.id,
-        view! {
-            {line.name}
-            <span class="choice__hint">{dimension}{line.answer.map(|answer| format!(" · {answer}"))}</span>
-        },
-    )
+        move || app.model.with(|model| model.reflection().is_some_and(|reflection| reflection.priorities.contains(&id)))
+    };
+    let is_full = move || {
+        app.model
+            .with(|model| model.reflection().is_some_and(|reflection| reflection.priorities.len() >= MAX_PRIORITIES))
+    };
+    let is_off = {
+        let is_checked = is_checked.clone();
+        move || is_full() && !is_checked()
+    };
+    let toggled = id.clone();
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("name", "priority")
+        .attr("value", id.to_string())
+        .attr("autocomplete", "off")
+        .live_property("checked", is_checked)
+        .live_property("disabled", is_off)
+        .on("change", move |_| app.send(Event::ToggledPriority(toggled.clone())));
+    el("label").class("choice").add(input).add(el("span").class("choice__text").add(label))
 }

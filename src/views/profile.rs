@@ -1,6 +1,7 @@
 //! The compass: a figure, and the same content as text; strengths before gaps, in words.
 
 use super::{
+    dom::{Element, Node, el, live},
     frame::heading,
     parts::{Look, button, button_with},
 };
@@ -11,7 +12,6 @@ use crate::{
         id::NeedId,
         model::{Event, Model},
         need::Dimension,
-        pack::Need,
         profile::{DimensionProfile, Picture, Point, place_of, profile},
         reflection::PointPlace,
         step::Step,
@@ -21,34 +21,33 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub(super) fn view(app: App, t: &'static Text) -> AnyView {
+pub(super) fn view(app: App, t: &'static Text) -> Node {
     let revision = app.memo(|model| model.revision);
-    view! {
-        {heading(t.profile_heading)}
-        <p class="lead">{t.profile_intro}</p>
-        {move || {
+    vec![
+        heading(t.profile_heading).into(),
+        el("p").class("lead").add(t.profile_intro).into(),
+        live(move || {
             revision.track();
             app.model.with_untracked(|model| picture(app, t, model))
-        }}
-        <p class="notice notice--calm">{t.self_assessment}</p>
-    }
-    .into_any()
+        }),
+        el("p").class("notice notice--calm").add(t.self_assessment).into(),
+    ]
+    .into()
 }
 
 /// The figure and the words.
-fn picture(app: App, t: &'static Text, model: &Model) -> Option<AnyView> {
+fn picture(app: App, t: &'static Text, model: &Model) -> Option<Node> {
     let profile = profile(&model.pack, model.reflection()?);
     let sectors = profile.dimensions.iter().map(|dimension| sector(model, dimension)).collect();
-    let all_words = profile.dimensions.iter().map(|dimension| words(app, t, model, dimension)).collect_view();
-    let view = view! {
-        <figure class="compass-figure">
-            {compass::figure(sectors)}
-            <figcaption class="quiet">{t.compass_caption}</figcaption>
-        </figure>
-        <p>{t.profile_you_decide}</p>
-        <div class="profile">{all_words}</div>
-    };
-    Some(view.into_any())
+    let all_words: Node = profile.dimensions.iter().map(|dimension| words(app, t, model, dimension)).collect();
+    let figure = el("figure")
+        .class("compass-figure")
+        .add(compass::figure(sectors))
+        .add(el("figcaption").class("quiet").add(t.compass_caption));
+    Some(
+        vec![figure.into(), el("p").add(t.profile_you_decide).into(), el("div").class("profile").add(all_words).into()]
+            .into(),
+    )
 }
 
 /// What the figure shows of a dimension: its name, and a ring from 1 to 5 for each need, or none.
@@ -68,136 +67,115 @@ fn sector(model: &Model, dimension: &DimensionProfile) -> compass::Sector {
     }
 }
 
-fn words(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> AnyView {
-    let texts = model.pack.dimension(dimension.dimension);
+fn words(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> Element {
     let id = dimension.dimension;
-    let name = texts.name.get(model.language).to_owned();
-    let question = texts.heading.get(model.language).to_owned();
+    let texts = model.pack.dimension(id);
     let content = match dimension.picture {
         Picture::Unanswered => empty(app, t, id, t.picture_unanswered),
         Picture::NotRelevant => empty(app, t, id, t.picture_not_relevant),
         Picture::TooLittle => only_answers(app, t, model, dimension),
         Picture::Shown => points(app, t, model, dimension),
     };
-    view! {
-        <section class="card dimension" data-dimension=id.id() aria-labelledby=format!("dimension-{}", id.id())>
-            <h2 id=format!("dimension-{}", id.id())>{name}<span class="dimension__question">{question}</span></h2>
-            {content}
-            {(!dimension.unknown.is_empty()).then(|| find_out(t, model, &dimension.unknown))}
-        </section>
-    }
-    .into_any()
+    let heading_id = format!("dimension-{}", id.id());
+    let question = el("span").class("dimension__question").add(texts.heading.get(model.language).to_owned());
+    let heading =
+        el("h2").attr("id", heading_id.clone()).add(texts.name.get(model.language).to_owned()).add(" ").add(question);
+    el("section")
+        .class("card dimension")
+        .attr("data-dimension", id.id())
+        .attr("aria-labelledby", heading_id)
+        .add(heading)
+        .add(content)
+        .add((!dimension.unknown.is_empty()).then(|| find_out(t, model, &dimension.unknown)))
 }
 
-fn empty(app: App, t: &'static Text, dimension: Dimension, words: &'static str) -> AnyView {
-    view! {
-        <p>{words}</p>
-        {button(Look::Secondary, "answer_now", t.answer_now, move || app.send(Event::WentTo(Step::Questions(dimension))))}
-    }
-    .into_any()
+fn answer_now(app: App, t: &'static Text, dimension: Dimension) -> Element {
+    button(Look::Secondary, "answer_now", t.answer_now, move || app.send(Event::WentTo(Step::Questions(dimension))))
 }
 
-fn only_answers(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> AnyView {
-    let id = dimension.dimension;
-    let lines = dimension
+fn empty(app: App, t: &'static Text, dimension: Dimension, words: &'static str) -> Node {
+    vec![el("p").add(words).into(), answer_now(app, t, dimension).into()].into()
+}
+
+fn only_answers(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> Node {
+    let lines: Node = dimension
         .points
         .iter()
         .filter_map(|point| Some((model.pack.need(&point.need)?, point.degree)))
         .map(|(need, degree)| {
-            let name = need.name.get(model.language);
-            view! { <li>{format!("{name}: {}", phrases::answer_label(t, Answer::Degree(degree)))}</li> }
+            let answer = phrases::answer_label(t, Answer::Degree(degree));
+            el("li").add(format!("{}: {answer}", need.name.get(model.language)))
         })
-        .collect_view();
-    view! {
-        <p>{t.picture_too_little}</p>
-        <ul>{lines}</ul>
-        {button(Look::Secondary, "answer_now", t.answer_now, move || app.send(Event::WentTo(Step::Questions(id))))}
-    }
-    .into_any()
+        .collect();
+    vec![
+        el("p").add(t.picture_too_little).into(),
+        el("ul").add(lines).into(),
+        answer_now(app, t, dimension.dimension).into(),
+    ]
+    .into()
 }
 
-fn points(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> AnyView {
-    let part = |place: PointPlace, title: &'static str| {
+fn points(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile) -> Node {
+    let part = |place: PointPlace, class: &'static str, title: &'static str| {
         let points = dimension.points_in(place);
-        if points.is_empty() && place == PointPlace::Dropped {
-            return None;
-        }
-        let lines = points
-            .iter()
-            .filter_map(|point| Some(line(app, t, model, model.pack.need(&point.need)?, point)))
-            .collect_view();
-        let class = match place {
-            PointPlace::Strength => "points points--strength",
-            PointPlace::TakeUp => "points points--take-up",
-            PointPlace::Dropped => "points points--dropped",
+        let content: Element = if points.is_empty() {
+            el("p").class("quiet").add(t.nothing_here)
+        } else {
+            let lines: Node = points.into_iter().map(|point| line(app, t, model, point)).collect();
+            el("ul").add(lines)
         };
-        Some(view! {
-            <div class=class>
-                <h3>{title}</h3>
-                {if points.is_empty() {
-                    view! { <p class="quiet">{t.nothing_here}</p> }.into_any()
-                } else {
-                    view! { <ul>{lines}</ul> }.into_any()
-                }}
-            </div>
-        })
+        el("div").class(class).add(el("h3").add(title)).add(content)
     };
-    view! {
-        {part(PointPlace::Strength, t.speaks_for)}
-        {part(PointPlace::TakeUp, t.take_up)}
-        {part(PointPlace::Dropped, t.dropped)}
-    }
-    .into_any()
+    let has_dropped = dimension.points.iter().any(|point| point.place == PointPlace::Dropped);
+    let dropped = has_dropped.then(|| part(PointPlace::Dropped, "points points--dropped", t.dropped));
+    vec![
+        part(PointPlace::Strength, "points points--strength", t.speaks_for).into(),
+        part(PointPlace::TakeUp, "points points--take-up", t.take_up).into(),
+        dropped.into(),
+    ]
+    .into()
 }
 
-fn line(app: App, t: &'static Text, model: &Model, need: &Need, point: &Point) -> AnyView {
+/// One point, with what the person can do with it.
+fn line(app: App, t: &'static Text, model: &Model, point: &Point) -> Option<Element> {
     let language = model.language;
-    let sentence = match point.place {
-        PointPlace::Strength => need.in_place.get(language),
-        PointPlace::TakeUp => need.to_take_up.get(language),
-        PointPlace::Dropped => need.name.get(language),
-    };
+    let need = model.pack.need(&point.need)?;
     let name = need.name.get(language);
     let action = |action: &'static str, label: &'static str, place: PointPlace| {
         let id = need.id.clone();
-        button_with(Look::Quiet, action, label.to_owned(), Some(format!("{label}: {name}")), move || {
-            app.send(Event::PlacedPoint(id.clone(), place));
-        })
+        button_with(Look::Quiet, action, label, name, move || app.send(Event::PlacedPoint(id.clone(), place)))
     };
-    let actions = match point.place {
-        PointPlace::Strength => view! {
-            {action("move_point", t.point_to_take_up, PointPlace::TakeUp)}
-            {action("drop_point", t.point_drop, PointPlace::Dropped)}
-        }
-        .into_any(),
-        PointPlace::TakeUp => view! {
-            {action("move_point", t.point_to_strength, PointPlace::Strength)}
-            {action("drop_point", t.point_drop, PointPlace::Dropped)}
-        }
-        .into_any(),
-        PointPlace::Dropped => action("restore_point", t.point_restore, place_of(point.degree)).into_any(),
+    let drop = || action("drop_point", t.point_drop, PointPlace::Dropped);
+    let actions = el("span").class("point__actions");
+    let (sentence, actions) = match point.place {
+        PointPlace::Strength => (
+            need.in_place.get(language),
+            actions.add(action("move_point", t.point_to_take_up, PointPlace::TakeUp)).add(drop()),
+        ),
+        PointPlace::TakeUp => (
+            need.to_take_up.get(language),
+            actions.add(action("move_point", t.point_to_strength, PointPlace::Strength)).add(drop()),
+        ),
+        PointPlace::Dropped => (name, actions.add(action("restore_point", t.point_restore, place_of(point.degree)))),
     };
-    view! {
-        <li class="point" data-point=need.id.to_string()>
-            <span class="point__words">{sentence.to_owned()}</span>
-            <span class="point__actions">{actions}</span>
-        </li>
-    }
-    .into_any()
+    Some(
+        el("li")
+            .class("point")
+            .attr("data-point", need.id.to_string())
+            .add(el("span").class("point__words").add(sentence.to_owned()))
+            .add(actions),
+    )
 }
 
-fn find_out(t: &'static Text, model: &Model, unknown: &[NeedId]) -> AnyView {
-    let names = unknown
+fn find_out(t: &'static Text, model: &Model, unknown: &[NeedId]) -> Element {
+    let names: Node = unknown
         .iter()
         .filter_map(|id| model.pack.need(id))
-        .map(|need| view! { <li>{need.name.get(model.language).to_owned()}</li> })
-        .collect_view();
-    view! {
-        <div class="points points--find-out">
-            <h3>{t.find_out}</h3>
-            <p class="quiet">{t.find_out_text}</p>
-            <ul>{names}</ul>
-        </div>
-    }
-    .into_any()
+        .map(|need| el("li").add(need.name.get(model.language).to_owned()))
+        .collect();
+    el("div")
+        .class("points points--find-out")
+        .add(el("h3").add(t.find_out))
+        .add(el("p").class("quiet").add(t.find_out_text))
+        .add(el("ul").add(names))
 }

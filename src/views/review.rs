@@ -1,6 +1,7 @@
 //! Everything the person has given, on one page, each with a way to change it.
 
 use super::{
+    dom::{Element, Node, el},
     frame::heading,
     parts::{Look, button_with},
 };
@@ -42,7 +43,7 @@ impl Line {
     }
 }
 
-pub(super) fn view(app: App, t: &'static Text) -> AnyView {
+pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let (task, dimensions, rest) = app.model.with_untracked(|model| {
         let Some(reflection) = model.reflection() else { return (Vec::new(), Vec::new(), Vec::new()) };
@@ -55,14 +56,15 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
             .collect();
         (task_lines(model, reflection, t), dimensions, other_lines(model, reflection, t))
     });
-    view! {
-        {heading(t.review_heading)}
-        <p class="lead">{t.review_intro}</p>
-        {list(app, t, t.step_task.to_owned(), task)}
-        {dimensions.into_iter().map(|(name, lines)| list(app, t, name, lines)).collect_view()}
-        {list(app, t, format!("{} · {}", t.step_priorities, t.step_preferences), rest)}
-    }
-    .into_any()
+    let dimensions: Node = dimensions.into_iter().map(|(name, lines)| list(app, t, name, lines)).collect();
+    vec![
+        heading(t.review_heading).into(),
+        el("p").class("lead").add(t.review_intro).into(),
+        list(app, t, t.step_task.to_owned(), task).into(),
+        dimensions,
+        list(app, t, format!("{} · {}", t.step_priorities, t.step_preferences), rest).into(),
+    ]
+    .into()
 }
 
 fn task_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<Line> {
@@ -117,27 +119,25 @@ fn other_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<
     ]
 }
 
-fn list(app: App, t: &'static Text, title: String, lines: Vec<Line>) -> impl IntoView {
-    view! {
-        <section class="card">
-            <h2>{title}</h2>
-            <dl class="answers">
-                {lines.into_iter().map(|line| {
-                    let missing = if line.need.is_some() { t.unanswered } else { t.review_nothing };
-                    let class = if line.given.is_some() { "answers__given" } else { "answers__given answers__given--missing" };
-                    let name = format!("{}: {}", t.change, line.asked);
-                    let change = line.change;
-                    view! {
-                        <div class="answers__line" data-line=line.need>
-                            <dt>{line.asked}</dt>
-                            <dd class=class translate=line.own_words.then_some("no")>{line.given.unwrap_or_else(|| missing.to_owned())}</dd>
-                            <dd class="answers__change">
-                                {button_with(Look::Quiet, "change", t.change.to_owned(), Some(name), move || app.send(change.clone()))}
-                            </dd>
-                        </div>
-                    }
-                }).collect_view()}
-            </dl>
-        </section>
-    }
+fn list(app: App, t: &'static Text, title: String, lines: Vec<Line>) -> Element {
+    let lines: Node = lines.into_iter().map(|line| shown(app, t, line)).collect();
+    el("section").class("card").add(el("h2").add(title)).add(el("dl").class("answers").add(lines))
+}
+
+fn shown(app: App, t: &'static Text, line: Line) -> Element {
+    let Line { asked, given, own_words, change, need } = line;
+    let missing = if need.is_some() { t.unanswered } else { t.review_nothing };
+    let class = if given.is_some() { "answers__given" } else { "answers__given answers__given--missing" };
+    let button = button_with(Look::Quiet, "change", t.change, &asked, move || app.send(change.clone()));
+    el("div")
+        .class("answers__line")
+        .maybe_attr("data-line", need)
+        .add(el("dt").add(asked))
+        .add(
+            el("dd")
+                .class(class)
+                .maybe_attr("translate", own_words.then_some("no"))
+                .add(given.unwrap_or_else(|| missing.to_owned())),
+        )
+        .add(el("dd").class("answers__change").add(button))
 }

@@ -1,6 +1,7 @@
 //! The start page: what it is, how long it takes, what is stored where, and the first choice.
 
 use super::{
+    dom::{Element, Node, el, live},
     frame::heading,
     parts::{Look, Radio, button, radios},
 };
@@ -14,9 +15,8 @@ use crate::{
     text::{Text, phrases},
 };
 use leptos::prelude::*;
-use std::{rc::Rc, sync::Arc};
 
-pub(super) fn view(app: App, t: &'static Text) -> AnyView {
+pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let (title, start) = app.model.with_untracked(|model| (model.pack.title.clone(), model.pack.start.clone()));
     let notice = app.memo(|model| model.notice);
@@ -26,61 +26,66 @@ pub(super) fn view(app: App, t: &'static Text) -> AnyView {
         Radio { hint: Some(t.storage_tab_hint), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab) },
     ];
     let chosen = move || app.model.with(|model| model.place.map(Choice::value));
-    let choose =
-        move |value| StoragePlace::from_value(value).into_iter().for_each(|place| app.send(Event::ChoseStorage(place)));
-    let about = start.about.iter().map(|point| view! { <li>{point.get(language).to_owned()}</li> }).collect_view();
-    view! {
-        {heading(title.get(language))}
-        <p class="lead">{start.lead.get(language).to_owned()}</p>
-        <p class="notice" role="alert">
-            {move || notice.get().map(|notice| match notice {
-                Notice::ChooseStorage => t.choose_storage,
-                Notice::Wiped => t.wiped,
-                Notice::NothingOpen => t.nothing_open,
-            })}
-        </p>
-        {move || can_resume.get().then(|| resume(app, t))}
-        <ol class="about">{about}</ol>
-        <p>{t.start_minutes}" "{t.start_privacy}</p>
-        <fieldset class="choices choices--cards">
-            <legend>{t.storage_legend}</legend>
-            {radios("storage", places, Arc::new(chosen), Rc::new(choose))}
-        </fieldset>
-        <div class="step__nav">
-            {move || {
-                let (look, label) =
-                    if can_resume.get() { (Look::Secondary, t.begin_new) } else { (Look::Primary, t.begin) };
-                button(look, "begin", label, move || {
-                    if let Some(id) = clock::new_reflection_id() {
-                        app.send(Event::Began(id));
-                    }
-                })
-            }}
-        </div>
-        <details class="more">
-            <summary>{t.source_summary}</summary>
-            <p>{start.source.get(language).to_owned()}</p>
-        </details>
-    }
-    .into_any()
+    let choose = move |value: &'static str| {
+        if let Some(place) = StoragePlace::from_value(value) {
+            app.send(Event::ChoseStorage(place));
+        }
+    };
+    let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
+    let notice = live(move || {
+        notice.get().map(|notice| match notice {
+            Notice::ChooseStorage => t.choose_storage,
+            Notice::Wiped => t.wiped,
+            Notice::NothingOpen => t.nothing_open,
+        })
+    });
+    let begin = live(move || {
+        let (look, label) = if can_resume.get() { (Look::Secondary, t.begin_new) } else { (Look::Primary, t.begin) };
+        button(look, "begin", label, move || {
+            if let Some(id) = clock::new_reflection_id() {
+                app.send(Event::Began(id));
+            }
+        })
+    });
+    vec![
+        heading(title.get(language).to_owned()).into(),
+        el("p").class("lead").add(start.lead.get(language).to_owned()).into(),
+        live(move || can_resume.get().then(|| resume(app, t))),
+        el("ol").class("about").add(about).into(),
+        el("p").class("promise").add(t.start_minutes).add(" ").add(t.start_privacy).into(),
+        el("p").class("notice").attr("role", "alert").add(notice).into(),
+        el("fieldset")
+            .class("choices choices--cards")
+            .add(el("legend").add(t.storage_legend))
+            .add(radios("storage", places, chosen, choose))
+            .into(),
+        el("div").class("step__nav").add(begin).into(),
+        el("details")
+            .class("more")
+            .add(el("summary").add(t.source_summary))
+            .add(el("p").add(start.source.get(language).to_owned()))
+            .into(),
+    ]
+    .into()
 }
 
 /// The way back into the reflection that was under way.
-fn resume(app: App, t: &'static Text) -> Option<AnyView> {
+fn resume(app: App, t: &'static Text) -> Option<Element> {
     let language = app.language();
     let (id, task, changed) = app.model.with_untracked(|model| {
         let reflection = model.resumable()?;
         Some((reflection.id.clone(), reflection.task.clone(), reflection.changed))
     })?;
     let own_words = (!task.is_empty())
-        .then(|| view! { <p class="own-words" translate="no">{phrases::quoted(language, &task)}</p> });
-    let view = view! {
-        <section class="card card--accent" aria-labelledby="resume-heading">
-            <h2 id="resume-heading">{t.resume_heading}</h2>
-            {own_words}
-            <p class="quiet">{phrases::last_changed(language, &clock::day(changed, language))}</p>
-            {button(Look::Primary, "resume", t.resume, move || app.send(Event::Resumed(id.clone())))}
-        </section>
-    };
-    Some(view.into_any())
+        .then(|| el("p").class("own-words").attr("translate", "no").add(phrases::quoted(language, &task)));
+    let changed = phrases::last_changed(language, &clock::day(changed, language));
+    Some(
+        el("section")
+            .class("card card--accent")
+            .attr("aria-labelledby", "resume-heading")
+            .add(el("h2").attr("id", "resume-heading").add(t.resume_heading))
+            .add(own_words)
+            .add(el("p").class("quiet").add(changed))
+            .add(button(Look::Primary, "resume", t.resume, move || app.send(Event::Resumed(id.clone())))),
+    )
 }

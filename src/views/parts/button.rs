@@ -1,6 +1,6 @@
 //! Buttons. The `data-action` is the stable hook for host pages and tests.
 
-use leptos::prelude::*;
+use crate::views::dom::{Element, Node, el};
 
 /// How a button looks, after how much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,27 +23,28 @@ impl Look {
     }
 }
 
-/// A button with a fixed label.
+/// A button.
 pub(in crate::views) fn button(
     look: Look,
     action: &'static str,
-    label: impl Into<String>,
-    on_click: impl Fn() + 'static,
-) -> impl IntoView {
-    button_with(look, action, label.into(), None, on_click)
+    label: impl Into<Node>,
+    on_click: impl Fn() + Send + 'static,
+) -> Element {
+    el("button")
+        .attr("type", "button")
+        .class(look.class())
+        .attr("data-action", action)
+        .on("click", move |_| on_click())
+        .add(label)
 }
 
 /// A button whose name for screen readers says more than its label: "Ret" alone does not tell what.
 pub(in crate::views) fn button_with(
     look: Look,
     action: &'static str,
-    label: String,
-    name: Option<String>,
-    on_click: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <button type="button" class=look.class() data-action=action aria-label=name on:click=move |_| on_click()>
-            {label}
-        </button>
-    }
+    label: &'static str,
+    about: &str,
+    on_click: impl Fn() + Send + 'static,
+) -> Element {
+    button(look, action, label, on_click).attr("aria-label", format!("{label}: {about}"))
 }

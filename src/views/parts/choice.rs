@@ -1,10 +1,7 @@
 //! Native radio buttons with labels.
 
-use leptos::prelude::*;
-use std::{rc::Rc, sync::Arc};
-
-/// What tells which of the radio buttons is chosen. Followed: it runs again when what it reads changes.
-pub(in crate::views) type Chosen = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
+use crate::views::dom::{Node, el};
+use std::sync::Arc;
 
 /// One radio button.
 #[derive(Debug, Clone)]
@@ -26,34 +23,32 @@ impl Radio {
     }
 }
 
-/// The radio buttons of one group. The fieldset around them is the caller's. Values are words here, so that this is
-/// compiled once and not for each kind of choice.
+/// The radio buttons of one group. The fieldset around them is the caller's. `chosen` tells which value is chosen and is
+/// followed.
 pub(in crate::views) fn radios(
     name: &str,
     radios: Vec<Radio>,
-    chosen: Chosen,
-    on_choose: Rc<dyn Fn(&'static str)>,
-) -> AnyView {
+    chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+    on_choose: impl Fn(&'static str) + Send + Sync + 'static,
+) -> Node {
+    let (chosen, on_choose) = (Arc::new(chosen), Arc::new(on_choose));
     radios
         .into_iter()
         .map(|Radio { value, label, hint, apart }| {
             let (chosen, on_choose) = (chosen.clone(), on_choose.clone());
-            let class = if apart { "choice choice--apart" } else { "choice" };
-            let hint = hint.map(|hint| view! { <span class="choice__hint">{hint}</span> });
-            view! {
-                <label class=class>
-                    <input
-                        type="radio"
-                        name=name.to_owned()
-                        value=value
-                        autocomplete="off"
-                        prop:checked=move || chosen() == Some(value)
-                        on:change=move |_| on_choose(value)
-                    />
-                    <span class="choice__text">{label}{hint}</span>
-                </label>
-            }
+            let input = el("input")
+                .attr("type", "radio")
+                .attr("name", name.to_owned())
+                .attr("value", value)
+                // Otherwise the browser remembers the choice along with the tab.
+                .attr("autocomplete", "off")
+                .live_property("checked", move || chosen() == Some(value))
+                .on("change", move |_| on_choose(value));
+            let hint = hint.map(|hint| el("span").class("choice__hint").add(hint));
+            el("label")
+                .class(if apart { "choice choice--apart" } else { "choice" })
+                .add(input)
+                .add(el("span").class("choice__text").add(label).add(hint))
         })
-        .collect_view()
-        .into_any()
+        .collect()
 }

@@ -3,7 +3,7 @@
 //!
 //! The figure is hidden from screen readers; the same content stands beside it as text.
 
-use leptos::prelude::*;
+use crate::views::dom::{Element, Node, svg};
 
 /// One dimension in the figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,59 +22,60 @@ const SIZE: i32 = 1000;
 const CENTRE: i32 = SIZE / 2;
 /// The radius of the innermost and the distance between rings.
 const RING: i32 = 75;
-/// Where the names of the sectors stand.
-const NAMES: i32 = RING * 5 + 60;
+/// Where the names of the sectors begin.
+const NAMES: i32 = RING * 5 + 38;
 
 /// Draws the figure.
-pub(in crate::views) fn figure(sectors: Vec<Sector>) -> AnyView {
-    let rings =
-        (1..=5).map(|ring| view! { <circle class="compass__ring" cx=CENTRE cy=CENTRE r=RING * ring /> }).collect_view();
+pub(in crate::views) fn figure(sectors: Vec<Sector>) -> Element {
     let wide = std::f64::consts::TAU / sectors.len().max(1) as f64;
-    let drawn = sectors
-        .into_iter()
-        .enumerate()
-        .map(|(at, sector)| {
-            let start = wide * at as f64;
-            let count = sector.rings.len().max(1) as f64;
-            let spokes = sector
-                .rings
-                .into_iter()
-                .enumerate()
-                .map(|(spoke, ring)| {
-                    let angle = start + wide * (spoke as f64 + 0.5) / count;
-                    let dot = ring.map(|ring| {
-                        let (x, y) = polar(angle, RING * i32::from(ring));
-                        view! { <circle class="compass__dot" cx=x cy=y r=17 /> }
-                    });
-                    view! {
-                        {line("compass__spoke", angle)}
-                        {dot}
-                    }
-                })
-                .collect_view();
-            let (x, y) = polar(start + wide / 2.0, NAMES);
-            view! {
-                <g class="compass__sector" data-sector=sector.dimension>
-                    {line("compass__edge", start)}
-                    {spokes}
-                    <text class="compass__name" x=x y=y text-anchor="middle" dominant-baseline="middle">{sector.name}</text>
-                </g>
-            }
-        })
-        .collect_view();
-    view! {
-        <svg class="compass" viewBox=format!("0 0 {SIZE} {SIZE}") aria-hidden="true" focusable="false">
-            {rings}
-            {drawn}
-        </svg>
+    let rings: Node = (1..=5).map(|ring| circle("compass__ring", (CENTRE, CENTRE), RING * ring)).collect();
+    let drawn: Node =
+        sectors.into_iter().enumerate().map(|(at, drawn)| sector(drawn, wide * at as f64, wide)).collect();
+    svg("svg")
+        .class("compass")
+        .attr("viewBox", format!("0 0 {SIZE} {SIZE}"))
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .add(rings)
+        .add(drawn)
+}
+
+fn sector(sector: Sector, start: f64, wide: f64) -> Element {
+    let count = sector.rings.len().max(1) as f64;
+    let mut drawn =
+        svg("g").class("compass__sector").attr("data-sector", sector.dimension).add(line("compass__edge", start));
+    for (spoke, ring) in sector.rings.into_iter().enumerate() {
+        let angle = start + wide * (spoke as f64 + 0.5) / count;
+        drawn = drawn
+            .add(line("compass__spoke", angle))
+            .add(ring.map(|ring| circle("compass__dot", polar(angle, RING * i32::from(ring)), 17)));
     }
-    .into_any()
+    let (x, y) = polar(start + wide / 2.0, NAMES);
+    // Names grow away from the figure.
+    let anchor = match x - CENTRE {
+        aside if aside > 60 => "start",
+        aside if aside < -60 => "end",
+        _ => "middle",
+    };
+    let name = svg("text")
+        .class("compass__name")
+        .attr("x", x.to_string())
+        .attr("y", y.to_string())
+        .attr("text-anchor", anchor)
+        .attr("dominant-baseline", "middle")
+        .add(sector.name);
+    drawn.add(name)
+}
+
+fn circle(class: &'static str, (x, y): (i32, i32), radius: i32) -> Element {
+    svg("circle").class(class).attr("cx", x.to_string()).attr("cy", y.to_string()).attr("r", radius.to_string())
 }
 
 /// A line from the centre to the outermost ring.
-fn line(class: &'static str, angle: f64) -> AnyView {
+fn line(class: &'static str, angle: f64) -> Element {
     let (x, y) = polar(angle, RING * 5);
-    view! { <line class=class x1=CENTRE y1=CENTRE x2=x y2=y /> }.into_any()
+    let (from_x, from_y) = (CENTRE.to_string(), CENTRE.to_string());
+    svg("line").class(class).attr("x1", from_x).attr("y1", from_y).attr("x2", x.to_string()).attr("y2", y.to_string())
 }
 
 /// A point on the page: the angle goes clockwise from the top. The browser's sine, since ours would have to be sent.

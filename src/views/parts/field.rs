@@ -1,6 +1,9 @@
 //! A free text with its label, hint, length limit and a gentle warning.
 
-use crate::domain::reflection::{MAX_TEXT, looks_like_cpr};
+use crate::{
+    domain::reflection::{MAX_TEXT, looks_like_cpr},
+    views::dom::{Element, el, live},
+};
 use leptos::prelude::*;
 
 /// The words around a field.
@@ -9,7 +12,7 @@ pub(in crate::views) struct FieldTexts {
     /// The label.
     pub label: String,
     /// A line under the label.
-    pub hint: Option<String>,
+    pub hint: &'static str,
     /// What not to write.
     pub privacy: &'static str,
     /// Shown when something looks like a CPR number.
@@ -22,41 +25,43 @@ pub(in crate::views) fn text_area(
     id: &'static str,
     texts: FieldTexts,
     initial: String,
-    rows: u32,
-    on_input: impl Fn(String) + 'static,
-) -> AnyView {
+    rows: u8,
+    on_input: impl Fn(String) + Send + 'static,
+) -> Element {
     let suspicious = RwSignal::new(looks_like_cpr(&initial));
-    let hint_id = format!("{id}-hint");
-    let warning_id = format!("{id}-warning");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{texts.label}</label>
-            <p class="field__hint" id=hint_id.clone()>
-                {texts.hint}
-                " "
-                {texts.privacy}
-            </p>
-            <textarea
-                class="field__input"
-                id=id
-                data-field=id
-                rows=rows
-                maxlength=MAX_TEXT
-                autocomplete="off"
-                spellcheck="false"
-                translate="no"
-                aria-describedby=format!("{hint_id} {warning_id}")
-                prop:value=initial
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    suspicious.set(looks_like_cpr(&text));
-                    on_input(text);
-                }
-            ></textarea>
-            <p class="field__warning" id=warning_id role="status">
-                {move || suspicious.get().then_some(texts.cpr_warning)}
-            </p>
-        </div>
-    }
-    .into_any()
+    let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
+    let FieldTexts { label, hint, privacy, cpr_warning } = texts;
+    let described_by = format!("{hint_id} {warning_id}");
+    let area = el("textarea")
+        .class("field__input")
+        .attr("id", id)
+        .attr("data-field", id)
+        .attr("rows", rows.to_string())
+        .attr("maxlength", MAX_TEXT.to_string())
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("translate", "no")
+        .attr("aria-describedby", described_by)
+        .value(initial)
+        .on("input", move |event| {
+            let text = event_target_value(&event);
+            let looks = looks_like_cpr(&text);
+            if suspicious.get_untracked() != looks {
+                suspicious.set(looks);
+            }
+            on_input(text);
+        });
+    let hint = if hint.is_empty() { privacy.to_owned() } else { format!("{hint} {privacy}") };
+    el("div")
+        .class("field")
+        .add(el("label").class("field__label").attr("for", id).add(label))
+        .add(el("p").class("field__hint").attr("id", hint_id).add(hint))
+        .add(area)
+        .add(
+            el("p")
+                .class("field__warning")
+                .attr("id", warning_id)
+                .attr("role", "status")
+                .add(live(move || suspicious.get().then_some(cpr_warning))),
+        )
 }

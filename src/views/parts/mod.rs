@@ -6,5 +6,5 @@ pub(super) mod compass;
 mod field;
 
 pub(super) use button::{Look, button, button_with};
-pub(super) use choice::{Chosen, Radio, radios};
+pub(super) use choice::{Radio, radios};
 pub(super) use field::{FieldTexts, text_area};

@@ -26,10 +26,11 @@ const MEASURE: &str = r#"
     if ((e.innerText ?? '').trim()) complaints.push(`cut off: ${named(e)}`);
   }
   const squeezed = [...document.querySelectorAll('fieldset > legend')].filter(shown).filter(legend => {
-    const [own, all] = [legend, legend.parentElement].map(e => e.getBoundingClientRect().width);
-    return own > 4 && own < all / 3 && legend.innerText.trim().length > 20;
+    const [own, all] = [legend, legend.parentElement].map(e => e.getBoundingClientRect());
+    const lines = own.height / (1.2 * parseFloat(getComputedStyle(legend).fontSize));
+    return own.width < all.width / 3 && lines > 4;
   });
-  if (squeezed.length) complaints.push(`squeezed: ${squeezed.length} questions have less than a third of the width, among them ${named(squeezed[0])}`);
+  if (squeezed.length) complaints.push(`squeezed: the text of ${squeezed.length} questions is broken into narrow columns, among them ${named(squeezed[0])}`);
   const target = e => e.matches('input') ? e.labels?.[0] ?? e : e;
   for (const e of document.querySelectorAll('button, summary, select, textarea, input:not([type=hidden]), [role=button], a[href]')) {
     const hit = target(e);

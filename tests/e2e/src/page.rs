@@ -7,7 +7,7 @@
 use std::{
     cell::{Cell, RefCell},
     fmt::Display,
-    path::{Path, PathBuf},
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -240,8 +240,10 @@ impl Page {
 
     /// Photographs the whole page into the folder `$KOMPAS_SHOTS`, if that is set.
     pub async fn screenshot(&self, name: &str) -> Outcome {
-        let Some(folder) = std::env::var_os("KOMPAS_SHOTS") else { return Ok(()) };
-        std::fs::create_dir_all(&folder)?;
+        let Some(folder) = &self.setting.shots_folder else { return Ok(()) };
+        std::fs::create_dir_all(folder)?;
+        let size = "return [innerWidth, innerHeight, document.documentElement.clientWidth]";
+        let before = self.run(size, vec![]).await?;
         let cdp = self.browser()?.cdp();
         let page = &cdp.send_raw("Page.getLayoutMetrics", json!({})).await?["cssContentSize"];
         let picture = cdp
@@ -258,7 +260,15 @@ impl Page {
             &base64::engine::general_purpose::STANDARD,
             picture["data"].as_str().context("there is no picture")?,
         )?;
-        std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture)?;
+        std::fs::write(folder.join(format!("{name}.png")), picture)?;
+        // For a picture of more than the window shows, the browser makes the window larger. A click must not fall into
+        // the time until it is back.
+        self.wait_for(
+            "the window to have its size again",
+            &format!("{size}.join() === arguments[0].join()"),
+            vec![before],
+        )
+        .await?;
         Ok(())
     }
 }

@@ -23,6 +23,7 @@ pub struct Setting {
     pub(crate) with_axe: bool,
     pub(crate) with_looks: bool,
     pub(crate) shots: Option<&'static str>,
+    pub(crate) shots_folder: Option<PathBuf>,
     pub(crate) expected: Vec<Expected>,
     pub(crate) patience: Duration,
 }
@@ -62,6 +63,7 @@ impl Setting {
             with_axe: false,
             with_looks: false,
             shots: None,
+            shots_folder: std::env::var_os("KOMPAS_SHOTS").map(PathBuf::from),
             expected: Vec::new(),
             patience: Duration::from_secs(30),
         }
@@ -165,6 +167,13 @@ impl Setting {
     #[must_use]
     pub fn with_shots(mut self, prefix: &'static str) -> Self {
         self.shots = Some(prefix);
+        self
+    }
+
+    /// Pictures go into this folder, whatever `$KOMPAS_SHOTS` says.
+    #[must_use]
+    pub fn with_shots_in(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.shots_folder = Some(folder.into());
         self
     }
 

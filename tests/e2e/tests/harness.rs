@@ -174,6 +174,28 @@ async fn a_focus_that_is_thrown_off_is_noticed() -> Verdict {
 }
 
 #[tokio::test]
+async fn a_picture_shows_the_whole_page_and_changes_nothing() -> Verdict {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (prefix, setting, width) in [("desk", on_site(), 1280), ("phone", Setting::phone().on_site(SITE), 2 * 360)] {
+        journey(setting.with_shots(prefix).with_shots_in(folder.path()), async |page| {
+            small_story(page, "tall").await?;
+            let layout = "return [innerWidth, document.documentElement.clientWidth, document.querySelector('h1').getBoundingClientRect().y]";
+            let before = page.run(layout, vec![]).await?;
+            page.screenshot(prefix).await?;
+            assert_eq!(page.run(layout, vec![]).await?, before);
+            page.answer("will_interest", HIGH).await?;
+            let picture = std::fs::read(folder.path().join(format!("{prefix}-03-will.png")))?;
+            let number = |at: usize| picture[at..at + 4].iter().fold(0, |sum, byte| sum * 256 + u32::from(*byte));
+            assert_eq!(number(16), width, "the picture's width");
+            assert!(number(20) >= 2000, "the picture ends where the window does: {} px", number(20));
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_step_that_does_not_come_is_described() {
     let hasty = || on_site().with_patience(Duration::from_secs(2));
     planted(hasty(), "unfocused", "the step \"task\", alone, with the focus on its heading").await;

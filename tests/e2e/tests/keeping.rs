@@ -97,6 +97,8 @@ async fn the_browsers_back_and_forward_buttons_go_through_the_steps() -> Verdict
 async fn the_person_comes_back_the_next_day() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin_on(page, "device").await?;
+        // A driver quits the browser within milliseconds of the last click, which no person can.
+        see_that_it_is_saved(page).await?;
         page.quit_browser().await?;
         ensure!(!page.files_holding(MARKER)?.is_empty(), "nothing was stored, or the search finds nothing");
         page.new_browser().await?;

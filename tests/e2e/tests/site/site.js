@@ -50,6 +50,7 @@ const faults = {
   'cookie': () => { document.cookie = 'seen=1'; },
   'image-without-words': () => add('img', { src: 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' }),
   'pale-text': () => add('p', { class: 'pale' }, 'Kan ikke læses'),
+  'tall': () => add('div', { class: 'tall' }, 'høj'),
   'wide': () => add('div', { class: 'wide' }, 'bred'),
   'cut-off': () => add('p', { class: 'cut-off' }, 'Det her kan ingen læse til ende'),
   'squeezed': () => document.querySelector('[data-need]').classList.add('squeezed'),
