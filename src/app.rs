@@ -47,6 +47,11 @@ impl App {
         }
     }
 
+    /// Takes in what happened before anything is on the page: without effects.
+    fn take_in(self, event: Event) {
+        self.model.update_untracked(|model| drop(update(model, event, clock::now())));
+    }
+
     /// A part of the state that is followed on its own: what depends on it runs only when the part changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
@@ -83,17 +88,16 @@ pub async fn start(pack: String) -> Result<(), JsValue> {
     let app = owner.with(|| App::new(Model::new(Arc::new(pack), language, clock::now())));
     std::mem::forget(owner);
 
+    // Nothing is on the page yet, so what these events ask of the browser (a focus, an entry in its history) would be
+    // wrong; the state is all that is wanted.
     if settings::is_own_computer() {
-        // Without the effect of the event: the store is opened here, so that the first page is the right one.
-        app.model.update_untracked(|model| {
-            let _ = update(model, Event::ChoseStorage(StoragePlace::Device), clock::now());
-        });
+        app.take_in(Event::ChoseStorage(StoragePlace::Device));
         let outcome = effects::open_store(app, false).await;
-        app.send(Event::StoreOpened(outcome));
+        app.take_in(Event::StoreOpened(outcome));
     }
     match page::step_in_address() {
         Some(Step::Start) | None => {}
-        Some(step) => app.send(Event::ArrivedAt(step)),
+        Some(step) => app.take_in(Event::ArrivedAt(step)),
     }
     if page::was_wiped() {
         app.model.update_untracked(|model| model.notice = Some(Notice::Wiped));
@@ -103,6 +107,7 @@ pub async fn start(pack: String) -> Result<(), JsValue> {
     let _ = host.remove_attribute("aria-busy");
     mount_to(host.unchecked_into(), move || views::root(app)).forget();
     effects::describe(app);
+    effects::remember(app);
     idle::listen(app);
     Ok(())
 }

@@ -340,7 +340,7 @@ fn ids_that_lead_nowhere_are_refused() {
         |pack| pack["cells"][7]["need"] = json!("nothing"),
         &["cells[7].need", "nothing"],
     );
-    check("a cell with an unknown form", |pack| pack["cells"][228]["form"] = json!("nothing"), &["cells[228].form"]);
+    check("a cell with an unknown form", |pack| pack["cells"][227]["form"] = json!("nothing"), &["cells[227].form"]);
     check(
         "support before an unknown form",
         |pack| pack["needs"][16]["needs_support_before"] = json!(["nothing"]),
@@ -428,7 +428,7 @@ fn a_team_need_that_one_person_is_sent_away_for_is_refused() {
                     json!({"need": "dare_team_safety", "form": form, "strength": 1, "reason": {"da": "a", "en": "a"}});
                 pack["cells"].as_array_mut().unwrap().push(cell);
             },
-            &["cells[229]", "dare_team_safety", form],
+            &["cells[228]", "dare_team_safety", form],
         );
     }
 }

@@ -814,7 +814,8 @@ fn answers_to_questions_that_the_pack_does_not_have_change_nothing() {
     reflection.answer(need("removed_in_2_0"), Some(Answer::Degree(Degree::VeryLow)));
     reflection.priorities = vec![need("removed_in_2_0")];
     assert_eq!(suggest(pack(), &reflection), expected);
-    let only_that = Reflection { answers: [(need("removed_in_2_0"), Answer::Unknown)].into(), ..blank() };
+    let only_that =
+        Reflection { answers: [(need("removed_in_2_0"), Answer::Unknown)].into_iter().collect(), ..blank() };
     assert_eq!(suggest(pack(), &only_that).situation, Situation::NothingAnswered);
 }
 

@@ -116,6 +116,12 @@ fn file(app: App, library: &Library) -> String {
     app.model.with_untracked(|model| saved_file::write(library, &model.pack.identity, clock::now()))
 }
 
+/// Takes note of everything there is, for the emergency copy.
+pub fn remember(app: App) {
+    let library = app.model.with_untracked(|model| model.library.clone());
+    failure::remember_copy(if library.is_empty() { String::new() } else { file(app, &library) });
+}
+
 fn keep(app: App, library: &Library, revision: u64, store: bool) {
     let body = file(app, library);
     failure::remember_copy(if library.is_empty() { String::new() } else { body.clone() });

@@ -1,7 +1,7 @@
 //! One writer: the tab that holds the lock saves, a second one says so and may take over. Where the browser has no Web
 //! Locks (an intranet without https) there is none, and the revision check of the store has to do.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -37,7 +37,7 @@ pub async fn acquire(take_over: bool, lost: impl FnOnce() + 'static) -> bool {
     // Setting a key of a fresh object does not fail.
     let _ = Reflect::set(&options, &(if take_over { "steal" } else { "ifAvailable" }).into(), &JsValue::TRUE);
 
-    let (answer, answered) = channel();
+    let Some((answer, answered)) = channel() else { return true };
     let callback = Closure::new(move |lock: JsValue| {
         let granted = !lock.is_null();
         // Resolving a promise does not throw.
@@ -66,8 +66,8 @@ fn manager() -> Option<LockManager> {
 }
 
 /// A promise and the function that resolves it.
-fn channel() -> (js_sys::Function, Promise) {
-    let mut resolve_it = js_sys::Function::default();
-    let promise = Promise::new(&mut |resolve, _| resolve_it = resolve);
-    (resolve_it, promise)
+fn channel() -> Option<(Function, Promise)> {
+    let mut resolve_it = None;
+    let promise = Promise::new(&mut |resolve, _| resolve_it = Some(resolve));
+    Some((resolve_it?, promise))
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::App,
     domain::{
+        language::Language,
         model::{Event, Saving, StoragePlace, StoreProblem},
         step::Step,
     },
@@ -25,7 +26,7 @@ pub fn root(app: App) -> Node {
     el("div")
         .class("app")
         .live_attr("lang", move || Some(language.get().code()))
-        .add(live(move || header(app, t())))
+        .add(header(app, language))
         .add(live(move || standing_messages(app, t())))
         .add(el("main").class("page").add(live(move || screen(app, t(), step.get()))))
         .add(live(move || idle_warning(app, t())))
@@ -57,38 +58,39 @@ pub(super) fn heading(words: impl Into<Node>) -> Element {
     el("h1").attr("id", page::HEADING).class("step__heading").attr("tabindex", "-1").add(words)
 }
 
-fn header(app: App, t: &'static Text) -> Node {
-    let language = app.language();
-    let title = app.model.with_untracked(|model| model.pack.title.get(language).to_owned());
+/// The header stays when the language changes, and so does the focus on the language button; only its words change.
+fn header(app: App, language: Memo<Language>) -> Node {
+    let t = move || text(language.get());
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
     let has_reflection = app.memo(|model| model.current.is_some());
     let finishing = RwSignal::new(false);
-    let save_file = live(move || has_reflection.get().then(|| save_file(app, t, Look::Quiet)));
+    let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
+    let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))
+        .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start)));
+    let save_file = live(move || has_reflection.get().then(|| save_file(app, t(), Look::Quiet)));
     let finish = live(move || {
         (is_shared.get() && has_reflection.get())
-            .then(|| button(Look::Quiet, "finished", t.done_here, move || finishing.set(true)))
+            .then(|| button(Look::Quiet, "finished", t().done_here, move || finishing.set(true)))
     });
-    let change_language = button(Look::Quiet, "language", t.other_language, move || {
-        app.send(Event::ChoseLanguage(language.other()));
+    let change_language = button(Look::Quiet, "language", live(move || t().other_language), move || {
+        app.send(Event::ChoseLanguage(app.language().other()));
     })
-    .attr("lang", language.other().code());
-    let to_start = button(Look::Quiet, "start", title.clone(), move || app.send(Event::WentTo(Step::Start)))
-        .attr("aria-label", format!("{title}: {}", t.to_start));
+    .live_attr("lang", move || Some(app.model.with(|model| model.language.other().code())));
     let tools = el("div")
         .class("top__tools")
         .attr("role", "group")
-        .attr("aria-label", t.tools)
+        .live_attr("aria-label", move || Some(t().tools))
         .add(save_file)
         .add(finish)
         .add(change_language);
     let row = el("div")
         .class("top__row")
         .add(to_start)
-        .add(el("p").class("top__saving").attr("role", "status").add(saving(app, t)))
+        .add(el("p").class("top__saving").attr("role", "status").add(live(move || saving(app, t()))))
         .add(tools);
     vec![
         el("header").class("top").add(row).into(),
-        live(move || finishing.get().then(|| finish_dialog(app, t, finishing))),
+        live(move || finishing.get().then(|| finish_dialog(app, t(), finishing))),
     ]
     .into()
 }

@@ -27,7 +27,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         heading(t.profile_heading).into(),
         el("p").class("lead").add(t.profile_intro).into(),
         live(move || {
-            revision.track();
+            // `track` alone would not do: a memo that was never read follows nothing.
+            let _ = revision.get();
             app.model.with_untracked(|model| picture(app, t, model))
         }),
         el("p").class("notice notice--calm").add(t.self_assessment).into(),

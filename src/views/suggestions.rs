@@ -30,7 +30,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         heading(t.suggestions_heading).into(),
         el("p").class("lead").add(t.suggestions_intro).into(),
         live(move || {
-            revision.track();
+            // `track` alone would not do: a memo that was never read follows nothing.
+            let _ = revision.get();
             app.model.with_untracked(|model| slots(app, t, model))
         }),
         el("p").class("quiet").add(t.rights_note).into(),
