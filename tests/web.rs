@@ -3,7 +3,7 @@
 //! All tests share one page, so each takes its own away again ([`Shown`] unmounts when it is dropped).
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may stop at once")]
 
 use kompetencekompas::{
     app::App,
@@ -37,7 +37,6 @@ struct Shown {
     app: App,
     host: HtmlElement,
     _mounted: Box<dyn std::any::Any>,
-    _owner: Owner,
 }
 
 impl Drop for Shown {
@@ -85,7 +84,9 @@ async fn show(model: Model) -> Shown {
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&host).unwrap();
     let mounted: UnmountHandle<_> = leptos::mount::mount_to(host.clone(), move || views::root(app));
-    let shown = Shown { app, host, _mounted: Box::new(mounted), _owner: owner };
+    // An effect of the last event may still be on its way when a test ends; the state has to outlive it.
+    std::mem::forget(owner);
+    let shown = Shown { app, host, _mounted: Box::new(mounted) };
     tick().await;
     shown
 }

@@ -287,7 +287,7 @@ pub fn is_safe_address(address: &str) -> bool {
         && address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -3,7 +3,13 @@
 
 use crate::{
     codec::json::{self, Json, json},
-    domain::{date::Timestamp, library::Library, pack::PackIdentity, preference::Preferences, reflection::Reflection},
+    domain::{
+        date::Timestamp,
+        library::{Library, Written},
+        pack::PackIdentity,
+        preference::Preferences,
+        reflection::Reflection,
+    },
 };
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -32,12 +38,15 @@ pub struct SavedFile {
     pub pack: PackIdentity,
     /// The reflections, oldest first.
     pub reflections: Vec<Reflection>,
+    /// Earlier states of these reflections, from files that were opened.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub history: Vec<Reflection>,
     /// Fields that this version does not know. They survive a round trip.
     #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
     pub unknown: Map<String, Value>,
 }
 
-json!(SavedFile { format, schema, saved, pack, reflections; optional; open });
+json!(SavedFile { format, schema, saved, pack, reflections; optional history; open });
 json!(PackIdentity { id, version; optional; strict });
 json!(Reflection {
     id, created, changed, pack;
@@ -80,6 +89,7 @@ pub fn write(library: &Library, pack: &PackIdentity, saved: Timestamp) -> String
         saved,
         pack: pack.clone(),
         reflections: library.reflections().to_vec(),
+        history: library.history().to_vec(),
         unknown: library.unknown.clone(),
     };
     file.write().to_string()
@@ -111,16 +121,27 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
 }
 
 fn within_limits(mut file: SavedFile) -> SavedFile {
-    for reflection in std::mem::take(&mut file.reflections) {
-        file.reflections.push(reflection.within_limits());
+    for states in [&mut file.reflections, &mut file.history] {
+        for state in std::mem::take(states) {
+            states.push(state.within_limits());
+        }
     }
     file
 }
 
 impl From<SavedFile> for Library {
     fn from(file: SavedFile) -> Self {
-        let mut library: Self = file.reflections.into_iter().collect();
+        let mut library = Self::from_states(file.reflections, file.history);
         library.unknown = file.unknown;
         library
+    }
+}
+
+impl Written for Reflection {
+    fn written(&self) -> String {
+        let mut value = self.write();
+        // Unknown fields come in the order of the file in some builds of `serde_json`; it says nothing.
+        value.sort_all_objects();
+        value.to_string()
     }
 }

@@ -190,7 +190,7 @@ pub fn need_size(answers: &Answers, need: &NeedId) -> Option<NeedSize> {
     Some(answers.get(need)?.degree()?.need_size())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -195,7 +195,7 @@ pub fn looks_like_cpr(text: &str) -> bool {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

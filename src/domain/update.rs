@@ -258,17 +258,9 @@ fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: T
     }
 }
 
-/// Adds stored reflections to what is in memory. Of the same id the one that was changed last stays.
+/// Adds stored reflections to what is in memory, as opening a file does.
 fn take_in(model: &mut Model, stored: Library) {
-    for (name, value) in &stored.unknown {
-        model.library.unknown.entry(name).or_insert_with(|| value.clone());
-    }
-    for reflection in stored.reflections() {
-        let newer_here = model.library.get(&reflection.id).is_some_and(|here| here.changed >= reflection.changed);
-        if !newer_here {
-            model.library.put(reflection.clone());
-        }
-    }
+    model.library.merge(stored);
 }
 
 fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {

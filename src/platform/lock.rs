@@ -1,7 +1,7 @@
 //! One writer: the tab that holds the lock saves, a second one says so and may take over. Where the browser has no Web
 //! Locks (an intranet without https) there is none, and the revision check of the store has to do.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -47,7 +47,9 @@ pub async fn acquire(take_over: bool, lost: impl FnOnce() + 'static) -> bool {
     });
     let Ok(request) = locks.request(NAME, &options, &callback) else { return true };
     HOLDING.with(|holding| holding.replace(Some(callback)));
-    let granted = JsFuture::from(answered).await.is_ok_and(|granted| granted.is_truthy());
+    // Where storage is blocked the request itself is refused, and the callback is never called. Then nobody holds the lock.
+    let Ok(granted) = JsFuture::from(Promise::race(&Array::of2(&answered, &request))).await else { return true };
+    let granted = granted.is_truthy();
     if granted {
         spawn_local(async move {
             // The request is rejected when the lock is stolen.

@@ -280,7 +280,7 @@ texts! {
         "You may have particular rights to training in your profession. Ask HR or your union representative.";
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

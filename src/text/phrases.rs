@@ -250,7 +250,7 @@ pub const fn device(t: &'static Text, choice: Device) -> &'static str {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -24,8 +24,18 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a port that it picks itself.
+    /// Starts it on a port that it picks itself. The port may be taken from under it by another one that starts at the
+    /// same moment (it picks for IPv4, and then wants the same for IPv6); then it ends at once, and is started again.
     pub(crate) fn start() -> Outcome<Self> {
+        for _ in 0..4 {
+            if let Ok(driver) = Self::start_once() {
+                return Ok(driver);
+            }
+        }
+        Self::start_once()
+    }
+
+    fn start_once() -> Outcome<Self> {
         let program = std::env::var_os("KOMPAS_CHROMEDRIVER").unwrap_or_else(|| OsString::from("chromedriver"));
         let place = tempfile::Builder::new().prefix("kompas-e2e-").tempdir()?;
         let temporary = place.path().join("tmp");
@@ -46,6 +56,7 @@ impl Driver {
         let port = loop {
             let mut line = String::new();
             if said.read_line(&mut line)? == 0 {
+                process.wait()?;
                 bail!("chromedriver ended before it said on which port it listens:\n{everything}");
             }
             everything.push_str(&line);

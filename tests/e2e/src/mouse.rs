@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::anyhow;
 use serde_json::{Value, json};
+use thirtyfour::{WebElement, error::WebDriverResult};
 
 use crate::{
     Outcome,
@@ -56,15 +57,16 @@ impl Page {
         Ok(())
     }
 
-    /// Clicks with the mouse on what a script finds. Like a person, it scrolls there first and tries again when
-    /// something moves; unlike some tools, it does not click through what lies on top.
+    /// Clicks with the mouse on what a script finds. Like a person, it scrolls there first, lets things come to rest, and
+    /// tries again when something gets in between; unlike some tools, it does not click through what lies on top.
     pub async fn click(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome {
-        let script = format!(
-            "const e = (() => {{ {script} }})(); e?.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return e;"
-        );
         let until = Instant::now() + self.setting().patience.min(Duration::from_secs(5));
         loop {
-            let clicked = self.element(&what, &script, arguments.clone()).await?.click().await;
+            let element = self.element(&what, script, arguments.clone()).await?;
+            let clicked = match self.bring_to_rest(&element).await {
+                Ok(()) => element.click().await,
+                Err(error) => Err(error),
+            };
             match clicked {
                 Ok(()) => return Ok(()),
                 Err(error) if is_passing(error.as_inner()) && Instant::now() < until => {
@@ -73,6 +75,26 @@ impl Page {
                 Err(error) => return Err(anyhow!(error).context(format!("clicking on {what}"))),
             }
         }
+    }
+
+    /// Scrolls to an element and waits until it stays where it is for longer than a frame: what still moves is missed.
+    async fn bring_to_rest(&self, element: &WebElement) -> WebDriverResult<()> {
+        let script = "const e = arguments[0];
+            const { top, bottom } = e.getBoundingClientRect();
+            if (top < 60 || bottom > innerHeight - 60) e.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const { x, y, width, height } = e.getBoundingClientRect();
+            return [x, y, width, height].join();";
+        let mut before = Value::Null;
+        // Something that never rests is clicked on all the same, and the click tells what came of it.
+        for _ in 0..200 {
+            let place = element.handle().execute(script, vec![element.to_json()?]).await?.json().clone();
+            if place == before {
+                return Ok(());
+            }
+            before = place;
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        Ok(())
     }
 
     /// Clicks on the visible element with this selector, in the step that is shown if it has one.
