@@ -102,7 +102,7 @@ fn any_library() -> impl Strategy<Value = Library> {
 }
 
 proptest! {
-    #![proptest_config(runs(512))]
+    #![proptest_config(runs(256))]
 
     #[test]
     fn every_library_keeps_its_promises(one in any_library(), other in any_library()) {
