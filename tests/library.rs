@@ -262,7 +262,8 @@ fn two_computers_end_with_the_same() {
 
 #[test]
 fn of_two_states_of_the_same_moment_the_same_one_wins_everywhere() {
-    let (one, other): (Library, Library) = ([state(5, "A")].into_iter().collect(), [state(5, "B")].into_iter().collect());
+    let (one, other): (Library, Library) =
+        ([state(5, "A")].into_iter().collect(), [state(5, "B")].into_iter().collect());
     let both = merged(&one, &other);
     assert_eq!(both, merged(&other, &one));
     assert_eq!((both.reflections().len(), both.history().len()), (1, 1));
@@ -317,7 +318,9 @@ fn whoever_goes_back_to_an_earlier_state_has_it_once() {
 fn what_is_deleted_leaves_no_earlier_states() {
     let other = Reflection { id: reflection_id("r-2"), ..state(1, "X") };
     let mut library: Library =
-        [state(1, "A"), state(2, "B"), other.clone(), Reflection { task: "Y".to_owned(), ..other }].into_iter().collect();
+        [state(1, "A"), state(2, "B"), other.clone(), Reflection { task: "Y".to_owned(), ..other }]
+            .into_iter()
+            .collect();
     assert_eq!(library.history().len(), 2);
     let removed = library.remove(&reflection_id("r-1"));
     assert_eq!(removed.map(|reflection| reflection.task).as_deref(), Some("B"));

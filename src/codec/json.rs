@@ -8,12 +8,13 @@
 use crate::domain::{
     answer::{Answer, Degree},
     choice::Choice,
-    date::Timestamp,
+    date::{Date, Timestamp},
     few::Few,
-    id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId, ReflectionId},
+    id::{FormId, GoalId, GroupId, LineId, NeedId, PackId, PrincipleId, ReflectionId},
     language::Localized,
     need::Dimension,
     pack::{CompetenceKind, Source, Strength},
+    plan::Used,
     preference::{Company, Context, Device, Effort, Formality, Mode, Time},
     reflection::{PointPlace, TaskTime},
     step::Step,
@@ -120,12 +121,14 @@ impl<'a> Reader<'a> {
     }
 
     /// A field that must be there.
+    #[inline(never)]
     pub(crate) fn field<T: Json>(self, name: &str) -> T {
         let value = self.required(name);
         T::read(Reader { value, place: &Place::Field(self.place, name), problems: self.problems })
     }
 
     /// A field that may be left out.
+    #[inline(never)]
     pub(crate) fn optional_field<T: Json + Default>(self, name: &str) -> T {
         match self.value.and_then(|value| value.get(name)) {
             value @ Some(_) => {
@@ -315,6 +318,12 @@ impl Key for NeedId {
     }
 }
 
+impl Key for LineId {
+    fn word(&self) -> &str {
+        self.as_str()
+    }
+}
+
 impl Key for Dimension {
     fn word(&self) -> &str {
         self.value()
@@ -358,7 +367,7 @@ macro_rules! ids {
         })+
     };
 }
-ids!(NeedId, FormId, GroupId, GoalId, PrincipleId, PackId, ReflectionId);
+ids!(NeedId, FormId, GroupId, GoalId, LineId, PrincipleId, PackId, ReflectionId);
 
 macro_rules! choices {
     ($($name:ident: $stand_in:ident),+) => {
@@ -385,7 +394,8 @@ fn not_one_of(reader: Reader<'_>, text: &str, words: &[&str]) {
 
 choices!(
     Dimension: Will, CompetenceKind: Depth, Source: Midtjylland, Formality: Any, Company: Any, Mode: Any, Time: Any,
-    Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength
+    Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength,
+    Used: Yes
 );
 
 impl Json for Localized {
@@ -442,6 +452,19 @@ impl Json for Timestamp {
         Self::try_from(reader.text().to_owned()).unwrap_or_else(|error| {
             reader.wrong(&error.to_string());
             Self::default()
+        })
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.to_string())
+    }
+}
+
+impl Json for Date {
+    fn read(reader: Reader<'_>) -> Self {
+        Self::try_from(reader.text().to_owned()).unwrap_or_else(|error| {
+            reader.wrong(&error.to_string());
+            Timestamp::default().date()
         })
     }
 

@@ -5,3 +5,4 @@ pub mod json;
 pub mod pack_json;
 pub mod record;
 pub mod saved_file;
+pub mod talk_sheet;

@@ -7,6 +7,7 @@ use crate::{
         date::Timestamp,
         library::{Library, Written},
         pack::PackIdentity,
+        plan::{Agreement, FollowUp},
         preference::Preferences,
         reflection::Reflection,
     },
@@ -50,9 +51,16 @@ json!(SavedFile { format, schema, saved, pack, reflections; optional history; op
 json!(PackIdentity { id, version; optional; strict });
 json!(Reflection {
     id, created, changed, pack;
-    optional task, task_time, goal, goal_text, answers, notes, priorities, preferences, points, step;
+    optional task, task_time, goal, goal_text, answers, notes, priorities, preferences, points, plan, follow_ups, sheet,
+        questions, previous, step;
     open
 });
+json!(Agreement {
+    id;
+    optional form, when, then, learn, first_use, helper, leader_part, worked_when, follow_up, principles;
+    strict
+});
+json!(FollowUp { agreement, at; optional used, helped, hindered; strict });
 json!(Preferences { ; optional formality, company, mode, time, context, device; strict });
 
 /// Why a text is not a saved file that can be opened. Nothing is changed by trying.

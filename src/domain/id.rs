@@ -110,6 +110,10 @@ id!(
     PackId
 );
 id!(
+    /// A line of the talk sheet, as in `strength.will_interest`.
+    LineId
+);
+id!(
     /// One reflection. Made from the clock and a random number by the shell.
     ReflectionId
 );

@@ -17,6 +17,7 @@ pub mod model;
 pub mod need;
 pub mod order;
 pub mod pack;
+pub mod plan;
 pub mod preference;
 pub mod profile;
 pub mod reflection;

@@ -3,12 +3,13 @@
 use super::{
     answer::Answer,
     choice::choice,
-    date::Timestamp,
-    id::{GoalId, NeedId, ReflectionId},
+    date::{Date, Timestamp},
+    id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
     language::Language,
-    library::Library,
+    library::{Library, MergePreview},
     need::Dimension,
     pack::ContentPack,
+    plan::{Agreement, AgreementDay, AgreementText, FollowUpText, Used},
     preference::Preference,
     reflection::{PointPlace, Reflection, TaskTime},
     step::Step,
@@ -110,6 +111,41 @@ pub struct Model {
     pub idle_warning: Option<u32>,
     /// A message on the start page.
     pub notice: Option<Notice>,
+    /// What was removed last, until the page is left.
+    pub removed: Option<Removed>,
+    /// A file that was opened and waits to be put in, or what is wrong with it.
+    pub file: Option<Result<OpenedFile, FileProblem>>,
+}
+
+/// A file that was opened. Nothing has changed yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenedFile {
+    /// What is in it.
+    pub library: Library,
+    /// What putting it in would do.
+    pub preview: MergePreview,
+}
+
+/// Why a file cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileProblem {
+    /// It is too large.
+    TooLarge,
+    /// It is not one of ours.
+    NotOurs,
+    /// It was written by a newer version.
+    Newer,
+    /// It is damaged.
+    Damaged,
+}
+
+/// What was removed last and can be put back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Removed {
+    /// An agreement, with its place.
+    Agreement(usize, Agreement),
+    /// Reflections: all that was here before.
+    Reflections(Library),
 }
 
 /// A message on the start page.
@@ -176,6 +212,40 @@ pub enum Event {
     ChosePreference(Preference),
     /// The person moved or dropped a point of the profile.
     PlacedPoint(NeedId, PointPlace),
+    /// The person made an agreement from a learning form, or an empty one.
+    AddedAgreement(Option<FormId>),
+    /// The person wrote in an agreement.
+    WroteAgreement(u32, AgreementText, String),
+    /// The person set or cleared a day of an agreement.
+    SetAgreementDay(u32, AgreementDay, Option<Date>),
+    /// The person said whether an agreement holds up to a principle.
+    ToggledPrinciple(u32, PrincipleId),
+    /// The person moved an agreement up.
+    MovedAgreementUp(u32),
+    /// The person removed an agreement.
+    RemovedAgreement(u32),
+    /// The person took back the last removal, of an agreement or of reflections.
+    UndidRemoval,
+    /// The person said how far an agreement came into use.
+    SaidUsed(u32, Used),
+    /// The person wrote what helped or stood in the way.
+    WroteFollowUp(u32, FollowUpText, String),
+    /// The person put a line on the talk sheet, or left it off.
+    ChoseLine(LineId, bool),
+    /// The person wrote questions for the leader.
+    WroteQuestions(String),
+    /// The person began the next reflection from the latest; it gets this id.
+    BeganNext(ReflectionId),
+    /// The person opened a file: what is in it, or what is wrong with it.
+    OpenedFile(Result<Library, FileProblem>),
+    /// The person put the opened file in.
+    ConfirmedFile,
+    /// The person put the opened file away.
+    CancelledFile,
+    /// The person deleted a reflection.
+    DeletedReflection(ReflectionId),
+    /// The person deleted everything.
+    DeletedEverything,
     /// The person did something (shared computer only).
     WasActive,
     /// A second went by (shared computer only).
@@ -213,6 +283,8 @@ pub enum Effect {
     DownloadFile(Library),
     /// Put the focus back where the person was, after the element that had it was replaced.
     Focus(FocusTarget),
+    /// Forget everything that is stored in this browser.
+    EmptyStore,
     /// Wipe the memory of this tab.
     Wipe,
 }
@@ -226,6 +298,12 @@ pub enum FocusTarget {
     Point(NeedId),
     /// The check box that marks a need as one that matters most.
     Priority(NeedId),
+    /// An agreement of the plan.
+    Agreement(u32),
+    /// The button that takes back the last removal.
+    Undo,
+    /// What is said of an opened file.
+    File,
 }
 
 /// What a step change does to the browser's history.
@@ -256,6 +334,8 @@ impl Model {
             active_at: now,
             idle_warning: None,
             notice: None,
+            removed: None,
+            file: None,
         }
     }
 

@@ -3,11 +3,12 @@
 use super::{
     answer::{Answer, Answers},
     choice::choice,
-    date::Timestamp,
+    date::{Date, Timestamp},
     few::Few,
-    id::{GoalId, NeedId, ReflectionId},
+    id::{GoalId, LineId, NeedId, ReflectionId},
     need::Dimension,
     pack::{ContentPack, PackIdentity},
+    plan::{Agreement, AgreementText, FollowUp, MAX_AGREEMENTS},
     preference::Preferences,
     step::Step,
 };
@@ -79,6 +80,21 @@ pub struct Reflection {
     /// Points of the profile that the person has moved or dropped.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
     pub points: Few<NeedId, PointPlace>,
+    /// The plan: at most [`MAX_AGREEMENTS`].
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub plan: Vec<Agreement>,
+    /// What came of the plan, one for each agreement.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub follow_ups: Vec<FollowUp>,
+    /// Lines of the talk sheet that the person has put on or left off, against what is proposed.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
+    pub sheet: Few<LineId, bool>,
+    /// What the person wants to ask the leader.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
+    pub questions: String,
+    /// The reflection this one was begun from.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
+    pub previous: Option<ReflectionId>,
     /// Where the person was.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub step: Step,
@@ -105,6 +121,11 @@ impl Reflection {
             priorities: Vec::new(),
             preferences: Preferences::default(),
             points: Few::new(),
+            plan: Vec::new(),
+            follow_ups: Vec::new(),
+            sheet: Few::new(),
+            questions: String::new(),
+            previous: None,
             step: Step::Task,
             unknown: serde_json::Map::new(),
         }
@@ -146,12 +167,74 @@ impl Reflection {
         for note in self.notes.values_mut() {
             *note = free_text(note);
         }
+        self.questions = free_text(&self.questions);
+        self.plan.truncate(MAX_AGREEMENTS);
+        for agreement in &mut self.plan {
+            for which in AgreementText::ALL_TEXTS {
+                let text = agreement.text(which).to_owned();
+                agreement.set_text(which, &text);
+            }
+        }
+        for follow_up in &mut self.follow_ups {
+            follow_up.helped = free_text(&follow_up.helped);
+            follow_up.hindered = free_text(&follow_up.hindered);
+        }
         for need in std::mem::take(&mut self.priorities) {
             if !self.priorities.contains(&need) {
                 self.toggle_priority(need);
             }
         }
         self
+    }
+
+    /// The next number for an agreement.
+    #[must_use]
+    pub fn next_agreement_id(&self) -> u32 {
+        let plan = self.plan.iter().map(|agreement| agreement.id);
+        // Also above those that were removed but followed up.
+        plan.chain(self.follow_ups.iter().map(|follow_up| follow_up.agreement))
+            .max()
+            .map_or(1, |id| id.saturating_add(1))
+    }
+
+    /// An agreement of the plan.
+    pub fn agreement_mut(&mut self, id: u32) -> Option<&mut Agreement> {
+        self.plan.iter_mut().find(|agreement| agreement.id == id)
+    }
+
+    /// What the person has said of an agreement.
+    #[must_use]
+    pub fn follow_up(&self, agreement: u32) -> Option<&FollowUp> {
+        self.follow_ups.iter().find(|follow_up| follow_up.agreement == agreement)
+    }
+
+    /// What the person says of an agreement, made where there is none yet.
+    pub fn follow_up_mut(&mut self, agreement: u32, now: Timestamp) -> Option<&mut FollowUp> {
+        if self.follow_up(agreement).is_none() {
+            self.follow_ups.push(FollowUp {
+                agreement,
+                at: now,
+                used: None,
+                helped: String::new(),
+                hindered: String::new(),
+            });
+        }
+        self.follow_ups.iter_mut().find(|follow_up| follow_up.agreement == agreement)
+    }
+
+    /// Whether it is time to ask what came of the plan: a day of it has come, and not all has been answered.
+    #[must_use]
+    pub fn is_follow_up_due(&self, today: Date) -> bool {
+        self.plan.iter().any(|agreement| {
+            let answered = self.follow_up(agreement.id).is_some_and(|follow_up| follow_up.used.is_some());
+            agreement.is_due(today) && !answered
+        })
+    }
+
+    /// A new reflection begun from this one: the same kind of work and way of learning, everything else open.
+    #[must_use]
+    pub fn next(&self, id: ReflectionId, now: Timestamp, pack: PackIdentity) -> Self {
+        Self { preferences: self.preferences, previous: Some(self.id.clone()), ..Self::new(id, now, pack) }
     }
 
     /// Whether the person has given anything yet.

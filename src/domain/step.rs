@@ -22,11 +22,19 @@ pub enum Step {
     Profile,
     /// The learning forms that fit.
     Suggestions,
+    /// One to three agreements.
+    Plan,
+    /// The page for the talk.
+    TalkSheet,
+    /// What came of the plan.
+    FollowUp,
+    /// What is stored here.
+    MyData,
 }
 
 impl Step {
     /// The steps of a reflection, in order. The start page stands before them.
-    pub const PATH: [Self; 11] = [
+    pub const PATH: [Self; 13] = [
         Self::Task,
         Self::Questions(Dimension::Will),
         Self::Questions(Dimension::Can),
@@ -38,7 +46,12 @@ impl Step {
         Self::Review,
         Self::Profile,
         Self::Suggestions,
+        Self::Plan,
+        Self::TalkSheet,
     ];
+
+    /// The steps beside the path.
+    pub const ASIDE: [Self; 2] = [Self::FollowUp, Self::MyData];
 
     /// The name in `data-step`, in the address (`#may`) and in saved files.
     #[must_use]
@@ -52,13 +65,23 @@ impl Step {
             Self::Review => "review",
             Self::Profile => "profile",
             Self::Suggestions => "suggestions",
+            Self::Plan => "plan",
+            Self::TalkSheet => "talk_sheet",
+            Self::FollowUp => "follow_up",
+            Self::MyData => "my_data",
         }
     }
 
     /// The step with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        std::iter::once(Self::Start).chain(Self::PATH).find(|step| step.name() == name)
+        std::iter::once(Self::Start).chain(Self::PATH).chain(Self::ASIDE).find(|step| step.name() == name)
+    }
+
+    /// Whether the step is about one reflection and needs one that is open.
+    #[must_use]
+    pub fn needs_reflection(self) -> bool {
+        !matches!(self, Self::Start | Self::MyData)
     }
 
     /// The place in [`Step::PATH`], from 0.
@@ -131,6 +154,6 @@ mod tests {
             assert_eq!(Step::from_name(next.name()), Some(next));
             step = next;
         }
-        assert_eq!(step, Step::Suggestions);
+        assert_eq!(step, Step::TalkSheet);
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{
     date::Timestamp,
+    id::FormId,
     library::Library,
     model::{
-        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Saving, StoragePlace,
-        StoreProblem,
+        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, OpenedFile, Removed,
+        Saving, StoragePlace, StoreProblem,
     },
+    plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
     reflection::{Reflection, free_text},
     step::Step,
 };
@@ -70,7 +72,101 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Resumed(id) => {
             let Some(step) = model.library.get(&id).map(|reflection| reflection.step) else { return Vec::new() };
             model.current = Some(id);
-            go(model, if step == Step::Start { Step::Task } else { step }, HistoryMove::Push, now)
+            // The first question on return: what did you get to use?
+            let due = model.reflection().is_some_and(|reflection| reflection.is_follow_up_due(now.date()));
+            let step = match step {
+                _ if due => Step::FollowUp,
+                Step::Start => Step::Task,
+                step => step,
+            };
+            go(model, step, HistoryMove::Push, now)
+        }
+        Event::AddedAgreement(form) => add_agreement(model, form.as_ref(), now),
+        Event::WroteAgreement(id, which, text) => {
+            edit_agreement(model, id, now, |agreement| agreement.set_text(which, &text))
+        }
+        Event::SetAgreementDay(id, which, day) => {
+            edit_agreement(model, id, now, |agreement| agreement.set_day(which, day))
+        }
+        Event::ToggledPrinciple(id, principle) => {
+            edit_agreement(model, id, now, |agreement| agreement.toggle_principle(principle))
+        }
+        Event::MovedAgreementUp(id) => {
+            let effects = change(model, now, |reflection| {
+                let at = reflection.plan.iter().position(|agreement| agreement.id == id);
+                if let Some((at, before)) = at.and_then(|at| Some((at, at.checked_sub(1)?))) {
+                    reflection.plan.swap(before, at);
+                }
+            });
+            with_focus(effects, FocusTarget::Agreement(id))
+        }
+        Event::RemovedAgreement(id) => {
+            let mut removed = None;
+            let effects = change(model, now, |reflection| {
+                if let Some(at) = reflection.plan.iter().position(|agreement| agreement.id == id) {
+                    removed = Some(Removed::Agreement(at, reflection.plan.remove(at)));
+                }
+            });
+            model.removed = removed;
+            with_focus(effects, FocusTarget::Undo)
+        }
+        Event::UndidRemoval => undo(model, now),
+        Event::SaidUsed(id, used) => change(model, now, |reflection| {
+            if let Some(follow_up) = reflection.follow_up_mut(id, now) {
+                follow_up.used = Some(used);
+                follow_up.at = now;
+            }
+        }),
+        Event::WroteFollowUp(id, which, text) => change(model, now, |reflection| {
+            if let Some(follow_up) = reflection.follow_up_mut(id, now) {
+                match which {
+                    FollowUpText::Helped => follow_up.helped = free_text(&text),
+                    FollowUpText::Hindered => follow_up.hindered = free_text(&text),
+                }
+            }
+        }),
+        Event::ChoseLine(line, on) => change(model, now, |reflection| {
+            reflection.sheet.insert(line, on);
+        }),
+        Event::WroteQuestions(text) => change(model, now, |reflection| reflection.questions = free_text(&text)),
+        Event::BeganNext(id) => {
+            let Some(next) = model.resumable().map(|latest| latest.next(id.clone(), now, model.pack.identity.clone()))
+            else {
+                return Vec::new();
+            };
+            model.library.put(next);
+            model.current = Some(id);
+            go(model, Step::Task, HistoryMove::Push, now)
+        }
+        Event::OpenedFile(opened) => {
+            model.file = Some(opened.map(|library| OpenedFile { preview: model.library.preview(&library), library }));
+            vec![Effect::Focus(FocusTarget::File)]
+        }
+        Event::ConfirmedFile => {
+            let Some(Ok(file)) = model.file.take() else { return Vec::new() };
+            model.library.merge(file.library);
+            changed(model)
+        }
+        Event::CancelledFile => {
+            model.file = None;
+            Vec::new()
+        }
+        Event::DeletedReflection(id) => {
+            let before = model.library.clone();
+            model.library.remove(&id);
+            deleted(model, before)
+        }
+        Event::DeletedEverything => {
+            let before = std::mem::take(&mut model.library);
+            let effects = deleted(model, before);
+            if model.place == Some(StoragePlace::Device) {
+                // In place of keeping an empty state: nothing at all is to stay.
+                let is_keep = |effect: &Effect| matches!(effect, Effect::Keep { .. });
+                return std::iter::once(Effect::EmptyStore)
+                    .chain(effects.into_iter().filter(|effect| !is_keep(effect)))
+                    .collect();
+            }
+            effects
         }
         Event::AskedForFile => vec![Effect::DownloadFile(model.library.clone())],
         Event::ChoseStorage(place) => choose_storage(model, place, now),
@@ -122,6 +218,62 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     }
 }
 
+fn add_agreement(model: &mut Model, form: Option<&FormId>, now: Timestamp) -> Vec<Effect> {
+    let form = form.and_then(|form| model.pack.learning_form(form)).cloned();
+    let language = model.language;
+    let mut added = None;
+    let effects = change(model, now, |reflection| {
+        if reflection.plan.len() < MAX_AGREEMENTS {
+            let id = reflection.next_agreement_id();
+            reflection.plan.push(match &form {
+                Some(form) => Agreement::from_form(id, now.date(), form, language),
+                None => Agreement::new(id, now.date()),
+            });
+            added = Some(id);
+        }
+    });
+    added.map_or(effects.clone(), |id| with_focus(effects, FocusTarget::Agreement(id)))
+}
+
+fn edit_agreement(model: &mut Model, id: u32, now: Timestamp, edit: impl FnOnce(&mut Agreement)) -> Vec<Effect> {
+    change(model, now, |reflection| {
+        if let Some(agreement) = reflection.agreement_mut(id) {
+            edit(agreement);
+        }
+    })
+}
+
+/// Puts back what was removed last.
+fn undo(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    match model.removed.take() {
+        None => Vec::new(),
+        Some(Removed::Agreement(at, agreement)) => {
+            let id = agreement.id;
+            let effects = change(model, now, |reflection| {
+                if reflection.plan.len() < MAX_AGREEMENTS {
+                    reflection.plan.insert(at.min(reflection.plan.len()), agreement);
+                }
+            });
+            with_focus(effects, FocusTarget::Agreement(id))
+        }
+        Some(Removed::Reflections(before)) => {
+            model.library.merge(before);
+            changed(model)
+        }
+    }
+}
+
+/// What follows a deletion: what was there can be put back until the page is left.
+fn deleted(model: &mut Model, before: Library) -> Vec<Effect> {
+    model.removed = Some(Removed::Reflections(before));
+    if model.reflection().is_none() {
+        model.current = None;
+    }
+    let mut effects = changed(model);
+    effects.push(Effect::Focus(FocusTarget::Undo));
+    effects
+}
+
 /// What follows a change that replaces the very element the person acted on.
 fn with_focus(mut effects: Vec<Effect>, target: FocusTarget) -> Vec<Effect> {
     effects.push(Effect::Focus(target));
@@ -130,7 +282,7 @@ fn with_focus(mut effects: Vec<Effect>, target: FocusTarget) -> Vec<Effect> {
 
 /// Goes to a step. A step of a reflection needs one that is open; without it the person lands on the start page.
 fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Vec<Effect> {
-    let step = if step != Step::Start && model.current.is_none() {
+    let step = if step.needs_reflection() && model.current.is_none() {
         model.notice = Some(Notice::NothingOpen);
         Step::Start
     } else {
@@ -140,9 +292,11 @@ fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Ve
     model.step = step;
     model.returning = false;
     model.target = None;
+    model.removed = None;
+    model.file = None;
     let mut effects = vec![Effect::ShowStep(step, history)];
-    // The start page is no place to continue from.
-    if step != Step::Start {
+    // The start page and what stands beside the path are no places to continue from.
+    if step.position().is_some() {
         effects.extend(change(model, now, |reflection| reflection.step = step));
     }
     effects
@@ -151,7 +305,7 @@ fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Ve
 /// The browser's own buttons, or an address with a step in it. Someone who comes back to a step in a browser that
 /// keeps reflections goes on with the latest.
 fn arrive(model: &mut Model, step: Step, now: Timestamp) -> Vec<Effect> {
-    if model.current.is_none() && step != Step::Start {
+    if model.current.is_none() && step.needs_reflection() {
         model.current = model.library.latest().map(|reflection| reflection.id.clone());
     }
     go(model, step, HistoryMove::Stay, now)
@@ -167,16 +321,21 @@ fn begin(model: &mut Model, id: super::id::ReflectionId, now: Timestamp) -> Vec<
     go(model, Step::Task, HistoryMove::Push, now)
 }
 
-/// Changes the current reflection and keeps it.
+/// Changes the current reflection and keeps it. Split, so that only the edit itself is compiled for each event.
 fn change(model: &mut Model, now: Timestamp, edit: impl FnOnce(&mut Reflection)) -> Vec<Effect> {
-    let Some(mut reflection) = model.reflection().cloned() else { return Vec::new() };
-    let before = reflection.clone();
+    let Some(before) = model.reflection().cloned() else { return Vec::new() };
+    let mut reflection = before.clone();
     edit(&mut reflection);
-    if reflection == before {
+    put_changed(model, now, &before, reflection)
+}
+
+#[inline(never)]
+fn put_changed(model: &mut Model, now: Timestamp, before: &Reflection, mut reflection: Reflection) -> Vec<Effect> {
+    if reflection == *before {
         return Vec::new();
     }
     // Looking at another page is no change: of two copies the one that was edited last counts as the newer.
-    let only_looked = Reflection { step: before.step, ..reflection.clone() } == before;
+    let only_looked = Reflection { step: before.step, ..reflection.clone() } == *before;
     if !only_looked {
         // A clock that was set back must not make a later change look older.
         reflection.changed = now.max(before.changed);

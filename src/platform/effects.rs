@@ -76,6 +76,24 @@ pub fn run(app: App, effect: Effect) {
             task::tick().await;
             page::focus_target(&target);
         }),
+        Effect::EmptyStore => {
+            let store = WRITER.with(|writer| {
+                let mut writer = writer.borrow_mut();
+                writer.waiting = None;
+                // Whatever a write that is under way leaves behind, the next one takes its place.
+                writer.stored = u64::MAX;
+                writer.store.clone()
+            });
+            failure::remember_copy(String::new());
+            settings::forget();
+            if let Some(store) = store {
+                task::spawn_local(async move {
+                    if let Err(problem) = store.empty().await {
+                        app.send(Event::SaveFailed(problem));
+                    }
+                });
+            }
+        }
         Effect::Wipe => {
             failure::remember_copy(String::new());
             page::restart_wiped();
@@ -153,7 +171,10 @@ async fn write_waiting(app: App) {
         WRITER.with(|writer| {
             let mut writer = writer.borrow_mut();
             if confirmed {
-                writer.stored = next_stored;
+                // Unless everything was deleted meanwhile.
+                if writer.stored == stored {
+                    writer.stored = next_stored;
+                }
                 if writer.waiting.as_ref().is_some_and(|(waiting, _)| *waiting == revision) {
                     writer.waiting = None;
                 }
@@ -162,6 +183,10 @@ async fn write_waiting(app: App) {
         match outcome {
             Ok(()) => {
                 settings::clear_journal();
+                if !settings::is_own_computer() {
+                    // After deleting everything and taking that back. The answers are kept all the same.
+                    let _ = settings::remember_own_computer();
+                }
                 app.send(Event::Saved(revision));
             }
             Err(problem) => {

@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{EventTarget, PageTransitionEvent};
+use web_sys::{EventTarget, KeyboardEvent, PageTransitionEvent};
 
 /// Activity within so many milliseconds of the last is not reported again.
 const THROTTLE: i64 = 5000;
@@ -38,6 +38,16 @@ pub fn listen(app: App) {
             app.model.with_untracked(|model| matches!(model.saving, Saving::Failed(_)) && !model.library.is_empty());
         if at_stake || unsaved {
             event.prevent_default();
+        }
+    });
+    on(&window, "keydown", move |event| {
+        // Ctrl+S, or Command+S: people press it out of habit, and what they mean is this.
+        let saves = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s"));
+        if saves && app.model.with_untracked(|model| !model.library.is_empty()) {
+            event.prevent_default();
+            app.send(Event::AskedForFile);
         }
     });
     on(&window, "popstate", move |_| {

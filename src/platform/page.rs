@@ -104,6 +104,9 @@ pub fn focus_target(target: &FocusTarget) {
             vec![format!("{fieldset} input:checked"), format!("{fieldset} input")]
         }
         FocusTarget::Point(need) => vec![format!("[data-point=\"{need}\"] button")],
+        FocusTarget::Agreement(id) => vec![format!("[data-agreement=\"{id}\"] textarea")],
+        FocusTarget::Undo => vec!["[data-action=undo]".to_owned(), format!("#{HEADING}")],
+        FocusTarget::File => vec!["[data-file]".to_owned()],
         FocusTarget::Priority(need) => vec![format!("input[name=priority][value=\"{need}\"]")],
     };
     // Not on the page any more: the focus stays where it is.

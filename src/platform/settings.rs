@@ -80,3 +80,12 @@ pub fn clear_journal() {
         LocalStorage::delete(JOURNAL);
     }
 }
+
+/// Forgets all of it: the person has deleted everything.
+pub fn forget() {
+    if readable() {
+        for key in [STORAGE, LANGUAGE, JOURNAL] {
+            LocalStorage::delete(key);
+        }
+    }
+}

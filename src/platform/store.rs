@@ -114,6 +114,17 @@ impl Store {
         JsFuture::from(completed).await.map(drop).map_err(|error| problem(&error))
     }
 
+    /// Takes everything out: the current state, the previous and what was put aside.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Blocked`] when the browser refuses.
+    pub async fn empty(&self) -> Result<(), StoreProblem> {
+        let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
+        let completed = completion(&transaction);
+        records.clear().map_err(|error| problem(&error))?;
+        JsFuture::from(completed).await.map(drop).map_err(|error| problem(&error))
+    }
+
     /// Closes the connection.
     pub fn close(&self) {
         self.database.close();

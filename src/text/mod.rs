@@ -62,6 +62,10 @@ texts! {
     step_review: "Tjek dine svar", "Check your answers";
     step_profile: "Dit kompas", "Your compass";
     step_suggestions: "Forslag", "Suggestions";
+    step_plan: "Din plan", "Your plan";
+    step_talk_sheet: "Samtaleark", "Talk sheet";
+    step_follow_up: "Hvordan gik det?", "How did it go?";
+    step_my_data: "Mine data", "My data";
 
     // Keeping
     saved: "Gemt i denne browser", "Saved in this browser";
@@ -276,6 +280,111 @@ texts! {
     left_out_text: "Udeladt, fordi de ikke passer til det, du har valgt om arbejde og udstyr:",
         "Left out because they do not fit what you chose about work and equipment:";
     change_choice: "Ret dine valg", "Change your choices";
+    add_to_plan: "Tilføj til planen", "Add to the plan";
+    in_plan: "Er i din plan", "Is in your plan";
+    plan_full: "Planen har allerede tre aftaler.", "The plan already has three agreements.";
+    to_plan: "Lav en plan", "Make a plan";
+
+    // Plan
+    plan_heading: "Din plan", "Your plan";
+    plan_intro: "Lav en til tre små aftaler med dig selv. En plan med »når … så …«, en hjælper og en dato bliver oftere til noget.",
+        "Make one to three small agreements with yourself. A plan with ‘when … then …’, a helper and a date is more often carried out.";
+    plan_empty: "Du har ingen aftaler endnu. Vælg en læringsform under forslag, eller skriv selv.",
+        "You have no agreements yet. Choose a learning form under suggestions, or write your own.";
+    plan_to_suggestions: "Se forslag", "See suggestions";
+    plan_add: "Skriv en aftale selv", "Write an agreement yourself";
+    agreement: "Aftale", "Agreement";
+    agreement_when: "Når …", "When …";
+    agreement_then: "… så vil jeg …", "… I will …";
+    agreement_learn: "Det lærer jeg", "What I learn";
+    agreement_helper: "Hvem hjælper mig? Skriv en rolle, ikke et navn", "Who helps me? Write a role, not a name";
+    agreement_leader_part: "Det har jeg brug for fra min leder", "What I need from my leader";
+    agreement_worked_when: "Sådan ser vi, at det virkede", "How we see that it worked";
+    agreement_first_use: "Jeg bruger det første gang", "I use it the first time";
+    agreement_follow_up: "Vi følger op", "We follow up";
+    agreement_remove: "Fjern aftalen", "Remove the agreement";
+    agreement_up: "Flyt op", "Move up";
+    principles_legend: "Hold aftalen op mod de fem principper", "Hold the agreement against the five principles";
+    removed: "Aftalen er fjernet.", "The agreement has been removed.";
+    undo: "Fortryd", "Undo";
+    calendar: "Gem datoerne i din kalender", "Save the dates in your calendar";
+    calendar_hint: "Kalenderen får kun datoen og »første gang« eller »opfølgning«, ikke dine svar.",
+        "The calendar only gets the date and ‘first use’ or ‘follow-up’, not your answers.";
+    calendar_first_use: "Kompetencekompas: brug det første gang", "Kompetencekompas: use it the first time";
+    calendar_follow_up: "Kompetencekompas: følg op på din aftale", "Kompetencekompas: follow up on your agreement";
+    plan_save_reminder: "Vil du have planen med? Gem en kopi, eller lav et samtaleark.", "Want to take the plan with you? Save a copy, or make a talk sheet.";
+
+    // Talk sheet
+    sheet_heading: "Dit samtaleark", "Your talk sheet";
+    sheet_intro: "Vælg, hvad du tager med til samtalen. Lave svar og noter er kun med, hvis du selv vælger dem.",
+        "Choose what to bring to the talk. Low answers and notes are only on if you choose them.";
+    sheet_choose: "Vælg linjer", "Choose lines";
+    sheet_preview: "Sådan ser arket ud", "What the sheet looks like";
+    sheet_title: "Forberedelse til samtalen", "Preparation for the talk";
+    sheet_empty: "Arket er tomt. Vælg mindst én linje.", "The sheet is empty. Choose at least one line.";
+    sheet_task: "Opgaven", "The task";
+    sheet_strengths: "Det taler for", "What speaks for it";
+    sheet_take_up: "Det vil jeg gerne tage op", "What I would like to take up";
+    sheet_leader: "Det vil jeg aftale med min leder", "What I would like to agree with my leader";
+    sheet_forms: "Sådan kunne jeg lære det", "How I could learn it";
+    sheet_plan: "Min plan", "My plan";
+    sheet_follow_up: "Siden sidst", "Since last time";
+    sheet_notes: "Mine noter", "My notes";
+    sheet_questions: "Mine spørgsmål", "My questions";
+    sheet_questions_label: "Spørgsmål, du vil stille din leder", "Questions you want to ask your leader";
+    sheet_own: "Lavet af medarbejderen selv. Det er et afsæt for samtalen, ikke en vurdering.",
+        "Made by the employee. It is a starting point for the talk, not an appraisal.";
+    print: "Skriv ud", "Print";
+    save_html: "Gem som fil", "Save as a file";
+    copy_text: "Kopiér som tekst", "Copy as text";
+    copied: "Kopieret.", "Copied.";
+    copy_by_hand: "Browseren tillader ikke at kopiere. Markér teksten, og kopiér den selv:", "The browser does not allow copying. Select the text and copy it yourself:";
+    print_shared: "Hent arket ved printeren med det samme.", "Fetch the sheet from the printer at once.";
+
+    // Follow-up
+    follow_up_heading: "Hvad fik du brugt?", "What did you get to use?";
+    follow_up_intro: "Det vigtigste er ikke, om du nåede det hele, men hvad du lærte af at prøve.",
+        "What matters is not whether you managed it all, but what you learnt from trying.";
+    follow_up_none: "Du har ingen aftaler at følge op på endnu.", "You have no agreements to follow up on yet.";
+    used_legend: "Fik du brugt det?", "Did you get to use it?";
+    used_yes: "Ja", "Yes";
+    used_partly: "Delvist", "Partly";
+    used_not_yet: "Ikke endnu", "Not yet";
+    helped: "Hvad hjalp?", "What helped?";
+    hindered: "Hvad stod i vejen?", "What stood in the way?";
+    then_and_now: "Dengang og nu", "Then and now";
+    then_and_now_intro: "Svarene er to øjebliksbilleder. Tal om, hvad der er sket, ikke om tallene.",
+        "The answers are two snapshots. Talk about what has happened, not about figures.";
+    then_label: "Dengang", "Then";
+    now_label: "Nu", "Now";
+    need_gone: "Spørgsmålet findes ikke længere", "The question no longer exists";
+    begin_next: "Begynd den næste refleksion", "Begin the next reflection";
+    follow_up_done: "Til samtalearket", "To the talk sheet";
+    go_on_where: "Fortsæt refleksionen", "Go on with the reflection";
+
+    // My data
+    my_data: "Mine data", "My data";
+    my_data_heading: "Dine data", "Your data";
+    my_data_device: "Alt ligger i denne browser på denne computer. Ingen andre kan hente det over nettet. Ryddes browseren, forsvinder det, så gem gerne en kopi.",
+        "Everything is in this browser on this computer. Nobody else can fetch it over the network. If the browser is cleared it is gone, so do save a copy.";
+    my_data_tab: "Alt ligger kun i denne fane. Når du lukker eller genindlæser siden, er det væk.",
+        "Everything is in this tab only. When you close or reload the page it is gone.";
+    my_data_none: "Her er ingen refleksioner.", "There are no reflections here.";
+    my_data_open: "Åbn en fil", "Open a file";
+    my_data_open_hint: "Du ser først, hvad der er i filen. Intet bliver overskrevet.", "You first see what is in the file. Nothing is overwritten.";
+    my_data_no_task: "Uden opgave", "Without a task";
+    my_data_resume: "Fortsæt", "Continue";
+    my_data_delete: "Slet", "Delete";
+    my_data_delete_all: "Slet alt", "Delete everything";
+    my_data_deleted: "Det er slettet. Du kan fortryde, til du forlader siden.", "It has been deleted. You can undo until you leave this page.";
+    file_in_it: "Det er i filen:", "This is in the file:";
+    file_confirm: "Læg det ind", "Put it in";
+    file_cancel: "Nej, lad være", "No, leave it";
+    file_too_large: "Filen er for stor til at være fra Kompetencekompas.", "The file is too large to be from Kompetencekompas.";
+    file_not_ours: "Filen er ikke fra Kompetencekompas. Vælg en fil, der ender på .kompas.json.", "The file is not from Kompetencekompas. Choose a file that ends in .kompas.json.";
+    file_newer: "Filen er gemt af en nyere udgave. Genindlæs siden for at få den nye udgave.", "The file was saved by a newer version. Reload the page to get it.";
+    file_damaged: "Filen er beskadiget og kan ikke læses. Intet er ændret.", "The file is damaged and cannot be read. Nothing has changed.";
+
     rights_note: "Du kan have særlige rettigheder til uddannelse i dit fag. Spørg HR eller din tillidsrepræsentant.",
         "You may have particular rights to training in your profession. Ask HR or your union representative.";
 }

@@ -3,7 +3,9 @@
 use super::{Text, text};
 use crate::domain::{
     answer::{Answer, Degree},
+    date::Date,
     language::Language,
+    library::MergePreview,
     model::{Model, StoreProblem},
     pack::{ContentPack, Strength},
     preference::{Company, Context, Device, Effort, Formality, Mode, Time},
@@ -93,16 +95,99 @@ pub fn wiped_in(language: Language, seconds: u32) -> String {
 /// The first letter small, for a label that stands inside a sentence.
 #[must_use]
 pub fn in_sentence(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    with_first(label, |first| match first {
+        'Æ' => 'æ',
+        'Ø' => 'ø',
+        'Å' => 'å',
+        other => other.to_ascii_lowercase(),
+    })
+}
+
+/// Changes the first letter. Only the letters of our two languages: the tables of Unicode cost eight kilobytes.
+fn with_first(words: &str, change: fn(char) -> char) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| std::iter::once(change(first)).chain(chars).collect())
 }
 
 /// Words as a sentence of their own: capital letter, full stop.
 #[must_use]
 pub fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    let first: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
+    format!("{}.", capitalised(words))
+}
+
+/// The first letter capital.
+#[must_use]
+pub fn capitalised(words: &str) -> String {
+    with_first(words, |first| match first {
+        'æ' => 'Æ',
+        'ø' => 'Ø',
+        'å' => 'Å',
+        other => other.to_ascii_uppercase(),
+    })
+}
+
+/// "22. november 2026".
+#[must_use]
+pub fn day(language: Language, day: Date) -> String {
+    let (year, month, date) = day.civil();
+    let months = match language {
+        Language::Da => [
+            "januar",
+            "februar",
+            "marts",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        Language::En => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    };
+    let month = months.get(month as usize - 1).copied().unwrap_or_default();
+    match language {
+        Language::Da => format!("{date}. {month} {year}"),
+        Language::En => format!("{date} {month} {year}"),
+    }
+}
+
+/// "2 nye, 1 nyere end her, 0 ældre, 3 ens": what putting a file in would do.
+#[must_use]
+pub fn merge_preview(language: Language, preview: &MergePreview) -> String {
+    let MergePreview { new, newer, older, same, .. } = preview;
+    let (new, newer, older, same) = (new.len(), newer.len(), older.len(), same.len());
+    match language {
+        Language::Da => format!(
+            "{new} er nye her. {newer} er nyere end dem her og bliver de gældende; dem her bliver gemt som tidligere udgaver. \
+             {older} er ældre og bliver gemt som tidligere udgaver. {same} er her allerede."
+        ),
+        Language::En => format!(
+            "{new} are new here. {newer} are newer than those here and become current; those here are kept as earlier \
+             versions. {older} are older and are kept as earlier versions. {same} are here already."
+        ),
+    }
+}
+
+/// "4 kB".
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    format!("{} kB", bytes.div_ceil(1024))
 }
 
 /// The words for an answer.
@@ -132,6 +217,10 @@ pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
         Step::Review => t.step_review,
         Step::Profile => t.step_profile,
         Step::Suggestions => t.step_suggestions,
+        Step::Plan => t.step_plan,
+        Step::TalkSheet => t.step_talk_sheet,
+        Step::FollowUp => t.step_follow_up,
+        Step::MyData => t.step_my_data,
     }
 }
 

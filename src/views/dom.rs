@@ -68,6 +68,7 @@ pub(super) fn live<N: Into<Node>>(view: impl Fn() -> N + Send + 'static) -> Node
     Node::Live(Box::new(move || view().into()))
 }
 
+// Nothing here is inlined: a screen is some hundred of these calls, and a call is shorter than what it does.
 impl Element {
     #[inline(never)]
     fn new(tag: &'static str, is_svg: bool) -> Self {
@@ -103,16 +104,19 @@ impl Element {
     }
 
     /// Adds a class.
+    #[inline(never)]
     pub(super) fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
     /// Adds an attribute.
+    #[inline(never)]
     pub(super) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.with_attribute(name, value.into())
     }
 
     /// Adds an attribute if there is a value.
+    #[inline(never)]
     pub(super) fn maybe_attr(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -121,6 +125,7 @@ impl Element {
     }
 
     /// Adds a boolean attribute if it holds.
+    #[inline(never)]
     pub(super) fn flag(self, name: &'static str, holds: bool) -> Self {
         self.maybe_attr(name, holds.then_some(""))
     }
@@ -153,6 +158,7 @@ impl Element {
     }
 
     /// Adds content.
+    #[inline(never)]
     pub(super) fn add(self, child: impl Into<Node>) -> Self {
         self.with_child(child.into())
     }

@@ -3,8 +3,9 @@
 
 use super::{
     dom::{Element, Node, el, live},
+    follow_up, my_data,
     parts::{Look, button},
-    preferences, priorities, profile, questions, review, start, suggestions, task,
+    plan, preferences, priorities, profile, questions, review, start, suggestions, talk_sheet, task,
 };
 use crate::{
     app::App,
@@ -43,6 +44,10 @@ fn screen(app: App, t: &'static Text, step: Step) -> Node {
         Step::Review => review::view(app, t),
         Step::Profile => profile::view(app, t),
         Step::Suggestions => suggestions::view(app, t),
+        Step::Plan => plan::view(app, t),
+        Step::TalkSheet => talk_sheet::view(app, t),
+        Step::FollowUp => follow_up::view(app, t),
+        Step::MyData => my_data::view(app, t),
     };
     let section = el("section")
         .class("step")
@@ -68,6 +73,12 @@ fn header(app: App, language: Memo<Language>) -> Node {
     let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))
         .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start)));
     let save_file = live(move || has_reflection.get().then(|| save_file(app, t(), Look::Quiet)));
+    let has_anything = app.memo(|model| !model.library.is_empty() || model.place.is_some());
+    let my_data = live(move || {
+        has_anything
+            .get()
+            .then(|| button(Look::Quiet, "my_data", t().my_data, move || app.send(Event::WentTo(Step::MyData))))
+    });
     let finish = live(move || {
         (is_shared.get() && has_reflection.get())
             .then(|| button(Look::Quiet, "finished", t().done_here, move || finishing.set(true)))
@@ -80,6 +91,7 @@ fn header(app: App, language: Memo<Language>) -> Node {
         .class("top__tools")
         .attr("role", "group")
         .live_attr("aria-label", move || Some(t().tools))
+        .add(my_data)
         .add(save_file)
         .add(finish)
         .add(change_language);
@@ -200,7 +212,8 @@ fn navigation(app: App, t: &'static Text, step: Step) -> Option<Element> {
         _ if is_returning => ("next", Some(t.back_to_review)),
         Step::Review => ("finish", Some(t.finish)),
         Step::Profile => ("next", Some(t.see_suggestions)),
-        Step::Suggestions => ("next", None),
+        Step::Suggestions => ("next", Some(t.to_plan)),
+        Step::TalkSheet => ("next", None),
         _ => ("next", Some(t.next)),
     };
     let back = (!is_returning).then(|| button(Look::Secondary, "back", t.back, move || app.send(Event::WentBack)));

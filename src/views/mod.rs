@@ -5,8 +5,11 @@
 //! of language loses nothing. What changes within a screen is followed with `live` parts.
 
 mod dom;
+mod follow_up;
 mod frame;
+mod my_data;
 mod parts;
+mod plan;
 mod preferences;
 mod priorities;
 mod profile;
@@ -14,6 +17,7 @@ mod questions;
 mod review;
 mod start;
 mod suggestions;
+mod talk_sheet;
 mod task;
 
 pub use dom::{Node, NodeState};

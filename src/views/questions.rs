@@ -63,7 +63,8 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> Node {
             .add(". ")
             .add(t.questions_free)
             .into(),
-        text_area("note", note_texts, note, 3, move |text| app.send(Event::EnteredNote(dimension, text))).into(),
+        text_area("note", "note", note_texts, note, 3, move |text| app.send(Event::EnteredNote(dimension, text)))
+            .into(),
     ]
     .into()
 }

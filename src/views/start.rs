@@ -3,6 +3,7 @@
 use super::{
     dom::{Element, Node, el, live},
     frame::heading,
+    my_data,
     parts::{Look, Radio, button, radios},
 };
 use crate::{
@@ -60,6 +61,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             .add(radios("storage", places, chosen, choose))
             .into(),
         el("div").class("step__nav").add(begin).into(),
+        my_data::open_file(app, t),
         el("details")
             .class("more")
             .add(el("summary").add(t.source_summary))

@@ -3,7 +3,7 @@
 use super::{
     dom::{Element, Node, el, live},
     frame::heading,
-    parts::{Look, button},
+    parts::{Look, button, button_with},
     priorities::checkbox,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         model::{Event, Model},
         need::Dimension,
         pack::LearningForm,
+        plan::MAX_AGREEMENTS,
         step::Step,
         suggestion::{LeaderSlot, LeaderTopic, Reason, Situation, Suggestion, Suggestions, suggest},
     },
@@ -42,17 +43,17 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
 fn slots(app: App, t: &'static Text, model: &Model) -> Option<Node> {
     let Suggestions { situation, leader, top, easy_start, more, left_out } = suggest(&model.pack, model.reflection()?);
     let frame_first = leader.as_ref().is_some_and(|slot| slot.frame_first);
-    let leader = leader.map(|slot| leader_slot(t, model, &slot));
+    let leader = leader.map(|slot| leader_slot(app, t, model, &slot));
     let (before, after) = if frame_first { (leader, None) } else { (None, leader) };
     let top = (!top.is_empty()).then(|| {
-        let cards: Node = top.iter().map(|form| el("li").add(card(t, model, form, t.suggested_because))).collect();
+        let cards: Node = top.iter().map(|form| el("li").add(card(app, t, model, form, t.suggested_because))).collect();
         slot("suggestions", "slot-suggestions", t.slot_suggestions).add(el("ol").class("slot__forms").add(cards))
     });
     let easy_start =
         easy_start.map(|form| {
             slot("easy_start", "slot-easy-start", t.slot_easy_start)
                 .add(el("p").add(t.slot_easy_start_intro))
-                .add(card(t, model, &form, t.suggested_because))
+                .add(card(app, t, model, &form, t.suggested_because))
         });
     Some(
         vec![
@@ -123,7 +124,7 @@ fn picks(app: App, t: &'static Text, model: &Model) -> Option<Element> {
     Some(el("fieldset").class("choices choices--columns").add(legend).add(choices))
 }
 
-fn leader_slot(t: &'static Text, model: &Model, slot: &LeaderSlot) -> Element {
+fn leader_slot(app: App, t: &'static Text, model: &Model, slot: &LeaderSlot) -> Element {
     let language = model.language;
     let form = model.pack.learning_form(&slot.form);
     let topics: Node = slot.topics.iter().filter_map(|topic| leader_topic(model, topic)).collect();
@@ -132,7 +133,8 @@ fn leader_slot(t: &'static Text, model: &Model, slot: &LeaderSlot) -> Element {
         .attr("data-learning-form", slot.form.to_string())
         .add(form.map(|form| el("h3").add(form.name.get(language).to_owned())))
         .add(el("ul").class("reasons").add(topics))
-        .add(form.map(|form| facts(t, model, form)));
+        .add(form.map(|form| facts(t, model, form)))
+        .add(form.map(|form| to_plan(app, t, model, form)));
     el("section")
         .class("slot slot--leader")
         .attr("data-slot", "leader")
@@ -155,7 +157,7 @@ fn leader_topic(model: &Model, topic: &LeaderTopic) -> Option<Element> {
     )
 }
 
-fn card(t: &'static Text, model: &Model, suggestion: &Suggestion, title: &'static str) -> Option<Element> {
+fn card(app: App, t: &'static Text, model: &Model, suggestion: &Suggestion, title: &'static str) -> Option<Element> {
     let language = model.language;
     let form = model.pack.learning_form(&suggestion.form)?;
     let group = model.pack.group(&form.group).map(|group| group.name.get(language).to_owned());
@@ -166,7 +168,8 @@ fn card(t: &'static Text, model: &Model, suggestion: &Suggestion, title: &'stati
         .add(el("h3").add(form.name.get(language).to_owned()))
         .add(el("p").add(form.summary.get(language).to_owned()));
     if suggestion.reasons.is_empty() {
-        return Some(card.add(el("p").class("quiet").add(t.no_reason)).add(facts(t, model, form)));
+        let card = card.add(el("p").class("quiet").add(t.no_reason)).add(facts(t, model, form));
+        return Some(card.add(to_plan(app, t, model, form)));
     }
     let reasons: Node =
         suggestion.reasons.iter().take(QUOTED).filter_map(|reason| reason_line(t, model, &form.id, reason)).collect();
@@ -174,6 +177,7 @@ fn card(t: &'static Text, model: &Model, suggestion: &Suggestion, title: &'stati
         card.add(el("h4").add(title))
             .add(el("ul").class("reasons").add(reasons))
             .add(facts(t, model, form))
+            .add(to_plan(app, t, model, form))
             .add(trace(t, model, suggestion)),
     )
 }
@@ -193,6 +197,23 @@ fn reason_line(t: &'static Text, model: &Model, form: &FormId, reason: &Reason) 
             .add(el("p").class("reasons__quote").add(phrases::sentence(&quote)))
             .add(el("p").add(why)),
     )
+}
+
+/// One click makes an agreement and leads to the plan. A form that is in the plan says so.
+fn to_plan(app: App, t: &'static Text, model: &Model, form: &LearningForm) -> Node {
+    let plan = model.reflection().map(|reflection| reflection.plan.as_slice()).unwrap_or_default();
+    if plan.iter().any(|agreement| agreement.form.as_ref() == Some(&form.id)) {
+        return el("p").class("quiet in-plan").add(t.in_plan).into();
+    }
+    if plan.len() >= MAX_AGREEMENTS {
+        return el("p").class("quiet").add(t.plan_full).into();
+    }
+    let (id, name) = (form.id.clone(), form.name.get(model.language));
+    let add = button_with(Look::Secondary, "add_to_plan", t.add_to_plan, name, move || {
+        app.send(Event::WentTo(Step::Plan));
+        app.send(Event::AddedAgreement(Some(id.clone())));
+    });
+    el("p").class("actions").add(add).into()
 }
 
 /// First step, leader's part, condition and effort, and where to find it.
@@ -268,7 +289,7 @@ fn more_forms(app: App, t: &'static Text, model: &Model, more: &[Suggestion], le
                 let chosen = chosen_group.get();
                 (!chosen.is_empty() && chosen != group).then_some("")
             };
-            Some(el("li").live_attr("hidden", hidden).add(card(t, model, suggestion, t.fits_because)))
+            Some(el("li").live_attr("hidden", hidden).add(card(app, t, model, suggestion, t.fits_because)))
         })
         .collect();
     let filter = el("select")

@@ -35,15 +35,17 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     vec![
         heading(t.task_heading).into(),
         el("p").class("lead").add(t.task_intro).into(),
-        text_area("task", field(t.task_label, t.task_hint), task, 3, move |text| app.send(Event::EnteredTask(text)))
-            .into(),
+        text_area("task", "task", field(t.task_label, t.task_hint), task, 3, move |text| {
+            app.send(Event::EnteredTask(text))
+        })
+        .into(),
         el("fieldset")
             .class("choices choices--row")
             .add(el("legend").add(t.task_time_legend))
             .add(radios("task_time", times, chosen, choose))
             .into(),
         goal(app, t).into(),
-        text_area("goal_text", field(t.goal_text_label, ""), goal_text, 2, move |text| {
+        text_area("goal_text", "goal_text", field(t.goal_text_label, ""), goal_text, 2, move |text| {
             app.send(Event::EnteredGoal(text));
         })
         .into(),

@@ -30,12 +30,7 @@ pub(in crate::views) fn button(
     label: impl Into<Node>,
     on_click: impl Fn() + Send + 'static,
 ) -> Element {
-    el("button")
-        .attr("type", "button")
-        .class(look.class())
-        .attr("data-action", action)
-        .on("click", move |_| on_click())
-        .add(label)
+    boxed(look, action, label.into(), Box::new(on_click))
 }
 
 /// A button whose name for screen readers says more than its label: "Ret" alone does not tell what.
@@ -46,5 +41,27 @@ pub(in crate::views) fn button_with(
     about: &str,
     on_click: impl Fn() + Send + 'static,
 ) -> Element {
-    button(look, action, label, on_click).attr("aria-label", format!("{label}: {about}"))
+    boxed_with(look, action, label, about, Box::new(on_click))
+}
+
+/// Compiled once, and not for each thing that a button does.
+#[inline(never)]
+fn boxed(look: Look, action: &'static str, label: Node, on_click: Box<dyn Fn() + Send>) -> Element {
+    el("button")
+        .attr("type", "button")
+        .class(look.class())
+        .attr("data-action", action)
+        .on("click", move |_| on_click())
+        .add(label)
+}
+
+#[inline(never)]
+fn boxed_with(
+    look: Look,
+    action: &'static str,
+    label: &'static str,
+    about: &str,
+    on_click: Box<dyn Fn() + Send>,
+) -> Element {
+    boxed(look, action, label.into(), on_click).attr("aria-label", format!("{label}: {about}"))
 }

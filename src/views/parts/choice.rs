@@ -31,7 +31,15 @@ pub(in crate::views) fn radios(
     chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
     on_choose: impl Fn(&'static str) + Send + Sync + 'static,
 ) -> Node {
-    let (chosen, on_choose) = (Arc::new(chosen), Arc::new(on_choose));
+    shared(name, radios, Arc::new(chosen), Arc::new(on_choose))
+}
+
+type Chosen = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
+type OnChoose = Arc<dyn Fn(&'static str) + Send + Sync>;
+
+/// Compiled once, and not for each kind of choice.
+#[inline(never)]
+fn shared(name: &str, radios: Vec<Radio>, chosen: Chosen, on_choose: OnChoose) -> Node {
     radios
         .into_iter()
         .map(|Radio { value, label, hint, apart }| {

@@ -19,14 +19,28 @@ pub(in crate::views) struct FieldTexts {
     pub cpr_warning: &'static str,
 }
 
-/// A text area. `id` names the field on the page and, after `data-field`, for tests. On a shared computer nothing of
+/// A text area. `id` names it on the page, `field` is its `data-field` hook. On a shared computer nothing of
 /// it may leave the page through the browser's spelling or translation service, so both are off everywhere.
 pub(in crate::views) fn text_area(
-    id: &'static str,
+    id: &str,
+    field: &'static str,
     texts: FieldTexts,
     initial: String,
     rows: u8,
     on_input: impl Fn(String) + Send + 'static,
+) -> Element {
+    boxed(id, field, texts, initial, rows, Box::new(on_input))
+}
+
+/// Compiled once, and not for each thing that is written.
+#[inline(never)]
+fn boxed(
+    id: &str,
+    field: &'static str,
+    texts: FieldTexts,
+    initial: String,
+    rows: u8,
+    on_input: Box<dyn Fn(String) + Send>,
 ) -> Element {
     let suspicious = RwSignal::new(looks_like_cpr(&initial));
     let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
@@ -34,8 +48,8 @@ pub(in crate::views) fn text_area(
     let described_by = format!("{hint_id} {warning_id}");
     let area = el("textarea")
         .class("field__input")
-        .attr("id", id)
-        .attr("data-field", id)
+        .attr("id", id.to_owned())
+        .attr("data-field", field)
         .attr("rows", rows.to_string())
         .attr("maxlength", MAX_TEXT.to_string())
         .attr("autocomplete", "off")
@@ -51,11 +65,12 @@ pub(in crate::views) fn text_area(
             }
             on_input(text);
         });
-    let hint = if hint.is_empty() { privacy.to_owned() } else { format!("{hint} {privacy}") };
+    let hint = format!("{hint} {privacy}").trim().to_owned();
+    let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", hint_id).add(hint));
     el("div")
         .class("field")
-        .add(el("label").class("field__label").attr("for", id).add(label))
-        .add(el("p").class("field__hint").attr("id", hint_id).add(hint))
+        .add(el("label").class("field__label").attr("for", id.to_owned()).add(label))
+        .add(hint)
         .add(area)
         .add(
             el("p")

@@ -1,0 +1,31 @@
+//! Reading a file that the person has chosen or dropped.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlInputElement};
+
+/// The file that was chosen in a file field.
+#[must_use]
+pub fn chosen(event: &web_sys::Event) -> Option<Blob> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    Some(file.into())
+}
+
+/// The file that was dropped.
+#[must_use]
+pub fn dropped(event: &web_sys::Event) -> Option<Blob> {
+    let transfer = Reflect::get(event, &"dataTransfer".into()).ok()?;
+    let files = Reflect::get(&transfer, &"files".into()).ok()?;
+    Reflect::get(&files, &JsValue::from(0)).ok()?.dyn_into().ok()
+}
+
+/// Its text; `None` when it is larger than `most` bytes, before any of it is read.
+pub async fn text(file: &Blob, most: usize) -> Option<String> {
+    if file.size() > most as f64 {
+        return None;
+    }
+    // What is no text becomes one that no reader takes for a file of ours.
+    Some(JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default())
+}

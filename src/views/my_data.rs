@@ -1,0 +1,164 @@
+//! What is stored here, in plain words, and what the person can do with it.
+
+use super::{
+    dom::{Element, Node, el, live},
+    frame::heading,
+    parts::{Look, button, button_with},
+};
+use crate::{
+    app::App,
+    codec::saved_file,
+    domain::{
+        library::Library,
+        model::{Event, FileProblem, Model, OpenedFile, Removed, StoragePlace},
+        reflection::Reflection,
+    },
+    platform::{clock, file},
+    text::{Text, phrases},
+};
+use leptos::{prelude::*, task};
+
+pub(super) fn view(app: App, t: &'static Text) -> Node {
+    let revision = app.memo(|model| model.revision);
+    let can_undo = app.memo(|model| matches!(model.removed, Some(Removed::Reflections(_))));
+    let intro = app.model.with_untracked(|model| match model.place {
+        Some(StoragePlace::Device) => t.my_data_device,
+        Some(StoragePlace::Tab) | None => t.my_data_tab,
+    });
+    let list = live(move || {
+        let _ = revision.get();
+        app.model.with_untracked(|model| list(app, t, model))
+    });
+    let undo = live(move || {
+        can_undo.get().then(|| {
+            el("p").class("notice notice--calm").attr("role", "status").add(t.my_data_deleted).add(" ").add(button(
+                Look::Quiet,
+                "undo",
+                t.undo,
+                move || app.send(Event::UndidRemoval),
+            ))
+        })
+    });
+    vec![heading(t.my_data_heading).into(), el("p").class("lead").add(intro).into(), undo, list, open_file(app, t)]
+        .into()
+}
+
+/// The field that opens a file, also by dropping one on it, and what is said of the file.
+pub(super) fn open_file(app: App, t: &'static Text) -> Node {
+    let open = move |chosen: Option<web_sys::Blob>| {
+        if let Some(chosen) = chosen {
+            task::spawn_local(async move { app.send(Event::OpenedFile(read(&chosen).await)) });
+        }
+    };
+    let input = el("input")
+        .attr("type", "file")
+        .attr("data-action", "open_file")
+        .attr("accept", ".json,.kompas.json,application/json")
+        .attr("autocomplete", "off")
+        .on("change", move |event| open(file::chosen(&event)));
+    let label = el("label")
+        .class("drop")
+        .add(el("span").class("field__label").add(t.my_data_open))
+        .add(el("span").class("field__hint").add(t.my_data_open_hint))
+        .add(input)
+        .on("dragover", |event| event.prevent_default())
+        .on("drop", move |event| {
+            event.prevent_default();
+            open(file::dropped(&event));
+        });
+    let file = app.memo(|model| model.file.clone());
+    let said = live(move || file.get().map(|file| about_file(app, t, file)));
+    vec![label.into(), said].into()
+}
+
+async fn read(chosen: &web_sys::Blob) -> Result<Library, FileProblem> {
+    let text = file::text(chosen, saved_file::MAX_BYTES).await.ok_or(FileProblem::TooLarge)?;
+    saved_file::read(&text).map(Library::from).map_err(|error| match error {
+        saved_file::FileError::TooLarge { .. } => FileProblem::TooLarge,
+        saved_file::FileError::NotOurs => FileProblem::NotOurs,
+        saved_file::FileError::Newer { .. } => FileProblem::Newer,
+        saved_file::FileError::Damaged(_) => FileProblem::Damaged,
+    })
+}
+
+/// What is in the file, before anything changes.
+fn about_file(app: App, t: &'static Text, file: Result<OpenedFile, FileProblem>) -> Element {
+    let language = app.language();
+    let card =
+        el("section").class("card card--accent").attr("data-file", "").attr("tabindex", "-1").attr("role", "status");
+    let close = |label| button(Look::Secondary, "cancel_open", label, move || app.send(Event::CancelledFile));
+    let OpenedFile { library, preview } = match file {
+        Ok(file) => file,
+        Err(problem) => {
+            let words = match problem {
+                FileProblem::TooLarge => t.file_too_large,
+                FileProblem::NotOurs => t.file_not_ours,
+                FileProblem::Newer => t.file_newer,
+                FileProblem::Damaged => t.file_damaged,
+            };
+            return card.add(el("p").add(words));
+        }
+    };
+    let lines: Node =
+        library.reflections().iter().map(|reflection| el("li").add(summary(t, app, reflection))).collect();
+    card.add(el("h2").add(t.file_in_it))
+        .add(el("ul").attr("translate", "no").add(lines))
+        .add(el("p").add(phrases::merge_preview(language, &preview)))
+        .add(
+            el("div")
+                .class("actions")
+                .add(button(Look::Primary, "confirm_open", t.file_confirm, move || app.send(Event::ConfirmedFile)))
+                .add(close(t.file_cancel)),
+        )
+}
+
+fn summary(t: &'static Text, app: App, reflection: &Reflection) -> String {
+    let language = app.language();
+    let task = reflection.task.trim();
+    let task = if task.is_empty() { t.my_data_no_task.to_owned() } else { phrases::quoted(language, task) };
+    let changed = phrases::last_changed(language, &clock::day(reflection.changed, language));
+    format!("{task} · {changed}")
+}
+
+fn list(app: App, t: &'static Text, model: &Model) -> Node {
+    if model.library.is_empty() {
+        return el("p").add(t.my_data_none).into();
+    }
+    let lines: Node =
+        model.library.reflections().iter().rev().map(|reflection| line(app, t, model, reflection)).collect();
+    let size = saved_file::write(&model.library, &model.pack.identity, clock::now()).len();
+    vec![
+        el("ul").class("stored").add(lines).into(),
+        el("p").class("quiet").add(phrases::size(size)).into(),
+        el("div")
+            .class("actions")
+            .add(button(Look::Primary, "save_file", t.save_file, move || app.send(Event::AskedForFile)))
+            .add(button(Look::Secondary, "delete_all", t.my_data_delete_all, move || {
+                app.send(Event::DeletedEverything)
+            }))
+            .into(),
+    ]
+    .into()
+}
+
+fn line(app: App, t: &'static Text, model: &Model, reflection: &Reflection) -> Element {
+    let words = summary(t, app, reflection);
+    let size =
+        saved_file::write(&std::iter::once(reflection.clone()).collect(), &model.pack.identity, clock::now()).len();
+    let (resumed, deleted) = (reflection.id.clone(), reflection.id.clone());
+    el("li")
+        .class("card")
+        .attr("data-reflection", reflection.id.to_string())
+        .add(el("p").attr("translate", "no").add(words.clone()))
+        .add(el("p").class("quiet").add(phrases::size(size)))
+        .add(
+            el("div")
+                .class("actions")
+                .add(button_with(Look::Quiet, "resume", t.my_data_resume, &words, move || {
+                    app.send(Event::Resumed(resumed.clone()));
+                }))
+                .add(button_with(Look::Quiet, "delete", t.my_data_delete, &words, move || {
+                    app.send(Event::DeletedReflection(deleted.clone()));
+                })),
+        )
+}

@@ -1,0 +1,159 @@
+//! The talk sheet: lines to choose, the page as it will be, and three ways to take it along.
+
+use super::{
+    dom::{Element, Node, el, live},
+    frame::heading,
+    parts::{FieldTexts, Look, button, text_area},
+};
+use crate::{
+    app::App,
+    codec::talk_sheet::{self, Section},
+    domain::model::{Event, StoragePlace},
+    platform::{clipboard, clock, download, print},
+    text::Text,
+};
+use leptos::{prelude::*, task};
+
+/// What came of copying.
+#[derive(Clone, PartialEq)]
+enum Copying {
+    Nothing,
+    Done,
+    ByHand(String),
+}
+
+fn sections(app: App) -> Vec<Section> {
+    app.model.with_untracked(|model| {
+        model
+            .reflection()
+            .map(|reflection| talk_sheet::sections(&model.pack, reflection, model.language))
+            .unwrap_or_default()
+    })
+}
+
+pub(super) fn view(app: App, t: &'static Text) -> Node {
+    let language = app.language();
+    let revision = app.memo(|model| model.revision);
+    let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
+    let questions = app
+        .model
+        .with_untracked(|model| model.reflection().map(|reflection| reflection.questions.clone()))
+        .unwrap_or_default();
+    let texts = FieldTexts {
+        label: t.sheet_questions_label.to_owned(),
+        hint: "",
+        privacy: t.no_personal_data,
+        cpr_warning: t.cpr_warning,
+    };
+    let preview = live(move || {
+        let _ = revision.get();
+        page(app, t)
+    });
+    let copying = RwSignal::new(Copying::Nothing);
+    let copy = move || {
+        let text = talk_sheet::plain_text(&sections(app), language);
+        task::spawn_local(async move {
+            copying.set(if clipboard::copy(&text).await { Copying::Done } else { Copying::ByHand(text) });
+        });
+    };
+    let save = move || {
+        let now = clock::now();
+        let html = talk_sheet::html(&sections(app), language, &clock::day(now, language));
+        // Refused by the browser: printing and copying are left.
+        let _ = download::save_text(&format!("samtaleark-{}.html", now.date()), "text/html", &html);
+    };
+    let actions = el("div")
+        .class("actions sheet-actions")
+        .add(button(Look::Primary, "print", t.print, || {
+            // Refused by the browser: the file can be printed from elsewhere.
+            let _ = print::print();
+        }))
+        .add(button(Look::Secondary, "save_html", t.save_html, save))
+        .add(button(Look::Secondary, "copy_text", t.copy_text, copy));
+    let copied = live(move || match copying.get() {
+        Copying::Nothing => Node::Empty,
+        Copying::Done => t.copied.into(),
+        Copying::ByHand(text) => {
+            let area = el("textarea")
+                .class("field__input")
+                .attr("readonly", "")
+                .attr("rows", "10")
+                .attr("autocomplete", "off")
+                .attr("aria-label", t.copy_by_hand)
+                .value(text);
+            vec![el("span").add(t.copy_by_hand).into(), area.into()].into()
+        }
+    });
+    vec![
+        heading(t.sheet_heading).into(),
+        el("p").class("lead").add(t.sheet_intro).into(),
+        text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
+            .into(),
+        choices(app, t).into(),
+        el("h2").class("sheet-title").add(t.sheet_preview).into(),
+        preview,
+        actions.into(),
+        el("div").attr("role", "status").add(copied).into(),
+        live(move || is_shared.get().then(|| el("p").class("quiet").add(t.print_shared))),
+    ]
+    .into()
+}
+
+/// A check box for each line. Made once: what can be on the sheet changes only on other pages, and in the questions.
+fn choices(app: App, t: &'static Text) -> Element {
+    let groups: Node = sections(app)
+        .into_iter()
+        .map(|section| {
+            let boxes: Node = section
+                .lines
+                .into_iter()
+                .map(|line| {
+                    let id = line.id.clone();
+                    let input = el("input")
+                        .attr("type", "checkbox")
+                        .attr("name", "line")
+                        .attr("value", line.id.to_string())
+                        .attr("autocomplete", "off")
+                        .flag("checked", line.is_on)
+                        .on("change", move |event| {
+                            app.send(Event::ChoseLine(id.clone(), event_target_checked(&event)))
+                        });
+                    el("label").class("choice").add(input).add(el("span").class("choice__text").add(line.text))
+                })
+                .collect();
+            el("fieldset").class("choices").add(el("legend").add(section.heading)).add(boxes)
+        })
+        .collect();
+    el("details").class("more sheet-choices").flag("open", true).add(el("summary").add(t.sheet_choose)).add(groups)
+}
+
+/// The page as it is printed.
+fn page(app: App, t: &'static Text) -> Element {
+    let language = app.language();
+    let sections = talk_sheet::on(&sections(app));
+    let sheet = el("article")
+        .class("sheet")
+        .attr("translate", "no")
+        .add(el("h3").class("sheet__title").add(t.sheet_title))
+        .add(el("p").class("sheet__day").add(clock::day(clock::now(), language)));
+    if sections.is_empty() {
+        return sheet.add(el("p").class("quiet").add(t.sheet_empty));
+    }
+    let shown: Node = sections
+        .into_iter()
+        .map(|section| {
+            let lines: Node = section
+                .lines
+                .into_iter()
+                .map(|line| {
+                    let details: Node =
+                        line.details.into_iter().map(|detail| el("span").class("sheet__detail").add(detail)).collect();
+                    el("li").add(line.text).add(details)
+                })
+                .collect();
+            vec![el("h4").add(section.heading).into(), el("ul").add(lines).into()].into()
+        })
+        .collect::<Vec<Node>>()
+        .into();
+    sheet.add(shown).add(el("p").class("sheet__own").add(t.sheet_own))
+}
