@@ -11,7 +11,7 @@ use crate::{
         update::update,
     },
     platform::{clock, effects, failure, idle, page, settings},
-    views,
+    text, views,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -39,9 +39,7 @@ impl App {
         // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
         let effects = update(&mut model, event, clock::now());
-        if self.model.with_untracked(|before| *before != model) {
-            self.model.set(model);
-        }
+        self.model.set(model);
         for effect in effects {
             effects::run(self, effect);
         }
@@ -67,14 +65,15 @@ impl App {
     }
 }
 
-/// Starts the app: `boot.js` calls it with the text of the content pack once everything has arrived.
+/// Starts the app: `boot.js` calls it with the content pack and the texts of the interface once everything has arrived.
 ///
 /// # Errors
-/// A readable message when the content pack does not hold together or the page has no place for the app; `boot.js`
+/// A readable message when the content pack or the texts do not hold together, or the page has no place for the app; `boot.js`
 /// shows it.
 #[wasm_bindgen]
-pub async fn start(pack: String) -> Result<(), JsValue> {
+pub async fn start(pack: String, texts: String) -> Result<(), JsValue> {
     failure::install_panic_hook();
+    text::install(&texts).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let pack = pack_json::parse(&pack).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let host = web_sys::window()
         .and_then(|window| window.document())

@@ -4,10 +4,10 @@
 // page is made with createElement and textContent, because `trusted-types 'none'` allows no HTML from strings.
 //
 // Its own <script> element says what to fetch, relative to this file:
-//   data-js, data-wasm, data-pack              the wasm-bindgen glue, the Wasm, the content pack
-//   data-wasm-integrity, data-pack-integrity   written by `cargo xtask build`; absent in development
+//   data-js, data-wasm, data-pack, data-texts          the wasm-bindgen glue, the Wasm, the content pack, the interface's words
+//   data-wasm-integrity, data-pack-integrity, …        written by `cargo xtask build`; absent in development
 //
-// The glue must export `start(packText)` (may return a promise) and may export `emergency_copy()`, a string with the
+// The glue must export `start(packText, textsText)` (may return a promise) and may export `emergency_copy()`, a string with the
 // person's answers. The app's panic hook dispatches `kompas:panic` on window with that same string as `detail`.
 (function () {
   'use strict';
@@ -388,12 +388,14 @@
     const at = (name) => new URL(me.dataset[name], me.src).href;
     checkWebAssembly();
 
-    // All three at once. The pack's failure is looked at later, so it must not count as unhandled in between.
+    // All at once. The failure of pack and texts is looked at later, so it must not count as unhandled in between.
     const wasmUrl = at('wasm');
     const fetchedWasm = fetchFile(wasmUrl, me.dataset.wasmIntegrity);
     const fetchedPack = fetchText(at('pack'), me.dataset.packIntegrity);
+    const fetchedTexts = fetchText(at('texts'), me.dataset.textsIntegrity);
     fetchedWasm.catch(() => {});
     fetchedPack.catch(() => {});
+    fetchedTexts.catch(() => {});
 
     const loaded = await importGlue(at('js'));
     const wasm = await fetchedWasm;
@@ -403,9 +405,10 @@
       throw wasmFailure(wasmUrl, cause, Boolean(me.dataset.wasmIntegrity));
     }
     const pack = await fetchedPack;
+    const words = await fetchedTexts;
     if (stopped) return; // an `error` event has already put its message up
     glue = loaded;
-    await glue.start(pack);
+    await glue.start(pack, words);
 
     clearTimeout(lateTimer);
     const skeleton = document.getElementById('boot');

@@ -133,7 +133,7 @@ fn a_file_of_version_1_is_saved_again_as_it_was() {
 fn fields_of_a_newer_version_survive_in_the_document_and_in_a_reflection() {
     let text = v1_with(|file| {
         file["appearance"] = json!({"theme": "dark", "sizes": [1, 2.5, null]});
-        file["reflections"][1]["plan"] = json!([{"when": "jeg er på vagt med Åse", "then": "spørger jeg"}]);
+        file["reflections"][1]["mood"] = json!([{"when": "jeg er på vagt med Åse", "then": "spørger jeg"}]);
     });
     let file = read(&text).unwrap();
     let again: Value = serde_json::from_str(&serde_json::to_string(&file).unwrap()).unwrap();
@@ -143,13 +143,13 @@ fn fields_of_a_newer_version_survive_in_the_document_and_in_a_reflection() {
 
 #[test]
 fn opening_and_saving_again_loses_no_field_of_a_reflection() {
-    let text = v1_with(|file| file["reflections"][1]["plan"] = json!([{"when": "jeg er på vagt med Åse"}]));
+    let text = v1_with(|file| file["reflections"][1]["mood"] = json!([{"when": "jeg er på vagt med Åse"}]));
     assert_eq!(opened_and_saved_again(&text), serde_json::from_str::<Value>(&text).unwrap());
 }
 
 #[test]
 fn an_edit_keeps_the_fields_of_a_newer_version() {
-    let file = read(&v1_with(|file| file["reflections"][1]["plan"] = json!(["…"]))).unwrap();
+    let file = read(&v1_with(|file| file["reflections"][1]["mood"] = json!(["…"]))).unwrap();
     let opened = kompetencekompas::domain::model::Opened::Library(file.reflections.into_iter().collect());
     let mut session = Session::after([
         Event::ChoseStorage(StoragePlace::Device),
@@ -157,7 +157,7 @@ fn an_edit_keeps_the_fields_of_a_newer_version() {
         Event::Resumed(reflection_id("r-mi7c0d1z-0b3e")),
     ]);
     session.happens(Event::EnteredTask("En anden opgave".to_owned()));
-    assert_eq!(session.current().unknown["plan"], json!(["…"]));
+    assert_eq!(session.current().unknown["mood"], json!(["…"]));
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn values_that_do_not_fit_are_refused() {
 
 #[test]
 fn a_step_of_a_newer_version_is_no_reason_to_refuse_the_answers() {
-    let file = read(&v1_with(|file| file["reflections"][1]["step"] = json!("talk_sheet"))).unwrap();
+    let file = read(&v1_with(|file| file["reflections"][1]["step"] = json!("of_a_newer_version"))).unwrap();
     assert_eq!(file.reflections[1].step, Step::Start);
     assert_eq!(file.reflections[1].answers.len(), 25);
 }

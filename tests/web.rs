@@ -79,6 +79,7 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
 }
 
 async fn show(model: Model) -> Shown {
+    kompetencekompas::text::install(include_str!("../texts/interface.json")).unwrap();
     let owner = Owner::new();
     let app = owner.with(|| App::new(model));
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();

@@ -231,11 +231,13 @@ macro_rules! json {
 pub(crate) use json;
 
 /// Writes a field.
+#[inline(never)]
 pub(crate) fn put<T: Json>(fields: &mut Map<String, Value>, name: &str, value: &T) {
     fields.insert(name.to_owned(), value.write());
 }
 
 /// Whether a field can be left out.
+#[inline(never)]
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

@@ -36,6 +36,9 @@ pub struct Line {
     pub is_on: bool,
 }
 
+/// How many strengths are proposed: the sheet is one page.
+const PROPOSED_STRENGTHS: usize = 6;
+
 /// Everything that can be on the sheet of a reflection.
 #[must_use]
 pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language) -> Vec<Section> {
@@ -54,10 +57,12 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
         (PointPlace::TakeUp, "take_up", t.sheet_take_up, false),
     ] {
         sheet.section(heading);
+        let mut proposed = if on { PROPOSED_STRENGTHS } else { 0 };
         for dimension in profile.dimensions.iter().filter(|dimension| dimension.picture == Picture::Shown) {
             for need in dimension.points_in(place).iter().filter_map(|point| pack.need(&point.need)) {
                 let words = if place == PointPlace::Strength { &need.in_place } else { &need.to_take_up };
-                sheet.line(kind, need.id.as_str(), words.get(language).to_owned(), on);
+                sheet.line(kind, need.id.as_str(), words.get(language).to_owned(), proposed > 0);
+                proposed = proposed.saturating_sub(1);
             }
         }
     }
@@ -84,8 +89,7 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
     }
     sheet.section(t.sheet_plan);
     for agreement in reflection.plan.iter().filter(|agreement| !agreement.is_empty()) {
-        let on = true;
-        sheet.line("agreement", &agreement.id.to_string(), agreement_words(t, agreement), on);
+        sheet.line("agreement", &agreement.id.to_string(), agreement_words(t, agreement), true);
         sheet.details(agreement_details(language, t, agreement));
     }
     sheet.section(t.sheet_notes);

@@ -113,6 +113,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What was removed last, until the page is left.
     pub removed: Option<Removed>,
+    /// Counts the files that were opened and closed.
+    pub opened: u64,
     /// A file that was opened and waits to be put in, or what is wrong with it.
     pub file: Option<Result<OpenedFile, FileProblem>>,
 }
@@ -335,6 +337,7 @@ impl Model {
             idle_warning: None,
             notice: None,
             removed: None,
+            opened: 0,
             file: None,
         }
     }

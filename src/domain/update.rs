@@ -139,16 +139,19 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             go(model, Step::Task, HistoryMove::Push, now)
         }
         Event::OpenedFile(opened) => {
+            model.opened += 1;
             model.file = Some(opened.map(|library| OpenedFile { preview: model.library.preview(&library), library }));
             vec![Effect::Focus(FocusTarget::File)]
         }
         Event::ConfirmedFile => {
             let Some(Ok(file)) = model.file.take() else { return Vec::new() };
+            model.opened += 1;
             model.library.merge(file.library);
             changed(model)
         }
         Event::CancelledFile => {
             model.file = None;
+            model.opened += 1;
             Vec::new()
         }
         Event::DeletedReflection(id) => {

@@ -21,15 +21,20 @@ use leptos::prelude::*;
 
 /// The whole page.
 pub fn root(app: App) -> Node {
-    let language = app.memo(|model| model.language);
-    let step = app.memo(|model| model.step);
-    let t = move || text(language.get());
+    // As words, not enums: leptos's signals are compiled anew for each type.
+    let language = app.memo(|model| model.language.code());
+    let step = app.memo(|model| model.step.name());
+    let t = move || text(Language::from_code(language.get()).unwrap_or_default());
     el("div")
         .class("app")
-        .live_attr("lang", move || Some(language.get().code()))
-        .add(header(app, language))
+        .live_attr("lang", move || Some(language.get()))
+        .add(header(app, t))
         .add(live(move || standing_messages(app, t())))
-        .add(el("main").class("page").add(live(move || screen(app, t(), step.get()))))
+        .add(
+            el("main")
+                .class("page")
+                .add(live(move || screen(app, t(), Step::from_name(step.get()).unwrap_or_default()))),
+        )
         .add(live(move || idle_warning(app, t())))
         .into()
 }
@@ -64,8 +69,7 @@ pub(super) fn heading(words: impl Into<Node>) -> Element {
 }
 
 /// The header stays when the language changes, and so does the focus on the language button; only its words change.
-fn header(app: App, language: Memo<Language>) -> Node {
-    let t = move || text(language.get());
+fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static) -> Node {
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
     let has_reflection = app.memo(|model| model.current.is_some());
     let finishing = RwSignal::new(false);
@@ -127,28 +131,28 @@ fn saving(app: App, t: &'static Text) -> Node {
 
 /// Messages that stand until what they tell of is over: storing does not work, or something stored cannot be read.
 fn standing_messages(app: App, t: &'static Text) -> Element {
-    let problem = app.memo(|model| match model.saving {
-        Saving::Failed(problem) => Some(problem),
-        Saving::Off | Saving::Opening | Saving::Pending | Saving::Saved(_) => None,
+    let problem = app.memo(move |model| match model.saving {
+        Saving::Failed(problem) => phrases::store_problem(t, problem),
+        Saving::Off | Saving::Opening | Saving::Pending | Saving::Saved(_) => "",
     });
     let is_damaged = app.memo(|model| model.recovery.is_some());
     el("div")
         .class("banners")
         .attr("role", "status")
-        .add(live(move || problem.get().map(|problem| not_saved(app, t, problem))))
+        .add(live(move || Some(problem.get()).filter(|words| !words.is_empty()).map(|words| not_saved(app, t, words))))
         .add(live(move || is_damaged.get().then(|| damaged(app, t))))
 }
 
-fn not_saved(app: App, t: &'static Text, problem: StoreProblem) -> Element {
-    let retry = if problem == StoreProblem::OtherTab { t.take_over } else { t.try_again };
-    let retry = (problem != StoreProblem::Newer)
+fn not_saved(app: App, t: &'static Text, words: &'static str) -> Element {
+    let problem = app.model.with_untracked(|model| model.saving);
+    let retry = if problem == Saving::Failed(StoreProblem::OtherTab) { t.take_over } else { t.try_again };
+    let retry = (problem != Saving::Failed(StoreProblem::Newer))
         .then(|| button(Look::Secondary, "retry_saving", retry, move || app.send(Event::RetriedSaving)));
-    el("div")
-        .class("banner")
-        .attr("data-banner", "storage")
-        .add(el("p").add(phrases::store_problem(t, problem)))
-        .add(retry)
-        .add(save_file(app, t, Look::Secondary))
+    el("div").class("banner").attr("data-banner", "storage").add(el("p").add(words)).add(retry).add(save_file(
+        app,
+        t,
+        Look::Secondary,
+    ))
 }
 
 fn damaged(app: App, t: &'static Text) -> Element {
@@ -262,10 +266,13 @@ fn idle_warning(app: App, t: &'static Text) -> Node {
         is_warned.get().then(|| {
             let left = move || app.model.with(|model| model.idle_warning.unwrap_or(0));
             // A screen reader is told at the beginning, each half minute and near the end, not each second.
-            let told = Memo::new(move |_| match left() {
-                seconds if seconds > 20 => seconds.div_ceil(30) * 30,
-                seconds if seconds > 10 => 20,
-                _ => 10,
+            let told = Memo::new(move |_| {
+                let seconds = match left() {
+                    seconds if seconds > 20 => seconds.div_ceil(30) * 30,
+                    seconds if seconds > 10 => 20,
+                    _ => 10,
+                };
+                phrases::wiped_in(language, seconds)
             });
             let actions = el("div")
                 .class("dialog__actions")
@@ -273,7 +280,7 @@ fn idle_warning(app: App, t: &'static Text) -> Node {
                 .add(save_file(app, t, Look::Secondary))
                 .add(button(Look::Secondary, "wipe", t.idle_wipe, move || app.send(Event::Finished)));
             let seen = live(move || phrases::wiped_in(language, left()));
-            let heard = live(move || phrases::wiped_in(language, told.get()));
+            let heard = live(move || told.get());
             let content: Node = vec![
                 el("p").attr("aria-hidden", "true").add(seen).into(),
                 el("p").class("visually-hidden").attr("role", "status").add(heard).into(),

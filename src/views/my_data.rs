@@ -66,8 +66,12 @@ pub(super) fn open_file(app: App, t: &'static Text) -> Node {
             event.prevent_default();
             open(file::dropped(&event));
         });
-    let file = app.memo(|model| model.file.clone());
-    let said = live(move || file.get().map(|file| about_file(app, t, file)));
+    // Made anew for each file that is opened, also when one takes the place of another.
+    let opened = app.memo(|model| model.opened);
+    let said = live(move || {
+        let _ = opened.get();
+        app.model.with_untracked(|model| model.file.as_ref().map(|file| about_file(app, t, file)))
+    });
     vec![label.into(), said].into()
 }
 
@@ -82,7 +86,7 @@ async fn read(chosen: &web_sys::Blob) -> Result<Library, FileProblem> {
 }
 
 /// What is in the file, before anything changes.
-fn about_file(app: App, t: &'static Text, file: Result<OpenedFile, FileProblem>) -> Element {
+fn about_file(app: App, t: &'static Text, file: &Result<OpenedFile, FileProblem>) -> Element {
     let language = app.language();
     let card =
         el("section").class("card card--accent").attr("data-file", "").attr("tabindex", "-1").attr("role", "status");

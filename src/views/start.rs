@@ -20,7 +20,12 @@ use leptos::prelude::*;
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let (title, start) = app.model.with_untracked(|model| (model.pack.title.clone(), model.pack.start.clone()));
-    let notice = app.memo(|model| model.notice);
+    let notice = app.memo(move |model| match model.notice {
+        Some(Notice::ChooseStorage) => t.choose_storage,
+        Some(Notice::Wiped) => t.wiped,
+        Some(Notice::NothingOpen) => t.nothing_open,
+        None => "",
+    });
     let can_resume = app.memo(|model| model.resumable().is_some());
     let places = vec![
         Radio { hint: Some(t.storage_device_hint), ..Radio::new(StoragePlace::Device.value(), t.storage_device) },
@@ -33,13 +38,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         }
     };
     let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
-    let notice = live(move || {
-        notice.get().map(|notice| match notice {
-            Notice::ChooseStorage => t.choose_storage,
-            Notice::Wiped => t.wiped,
-            Notice::NothingOpen => t.nothing_open,
-        })
-    });
+    let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
         let (look, label) = if can_resume.get() { (Look::Secondary, t.begin_new) } else { (Look::Primary, t.begin) };
         button(look, "begin", label, move || {

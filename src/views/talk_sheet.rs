@@ -14,14 +14,6 @@ use crate::{
 };
 use leptos::{prelude::*, task};
 
-/// What came of copying.
-#[derive(Clone, PartialEq)]
-enum Copying {
-    Nothing,
-    Done,
-    ByHand(String),
-}
-
 fn sections(app: App) -> Vec<Section> {
     app.model.with_untracked(|model| {
         model
@@ -49,11 +41,13 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         let _ = revision.get();
         page(app, t)
     });
-    let copying = RwSignal::new(Copying::Nothing);
+    let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
     let copy = move || {
         let text = talk_sheet::plain_text(&sections(app), language);
         task::spawn_local(async move {
-            copying.set(if clipboard::copy(&text).await { Copying::Done } else { Copying::ByHand(text) });
+            let copied = clipboard::copy(&text).await;
+            is_copied.set(copied);
+            by_hand.set(if copied { String::new() } else { text });
         });
     };
     let save = move || {
@@ -70,19 +64,19 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         }))
         .add(button(Look::Secondary, "save_html", t.save_html, save))
         .add(button(Look::Secondary, "copy_text", t.copy_text, copy));
-    let copied = live(move || match copying.get() {
-        Copying::Nothing => Node::Empty,
-        Copying::Done => t.copied.into(),
-        Copying::ByHand(text) => {
+    let copied = live(move || is_copied.get().then_some(t.copied));
+    let copy_by_hand = live(move || {
+        let text = by_hand.get();
+        (!text.is_empty()).then(|| -> Node {
             let area = el("textarea")
                 .class("field__input")
-                .attr("readonly", "")
+                .flag("readonly", true)
                 .attr("rows", "10")
                 .attr("autocomplete", "off")
                 .attr("aria-label", t.copy_by_hand)
                 .value(text);
-            vec![el("span").add(t.copy_by_hand).into(), area.into()].into()
-        }
+            vec![el("p").add(t.copy_by_hand).into(), area.into()].into()
+        })
     });
     vec![
         heading(t.sheet_heading).into(),
@@ -93,7 +87,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         el("h2").class("sheet-title").add(t.sheet_preview).into(),
         preview,
         actions.into(),
-        el("div").attr("role", "status").add(copied).into(),
+        el("div").attr("role", "status").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
         live(move || is_shared.get().then(|| el("p").class("quiet").add(t.print_shared))),
     ]
     .into()

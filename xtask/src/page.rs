@@ -23,6 +23,7 @@ pub(crate) struct Assets {
     pub(crate) glue: Asset,
     pub(crate) wasm: Asset,
     pub(crate) pack: Asset,
+    pub(crate) texts: Asset,
 }
 
 impl Asset {
@@ -65,7 +66,7 @@ pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
     // Wasm and pack are fetched by boot.js, which checks them; the preloads only start them a round trip earlier. They carry no
     // checksum because browsers ignore it there, with a warning.
     let mut preload = format!(r#"<link rel="modulepreload" {}>"#, assets.glue.link());
-    for name in [&assets.wasm.name, &assets.pack.name] {
+    for name in [&assets.wasm.name, &assets.pack.name, &assets.texts.name] {
         preload.push_str(&format!(
             "\n<link rel=\"preload\" as=\"fetch\" href=\"assets/{}\" crossorigin=\"anonymous\">",
             escape(name)
@@ -76,7 +77,8 @@ pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
     let script = format!(
         "<script defer src=\"assets/{boot}\" integrity=\"{boot_integrity}\" crossorigin=\"anonymous\" data-js=\"{js}\" \
          data-wasm=\"{wasm}\" data-wasm-integrity=\"{wasm_integrity}\" \
-         data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\">",
+         data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" \
+         data-texts=\"{texts}\" data-texts-integrity=\"{texts_integrity}\">",
         boot = escape(&assets.boot.name),
         boot_integrity = escape(&assets.boot.integrity),
         js = escape(&assets.glue.name),
@@ -84,6 +86,8 @@ pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
         wasm_integrity = escape(&assets.wasm.integrity),
         pack = escape(&assets.pack.name),
         pack_integrity = escape(&assets.pack.integrity),
+        texts = escape(&assets.texts.name),
+        texts_integrity = escape(&assets.texts.integrity),
     );
     let is_boot = |tag: &str| attribute(tag, "src").is_some_and(|src| src.ends_with("boot.js"));
     replace(&mut page, "script", is_boot, &script)?;
@@ -196,6 +200,7 @@ mod tests {
             glue: asset("k-3.js"),
             wasm: asset("k-4.wasm"),
             pack: asset("standard-5.json"),
+            texts: asset("texts-6.json"),
         }
     }
 

@@ -60,7 +60,7 @@ pub(crate) fn headers_file() -> String {
   Content-Security-Policy: {policy}; {FRAME_ANCESTORS}
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
-  Permissions-Policy: camera=(), microphone=(), geolocation=(), usb=(), payment=(), clipboard-read=()
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), usb=(), payment=(), clipboard-read=(), clipboard-write=(self)
   Cross-Origin-Opener-Policy: same-origin
 
 /

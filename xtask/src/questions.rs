@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::policy;
 
-/// What is not in the content pack, per language. The words of the scale are those of the app (src/text).
+/// What is not in the content pack, per language. The words of the scale are those of the app (texts/interface.json).
 struct Words {
     language: &'static str,
     other: &'static str,
@@ -200,9 +200,9 @@ mod tests {
 
     #[test]
     fn the_words_of_the_scale_are_those_of_the_app() -> Result<()> {
-        let texts = std::fs::read_to_string(crate::workspace::Workspace::find()?.root.join("src/text/mod.rs"))?;
+        let texts = std::fs::read_to_string(crate::workspace::Workspace::find()?.root.join("texts/interface.json"))?;
         for word in DANISH.scale.iter().chain(&ENGLISH.scale) {
-            assert!(texts.contains(&format!("\"{word}\"")), "src/text/mod.rs does not say {word}");
+            assert!(texts.contains(&format!("\"{word}\"")), "texts/interface.json does not say {word}");
         }
         Ok(())
     }

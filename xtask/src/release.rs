@@ -22,6 +22,22 @@ use crate::workspace::Workspace;
 
 const ASSETS: &str = "assets";
 
+/// What wasm-opt does. Flattening between rounds lets it see more alike (2 kB over the wire); names of imports and exports
+/// become short ones ([`renamed_glue`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
+/// stack.
+const OPTIMISE: &[&str] = &[
+    "--low-memory-unused",
+    "-Oz",
+    "--flatten",
+    "--local-cse",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--strip-producers",
+    "--strip-target-features",
+    "--minify-imports-and-exports-and-modules",
+];
+
 /// `cargo xtask build`.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     if let Some(argument) = arguments.first() {
@@ -89,6 +105,10 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
     for (from, to) in [(home.as_path(), "/cargo"), (Path::new(sysroot.trim()), "/rust"), (&workspace.root, "/kompas")] {
         flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     }
+    // Later rules win. The folder's name holds a hash of the registry's address, which differs from network to network.
+    for folder in fs::read_dir(home.join("registry").join("src")).into_iter().flatten().flatten() {
+        flags.push(format!("--remap-path-prefix={}=/crates", folder.path().display()));
+    }
     Ok(flags.join("\u{1f}"))
 }
 
@@ -110,19 +130,29 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
 
     // -- the parts, each as the bytes that are published
     let optimised = work.join("kompas.wasm");
-    process::run(
+    let renamed = process::output(
         // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
-        tools.wasm_opt()?.arg("-Oz").arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised),
+        tools.wasm_opt()?.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised),
         "make the Wasm small with wasm-opt",
     )?;
     let wasm = fs::read(&optimised).context("wasm-opt wrote nothing")?;
-    let glue = minify(tools, &trunk.join("kompetencekompas.js"), &["--format=esm"])?;
-    let boot = minify(tools, &trunk.join("boot.js"), &[])?;
-    let style = {
-        let joined = work.join("kompas.css");
-        fs::write(&joined, join_stylesheets(&trunk, &html)?).context("could not write the joined stylesheet")?;
-        minify(tools, &joined, &[])?
+    let glue = {
+        let glue = renamed_glue(&read(&trunk.join("kompetencekompas.js"))?, &renamed)?;
+        let file = work.join("kompetencekompas.js");
+        fs::write(&file, glue).context("could not write the renamed glue")?;
+        minify(tools, &file, &["--format=esm"])?
     };
+    let boot = minify(tools, &trunk.join("boot.js"), &[])?;
+    let joined_style = join_stylesheets(&trunk, &html)?;
+    let minified_style = |name: &str, css: &str| -> Result<Vec<u8>> {
+        let joined = work.join(name);
+        fs::write(&joined, css).context("could not write the joined stylesheet")?;
+        minify(tools, &joined, &[])
+    };
+    let style = minified_style("kompas.css", &joined_style)?;
+    // The page of paper looks like the app, and has rules that the app need not load.
+    let paper_rules = read(&workspace.root.join("style").join("paper.css"))?;
+    let paper_style = minified_style("paper.css", &format!("{joined_style}\n{paper_rules}"))?;
     let pack = minified_json(&workspace.standard_pack())?;
 
     // -- names and checksums
@@ -137,12 +167,14 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
         glue: publish("kompas", "js", &glue)?,
         wasm: publish("kompas", "wasm", &wasm)?,
         pack: publish("standard", "json", pack.as_bytes())?,
+        texts: publish("texts", "json", minified_json(&workspace.texts())?.as_bytes())?,
     };
 
     // -- the pages
     write(&out.join("index.html"), page::publish(&html, &assets)?.as_bytes())?;
     let pack: Value = serde_json::from_str(&pack).context("packs/standard.json is not JSON")?;
-    let paper = questions::page(&pack, &assets.style.link())
+    let paper_style = publish("paper", "css", &paper_style)?;
+    let paper = questions::page(&pack, &paper_style.link())
         .context("could not make questions.html from packs/standard.json")?;
     write(&out.join("questions.html"), paper.as_bytes())?;
 
@@ -170,6 +202,45 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
     }
     write(&out.join("checksums.txt"), checksums.as_bytes())?;
     Ok(sizes)
+}
+
+/// The glue with the short names that wasm-opt has given to what the Wasm imports and exports: some two hundred names with
+/// hashes in them, in both files. `renamed` is what wasm-opt printed of them.
+fn renamed_glue(glue: &str, renamed: &str) -> Result<String> {
+    let names: Value = serde_json::from_str(renamed).context("wasm-opt did not print the names it has given")?;
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned).context("a name is missing");
+    let list = |kind: &str| names.get(kind).and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut glue = glue.to_owned();
+    for import in list("imports") {
+        let (long, short) = (text(import.get(1))?, text(import.get(2))?);
+        let key = format!("{long}: function");
+        if glue.matches(&key).count() != 1 {
+            bail!("the glue does not define {long} in the way expected of wasm-bindgen; look at renamed_glue");
+        }
+        glue = glue.replace(&key, &format!("{short}: function"));
+    }
+    for export in list("exports") {
+        let (long, short) = (text(export.get(0))?, text(export.get(1))?);
+        glue = replace_word(&glue, &format!("wasm.{long}"), &format!("wasm.{short}"));
+    }
+    // All imports come from one module, which the glue names once.
+    let module = "\"./kompetencekompas_bg.js\":";
+    if glue.matches(module).count() != 1 {
+        bail!("the glue does not name its module in the way expected of wasm-bindgen; look at renamed_glue");
+    }
+    Ok(glue.replace(module, "\"a\":"))
+}
+
+/// Replaces a name, but not the beginning of a longer one.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let mut parts = text.split(word);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let goes_on = part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$');
+        out.push_str(if goes_on { word } else { by });
+        out.push_str(part);
+    }
+    out
 }
 
 fn minify(tools: &Tools, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
@@ -281,11 +352,12 @@ impl Sizes {
 
     /// Whether it is fetched before the app is there.
     fn is_app(&self) -> bool {
-        self.name == "index.html" || (self.name.starts_with(ASSETS) && !self.is_pack())
+        let is_paper = self.name.starts_with("assets/paper-");
+        self.name == "index.html" || (self.name.starts_with(ASSETS) && !self.is_data() && !is_paper)
     }
 
-    fn is_pack(&self) -> bool {
-        self.name.starts_with("assets/standard-")
+    fn is_data(&self) -> bool {
+        self.name.starts_with(ASSETS) && self.name.ends_with(".json")
     }
 }
 
@@ -297,7 +369,7 @@ fn size_table(files: &[Sizes]) -> String {
     let total =
         |counts: fn(&Sizes) -> bool| files.iter().filter(|file| counts(file)).map(|file| file.brotli).sum::<u64>();
     table.push_str(&format!("\ntotal brotli of Wasm + JS + CSS + HTML: {}\n", kilobytes(total(Sizes::is_app))));
-    table.push_str(&format!("brotli of the content pack: {}\n", kilobytes(total(Sizes::is_pack))));
+    table.push_str(&format!("brotli of the data (content pack, texts): {}\n", kilobytes(total(Sizes::is_data))));
     table
 }
 

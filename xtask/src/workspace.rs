@@ -37,6 +37,11 @@ impl Workspace {
         self.root.join("target").join("trunk-release")
     }
 
+    /// The words of the interface.
+    pub(crate) fn texts(&self) -> PathBuf {
+        self.root.join("texts").join("interface.json")
+    }
+
     /// The built-in content pack.
     pub(crate) fn standard_pack(&self) -> PathBuf {
         self.root.join("packs").join("standard.json")

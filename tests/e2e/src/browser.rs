@@ -21,6 +21,8 @@ pub(crate) struct Driver {
     process: Child,
     port: u16,
     place: TempDir,
+    /// Beside that place: what a person saves on purpose is no residue.
+    downloads: TempDir,
 }
 
 impl Driver {
@@ -38,6 +40,7 @@ impl Driver {
     fn start_once() -> Outcome<Self> {
         let program = std::env::var_os("KOMPAS_CHROMEDRIVER").unwrap_or_else(|| OsString::from("chromedriver"));
         let place = tempfile::Builder::new().prefix("kompas-e2e-").tempdir()?;
+        let downloads = tempfile::Builder::new().prefix("kompas-e2e-downloads-").tempdir()?;
         let temporary = place.path().join("tmp");
         std::fs::create_dir(&temporary)?;
         let mut process = Command::new(&program)
@@ -66,12 +69,17 @@ impl Driver {
         };
         // A full pipe would stop chromedriver in its tracks.
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        Ok(Self { process, port, place })
+        Ok(Self { process, port, place, downloads })
     }
 
     /// Everything that the browser wrote lies below this folder: its profile, and what it put aside.
     pub(crate) fn place(&self) -> &Path {
         self.place.path()
+    }
+
+    /// What the person saves goes into this folder.
+    pub(crate) fn downloads(&self) -> &Path {
+        self.downloads.path()
     }
 
     /// Opens a browser. A second one gets the same profile, as when a person comes back the next day.
@@ -82,6 +90,8 @@ impl Driver {
             .context("chromedriver could not open a browser")?;
         let cdp = browser.cdp();
         cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WITNESS })).await?;
+        cdp.send_raw("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": self.downloads() }))
+            .await?;
         if !setting.media.is_empty() {
             let features: Vec<_> =
                 setting.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();

@@ -16,6 +16,7 @@
 mod axe;
 mod browser;
 mod evidence;
+mod files;
 mod journey;
 mod keyboard;
 mod looks;
@@ -29,6 +30,7 @@ mod setting;
 pub mod server;
 pub mod words;
 
+pub use files::Paper;
 pub use journey::{Failure, Verdict, journey};
 pub use page::Page;
 pub use setting::Setting;

@@ -169,15 +169,53 @@ impl Page {
 
     /// Writes into a field, in place of what is there, and waits until it holds the text.
     pub async fn write(&self, field: &str, words: &str) -> Outcome {
-        let selector = field_selector(field);
-        self.did(format!("wrote into the field {field:?}"));
+        self.write_into(&field_selector(field), words).await
+    }
+
+    /// Writes into a field of the agreement that stands at this place in the plan, counted from 0.
+    pub async fn write_in_agreement(&self, at: usize, field: &str, words: &str) -> Outcome {
+        self.write_into(&format!("{} {}", self.agreement_at(at).await?, field_selector(field)), words).await
+    }
+
+    /// Sets a day of the agreement that stands at this place in the plan, digit by digit. The day is given as
+    /// `yyyy-mm-dd`; day and month must be the same number, since it is up to the computer which of them is typed first.
+    pub async fn set_day_in_agreement(&self, at: usize, field: &str, day: &str) -> Outcome {
+        let selector = format!("{} {}", self.agreement_at(at).await?, field_selector(field));
+        self.did(format!("set the day {field:?} to {day}"));
+        let element =
+            self.element(format!("the field {selector}"), "return here(arguments[0]);", vec![json!(selector)]).await?;
+        let typed: String = day.split('-').rev().collect();
+        element.send_keys(typed).await?;
+        self.wait_for(
+            format!("the day {field:?} to be {day}"),
+            "return here(arguments[0])?.value === arguments[1];",
+            vec![json!(selector), json!(day)],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// A selector of the agreement that stands at this place in the plan.
+    async fn agreement_at(&self, at: usize) -> Outcome<String> {
+        let found = self
+            .wait_for(
+                format!("agreement {at} of the plan"),
+                "return [...document.querySelectorAll('[data-agreement]')].filter(shown)[arguments[0]]?.dataset.agreement;",
+                vec![json!(at)],
+            )
+            .await?;
+        Ok(format!("[data-agreement={found}]"))
+    }
+
+    async fn write_into(&self, selector: &str, words: &str) -> Outcome {
+        self.did(format!("wrote into the field {selector}"));
         self.note_typed(words);
         let element =
             self.element(format!("the field {selector}"), "return here(arguments[0]);", vec![json!(selector)]).await?;
         element.clear().await?;
         element.send_keys(words).await?;
         self.wait_for(
-            format!("the field {field:?} to hold what was written"),
+            format!("the field {selector} to hold what was written"),
             "return here(arguments[0])?.value === arguments[1];",
             vec![json!(selector), json!(words)],
         )

@@ -7,7 +7,7 @@
 use std::{
     cell::{Cell, RefCell},
     fmt::Display,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -141,6 +141,11 @@ impl Page {
 
     pub(crate) fn browser(&self) -> Outcome<&WebDriver> {
         self.browser.as_ref().context("the browser is closed")
+    }
+
+    /// The folder into which the browser saves files.
+    pub(crate) fn downloads(&self) -> &Path {
+        self.driver.downloads()
     }
 
     pub(crate) fn setting(&self) -> &Setting {

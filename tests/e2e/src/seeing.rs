@@ -1,5 +1,7 @@
 //! The page vocabulary: what a person sees, and what the page has taken note of.
 
+use std::time::{Duration, Instant};
+
 use anyhow::bail;
 use serde_json::{Value, json};
 
@@ -31,8 +33,8 @@ impl Page {
         self.look_around(step).await
     }
 
-    /// What is done on every step that a story sees.
-    async fn look_around(&self, step: &str) -> Outcome {
+    /// What is done on every step that a story sees; also to be asked for when a step has come to show something else.
+    pub async fn look_around(&self, step: &str) -> Outcome {
         self.did(format!("saw the step {step:?}"));
         let places = self.run("return [location.href, JSON.stringify(history.state) ?? '']", vec![]).await?;
         for place in places.as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -90,6 +92,20 @@ impl Page {
         Ok(self.run("return ![null, document.body].includes(document.activeElement)", vec![]).await? == true)
     }
 
+    /// Sees that the focus is not lost by something the person did. A loss is a complaint in the verdict, so that one
+    /// story shows all of them.
+    pub async fn mind_the_focus(&self, after: &str) -> Outcome {
+        let until = Instant::now() + Duration::from_secs(2);
+        while !self.keeps_the_focus().await? {
+            if Instant::now() > until {
+                self.complain_on(&self.step().await?, format!("focus: lost after {after}"));
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        Ok(())
+    }
+
     /// Waits until something with this selector can be seen, and gives back its text.
     pub async fn see(&self, selector: &str) -> Outcome<String> {
         let found = self
@@ -126,6 +142,55 @@ impl Page {
             )
             .await?;
         text(found[0].clone())
+    }
+
+    /// Everything that the step shows, for a comparison: its text, and what its fields, boxes and radios hold.
+    pub async fn screen(&self) -> Outcome<Vec<String>> {
+        self.texts(
+            "const controls = [...now().querySelectorAll('input:not([type=file]), textarea, select')];
+             return [now().dataset.step, ...now().innerText.split(/\\s*\\n\\s*/),
+               ...controls.map(e => `${named(e)} ${e.matches('[type=checkbox], [type=radio]') ? e.checked : e.value}`)];",
+            vec![],
+        )
+        .await
+    }
+
+    /// The texts of all that matches a selector and can be seen, in their order.
+    pub async fn all_texts(&self, selector: &str) -> Outcome<Vec<String>> {
+        self.texts(
+            "return [...document.querySelectorAll(arguments[0])].filter(shown).map(e => e.innerText.trim());",
+            vec![json!(selector)],
+        )
+        .await
+    }
+
+    /// The values of all fields that match a selector and can be seen, in their order.
+    pub async fn all_values(&self, selector: &str) -> Outcome<Vec<String>> {
+        self.texts(
+            "return [...document.querySelectorAll(arguments[0])].filter(shown).map(e => e.value);",
+            vec![json!(selector)],
+        )
+        .await
+    }
+
+    /// What is written at the boxes with this selector: the lines that can be put on the sheet for the talk.
+    pub async fn lines(&self, selector: &str) -> Outcome<Vec<String>> {
+        self.texts(
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.labels[0].innerText.trim());",
+            vec![json!(selector)],
+        )
+        .await
+    }
+
+    /// Waits until what has the focus matches the selector, or is inside of something that does.
+    pub async fn see_focus_in(&self, selector: &str) -> Outcome {
+        self.wait_for(
+            format!("the focus in {selector}"),
+            "return !!document.activeElement?.closest(arguments[0]);",
+            vec![json!(selector)],
+        )
+        .await?;
+        Ok(())
     }
 
     /// Whether a box or radio is chosen.

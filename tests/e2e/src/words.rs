@@ -20,7 +20,7 @@ pub const QUESTIONS: [(&str, &[&str]); 5] = [
 ];
 
 /// The main job, page by page.
-pub const PATH: [&str; 12] = [
+pub const PATH: [&str; 14] = [
     "start",
     "task",
     "will",
@@ -33,6 +33,8 @@ pub const PATH: [&str; 12] = [
     "review",
     "profile",
     "suggestions",
+    "plan",
+    "talk_sheet",
 ];
 
 /// The four slots of the suggestions.

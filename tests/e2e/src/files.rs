@@ -1,0 +1,202 @@
+//! The files that a person takes along and brings back: saved ones, printed ones, and the clipboard.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail, ensure};
+use base64::Engine as _;
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::{Outcome, page::Page};
+
+/// What came out of the printer.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// How many pages.
+    pub pages: usize,
+    /// The text on them, with every run of white space as one space: lines break elsewhere on paper.
+    pub text: String,
+}
+
+// Saving and opening.
+impl Page {
+    /// Presses a button that hands over a file, and waits until it lies on the disk, whole.
+    pub async fn download(&self, action: &str) -> Outcome<PathBuf> {
+        let before = self.downloaded()?;
+        self.act(action).await?;
+        self.see_download(&before).await
+    }
+
+    /// The same by keyboard.
+    pub async fn download_by_keyboard(&self, action: &str) -> Outcome<PathBuf> {
+        let before = self.downloaded()?;
+        self.act_by_keyboard(action).await?;
+        self.see_download(&before).await
+    }
+
+    /// Every file in the folder for downloads, whole or not.
+    fn downloaded(&self) -> Outcome<BTreeSet<PathBuf>> {
+        let files = std::fs::read_dir(self.downloads())?;
+        let paths = files.map(|file| Ok(file?.path())).collect::<std::io::Result<Vec<_>>>()?;
+        Ok(paths.into_iter().filter(|path| path.is_file()).collect())
+    }
+
+    async fn see_download(&self, before: &BTreeSet<PathBuf>) -> Outcome<PathBuf> {
+        let patience = self.setting().patience;
+        let until = Instant::now() + patience;
+        loop {
+            let new: Vec<PathBuf> = self.downloaded()?.difference(before).cloned().collect();
+            // The browser gives a file its name when all of it is there.
+            if let [file] = new.as_slice()
+                && file.extension().is_some_and(|kind| kind != "crdownload" && kind != "tmp")
+                && !is_hidden(file)
+            {
+                // Put away, as the next one may have the same name, and would take its place.
+                let name = file.file_name().context("a file without a name")?;
+                let away = tempfile::Builder::new().prefix("taken-").tempdir_in(self.downloads())?.keep();
+                std::fs::rename(file, away.join(name))?;
+                return Ok(away.join(name));
+            }
+            if Instant::now() > until {
+                bail!("waited {} s for one file to be saved; in the folder came {new:?}", patience.as_secs());
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// A file of the person's own, to be opened.
+    pub fn put_file(&self, name: &str, content: &str) -> Outcome<PathBuf> {
+        let file = self.downloads().join(name);
+        std::fs::write(&file, content)?;
+        Ok(file)
+    }
+
+    /// Chooses a file in the field that opens one, waits until the page says something about it, with the focus on that,
+    /// and gives back what it says.
+    pub async fn choose_file(&self, file: &Path) -> Outcome<String> {
+        self.did(format!("chose the file {}", file.display()));
+        let field = self
+            .element(
+                "the field that opens a file",
+                "document.querySelectorAll('[data-file]').forEach(e => e.saidBefore = true);
+                 return here('input[type=file][data-action=open_file]');",
+                vec![],
+            )
+            .await?;
+        field.send_keys(file.to_str().context("a path that is no text")?).await?;
+        let said = self
+            .wait_for(
+                "what is said of the file, with the focus on it",
+                "const e = [...document.querySelectorAll('[data-file]')].find(e => shown(e) && !e.saidBefore);
+                 return e && e.contains(document.activeElement) && [e.innerText];",
+                vec![],
+            )
+            .await?;
+        Ok(said[0].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+// Printing.
+impl Page {
+    /// Presses the button that prints, and sees that the page asks the browser for it, once. There is no printer behind a
+    /// browser without a window; what would come out of it is `print_to_pdf`.
+    pub async fn ask_to_print(&self) -> Outcome {
+        self.run("window.askedToPrint = 0; window.print = () => { window.askedToPrint += 1; };", vec![]).await?;
+        self.act("print").await?;
+        self.wait_for("the page to ask for printing", "return window.askedToPrint === 1;", vec![]).await?;
+        Ok(())
+    }
+
+    /// Prints the page as it is to a PDF, and reads that with a PDF reader.
+    pub async fn print_to_pdf(&self, name: &str) -> Outcome<Paper> {
+        self.did("printed to a PDF");
+        let printed = self
+            .browser()?
+            .cdp()
+            .send_raw("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": false }))
+            .await?;
+        let pdf = base64::engine::general_purpose::STANDARD
+            .decode(printed["data"].as_str().context("nothing was printed")?)?;
+        let file = self.downloads().join(format!("{name}.pdf"));
+        std::fs::write(&file, &pdf)?;
+        if let Some(shots) = &self.setting().shots_folder {
+            std::fs::create_dir_all(shots)?;
+            std::fs::write(shots.join(format!("{name}.pdf")), &pdf)?;
+        }
+        let about = output_of("pdfinfo", &[file.as_os_str()])?;
+        let pages = about
+            .lines()
+            .find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok())
+            .with_context(|| format!("pdfinfo does not tell the number of pages:\n{about}"))?;
+        let text = output_of("pdftotext", &["-layout".as_ref(), file.as_os_str(), "-".as_ref()])?;
+        Ok(Paper { pages, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
+    }
+}
+
+// Copying, and the clock.
+impl Page {
+    /// What the clipboard holds, pasted into a field of the story's own, as a person would into a letter. The page itself
+    /// may not read the clipboard, and the shipped headers say so.
+    pub async fn clipboard(&self) -> Outcome<String> {
+        self.run(
+            "const field = document.createElement('textarea');
+             field.id = 'letter';
+             field.before = document.activeElement;
+             document.body.append(field);
+             field.focus();",
+            vec![],
+        )
+        .await?;
+        self.browser()?.action_chain().key_down(Key::Control).send_keys("v").key_up(Key::Control).perform().await?;
+        let held = self
+            .wait_for(
+                "something pasted from the clipboard",
+                "const field = document.getElementById('letter');
+                 if (!field.value) return null;
+                 field.before?.focus();
+                 field.remove();
+                 return [field.value];",
+                vec![],
+            )
+            .await?;
+        Ok(held[0].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Sets the computer's clock forward, as far as pages can tell that are loaded from now on in this browser.
+    pub async fn set_the_clock_forward(&self, days: u32) -> Outcome {
+        self.did(format!("set the clock {days} days forward"));
+        let script = CLOCK.replace("DAYS", &days.to_string());
+        self.browser()?.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+}
+
+const CLOCK: &str = "{
+  const ahead = DAYS * 24 * 60 * 60 * 1000;
+  const later = () => Reflect.apply(now, Date, []) + ahead;
+  const now = Date.now;
+  window.Date = new Proxy(Date, {
+    construct: (date, given, target) => Reflect.construct(date, given.length ? given : [later()], target),
+    apply: date => new date(later()).toString(),
+    get: (date, key) => key === 'now' ? later : Reflect.get(date, key),
+  });
+}";
+
+fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Runs a program of poppler, which reads PDF files.
+fn output_of(program: &str, arguments: &[&std::ffi::OsStr]) -> Outcome<String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .with_context(|| format!("{program} did not start; it comes with: apt-get install poppler-utils"))?;
+    ensure!(output.status.success(), "{program} failed: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
