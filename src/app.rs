@@ -99,6 +99,7 @@ pub async fn start(pack: String, texts: String) -> Result<(), JsValue> {
         Some(step) => app.take_in(Event::ArrivedAt(step)),
     }
     if page::was_wiped() {
+        page::forget_wiped();
         app.model.update_untracked(|model| model.notice = Some(Notice::Wiped));
     }
     host.set_text_content(None);

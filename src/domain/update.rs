@@ -71,6 +71,11 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::Began(id) => begin(model, id, now),
         Event::Resumed(id) => {
             let Some(step) = model.library.get(&id).map(|reflection| reflection.step) else { return Vec::new() };
+            if model.place.is_none() {
+                // Opened from a file, and nobody has said yet whose computer this is.
+                model.notice = Some(Notice::ChooseStorage);
+                return Vec::new();
+            }
             model.current = Some(id);
             // The first question on return: what did you get to use?
             let due = model.reflection().is_some_and(|reflection| reflection.is_follow_up_due(now.date()));
@@ -147,12 +152,12 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             let Some(Ok(file)) = model.file.take() else { return Vec::new() };
             model.opened += 1;
             model.library.merge(file.library);
-            changed(model)
+            with_focus(changed(model), FocusTarget::Undo)
         }
         Event::CancelledFile => {
             model.file = None;
             model.opened += 1;
-            Vec::new()
+            with_focus(Vec::new(), FocusTarget::Undo)
         }
         Event::DeletedReflection(id) => {
             let before = model.library.clone();
@@ -261,7 +266,7 @@ fn undo(model: &mut Model, now: Timestamp) -> Vec<Effect> {
         }
         Some(Removed::Reflections(before)) => {
             model.library.merge(before);
-            changed(model)
+            with_focus(changed(model), FocusTarget::Undo)
         }
     }
 }
@@ -371,7 +376,7 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
         return Vec::new();
     }
     model.notice = None;
-    model.place = Some(place);
+    let before = model.place.replace(place);
     model.active_at = now;
     model.idle_warning = None;
     match place {
@@ -380,12 +385,15 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
             vec![Effect::OpenStore { take_over: false }]
         }
         StoragePlace::Tab => {
-            // Whoever sits at a shared computer is shown nothing that is stored in it.
             model.saving = Saving::Off;
             model.recovery = None;
-            let current = model.reflection().cloned().filter(|_| model.revision > 0);
-            model.current = current.as_ref().map(|reflection| reflection.id.clone());
-            model.library = current.into_iter().collect();
+            if before.is_some() {
+                // Whoever sits at a shared computer is shown nothing that is stored in it. What came from a file before
+                // the choice is the person's own, and stays.
+                let current = model.reflection().cloned().filter(|_| model.revision > 0);
+                model.current = current.as_ref().map(|reflection| reflection.id.clone());
+                model.library = current.into_iter().collect();
+            }
             let mut effects = vec![Effect::CloseStore];
             if model.current.is_none() && model.step != Step::Start {
                 effects.extend(go(model, Step::Start, HistoryMove::Push, now));
@@ -402,9 +410,10 @@ fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: T
     match outcome {
         Ok(Opened::Library(library)) => {
             model.saving = Saving::Saved(now);
-            let begun_meanwhile = model.current.is_some();
+            // A reflection begun, or a file opened, before the store was.
+            let given_meanwhile = !model.library.is_empty();
             take_in(model, library);
-            if begun_meanwhile { changed(model) } else { Vec::new() }
+            if given_meanwhile { changed(model) } else { Vec::new() }
         }
         Ok(Opened::Damaged(recovery)) => {
             model.saving = Saving::Pending;

@@ -67,6 +67,15 @@ pub fn was_wiped() -> bool {
     window().is_some_and(|window| window.location().hash().is_ok_and(|hash| hash == WIPED))
 }
 
+/// Takes that out of the address again: it is said once.
+pub fn forget_wiped() {
+    let Some(window) = window() else { return };
+    if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
+        // Said a second time at worst.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    }
+}
+
 /// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page and
 /// nobody is trapped among steps.
 pub fn write_address(step: Step, history_move: HistoryMove) {

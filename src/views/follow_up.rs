@@ -70,10 +70,12 @@ fn card(app: App, t: &'static Text, reflection: &Reflection, agreement: &Agreeme
             app.send(Event::WroteFollowUp(id, which, text));
         })
     };
+    let words = agreement_words(t, agreement);
+    let title = if words.is_empty() { format!("{} {id}", t.agreement) } else { words };
     el("section")
         .class("card agreement")
         .attr("data-agreement", id.to_string())
-        .add(el("h2").attr("translate", "no").add(agreement_words(t, agreement)))
+        .add(el("h2").attr("translate", "no").add(title))
         .add(el("fieldset").class("choices choices--row").add(el("legend").add(t.used_legend)).add(radios(
             &format!("used-{id}"),
             choices,

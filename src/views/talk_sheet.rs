@@ -26,6 +26,13 @@ fn sections(app: App) -> Vec<Section> {
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let revision = app.memo(|model| model.revision);
+    // Made anew when a line comes or goes, such as the questions just written; not when one is put on.
+    let what_can_be_on_it = app.memo(|model| {
+        let sections =
+            model.reflection().map(|reflection| talk_sheet::sections(&model.pack, reflection, model.language));
+        let lines = sections.iter().flatten().flat_map(|section| &section.lines);
+        lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+    });
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
     let questions = app
         .model
@@ -83,7 +90,10 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         el("p").class("lead").add(t.sheet_intro).into(),
         text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
             .into(),
-        choices(app, t).into(),
+        live(move || {
+            let _ = what_can_be_on_it.get();
+            choices(app, t)
+        }),
         el("h2").class("sheet-title").add(t.sheet_preview).into(),
         preview,
         actions.into(),
@@ -93,7 +103,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     .into()
 }
 
-/// A check box for each line. Made once: what can be on the sheet changes only on other pages, and in the questions.
+/// A check box for each line.
 fn choices(app: App, t: &'static Text) -> Element {
     let groups: Node = sections(app)
         .into_iter()
