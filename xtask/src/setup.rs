@@ -246,21 +246,26 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// Chromium and its driver: found, or installed where that needs no question (as root on Debian and its relatives).
+/// Chromium, its driver and a reader of PDF: found, or installed where that needs no question (as root on Debian and its relatives).
 pub(crate) fn browser() -> Result<Browser> {
-    if let Some(browser) = find_browser() {
+    let has_pdf_reader = || process::on_path("pdftotext").is_some();
+    if let (Some(browser), true) = (find_browser(), has_pdf_reader()) {
         return Ok(browser);
     }
     let root = process::output(Command::new("id").arg("-u"), "ask who we are").is_ok_and(|id| id.trim() == "0");
     if process::on_path("apt-get").is_some() && root {
-        println!("Installing chromium and chromium-driver with apt-get ...");
+        println!("Installing chromium, chromium-driver and poppler-utils with apt-get ...");
         process::run(Command::new("apt-get").args(["update", "-qq"]), "update apt's lists")?;
         process::run(
             Command::new("apt-get")
-                .args(["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])
+                .args(["install", "-y", "-qq", "--no-install-recommends"])
+                .args(["chromium", "chromium-driver", "poppler-utils"])
                 .env("DEBIAN_FRONTEND", "noninteractive"),
-            "install chromium and chromium-driver",
+            "install chromium, chromium-driver and poppler-utils",
         )?;
+    }
+    if !has_pdf_reader() {
+        bail!("the tests read what is printed with pdftotext. On Debian: `sudo apt-get install poppler-utils`");
     }
     find_browser().context(
         "the browser tests need Chromium (or Chrome) and the chromedriver of the same version. \
