@@ -107,7 +107,7 @@ fn about_file(app: App, t: &'static Text, file: &Result<OpenedFile, FileProblem>
         library.reflections().iter().map(|reflection| el("li").add(summary(t, app, reflection))).collect();
     card.add(el("h2").add(t.file_in_it))
         .add(el("ul").attr("translate", "no").add(lines))
-        .add(el("p").add(phrases::merge_preview(language, &preview)))
+        .add(el("p").add(phrases::merge_preview(language, preview)))
         .add(
             el("div")
                 .class("actions")
