@@ -396,10 +396,11 @@ mod tests {
         let table = size_table(&[
             size("assets/kompas-1.wasm", 70_000),
             size("assets/standard-2.json", 9_050),
+            size("assets/paper-3.css", 900),
             size("index.html", 1_234),
             size("questions.html", 500),
         ]);
         assert!(table.contains("CSS + HTML: 71.2 kB\n"), "{table}");
-        assert!(table.contains("pack: 9.0 kB\n"), "{table}");
+        assert!(table.contains("texts): 9.0 kB\n"), "{table}");
     }
 }
