@@ -44,7 +44,7 @@ const PROPOSED_STRENGTHS: usize = 6;
 pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language) -> Vec<Section> {
     let t = text(language);
     let mut sheet = Sheet { reflection, sections: Vec::new() };
-    sheet.section(t.sheet_task);
+    sheet.section(t.sheet_task());
     sheet.line("task", "", reflection.task.trim().to_owned(), true);
     let goal = reflection.goal.as_ref().and_then(|chosen| pack.goals.iter().find(|goal| goal.id == *chosen));
     sheet.line("goal", "", goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default(), true);
@@ -53,8 +53,8 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
     follow_ups(&mut sheet, t);
     let profile = profile(pack, reflection);
     for (place, kind, heading, on) in [
-        (PointPlace::Strength, "strength", t.sheet_strengths, true),
-        (PointPlace::TakeUp, "take_up", t.sheet_take_up, false),
+        (PointPlace::Strength, "strength", t.sheet_strengths(), true),
+        (PointPlace::TakeUp, "take_up", t.sheet_take_up(), false),
     ] {
         sheet.section(heading);
         let mut proposed = if on { PROPOSED_STRENGTHS } else { 0 };
@@ -67,7 +67,7 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
         }
     }
     let suggestions = suggest(pack, reflection);
-    sheet.section(t.sheet_leader);
+    sheet.section(t.sheet_leader());
     for topic in suggestions.leader.iter().flat_map(|slot| &slot.topics) {
         let words = pack.need(&topic.need).and_then(|need| need.leader_topic.as_ref());
         sheet.line(
@@ -77,7 +77,7 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
             false,
         );
     }
-    sheet.section(t.sheet_forms);
+    sheet.section(t.sheet_forms());
     for suggestion in suggestions.top.iter().chain(&suggestions.easy_start) {
         let form = pack.learning_form(&suggestion.form);
         sheet.line(
@@ -87,17 +87,17 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
             true,
         );
     }
-    sheet.section(t.sheet_plan);
+    sheet.section(t.sheet_plan());
     for agreement in reflection.plan.iter().filter(|agreement| !agreement.is_empty()) {
         sheet.line("agreement", &agreement.id.to_string(), agreement_words(t, agreement), true);
         sheet.details(agreement_details(language, t, agreement));
     }
-    sheet.section(t.sheet_notes);
+    sheet.section(t.sheet_notes());
     for (dimension, note) in reflection.notes.iter() {
         let name = pack.dimension(*dimension).name.get(language);
         sheet.line("note", dimension.id(), format!("{name}: {}", note.trim()), false);
     }
-    sheet.section(t.sheet_questions);
+    sheet.section(t.sheet_questions());
     sheet.line("questions", "", reflection.questions.trim().to_owned(), true);
     sheet.sections.retain(|section| !section.lines.is_empty());
     sheet.sections
@@ -130,15 +130,15 @@ impl Sheet<'_> {
 }
 
 fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text) {
-    sheet.section(t.sheet_follow_up);
+    sheet.section(t.sheet_follow_up());
     for follow_up in &sheet.reflection.follow_ups {
         let Some(agreement) = sheet.reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
             continue;
         };
         let Some(used) = follow_up.used else { continue };
-        let words = format!("{} – {}: {}", agreement_words(t, agreement), t.used_legend, used_label(t, used));
+        let words = format!("{} – {}: {}", agreement_words(t, agreement), t.used_legend(), used_label(t, used));
         sheet.line("follow_up", &follow_up.agreement.to_string(), words, true);
-        let details = [(t.helped, &follow_up.helped), (t.hindered, &follow_up.hindered)];
+        let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
         sheet.details(
             details
                 .into_iter()
@@ -153,9 +153,9 @@ fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text) {
 #[must_use]
 pub const fn used_label(t: &'static Text, used: Used) -> &'static str {
     match used {
-        Used::Yes => t.used_yes,
-        Used::Partly => t.used_partly,
-        Used::NotYet => t.used_not_yet,
+        Used::Yes => t.used_yes(),
+        Used::Partly => t.used_partly(),
+        Used::NotYet => t.used_not_yet(),
     }
 }
 
@@ -165,21 +165,21 @@ pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
     let (when, then) = (agreement.when.trim(), agreement.then.trim());
     let lead = |label: &str, words: &str| format!("{} {words}", label.trim_matches(['…', ' ']));
     match (when.is_empty(), then.is_empty()) {
-        (false, false) => format!("{}, {}", lead(t.agreement_when, when), lead(t.agreement_then, then)),
-        (false, true) => lead(t.agreement_when, when),
-        (true, false) => phrases::capitalised(&lead(t.agreement_then, then)),
+        (false, false) => format!("{}, {}", lead(t.agreement_when(), when), lead(t.agreement_then(), then)),
+        (false, true) => lead(t.agreement_when(), when),
+        (true, false) => phrases::capitalised(&lead(t.agreement_then(), then)),
         (true, true) => agreement.learn.trim().to_owned(),
     }
 }
 
 fn agreement_details(language: Language, t: &'static Text, agreement: &Agreement) -> Vec<String> {
     let texts = [
-        (t.agreement_learn, &agreement.learn),
-        (t.agreement_helper.split('?').next().unwrap_or_default(), &agreement.helper),
-        (t.agreement_leader_part, &agreement.leader_part),
-        (t.agreement_worked_when, &agreement.worked_when),
+        (t.agreement_learn(), &agreement.learn),
+        (t.agreement_helper().split('?').next().unwrap_or_default(), &agreement.helper),
+        (t.agreement_leader_part(), &agreement.leader_part),
+        (t.agreement_worked_when(), &agreement.worked_when),
     ];
-    let days = [(t.agreement_first_use, agreement.first_use), (t.agreement_follow_up, agreement.follow_up)];
+    let days = [(t.agreement_first_use(), agreement.first_use), (t.agreement_follow_up(), agreement.follow_up)];
     texts
         .into_iter()
         .filter(|(_, words)| !words.trim().is_empty())
@@ -192,7 +192,7 @@ fn agreement_details(language: Language, t: &'static Text, agreement: &Agreement
 #[must_use]
 pub fn plain_text(sections: &[Section], language: Language) -> String {
     let t = text(language);
-    let mut out = format!("{}\n", t.sheet_title);
+    let mut out = format!("{}\n", t.sheet_title());
     for section in on(sections) {
         out.push_str(&format!("\n{}\n", section.heading));
         for line in &section.lines {
@@ -202,7 +202,7 @@ pub fn plain_text(sections: &[Section], language: Language) -> String {
             }
         }
     }
-    out.push_str(&format!("\n{}\n", t.sheet_own));
+    out.push_str(&format!("\n{}\n", t.sheet_own()));
     out
 }
 
@@ -215,8 +215,8 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
          </head>\n<body>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n",
         language.code(),
-        escaped(t.sheet_title),
-        escaped(t.sheet_title),
+        escaped(t.sheet_title()),
+        escaped(t.sheet_title()),
         escaped(day),
     );
     for section in on(sections) {
@@ -230,7 +230,7 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
         }
         out.push_str("</ul>\n");
     }
-    out.push_str(&format!("<p><small>{}</small></p>\n</main>\n</body>\n</html>\n", escaped(t.sheet_own)));
+    out.push_str(&format!("<p><small>{}</small></p>\n</main>\n</body>\n</html>\n", escaped(t.sheet_own())));
     out
 }
 

@@ -66,7 +66,8 @@ pub fn run(app: App, effect: Effect) {
             });
         }
         Effect::DownloadFile(library) => {
-            let (name, body) = app.model.with_untracked(|model| (text(model.language).file_name, file(app, &library)));
+            let (name, body) =
+                app.model.with_untracked(|model| (text(model.language).file_name(), file(app, &library)));
             let name = format!("{name}-{}.kompas.json", clock::now().date());
             // Whether the file arrives is not told to a page; the person sees whether it does.
             let _ = download::save_text(&name, "application/json", &body);

@@ -21,31 +21,39 @@ pub struct TextError(String);
 
 macro_rules! texts {
     ($($name:ident),+ $(,)?) => {
-        /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`.
-        #[derive(Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the texts say it themselves")]
-        pub struct Text {
-            $(pub $name: &'static str,)+
+        /// The place of each text in the list.
+        #[expect(non_camel_case_types, reason = "the names of the texts")]
+        enum At {
+            $($name,)+
         }
 
+        /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`. A list with a
+        /// function for each name: a struct with a field for each is filled field by field, which costs more than it holds.
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Text {
+            words: [&'static str; Self::COUNT],
+        }
+
+        #[expect(missing_docs, reason = "the texts say it themselves")]
+        #[expect(clippy::indexing_slicing, reason = "`At` has as many variants as the list has places")]
         impl Text {
             /// How many texts there are.
             pub const COUNT: usize = [$(stringify!($name)),+].len();
 
             /// What stands here before the texts have arrived.
-            const NONE: Self = Self { $($name: ""),+ };
+            const NONE: Self = Self { words: [""; Self::COUNT] };
 
-            /// Takes the texts in the order of their names.
-            #[inline(never)]
-            fn from_words(words: [&'static str; Self::COUNT]) -> Self {
-                let [$($name),+] = words;
-                Self { $($name),+ }
-            }
+            $(
+                #[must_use]
+                pub const fn $name(&self) -> &'static str {
+                    self.words[At::$name as usize]
+                }
+            )+
 
             /// Every text with its name, for tests.
             #[cfg(not(target_arch = "wasm32"))]
             pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-                [$((stringify!($name), self.$name),)+].into_iter()
+                [$((stringify!($name), self.$name()),)+].into_iter()
             }
         }
     };
@@ -68,7 +76,7 @@ pub fn install(file: &str) -> Result<(), TextError> {
             let text = entry.get(column).and_then(serde_json::Value::as_str).unwrap_or_default();
             *word = Box::leak(Box::from(text));
         }
-        Text::from_words(words)
+        Text { words }
     };
     // A second time: the texts are there already.
     let _ = TEXTS.set([words(1), words(2)]);

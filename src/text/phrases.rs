@@ -194,13 +194,13 @@ pub fn size(bytes: usize) -> String {
 #[must_use]
 pub const fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
     match answer {
-        Answer::Degree(Degree::VeryHigh) => t.degree_5,
-        Answer::Degree(Degree::High) => t.degree_4,
-        Answer::Degree(Degree::Partly) => t.degree_3,
-        Answer::Degree(Degree::Low) => t.degree_2,
-        Answer::Degree(Degree::VeryLow) => t.degree_1,
-        Answer::Unknown => t.unknown,
-        Answer::NotRelevant => t.not_relevant,
+        Answer::Degree(Degree::VeryHigh) => t.degree_5(),
+        Answer::Degree(Degree::High) => t.degree_4(),
+        Answer::Degree(Degree::Partly) => t.degree_3(),
+        Answer::Degree(Degree::Low) => t.degree_2(),
+        Answer::Degree(Degree::VeryLow) => t.degree_1(),
+        Answer::Unknown => t.unknown(),
+        Answer::NotRelevant => t.not_relevant(),
     }
 }
 
@@ -209,18 +209,18 @@ pub const fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
 pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
     let t = text(language);
     match step {
-        Step::Start => t.step_start,
-        Step::Task => t.step_task,
+        Step::Start => t.step_start(),
+        Step::Task => t.step_task(),
         Step::Questions(dimension) => pack.dimension(dimension).name.get(language),
-        Step::Priorities => t.step_priorities,
-        Step::Preferences => t.step_preferences,
-        Step::Review => t.step_review,
-        Step::Profile => t.step_profile,
-        Step::Suggestions => t.step_suggestions,
-        Step::Plan => t.step_plan,
-        Step::TalkSheet => t.step_talk_sheet,
-        Step::FollowUp => t.step_follow_up,
-        Step::MyData => t.step_my_data,
+        Step::Priorities => t.step_priorities(),
+        Step::Preferences => t.step_preferences(),
+        Step::Review => t.step_review(),
+        Step::Profile => t.step_profile(),
+        Step::Suggestions => t.step_suggestions(),
+        Step::Plan => t.step_plan(),
+        Step::TalkSheet => t.step_talk_sheet(),
+        Step::FollowUp => t.step_follow_up(),
+        Step::MyData => t.step_my_data(),
     }
 }
 
@@ -239,10 +239,10 @@ pub fn document_title(model: &Model) -> String {
 #[must_use]
 pub const fn store_problem(t: &'static Text, problem: StoreProblem) -> &'static str {
     match problem {
-        StoreProblem::Blocked => t.problem_blocked,
-        StoreProblem::Full => t.problem_full,
-        StoreProblem::OtherTab => t.problem_other_tab,
-        StoreProblem::Newer => t.problem_newer,
+        StoreProblem::Blocked => t.problem_blocked(),
+        StoreProblem::Full => t.problem_full(),
+        StoreProblem::OtherTab => t.problem_other_tab(),
+        StoreProblem::Newer => t.problem_newer(),
     }
 }
 
@@ -250,9 +250,9 @@ pub const fn store_problem(t: &'static Text, problem: StoreProblem) -> &'static 
 #[must_use]
 pub const fn effort(t: &'static Text, effort: Effort) -> &'static str {
     match effort {
-        Effort::Low => t.effort_low,
-        Effort::Medium => t.effort_medium,
-        Effort::High => t.effort_high,
+        Effort::Low => t.effort_low(),
+        Effort::Medium => t.effort_medium(),
+        Effort::High => t.effort_high(),
     }
 }
 
@@ -260,9 +260,9 @@ pub const fn effort(t: &'static Text, effort: Effort) -> &'static str {
 #[must_use]
 pub const fn strength(t: &'static Text, strength: Strength) -> &'static str {
     match strength {
-        Strength::Supports => t.strength_1,
-        Strength::Helps => t.strength_2,
-        Strength::Direct => t.strength_3,
+        Strength::Supports => t.strength_1(),
+        Strength::Helps => t.strength_2(),
+        Strength::Direct => t.strength_3(),
     }
 }
 
@@ -270,10 +270,10 @@ pub const fn strength(t: &'static Text, strength: Strength) -> &'static str {
 #[must_use]
 pub const fn preference_met(t: &'static Text, met: PreferenceMet) -> &'static str {
     match met {
-        PreferenceMet::Formality => t.met_formality,
-        PreferenceMet::Company => t.met_company,
-        PreferenceMet::Mode => t.met_mode,
-        PreferenceMet::Time => t.met_time,
+        PreferenceMet::Formality => t.met_formality(),
+        PreferenceMet::Company => t.met_company(),
+        PreferenceMet::Mode => t.met_mode(),
+        PreferenceMet::Time => t.met_time(),
     }
 }
 
@@ -281,9 +281,9 @@ pub const fn preference_met(t: &'static Text, met: PreferenceMet) -> &'static st
 #[must_use]
 pub const fn formality(t: &'static Text, choice: Formality) -> &'static str {
     match choice {
-        Formality::Formal => t.formality_formal,
-        Formality::Informal => t.formality_informal,
-        Formality::Any => t.any,
+        Formality::Formal => t.formality_formal(),
+        Formality::Informal => t.formality_informal(),
+        Formality::Any => t.any(),
     }
 }
 
@@ -291,9 +291,9 @@ pub const fn formality(t: &'static Text, choice: Formality) -> &'static str {
 #[must_use]
 pub const fn company(t: &'static Text, choice: Company) -> &'static str {
     match choice {
-        Company::Alone => t.company_alone,
-        Company::Together => t.company_together,
-        Company::Any => t.any,
+        Company::Alone => t.company_alone(),
+        Company::Together => t.company_together(),
+        Company::Any => t.any(),
     }
 }
 
@@ -301,10 +301,10 @@ pub const fn company(t: &'static Text, choice: Company) -> &'static str {
 #[must_use]
 pub const fn mode(t: &'static Text, choice: Mode) -> &'static str {
     match choice {
-        Mode::Online => t.mode_online,
-        Mode::Physical => t.mode_physical,
-        Mode::Blended => t.mode_blended,
-        Mode::Any => t.any,
+        Mode::Online => t.mode_online(),
+        Mode::Physical => t.mode_physical(),
+        Mode::Blended => t.mode_blended(),
+        Mode::Any => t.any(),
     }
 }
 
@@ -312,8 +312,8 @@ pub const fn mode(t: &'static Text, choice: Mode) -> &'static str {
 #[must_use]
 pub const fn time(t: &'static Text, choice: Time) -> &'static str {
     match choice {
-        Time::Flexible => t.time_flexible,
-        Time::Any => t.any,
+        Time::Flexible => t.time_flexible(),
+        Time::Any => t.any(),
     }
 }
 
@@ -321,12 +321,12 @@ pub const fn time(t: &'static Text, choice: Time) -> &'static str {
 #[must_use]
 pub const fn context(t: &'static Text, choice: Context) -> &'static str {
     match choice {
-        Context::Clinical => t.context_clinical,
-        Context::CareSocial => t.context_care_social,
-        Context::Service => t.context_service,
-        Context::Admin => t.context_admin,
-        Context::It => t.context_it,
-        Context::Leader => t.context_leader,
+        Context::Clinical => t.context_clinical(),
+        Context::CareSocial => t.context_care_social(),
+        Context::Service => t.context_service(),
+        Context::Admin => t.context_admin(),
+        Context::It => t.context_it(),
+        Context::Leader => t.context_leader(),
     }
 }
 
@@ -334,8 +334,8 @@ pub const fn context(t: &'static Text, choice: Context) -> &'static str {
 #[must_use]
 pub const fn device(t: &'static Text, choice: Device) -> &'static str {
     match choice {
-        Device::Yes => t.device_yes,
-        Device::No => t.device_no,
+        Device::Yes => t.device_yes(),
+        Device::No => t.device_no(),
     }
 }
 

@@ -75,26 +75,26 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
     let finishing = RwSignal::new(false);
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
     let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))
-        .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start)));
+        .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start())));
     let save_file = live(move || has_reflection.get().then(|| save_file(app, t(), Look::Quiet)));
     let has_anything = app.memo(|model| !model.library.is_empty() || model.place.is_some());
     let my_data = live(move || {
         has_anything
             .get()
-            .then(|| button(Look::Quiet, "my_data", t().my_data, move || app.send(Event::WentTo(Step::MyData))))
+            .then(|| button(Look::Quiet, "my_data", t().my_data(), move || app.send(Event::WentTo(Step::MyData))))
     });
     let finish = live(move || {
         (is_shared.get() && has_reflection.get())
-            .then(|| button(Look::Quiet, "finished", t().done_here, move || finishing.set(true)))
+            .then(|| button(Look::Quiet, "finished", t().done_here(), move || finishing.set(true)))
     });
-    let change_language = button(Look::Quiet, "language", live(move || t().other_language), move || {
+    let change_language = button(Look::Quiet, "language", live(move || t().other_language()), move || {
         app.send(Event::ChoseLanguage(app.language().other()));
     })
     .live_attr("lang", move || Some(app.model.with(|model| model.language.other().code())));
     let tools = el("div")
         .class("top__tools")
         .attr("role", "group")
-        .live_attr("aria-label", move || Some(t().tools))
+        .live_attr("aria-label", move || Some(t().tools()))
         .add(my_data)
         .add(save_file)
         .add(finish)
@@ -112,19 +112,19 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
 }
 
 fn save_file(app: App, t: &'static Text, look: Look) -> Element {
-    button(look, "save_file", t.save_file, move || app.send(Event::AskedForFile))
+    button(look, "save_file", t.save_file(), move || app.send(Event::AskedForFile))
 }
 
 /// Where the answers are, in two or three words.
 fn saving(app: App, t: &'static Text) -> Node {
     let words = app.memo(move |model| match (model.saving, model.place) {
-        (Saving::Off, Some(StoragePlace::Tab)) => t.in_tab_only,
+        (Saving::Off, Some(StoragePlace::Tab)) => t.in_tab_only(),
         (Saving::Off, _) => "",
         // Nothing to save yet, nothing to say.
         (Saving::Opening | Saving::Pending | Saving::Saved(_), _) if model.library.is_empty() => "",
-        (Saving::Opening | Saving::Pending, _) => t.saving,
-        (Saving::Saved(_), _) => t.saved,
-        (Saving::Failed(_), _) => t.not_saved,
+        (Saving::Opening | Saving::Pending, _) => t.saving(),
+        (Saving::Saved(_), _) => t.saved(),
+        (Saving::Failed(_), _) => t.not_saved(),
     });
     live(move || words.get())
 }
@@ -145,7 +145,7 @@ fn standing_messages(app: App, t: &'static Text) -> Element {
 
 fn not_saved(app: App, t: &'static Text, words: &'static str) -> Element {
     let problem = app.model.with_untracked(|model| model.saving);
-    let retry = if problem == Saving::Failed(StoreProblem::OtherTab) { t.take_over } else { t.try_again };
+    let retry = if problem == Saving::Failed(StoreProblem::OtherTab) { t.take_over() } else { t.try_again() };
     let retry = (problem != Saving::Failed(StoreProblem::Newer))
         .then(|| button(Look::Secondary, "retry_saving", retry, move || app.send(Event::RetriedSaving)));
     el("div").class("banner").attr("data-banner", "storage").add(el("p").add(words)).add(retry).add(save_file(
@@ -165,15 +165,15 @@ fn damaged(app: App, t: &'static Text) -> Element {
         let _ = damaged.map(|damaged| download::save_text("kompetencekompas-damaged.txt", "text/plain", &damaged));
     };
     let previous = has_previous
-        .then(|| button(Look::Primary, "use_previous", t.damaged_previous, move || app.send(Event::ChosePrevious)));
+        .then(|| button(Look::Primary, "use_previous", t.damaged_previous(), move || app.send(Event::ChosePrevious)));
     el("div")
         .class("banner")
         .attr("data-banner", "damaged")
-        .add(el("h2").add(t.damaged_heading))
-        .add(el("p").add(t.damaged_text))
+        .add(el("h2").add(t.damaged_heading()))
+        .add(el("p").add(t.damaged_text()))
         .add(previous)
-        .add(button(Look::Secondary, "save_damaged", t.damaged_download, save_damaged))
-        .add(button(Look::Secondary, "start_again", t.damaged_fresh, move || app.send(Event::ChoseFreshStart)))
+        .add(button(Look::Secondary, "save_damaged", t.damaged_download(), save_damaged))
+        .add(button(Look::Secondary, "start_again", t.damaged_fresh(), move || app.send(Event::ChoseFreshStart)))
 }
 
 fn progress(app: App, t: &'static Text, step: Step) -> Option<Element> {
@@ -197,13 +197,13 @@ fn progress(app: App, t: &'static Text, step: Step) -> Option<Element> {
         .collect();
     let so_far = format!("{} · {}", phrases::step_of(language, position + 1, Step::PATH.len()), name(step));
     let summary =
-        el("summary").add(el("span").add(so_far)).add(" ").add(el("span").class("progress__all").add(t.all_steps));
+        el("summary").add(el("span").add(so_far)).add(" ").add(el("span").class("progress__all").add(t.all_steps()));
     let details =
         el("details").class("progress__details").add(summary).add(el("ol").class("progress__steps").add(steps));
     Some(
         el("nav")
             .class("progress")
-            .attr("aria-label", t.progress)
+            .attr("aria-label", t.progress())
             .add(details)
             .add(el("div").class("progress__bar").attr("aria-hidden", "true").add(marks)),
     )
@@ -213,14 +213,14 @@ fn navigation(app: App, t: &'static Text, step: Step) -> Option<Element> {
     step.position()?;
     let is_returning = app.model.with_untracked(|model| model.returning);
     let (action, forward) = match step {
-        _ if is_returning => ("next", Some(t.back_to_review)),
-        Step::Review => ("finish", Some(t.finish)),
-        Step::Profile => ("next", Some(t.see_suggestions)),
-        Step::Suggestions => ("next", Some(t.to_plan)),
+        _ if is_returning => ("next", Some(t.back_to_review())),
+        Step::Review => ("finish", Some(t.finish())),
+        Step::Profile => ("next", Some(t.see_suggestions())),
+        Step::Suggestions => ("next", Some(t.to_plan())),
         Step::TalkSheet => ("next", None),
-        _ => ("next", Some(t.next)),
+        _ => ("next", Some(t.next())),
     };
-    let back = (!is_returning).then(|| button(Look::Secondary, "back", t.back, move || app.send(Event::WentBack)));
+    let back = (!is_returning).then(|| button(Look::Secondary, "back", t.back(), move || app.send(Event::WentBack)));
     let forward = forward.map(|label| button(Look::Primary, action, label, move || app.send(Event::WentForward)));
     Some(el("div").class("step__nav").add(back).add(forward))
 }
@@ -252,11 +252,11 @@ fn dialog(
 fn finish_dialog(app: App, t: &'static Text, is_open: RwSignal<bool>) -> Element {
     let actions = el("div")
         .class("dialog__actions")
-        .add(button(Look::Primary, "cancel", t.finish_cancel, move || is_open.set(false)))
+        .add(button(Look::Primary, "cancel", t.finish_cancel(), move || is_open.set(false)))
         .add(save_file(app, t, Look::Secondary))
-        .add(button(Look::Secondary, "confirm_finished", t.finish_confirm, move || app.send(Event::Finished)));
-    let content: Node = vec![el("p").add(t.finish_text).into(), actions.into()].into();
-    dialog("dialog", "finish", t.finish_heading, move || is_open.set(false), content)
+        .add(button(Look::Secondary, "confirm_finished", t.finish_confirm(), move || app.send(Event::Finished)));
+    let content: Node = vec![el("p").add(t.finish_text()).into(), actions.into()].into();
+    dialog("dialog", "finish", t.finish_heading(), move || is_open.set(false), content)
 }
 
 fn idle_warning(app: App, t: &'static Text) -> Node {
@@ -276,9 +276,9 @@ fn idle_warning(app: App, t: &'static Text) -> Node {
             });
             let actions = el("div")
                 .class("dialog__actions")
-                .add(button(Look::Primary, "stay", t.idle_stay, move || app.send(Event::WasActive)))
+                .add(button(Look::Primary, "stay", t.idle_stay(), move || app.send(Event::WasActive)))
                 .add(save_file(app, t, Look::Secondary))
-                .add(button(Look::Secondary, "wipe", t.idle_wipe, move || app.send(Event::Finished)));
+                .add(button(Look::Secondary, "wipe", t.idle_wipe(), move || app.send(Event::Finished)));
             let seen = live(move || phrases::wiped_in(language, left()));
             let heard = live(move || told.get());
             let content: Node = vec![
@@ -287,7 +287,7 @@ fn idle_warning(app: App, t: &'static Text) -> Node {
                 actions.into(),
             ]
             .into();
-            dialog("alertdialog", "idle", t.idle_heading, move || app.send(Event::WasActive), content)
+            dialog("alertdialog", "idle", t.idle_heading(), move || app.send(Event::WasActive), content)
         })
     })
 }

@@ -22,8 +22,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let revision = app.memo(|model| model.revision);
     let can_undo = app.memo(|model| matches!(model.removed, Some(Removed::Reflections(_))));
     let intro = app.model.with_untracked(|model| match model.place {
-        Some(StoragePlace::Device) => t.my_data_device,
-        Some(StoragePlace::Tab) | None => t.my_data_tab,
+        Some(StoragePlace::Device) => t.my_data_device(),
+        Some(StoragePlace::Tab) | None => t.my_data_tab(),
     });
     let list = live(move || {
         let _ = revision.get();
@@ -31,15 +31,15 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     });
     let undo = live(move || {
         can_undo.get().then(|| {
-            el("p").class("notice notice--calm").attr("role", "status").add(t.my_data_deleted).add(" ").add(button(
+            el("p").class("notice notice--calm").attr("role", "status").add(t.my_data_deleted()).add(" ").add(button(
                 Look::Quiet,
                 "undo",
-                t.undo,
+                t.undo(),
                 move || app.send(Event::UndidRemoval),
             ))
         })
     });
-    vec![heading(t.my_data_heading).into(), el("p").class("lead").add(intro).into(), undo, list, open_file(app, t)]
+    vec![heading(t.my_data_heading()).into(), el("p").class("lead").add(intro).into(), undo, list, open_file(app, t)]
         .into()
 }
 
@@ -58,8 +58,8 @@ pub(super) fn open_file(app: App, t: &'static Text) -> Node {
         .on("change", move |event| open(file::chosen(&event)));
     let label = el("label")
         .class("drop")
-        .add(el("span").class("field__label").add(t.my_data_open))
-        .add(el("span").class("field__hint").add(t.my_data_open_hint))
+        .add(el("span").class("field__label").add(t.my_data_open()))
+        .add(el("span").class("field__hint").add(t.my_data_open_hint()))
         .add(input)
         .on("dragover", |event| event.prevent_default())
         .on("drop", move |event| {
@@ -95,38 +95,38 @@ fn about_file(app: App, t: &'static Text, file: &Result<OpenedFile, FileProblem>
         Ok(file) => file,
         Err(problem) => {
             let words = match problem {
-                FileProblem::TooLarge => t.file_too_large,
-                FileProblem::NotOurs => t.file_not_ours,
-                FileProblem::Newer => t.file_newer,
-                FileProblem::Damaged => t.file_damaged,
+                FileProblem::TooLarge => t.file_too_large(),
+                FileProblem::NotOurs => t.file_not_ours(),
+                FileProblem::Newer => t.file_newer(),
+                FileProblem::Damaged => t.file_damaged(),
             };
             return card.add(el("p").add(words));
         }
     };
     let lines: Node =
         library.reflections().iter().map(|reflection| el("li").add(summary(t, app, reflection))).collect();
-    card.add(el("h2").add(t.file_in_it))
+    card.add(el("h2").add(t.file_in_it()))
         .add(el("ul").attr("translate", "no").add(lines))
         .add(el("p").add(phrases::merge_preview(language, preview)))
         .add(
             el("div")
                 .class("actions")
-                .add(button(Look::Primary, "confirm_open", t.file_confirm, move || app.send(Event::ConfirmedFile)))
-                .add(close(t.file_cancel)),
+                .add(button(Look::Primary, "confirm_open", t.file_confirm(), move || app.send(Event::ConfirmedFile)))
+                .add(close(t.file_cancel())),
         )
 }
 
 fn summary(t: &'static Text, app: App, reflection: &Reflection) -> String {
     let language = app.language();
     let task = reflection.task.trim();
-    let task = if task.is_empty() { t.my_data_no_task.to_owned() } else { phrases::quoted(language, task) };
+    let task = if task.is_empty() { t.my_data_no_task().to_owned() } else { phrases::quoted(language, task) };
     let changed = phrases::last_changed(language, &clock::day(reflection.changed, language));
     format!("{task} · {changed}")
 }
 
 fn list(app: App, t: &'static Text, model: &Model) -> Node {
     if model.library.is_empty() {
-        return el("p").add(t.my_data_none).into();
+        return el("p").add(t.my_data_none()).into();
     }
     let lines: Node =
         model.library.reflections().iter().rev().map(|reflection| line(app, t, model, reflection)).collect();
@@ -136,8 +136,8 @@ fn list(app: App, t: &'static Text, model: &Model) -> Node {
         el("p").class("quiet").add(phrases::size(size)).into(),
         el("div")
             .class("actions")
-            .add(button(Look::Primary, "save_file", t.save_file, move || app.send(Event::AskedForFile)))
-            .add(button(Look::Secondary, "delete_all", t.my_data_delete_all, move || {
+            .add(button(Look::Primary, "save_file", t.save_file(), move || app.send(Event::AskedForFile)))
+            .add(button(Look::Secondary, "delete_all", t.my_data_delete_all(), move || {
                 app.send(Event::DeletedEverything)
             }))
             .into(),
@@ -158,10 +158,10 @@ fn line(app: App, t: &'static Text, model: &Model, reflection: &Reflection) -> E
         .add(
             el("div")
                 .class("actions")
-                .add(button_with(Look::Quiet, "resume", t.my_data_resume, &words, move || {
+                .add(button_with(Look::Quiet, "resume", t.my_data_resume(), &words, move || {
                     app.send(Event::Resumed(resumed.clone()));
                 }))
-                .add(button_with(Look::Quiet, "delete", t.my_data_delete, &words, move || {
+                .add(button_with(Look::Quiet, "delete", t.my_data_delete(), &words, move || {
                     app.send(Event::DeletedReflection(deleted.clone()));
                 })),
         )

@@ -34,25 +34,25 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     });
     let undo = live(move || {
         can_undo.get().then(|| {
-            el("p").class("notice notice--calm").attr("role", "status").add(t.removed).add(" ").add(button(
+            el("p").class("notice notice--calm").attr("role", "status").add(t.removed()).add(" ").add(button(
                 Look::Quiet,
                 "undo",
-                t.undo,
+                t.undo(),
                 move || app.send(Event::UndidRemoval),
             ))
         })
     });
     vec![
-        heading(t.plan_heading).into(),
-        el("p").class("lead").add(t.plan_intro).into(),
+        heading(t.plan_heading()).into(),
+        el("p").class("lead").add(t.plan_intro()).into(),
         agreements,
         undo,
         live(move || {
             let full = order.get().split(' ').filter(|id| !id.is_empty()).count() >= MAX_AGREEMENTS;
             if full {
-                el("p").class("quiet").add(t.plan_full)
+                el("p").class("quiet").add(t.plan_full())
             } else {
-                el("p").class("actions").add(button(Look::Secondary, "add_agreement", t.plan_add, move || {
+                el("p").class("actions").add(button(Look::Secondary, "add_agreement", t.plan_add(), move || {
                     app.send(Event::AddedAgreement(None));
                 }))
             }
@@ -73,9 +73,9 @@ fn dates(app: App, t: &'static Text) -> Node {
         let _ = text.map(|text| download::save_text("kompetencekompas.ics", "text/calendar", &text));
     };
     vec![
-        el("p").class("actions").add(button(Look::Secondary, "calendar", t.calendar, save)).into(),
-        el("p").class("quiet").add(t.calendar_hint).into(),
-        el("p").class("quiet").add(t.plan_save_reminder).into(),
+        el("p").class("actions").add(button(Look::Secondary, "calendar", t.calendar(), save)).into(),
+        el("p").class("quiet").add(t.calendar_hint()).into(),
+        el("p").class("quiet").add(t.plan_save_reminder()).into(),
     ]
     .into()
 }
@@ -95,8 +95,8 @@ fn entries(t: &'static Text, model: &Model) -> Vec<calendar::Entry> {
         .iter()
         .flat_map(|agreement| {
             [
-                entry(agreement, agreement.first_use, "first-use", t.calendar_first_use),
-                entry(agreement, agreement.follow_up, "follow-up", t.calendar_follow_up),
+                entry(agreement, agreement.first_use, "first-use", t.calendar_first_use()),
+                entry(agreement, agreement.follow_up, "follow-up", t.calendar_follow_up()),
             ]
         })
         .flatten()
@@ -106,10 +106,10 @@ fn entries(t: &'static Text, model: &Model) -> Vec<calendar::Entry> {
 fn agreements(app: App, t: &'static Text, model: &Model) -> Option<Node> {
     let plan = &model.reflection()?.plan;
     if plan.is_empty() {
-        let suggestions = button(Look::Primary, "to_suggestions", t.plan_to_suggestions, move || {
+        let suggestions = button(Look::Primary, "to_suggestions", t.plan_to_suggestions(), move || {
             app.send(Event::WentTo(Step::Suggestions))
         });
-        return Some(el("section").class("card card--accent").add(el("p").add(t.plan_empty)).add(suggestions).into());
+        return Some(el("section").class("card card--accent").add(el("p").add(t.plan_empty())).add(suggestions).into());
     }
     Some(plan.iter().enumerate().map(|(at, agreement)| card(app, t, model, at, agreement)).collect())
 }
@@ -118,7 +118,7 @@ fn card(app: App, t: &'static Text, model: &Model, at: usize, agreement: &Agreem
     let language = model.language;
     let id = agreement.id;
     let form = agreement.form.as_ref().and_then(|form| model.pack.learning_form(form));
-    let title = format!("{} {}", t.agreement, at + 1);
+    let title = format!("{} {}", t.agreement(), at + 1);
     let heading_id = format!("agreement-{id}");
     let mut card = el("section")
         .class("card agreement")
@@ -127,33 +127,33 @@ fn card(app: App, t: &'static Text, model: &Model, at: usize, agreement: &Agreem
         .add(el("h2").attr("id", heading_id).add(title.clone()))
         .add(form.map(|form| el("p").class("eyebrow").add(form.name.get(language).to_owned())));
     for (which, label) in [
-        (AgreementText::When, t.agreement_when),
-        (AgreementText::Then, t.agreement_then),
-        (AgreementText::Learn, t.agreement_learn),
+        (AgreementText::When, t.agreement_when()),
+        (AgreementText::Then, t.agreement_then()),
+        (AgreementText::Learn, t.agreement_learn()),
     ] {
         card = card.add(text(app, t, agreement, which, label));
     }
-    card = card.add(day(app, agreement, AgreementDay::FirstUse, t.agreement_first_use));
+    card = card.add(day(app, agreement, AgreementDay::FirstUse, t.agreement_first_use()));
     for (which, label) in [
-        (AgreementText::Helper, t.agreement_helper),
-        (AgreementText::LeaderPart, t.agreement_leader_part),
-        (AgreementText::WorkedWhen, t.agreement_worked_when),
+        (AgreementText::Helper, t.agreement_helper()),
+        (AgreementText::LeaderPart, t.agreement_leader_part()),
+        (AgreementText::WorkedWhen, t.agreement_worked_when()),
     ] {
         card = card.add(text(app, t, agreement, which, label));
     }
     let up = (at > 0).then(|| {
-        button_with(Look::Quiet, "move_up", t.agreement_up, &title, move || app.send(Event::MovedAgreementUp(id)))
+        button_with(Look::Quiet, "move_up", t.agreement_up(), &title, move || app.send(Event::MovedAgreementUp(id)))
     });
     let remove =
-        button_with(Look::Quiet, "remove", t.agreement_remove, &title, move || app.send(Event::RemovedAgreement(id)));
-    card.add(day(app, agreement, AgreementDay::FollowUp, t.agreement_follow_up))
+        button_with(Look::Quiet, "remove", t.agreement_remove(), &title, move || app.send(Event::RemovedAgreement(id)));
+    card.add(day(app, agreement, AgreementDay::FollowUp, t.agreement_follow_up()))
         .add(principles(app, t, model, agreement))
         .add(el("p").class("actions").add(up).add(remove))
 }
 
 fn text(app: App, t: &'static Text, agreement: &Agreement, which: AgreementText, label: &str) -> Element {
     let id = agreement.id;
-    let texts = FieldTexts { label: label.to_owned(), hint: "", privacy: "", cpr_warning: t.cpr_warning };
+    let texts = FieldTexts { label: label.to_owned(), hint: "", privacy: "", cpr_warning: t.cpr_warning() };
     text_area(
         &format!("{}-{id}", which.value()),
         which.value(),
@@ -207,10 +207,10 @@ fn principles(app: App, t: &'static Text, model: &Model, agreement: &Agreement) 
                 .add(el("span").class("choice__text").add(name).add(el("span").class("choice__hint").add(question)))
         })
         .collect();
-    el("details").class("more").add(el("summary").add(t.principles_legend)).add(
+    el("details").class("more").add(el("summary").add(t.principles_legend())).add(
         el("fieldset")
             .class("choices")
-            .add(el("legend").class("visually-hidden").add(phrases::sentence(t.principles_legend)))
+            .add(el("legend").class("visually-hidden").add(phrases::sentence(t.principles_legend())))
             .add(boxes),
     )
 }

@@ -18,22 +18,22 @@ use leptos::prelude::*;
 
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     vec![
-        heading(t.preferences_heading).into(),
-        el("p").class("lead").add(t.preferences_intro).into(),
-        group(app, t, "context", t.context_legend, phrases::context, |wanted| wanted.context, Preference::Context),
+        heading(t.preferences_heading()).into(),
+        el("p").class("lead").add(t.preferences_intro()).into(),
+        group(app, t, "context", t.context_legend(), phrases::context, |wanted| wanted.context, Preference::Context),
         group(
             app,
             t,
             "formality",
-            t.formality_legend,
+            t.formality_legend(),
             phrases::formality,
             |wanted| wanted.formality,
             Preference::Formality,
         ),
-        group(app, t, "company", t.company_legend, phrases::company, |wanted| wanted.company, Preference::Company),
-        group(app, t, "mode", t.mode_legend, phrases::mode, |wanted| wanted.mode, Preference::Mode),
-        group(app, t, "time", t.time_legend, phrases::time, |wanted| wanted.time, Preference::Time),
-        group(app, t, "device", t.device_legend, phrases::device, |wanted| wanted.device, Preference::Device),
+        group(app, t, "company", t.company_legend(), phrases::company, |wanted| wanted.company, Preference::Company),
+        group(app, t, "mode", t.mode_legend(), phrases::mode, |wanted| wanted.mode, Preference::Mode),
+        group(app, t, "time", t.time_legend(), phrases::time, |wanted| wanted.time, Preference::Time),
+        group(app, t, "device", t.device_legend(), phrases::device, |wanted| wanted.device, Preference::Device),
     ]
     .into()
 }

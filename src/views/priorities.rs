@@ -27,8 +27,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     });
     let lists = app.model.with_untracked(|model| Some(lists(app, t, model, model.reflection()?)));
     vec![
-        heading(t.priorities_heading).into(),
-        el("p").class("lead").add(t.priorities_intro).into(),
+        heading(t.priorities_heading()).into(),
+        el("p").class("lead").add(t.priorities_intro()).into(),
         el("p").class("quiet").attr("role", "status").add(chosen).into(),
         lists.into(),
     ]
@@ -47,15 +47,16 @@ fn lists(app: App, t: &'static Text, model: &Model, reflection: &Reflection) -> 
     let choices =
         |needs: Vec<&Need>| needs.into_iter().map(|need| choice(app, t, model, reflection, need)).collect::<Node>();
     let first = if open.is_empty() {
-        el("p").add(t.priorities_none_open)
+        el("p").add(t.priorities_none_open())
     } else {
-        el("fieldset").class("choices").add(el("legend").add(t.priorities_open)).add(choices(open))
+        el("fieldset").class("choices").add(el("legend").add(t.priorities_open())).add(choices(open))
     };
     let rest = el("fieldset")
         .class("choices")
-        .add(el("legend").class("visually-hidden").add(t.priorities_rest))
+        .add(el("legend").class("visually-hidden").add(t.priorities_rest()))
         .add(choices(rest));
-    let rest = el("details").class("more").flag("open", show_rest).add(el("summary").add(t.priorities_rest)).add(rest);
+    let rest =
+        el("details").class("more").flag("open", show_rest).add(el("summary").add(t.priorities_rest())).add(rest);
     vec![first.into(), rest.into()].into()
 }
 

@@ -24,14 +24,14 @@ use leptos::prelude::*;
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     let revision = app.memo(|model| model.revision);
     vec![
-        heading(t.profile_heading).into(),
-        el("p").class("lead").add(t.profile_intro).into(),
+        heading(t.profile_heading()).into(),
+        el("p").class("lead").add(t.profile_intro()).into(),
         live(move || {
             // `track` alone would not do: a memo that was never read follows nothing.
             let _ = revision.get();
             app.model.with_untracked(|model| picture(app, t, model))
         }),
-        el("p").class("notice notice--calm").add(t.self_assessment).into(),
+        el("p").class("notice notice--calm").add(t.self_assessment()).into(),
     ]
     .into()
 }
@@ -44,10 +44,14 @@ fn picture(app: App, t: &'static Text, model: &Model) -> Option<Node> {
     let figure = el("figure")
         .class("compass-figure")
         .add(compass::figure(sectors))
-        .add(el("figcaption").class("quiet").add(t.compass_caption));
+        .add(el("figcaption").class("quiet").add(t.compass_caption()));
     Some(
-        vec![figure.into(), el("p").add(t.profile_you_decide).into(), el("div").class("profile").add(all_words).into()]
-            .into(),
+        vec![
+            figure.into(),
+            el("p").add(t.profile_you_decide()).into(),
+            el("div").class("profile").add(all_words).into(),
+        ]
+        .into(),
     )
 }
 
@@ -72,8 +76,8 @@ fn words(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile
     let id = dimension.dimension;
     let texts = model.pack.dimension(id);
     let content = match dimension.picture {
-        Picture::Unanswered => empty(app, t, id, t.picture_unanswered),
-        Picture::NotRelevant => empty(app, t, id, t.picture_not_relevant),
+        Picture::Unanswered => empty(app, t, id, t.picture_unanswered()),
+        Picture::NotRelevant => empty(app, t, id, t.picture_not_relevant()),
         Picture::TooLittle => only_answers(app, t, model, dimension),
         Picture::Shown => points(app, t, model, dimension),
     };
@@ -91,7 +95,7 @@ fn words(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfile
 }
 
 fn answer_now(app: App, t: &'static Text, dimension: Dimension) -> Element {
-    button(Look::Secondary, "answer_now", t.answer_now, move || app.send(Event::WentTo(Step::Questions(dimension))))
+    button(Look::Secondary, "answer_now", t.answer_now(), move || app.send(Event::WentTo(Step::Questions(dimension))))
 }
 
 fn empty(app: App, t: &'static Text, dimension: Dimension, words: &'static str) -> Node {
@@ -109,7 +113,7 @@ fn only_answers(app: App, t: &'static Text, model: &Model, dimension: &Dimension
         })
         .collect();
     vec![
-        el("p").add(t.picture_too_little).into(),
+        el("p").add(t.picture_too_little()).into(),
         el("ul").add(lines).into(),
         answer_now(app, t, dimension.dimension).into(),
     ]
@@ -120,7 +124,7 @@ fn points(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfil
     let part = |place: PointPlace, class: &'static str, title: &'static str| {
         let points = dimension.points_in(place);
         let content: Element = if points.is_empty() {
-            el("p").class("quiet").add(t.nothing_here)
+            el("p").class("quiet").add(t.nothing_here())
         } else {
             let lines: Node = points.into_iter().map(|point| line(app, t, model, point)).collect();
             el("ul").add(lines)
@@ -128,10 +132,10 @@ fn points(app: App, t: &'static Text, model: &Model, dimension: &DimensionProfil
         el("div").class(class).add(el("h3").add(title)).add(content)
     };
     let has_dropped = dimension.points.iter().any(|point| point.place == PointPlace::Dropped);
-    let dropped = has_dropped.then(|| part(PointPlace::Dropped, "points points--dropped", t.dropped));
+    let dropped = has_dropped.then(|| part(PointPlace::Dropped, "points points--dropped", t.dropped()));
     vec![
-        part(PointPlace::Strength, "points points--strength", t.speaks_for).into(),
-        part(PointPlace::TakeUp, "points points--take-up", t.take_up).into(),
+        part(PointPlace::Strength, "points points--strength", t.speaks_for()).into(),
+        part(PointPlace::TakeUp, "points points--take-up", t.take_up()).into(),
         dropped.into(),
     ]
     .into()
@@ -146,18 +150,18 @@ fn line(app: App, t: &'static Text, model: &Model, point: &Point) -> Option<Elem
         let id = need.id.clone();
         button_with(Look::Quiet, action, label, name, move || app.send(Event::PlacedPoint(id.clone(), place)))
     };
-    let drop = || action("drop_point", t.point_drop, PointPlace::Dropped);
+    let drop = || action("drop_point", t.point_drop(), PointPlace::Dropped);
     let actions = el("span").class("point__actions");
     let (sentence, actions) = match point.place {
         PointPlace::Strength => (
             need.in_place.get(language),
-            actions.add(action("move_point", t.point_to_take_up, PointPlace::TakeUp)).add(drop()),
+            actions.add(action("move_point", t.point_to_take_up(), PointPlace::TakeUp)).add(drop()),
         ),
         PointPlace::TakeUp => (
             need.to_take_up.get(language),
-            actions.add(action("move_point", t.point_to_strength, PointPlace::Strength)).add(drop()),
+            actions.add(action("move_point", t.point_to_strength(), PointPlace::Strength)).add(drop()),
         ),
-        PointPlace::Dropped => (name, actions.add(action("restore_point", t.point_restore, place_of(point.degree)))),
+        PointPlace::Dropped => (name, actions.add(action("restore_point", t.point_restore(), place_of(point.degree)))),
     };
     Some(
         el("li")
@@ -176,7 +180,7 @@ fn find_out(t: &'static Text, model: &Model, unknown: &[NeedId]) -> Element {
         .collect();
     el("div")
         .class("points points--find-out")
-        .add(el("h3").add(t.find_out))
-        .add(el("p").class("quiet").add(t.find_out_text))
+        .add(el("h3").add(t.find_out()))
+        .add(el("p").class("quiet").add(t.find_out_text()))
         .add(el("ul").add(names))
 }

@@ -30,8 +30,8 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> Node {
     for need in &needs {
         if need.kind != kind {
             let words = match need.kind {
-                Some(CompetenceKind::Depth) => Some(t.depth),
-                Some(CompetenceKind::Breadth) => Some(t.breadth),
+                Some(CompetenceKind::Depth) => Some(t.depth()),
+                Some(CompetenceKind::Breadth) => Some(t.breadth()),
                 None => None,
             };
             questions = questions.add(words.map(|words| el("h2").class("questions__kind").add(words)));
@@ -46,10 +46,10 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> Node {
         phrases::answered_of(language, answered, all)
     });
     let note_texts = FieldTexts {
-        label: format!("{} ({})", texts.note_prompt.get(language), t.optional),
+        label: format!("{} ({})", texts.note_prompt.get(language), t.optional()),
         hint: "",
-        privacy: t.no_personal_data,
-        cpr_warning: t.cpr_warning,
+        privacy: t.no_personal_data(),
+        cpr_warning: t.cpr_warning(),
     };
     vec![
         el("p").class("eyebrow").add(texts.name.get(language).to_owned()).into(),
@@ -61,7 +61,7 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> Node {
             .class("quiet")
             .add(el("span").attr("role", "status").add(answered))
             .add(". ")
-            .add(t.questions_free)
+            .add(t.questions_free())
             .into(),
         text_area("note", "note", note_texts, note, 3, move |text| app.send(Event::EnteredNote(dimension, text)))
             .into(),
@@ -77,11 +77,11 @@ fn task_reminder(app: App, t: &'static Text) -> Element {
         .unwrap_or_default();
     let reminder = el("p").class("task-reminder");
     if task.is_empty() {
-        let write = button(Look::Quiet, "write_task", t.task_write, move || app.send(Event::WentTo(Step::Task)));
-        reminder.add(t.task_missing).add(" ").add(write)
+        let write = button(Look::Quiet, "write_task", t.task_write(), move || app.send(Event::WentTo(Step::Task)));
+        reminder.add(t.task_missing()).add(" ").add(write)
     } else {
         reminder
-            .add(el("strong").add(t.task_reminder))
+            .add(el("strong").add(t.task_reminder()))
             .add(" ")
             .add(el("span").class("own-words").attr("translate", "no").add(task))
     }
@@ -112,7 +112,7 @@ fn question(app: App, t: &'static Text, need: &Need) -> Element {
     let clear = live(move || {
         is_answered.get().then(|| {
             let id = id.clone();
-            button_with(Look::Quiet, "clear_answer", t.clear_answer, &name, move || {
+            button_with(Look::Quiet, "clear_answer", t.clear_answer(), &name, move || {
                 app.send(Event::ClearedAnswer(id.clone()));
             })
         })

@@ -58,11 +58,11 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     });
     let dimensions: Node = dimensions.into_iter().map(|(name, lines)| list(app, t, name, lines)).collect();
     vec![
-        heading(t.review_heading).into(),
-        el("p").class("lead").add(t.review_intro).into(),
-        list(app, t, t.step_task.to_owned(), task).into(),
+        heading(t.review_heading()).into(),
+        el("p").class("lead").add(t.review_intro()).into(),
+        list(app, t, t.step_task().to_owned(), task).into(),
         dimensions,
-        list(app, t, format!("{} · {}", t.step_priorities, t.step_preferences), rest).into(),
+        list(app, t, format!("{} · {}", t.step_priorities(), t.step_preferences()), rest).into(),
     ]
     .into()
 }
@@ -70,14 +70,14 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
 fn task_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<Line> {
     let goal = reflection.goal.as_ref().and_then(|chosen| model.pack.goals.iter().find(|goal| goal.id == *chosen));
     let time = reflection.task_time.map(|time| match time {
-        TaskTime::Present => t.task_present.to_owned(),
-        TaskTime::Coming => t.task_coming.to_owned(),
+        TaskTime::Present => t.task_present().to_owned(),
+        TaskTime::Coming => t.task_coming().to_owned(),
     });
     vec![
-        Line::step(Step::Task, t.task_label, Some(reflection.task.clone())).in_own_words(),
-        Line::step(Step::Task, t.task_time_legend, time),
-        Line::step(Step::Task, t.review_goal, goal.map(|goal| goal.text.get(model.language).to_owned())),
-        Line::step(Step::Task, t.goal_text_label, Some(reflection.goal_text.clone())).in_own_words(),
+        Line::step(Step::Task, t.task_label(), Some(reflection.task.clone())).in_own_words(),
+        Line::step(Step::Task, t.task_time_legend(), time),
+        Line::step(Step::Task, t.review_goal(), goal.map(|goal| goal.text.get(model.language).to_owned())),
+        Line::step(Step::Task, t.goal_text_label(), Some(reflection.goal_text.clone())).in_own_words(),
     ]
 }
 
@@ -94,7 +94,7 @@ fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, t: &'st
         })
         .collect();
     if let Some(note) = reflection.notes.get(&dimension) {
-        lines.push(Line::step(Step::Questions(dimension), t.review_notes, Some(note.clone())).in_own_words());
+        lines.push(Line::step(Step::Questions(dimension), t.review_notes(), Some(note.clone())).in_own_words());
     }
     lines
 }
@@ -109,13 +109,13 @@ fn other_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<
     let Preferences { formality, company, mode, time, context, device } = reflection.preferences;
     let line = |asked, given: Option<&str>| Line::step(Step::Preferences, asked, given.map(str::to_owned));
     vec![
-        Line::step(Step::Priorities, t.step_priorities, Some(priorities.join(", "))),
-        line(t.context_legend, context.map(|choice| phrases::context(t, choice))),
-        line(t.formality_legend, formality.map(|choice| phrases::formality(t, choice))),
-        line(t.company_legend, company.map(|choice| phrases::company(t, choice))),
-        line(t.mode_legend, mode.map(|choice| phrases::mode(t, choice))),
-        line(t.time_legend, time.map(|choice| phrases::time(t, choice))),
-        line(t.device_legend, device.map(|choice| phrases::device(t, choice))),
+        Line::step(Step::Priorities, t.step_priorities(), Some(priorities.join(", "))),
+        line(t.context_legend(), context.map(|choice| phrases::context(t, choice))),
+        line(t.formality_legend(), formality.map(|choice| phrases::formality(t, choice))),
+        line(t.company_legend(), company.map(|choice| phrases::company(t, choice))),
+        line(t.mode_legend(), mode.map(|choice| phrases::mode(t, choice))),
+        line(t.time_legend(), time.map(|choice| phrases::time(t, choice))),
+        line(t.device_legend(), device.map(|choice| phrases::device(t, choice))),
     ]
 }
 
@@ -126,9 +126,9 @@ fn list(app: App, t: &'static Text, title: String, lines: Vec<Line>) -> Element 
 
 fn shown(app: App, t: &'static Text, line: Line) -> Element {
     let Line { asked, given, own_words, change, need } = line;
-    let missing = if need.is_some() { t.unanswered } else { t.review_nothing };
+    let missing = if need.is_some() { t.unanswered() } else { t.review_nothing() };
     let class = if given.is_some() { "answers__given" } else { "answers__given answers__given--missing" };
-    let button = button_with(Look::Quiet, "change", t.change, &asked, move || app.send(change.clone()));
+    let button = button_with(Look::Quiet, "change", t.change(), &asked, move || app.send(change.clone()));
     el("div")
         .class("answers__line")
         .maybe_attr("data-line", need)

@@ -21,15 +21,15 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let (title, start) = app.model.with_untracked(|model| (model.pack.title.clone(), model.pack.start.clone()));
     let notice = app.memo(move |model| match model.notice {
-        Some(Notice::ChooseStorage) => t.choose_storage,
-        Some(Notice::Wiped) => t.wiped,
-        Some(Notice::NothingOpen) => t.nothing_open,
+        Some(Notice::ChooseStorage) => t.choose_storage(),
+        Some(Notice::Wiped) => t.wiped(),
+        Some(Notice::NothingOpen) => t.nothing_open(),
         None => "",
     });
     let can_resume = app.memo(|model| model.resumable().is_some());
     let places = vec![
-        Radio { hint: Some(t.storage_device_hint), ..Radio::new(StoragePlace::Device.value(), t.storage_device) },
-        Radio { hint: Some(t.storage_tab_hint), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab) },
+        Radio { hint: Some(t.storage_device_hint()), ..Radio::new(StoragePlace::Device.value(), t.storage_device()) },
+        Radio { hint: Some(t.storage_tab_hint()), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab()) },
     ];
     let chosen = move || app.model.with(|model| model.place.map(Choice::value));
     let choose = move |value: &'static str| {
@@ -40,7 +40,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
-        let (look, label) = if can_resume.get() { (Look::Secondary, t.begin_new) } else { (Look::Primary, t.begin) };
+        let (look, label) =
+            if can_resume.get() { (Look::Secondary, t.begin_new()) } else { (Look::Primary, t.begin()) };
         button(look, "begin", label, move || {
             if let Some(id) = clock::new_reflection_id() {
                 app.send(Event::Began(id));
@@ -52,18 +53,18 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         el("p").class("lead").add(start.lead.get(language).to_owned()).into(),
         live(move || can_resume.get().then(|| resume(app, t))),
         el("ol").class("about").add(about).into(),
-        el("p").class("promise").add(t.start_minutes).add(" ").add(t.start_privacy).into(),
+        el("p").class("promise").add(t.start_minutes()).add(" ").add(t.start_privacy()).into(),
         el("p").class("notice").attr("role", "alert").add(notice).into(),
         el("fieldset")
             .class("choices choices--cards")
-            .add(el("legend").add(t.storage_legend))
+            .add(el("legend").add(t.storage_legend()))
             .add(radios("storage", places, chosen, choose))
             .into(),
         el("div").class("step__nav").add(begin).into(),
         my_data::open_file(app, t),
         el("details")
             .class("more")
-            .add(el("summary").add(t.source_summary))
+            .add(el("summary").add(t.source_summary()))
             .add(el("p").add(start.source.get(language).to_owned()))
             .into(),
     ]
@@ -84,9 +85,9 @@ fn resume(app: App, t: &'static Text) -> Option<Element> {
         el("section")
             .class("card card--accent")
             .attr("aria-labelledby", "resume-heading")
-            .add(el("h2").attr("id", "resume-heading").add(t.resume_heading))
+            .add(el("h2").attr("id", "resume-heading").add(t.resume_heading()))
             .add(own_words)
             .add(el("p").class("quiet").add(changed))
-            .add(button(Look::Primary, "resume", t.resume, move || app.send(Event::Resumed(id.clone())))),
+            .add(button(Look::Primary, "resume", t.resume(), move || app.send(Event::Resumed(id.clone())))),
     )
 }

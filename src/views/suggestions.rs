@@ -28,14 +28,14 @@ const QUOTED: usize = 3;
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     let revision = app.memo(|model| model.revision);
     vec![
-        heading(t.suggestions_heading).into(),
-        el("p").class("lead").add(t.suggestions_intro).into(),
+        heading(t.suggestions_heading()).into(),
+        el("p").class("lead").add(t.suggestions_intro()).into(),
         live(move || {
             // `track` alone would not do: a memo that was never read follows nothing.
             let _ = revision.get();
             app.model.with_untracked(|model| slots(app, t, model))
         }),
-        el("p").class("quiet").add(t.rights_note).into(),
+        el("p").class("quiet").add(t.rights_note()).into(),
     ]
     .into()
 }
@@ -46,15 +46,15 @@ fn slots(app: App, t: &'static Text, model: &Model) -> Option<Node> {
     let leader = leader.map(|slot| leader_slot(app, t, model, &slot));
     let (before, after) = if frame_first { (leader, None) } else { (None, leader) };
     let top = (!top.is_empty()).then(|| {
-        let cards: Node = top.iter().map(|form| el("li").add(card(app, t, model, form, t.suggested_because))).collect();
-        slot("suggestions", "slot-suggestions", t.slot_suggestions).add(el("ol").class("slot__forms").add(cards))
+        let cards: Node =
+            top.iter().map(|form| el("li").add(card(app, t, model, form, t.suggested_because()))).collect();
+        slot("suggestions", "slot-suggestions", t.slot_suggestions()).add(el("ol").class("slot__forms").add(cards))
     });
-    let easy_start =
-        easy_start.map(|form| {
-            slot("easy_start", "slot-easy-start", t.slot_easy_start)
-                .add(el("p").add(t.slot_easy_start_intro))
-                .add(card(app, t, model, &form, t.suggested_because))
-        });
+    let easy_start = easy_start.map(|form| {
+        slot("easy_start", "slot-easy-start", t.slot_easy_start())
+            .add(el("p").add(t.slot_easy_start_intro()))
+            .add(card(app, t, model, &form, t.suggested_because()))
+    });
     Some(
         vec![
             special_case(app, t, model, situation).into(),
@@ -86,26 +86,26 @@ fn special_case(app: App, t: &'static Text, model: &Model, situation: Situation)
             .add(el("p").add(words))
     };
     let to_questions = || {
-        button(Look::Primary, "to_questions", t.to_questions, move || {
+        button(Look::Primary, "to_questions", t.to_questions(), move || {
             app.send(Event::WentTo(Step::Questions(Dimension::Will)));
         })
     };
     match situation {
         Situation::Directed => None,
-        Situation::NothingAnswered => {
-            Some(message("nothing_answered", t.nothing_answered_heading, t.nothing_answered_text).add(to_questions()))
-        }
-        Situation::NothingOnScale => {
-            Some(message("nothing_on_scale", t.nothing_on_scale_heading, t.nothing_on_scale_text).add(to_questions()))
-        }
+        Situation::NothingAnswered => Some(
+            message("nothing_answered", t.nothing_answered_heading(), t.nothing_answered_text()).add(to_questions()),
+        ),
+        Situation::NothingOnScale => Some(
+            message("nothing_on_scale", t.nothing_on_scale_heading(), t.nothing_on_scale_text()).add(to_questions()),
+        ),
         Situation::NothingMissing => {
             let prompts: Node =
                 model.pack.teach.iter().map(|prompt| el("li").add(prompt.get(model.language).to_owned())).collect();
-            Some(message("nothing_missing", t.teach_heading, t.teach_text).add(el("ul").add(prompts)))
+            Some(message("nothing_missing", t.teach_heading(), t.teach_text()).add(el("ul").add(prompts)))
         }
         Situation::NoDirection { picked } => {
-            let words = if picked { t.no_direction_picked } else { t.no_direction_text };
-            Some(message("no_direction", t.no_direction_heading, words).add(picks(app, t, model)))
+            let words = if picked { t.no_direction_picked() } else { t.no_direction_text() };
+            Some(message("no_direction", t.no_direction_heading(), words).add(picks(app, t, model)))
         }
     }
 }
@@ -120,7 +120,7 @@ fn picks(app: App, t: &'static Text, model: &Model) -> Option<Element> {
         .filter(|need| need_size(&reflection.answers, &need.id).is_some_and(NeedSize::is_open))
         .map(|need| checkbox(app, &need.id, need.name.get(model.language).to_owned()))
         .collect();
-    let legend = el("legend").class("visually-hidden").add(t.no_direction_text);
+    let legend = el("legend").class("visually-hidden").add(t.no_direction_text());
     Some(el("fieldset").class("choices choices--columns").add(legend).add(choices))
 }
 
@@ -139,8 +139,8 @@ fn leader_slot(app: App, t: &'static Text, model: &Model, slot: &LeaderSlot) -> 
         .class("slot slot--leader")
         .attr("data-slot", "leader")
         .attr("aria-labelledby", "slot-leader")
-        .add(el("h2").attr("id", "slot-leader").add(t.leader_slot_heading))
-        .add(el("p").add(if slot.frame_first { t.leader_frame_first } else { t.leader_slot_intro }))
+        .add(el("h2").attr("id", "slot-leader").add(t.leader_slot_heading()))
+        .add(el("p").add(if slot.frame_first { t.leader_frame_first() } else { t.leader_slot_intro() }))
         .add(card)
 }
 
@@ -168,7 +168,7 @@ fn card(app: App, t: &'static Text, model: &Model, suggestion: &Suggestion, titl
         .add(el("h3").add(form.name.get(language).to_owned()))
         .add(el("p").add(form.summary.get(language).to_owned()));
     if suggestion.reasons.is_empty() {
-        let card = card.add(el("p").class("quiet").add(t.no_reason)).add(facts(t, model, form));
+        let card = card.add(el("p").class("quiet").add(t.no_reason())).add(facts(t, model, form));
         return Some(card.add(to_plan(app, t, model, form)));
     }
     let reasons: Node =
@@ -189,7 +189,7 @@ fn reason_line(t: &'static Text, model: &Model, form: &FormId, reason: &Reason) 
     let why = model.pack.cell(&reason.need, form)?.reason.get(language).to_owned();
     let mut quote = phrases::you_answered(language, reason.degree, need.name.get(language));
     if reason.priority {
-        quote = format!("{quote} ({})", t.is_priority);
+        quote = format!("{quote} ({})", t.is_priority());
     }
     Some(
         el("li")
@@ -203,13 +203,13 @@ fn reason_line(t: &'static Text, model: &Model, form: &FormId, reason: &Reason) 
 fn to_plan(app: App, t: &'static Text, model: &Model, form: &LearningForm) -> Node {
     let plan = model.reflection().map(|reflection| reflection.plan.as_slice()).unwrap_or_default();
     if plan.iter().any(|agreement| agreement.form.as_ref() == Some(&form.id)) {
-        return el("p").class("quiet in-plan").add(t.in_plan).into();
+        return el("p").class("quiet in-plan").add(t.in_plan()).into();
     }
     if plan.len() >= MAX_AGREEMENTS {
-        return el("p").class("quiet").add(t.plan_full).into();
+        return el("p").class("quiet").add(t.plan_full()).into();
     }
     let (id, name) = (form.id.clone(), form.name.get(model.language));
-    let add = button_with(Look::Secondary, "add_to_plan", t.add_to_plan, name, move || {
+    let add = button_with(Look::Secondary, "add_to_plan", t.add_to_plan(), name, move || {
         app.send(Event::WentTo(Step::Plan));
         app.send(Event::AddedAgreement(Some(id.clone())));
     });
@@ -220,10 +220,10 @@ fn to_plan(app: App, t: &'static Text, model: &Model, form: &LearningForm) -> No
 fn facts(t: &'static Text, model: &Model, form: &LearningForm) -> Node {
     let language = model.language;
     let facts: Node = [
-        (t.first_step, form.first_step.get(language)),
-        (t.leader_part, form.leader_part.get(language)),
-        (t.condition, form.works_when.get(language)),
-        (t.effort, phrases::effort(t, form.effort)),
+        (t.first_step(), form.first_step.get(language)),
+        (t.leader_part(), form.leader_part.get(language)),
+        (t.condition(), form.works_when.get(language)),
+        (t.effort(), phrases::effort(t, form.effort)),
     ]
     .into_iter()
     .map(|(name, words)| el("div").add(el("dt").add(name)).add(el("dd").add(words.to_owned())))
@@ -255,7 +255,7 @@ fn trace(t: &'static Text, model: &Model, suggestion: &Suggestion) -> Element {
             let answer = phrases::you_answered(language, reason.degree, need.name.get(language));
             let strength = phrases::strength(t, reason.strength);
             let line = if reason.priority {
-                format!("{answer} ({strength}, {})", t.is_priority)
+                format!("{answer} ({strength}, {})", t.is_priority())
             } else {
                 format!("{answer} ({strength})")
             };
@@ -263,11 +263,11 @@ fn trace(t: &'static Text, model: &Model, suggestion: &Suggestion) -> Element {
         })
         .collect();
     let met: Vec<&str> = suggestion.preferences_met.iter().map(|met| phrases::preference_met(t, *met)).collect();
-    let met = (!met.is_empty()).then(|| el("p").add(format!("{} {}.", t.preferences_met, met.join(", "))));
+    let met = (!met.is_empty()).then(|| el("p").add(format!("{} {}.", t.preferences_met(), met.join(", "))));
     el("details")
         .class("more trace")
-        .add(el("summary").add(t.trace))
-        .add(el("p").add(t.trace_intro))
+        .add(el("summary").add(t.trace()))
+        .add(el("p").add(t.trace_intro()))
         .add(el("ul").add(lines))
         .add(met)
 }
@@ -289,32 +289,32 @@ fn more_forms(app: App, t: &'static Text, model: &Model, more: &[Suggestion], le
                 let chosen = chosen_group.get();
                 (!chosen.is_empty() && chosen != group).then_some("")
             };
-            Some(el("li").live_attr("hidden", hidden).add(card(app, t, model, suggestion, t.fits_because)))
+            Some(el("li").live_attr("hidden", hidden).add(card(app, t, model, suggestion, t.fits_because())))
         })
         .collect();
     let filter = el("select")
         .class("field__input")
         .attr("id", "more-group")
         .attr("data-field", "group")
-        .add(el("option").attr("value", "").add(t.more_all_groups))
+        .add(el("option").attr("value", "").add(t.more_all_groups()))
         .add(groups)
         .on("change", move |event| chosen_group.set(event_target_value(&event)));
     let filter = el("div")
         .class("field field--inline")
-        .add(el("label").class("field__label").attr("for", "more-group").add(t.more_filter))
+        .add(el("label").class("field__label").attr("for", "more-group").add(t.more_filter()))
         .add(filter);
     let names: Vec<&str> =
         left_out.iter().filter_map(|form| model.pack.learning_form(form)).map(|form| form.name.get(language)).collect();
     let left_out = (!names.is_empty()).then(|| {
-        let change = button(Look::Quiet, "change_preferences", t.change_choice, move || {
+        let change = button(Look::Quiet, "change_preferences", t.change_choice(), move || {
             app.send(Event::WentTo(Step::Preferences));
         });
-        el("p").class("quiet").add(format!("{} {}. ", t.left_out_text, names.join(", "))).add(change)
+        el("p").class("quiet").add(format!("{} {}. ", t.left_out_text(), names.join(", "))).add(change)
     });
     el("details")
         .class("more slot")
         .attr("data-slot", "more")
-        .add(el("summary").attr("data-action", "show_more").add(t.slot_more))
+        .add(el("summary").attr("data-action", "show_more").add(t.slot_more()))
         .add(filter)
         .add(el("ul").class("slot__forms").add(forms))
         .add(left_out)

@@ -39,10 +39,10 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         .with_untracked(|model| model.reflection().map(|reflection| reflection.questions.clone()))
         .unwrap_or_default();
     let texts = FieldTexts {
-        label: t.sheet_questions_label.to_owned(),
+        label: t.sheet_questions_label().to_owned(),
         hint: "",
-        privacy: t.no_personal_data,
-        cpr_warning: t.cpr_warning,
+        privacy: t.no_personal_data(),
+        cpr_warning: t.cpr_warning(),
     };
     let preview = live(move || {
         let _ = revision.get();
@@ -65,13 +65,13 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     };
     let actions = el("div")
         .class("actions sheet-actions")
-        .add(button(Look::Primary, "print", t.print, || {
+        .add(button(Look::Primary, "print", t.print(), || {
             // Refused by the browser: the file can be printed from elsewhere.
             let _ = print::print();
         }))
-        .add(button(Look::Secondary, "save_html", t.save_html, save))
-        .add(button(Look::Secondary, "copy_text", t.copy_text, copy));
-    let copied = live(move || is_copied.get().then_some(t.copied));
+        .add(button(Look::Secondary, "save_html", t.save_html(), save))
+        .add(button(Look::Secondary, "copy_text", t.copy_text(), copy));
+    let copied = live(move || is_copied.get().then_some(t.copied()));
     let copy_by_hand = live(move || {
         let text = by_hand.get();
         (!text.is_empty()).then(|| -> Node {
@@ -80,25 +80,25 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
                 .flag("readonly", true)
                 .attr("rows", "10")
                 .attr("autocomplete", "off")
-                .attr("aria-label", t.copy_by_hand)
+                .attr("aria-label", t.copy_by_hand())
                 .value(text);
-            vec![el("p").add(t.copy_by_hand).into(), area.into()].into()
+            vec![el("p").add(t.copy_by_hand()).into(), area.into()].into()
         })
     });
     vec![
-        heading(t.sheet_heading).into(),
-        el("p").class("lead").add(t.sheet_intro).into(),
+        heading(t.sheet_heading()).into(),
+        el("p").class("lead").add(t.sheet_intro()).into(),
         text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
             .into(),
         live(move || {
             let _ = what_can_be_on_it.get();
             choices(app, t)
         }),
-        el("h2").class("sheet-title").add(t.sheet_preview).into(),
+        el("h2").class("sheet-title").add(t.sheet_preview()).into(),
         preview,
         actions.into(),
         el("div").attr("role", "status").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
-        live(move || is_shared.get().then(|| el("p").class("quiet").add(t.print_shared))),
+        live(move || is_shared.get().then(|| el("p").class("quiet").add(t.print_shared()))),
     ]
     .into()
 }
@@ -128,7 +128,7 @@ fn choices(app: App, t: &'static Text) -> Element {
             el("fieldset").class("choices").add(el("legend").add(section.heading)).add(boxes)
         })
         .collect();
-    el("details").class("more sheet-choices").flag("open", true).add(el("summary").add(t.sheet_choose)).add(groups)
+    el("details").class("more sheet-choices").flag("open", true).add(el("summary").add(t.sheet_choose())).add(groups)
 }
 
 /// The page as it is printed.
@@ -138,10 +138,10 @@ fn page(app: App, t: &'static Text) -> Element {
     let sheet = el("article")
         .class("sheet")
         .attr("translate", "no")
-        .add(el("h3").class("sheet__title").add(t.sheet_title))
+        .add(el("h3").class("sheet__title").add(t.sheet_title()))
         .add(el("p").class("sheet__day").add(clock::day(clock::now(), language)));
     if sections.is_empty() {
-        return sheet.add(el("p").class("quiet").add(t.sheet_empty));
+        return sheet.add(el("p").class("quiet").add(t.sheet_empty()));
     }
     let shown: Node = sections
         .into_iter()
@@ -159,5 +159,5 @@ fn page(app: App, t: &'static Text) -> Element {
         })
         .collect::<Vec<Node>>()
         .into();
-    sheet.add(shown).add(el("p").class("sheet__own").add(t.sheet_own))
+    sheet.add(shown).add(el("p").class("sheet__own").add(t.sheet_own()))
 }

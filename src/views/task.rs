@@ -17,8 +17,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         model.reflection().map(|reflection| (reflection.task.clone(), reflection.goal_text.clone())).unwrap_or_default()
     });
     let times = vec![
-        Radio::new(TaskTime::Present.value(), t.task_present),
-        Radio::new(TaskTime::Coming.value(), t.task_coming),
+        Radio::new(TaskTime::Present.value(), t.task_present()),
+        Radio::new(TaskTime::Coming.value(), t.task_coming()),
     ];
     let chosen = move || app.model.with(|model| model.reflection()?.task_time.map(Choice::value));
     let choose = move |value: &'static str| {
@@ -29,23 +29,23 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let field = |label: &str, hint| FieldTexts {
         label: label.to_owned(),
         hint,
-        privacy: t.no_personal_data,
-        cpr_warning: t.cpr_warning,
+        privacy: t.no_personal_data(),
+        cpr_warning: t.cpr_warning(),
     };
     vec![
-        heading(t.task_heading).into(),
-        el("p").class("lead").add(t.task_intro).into(),
-        text_area("task", "task", field(t.task_label, t.task_hint), task, 3, move |text| {
+        heading(t.task_heading()).into(),
+        el("p").class("lead").add(t.task_intro()).into(),
+        text_area("task", "task", field(t.task_label(), t.task_hint()), task, 3, move |text| {
             app.send(Event::EnteredTask(text))
         })
         .into(),
         el("fieldset")
             .class("choices choices--row")
-            .add(el("legend").add(t.task_time_legend))
+            .add(el("legend").add(t.task_time_legend()))
             .add(radios("task_time", times, chosen, choose))
             .into(),
         goal(app, t).into(),
-        text_area("goal_text", "goal_text", field(t.goal_text_label, ""), goal_text, 2, move |text| {
+        text_area("goal_text", "goal_text", field(t.goal_text_label(), ""), goal_text, 2, move |text| {
             app.send(Event::EnteredGoal(text));
         })
         .into(),
@@ -70,10 +70,10 @@ fn goal(app: App, t: &'static Text) -> Element {
         .attr("id", "goal")
         .attr("data-field", "goal")
         .attr("autocomplete", "off")
-        .add(el("option").attr("value", "").add(t.goal_none))
+        .add(el("option").attr("value", "").add(t.goal_none()))
         .add(options)
         .on("change", move |event| {
             app.send(Event::ChoseGoal(GoalId::try_from(event_target_value(&event)).ok()));
         });
-    el("div").class("field").add(el("label").class("field__label").attr("for", "goal").add(t.goal_label)).add(select)
+    el("div").class("field").add(el("label").class("field__label").attr("for", "goal").add(t.goal_label())).add(select)
 }
