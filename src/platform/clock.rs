@@ -21,16 +21,6 @@ pub fn day(moment: Timestamp, language: Language) -> String {
     js_date(moment).to_locale_date_string(locale(language), &options).into()
 }
 
-/// A time of day in the person's own time zone: "10.42".
-#[must_use]
-pub fn time_of_day(moment: Timestamp, language: Language) -> String {
-    let options = Object::new();
-    for key in ["hour", "minute"] {
-        let _ = Reflect::set(&options, &key.into(), &"2-digit".into());
-    }
-    js_date(moment).to_locale_time_string_with_options(locale(language), &options).into()
-}
-
 /// An id for a new reflection. Chance keeps the ids of several computers apart; nothing else depends on it.
 #[must_use]
 pub fn new_reflection_id() -> Option<ReflectionId> {

@@ -165,7 +165,7 @@ async fn write_waiting(app: App) {
             Some((writer.store.clone()?, writer.stored, revision, body))
         });
         let Some((store, stored, revision, body)) = next else { break };
-        let next_stored = if stored == u64::MAX { 1 } else { stored + 1 };
+        let next_stored = after(stored);
         let outcome = store.write(stored, &record::write(next_stored, &body)).await;
         let confirmed = outcome.is_ok();
         WRITER.with(|writer| {
@@ -198,12 +198,17 @@ async fn write_waiting(app: App) {
     WRITER.with(|writer| writer.borrow_mut().busy = false);
 }
 
+/// The revision after this one; after one that cannot be read they are counted anew.
+const fn after(stored: u64) -> u64 {
+    if stored == u64::MAX { 1 } else { stored + 1 }
+}
+
 /// On the way out: what the store has not confirmed goes into the journal, at once.
 pub fn leave() {
     WRITER.with(|writer| {
         let Ok(writer) = writer.try_borrow() else { return };
         if let (Some((_, body)), Some(_)) = (&writer.waiting, &writer.store) {
-            let next = if writer.stored == u64::MAX { 1 } else { writer.stored + 1 };
+            let next = after(writer.stored);
             settings::write_journal(&record::write(next, body));
         }
     });
