@@ -7,7 +7,6 @@ use crate::{
     domain::{
         language::Language,
         model::{Event, Model, Notice, StoragePlace},
-        step::Step,
         update::update,
     },
     platform::{clock, effects, failure, idle, page, settings},
@@ -19,6 +18,9 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 /// The id of the element that the app is mounted in.
 const HOST: &str = "kompas";
+
+/// The pack that is always fetched.
+const STANDARD_PACK: &str = "standard";
 
 /// The running app. A small handle that views copy as they like.
 #[derive(Debug, Clone, Copy)]
@@ -65,21 +67,35 @@ impl App {
     }
 }
 
-/// Starts the app: `boot.js` calls it with the content pack and the texts of the interface once everything has arrived.
+/// The id of the content pack that the address asks for; empty for the standard one. `boot.js` fetches it then.
+#[wasm_bindgen]
+#[must_use]
+pub fn wanted_pack() -> String {
+    let id = page::address().kept.pack;
+    id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
+}
+
+/// Starts the app: `boot.js` calls it with the standard content pack, the texts of the interface and, where another pack was
+/// asked for, that pack (empty when it could not be had), once everything has arrived.
 ///
 /// # Errors
-/// A readable message when the content pack or the texts do not hold together, or the page has no place for the app; `boot.js`
-/// shows it.
+/// A readable message when the standard pack or the texts do not hold together, or the page has no place for the app;
+/// `boot.js` shows it.
 #[wasm_bindgen]
-pub async fn start(pack: String, texts: String) -> Result<(), JsValue> {
+pub async fn start(standard: String, texts: String, other: String) -> Result<(), JsValue> {
     failure::install_panic_hook();
     text::install(&texts).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    let pack = pack_json::parse(&pack).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let other = (!other.is_empty()).then(|| pack_json::parse(&other));
+    let pack = match other {
+        Some(Ok(pack)) => pack,
+        Some(Err(_)) | None => pack_json::parse(&standard).map_err(|error| JsValue::from_str(&error.to_string()))?,
+    };
     let host = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(HOST))
         .ok_or_else(|| JsValue::from_str("the page has no element with the id \"kompas\""))?;
 
+    let address = page::address();
     let wanted = page::wanted_languages();
     let language = settings::language().unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
     // The signals live as long as the page.
@@ -94,11 +110,10 @@ pub async fn start(pack: String, texts: String) -> Result<(), JsValue> {
         let outcome = effects::open_store(app, false).await;
         app.take_in(Event::StoreOpened(outcome));
     }
-    match page::step_in_address() {
-        Some(Step::Start) | None => {}
-        Some(step) => app.take_in(Event::ArrivedAt(step)),
+    if let Some(step) = address.step {
+        app.take_in(Event::ArrivedAt(step));
     }
-    if page::was_wiped() {
+    if address.is_wiped {
         page::forget_wiped();
         app.model.update_untracked(|model| model.notice = Some(Notice::Wiped));
     }

@@ -5,10 +5,12 @@
 //
 // Its own <script> element says what to fetch, relative to this file:
 //   data-js, data-wasm, data-pack, data-texts          the wasm-bindgen glue, the Wasm, the content pack, the interface's words
-//   data-wasm-integrity, data-pack-integrity, …        written by `cargo xtask build`; absent in development
+//   data-desk-js, data-desk-wasm                       the build that has the steps for leaders and editors too
+//   data-packs                                         the folder of the other content packs
+//   data-wasm-integrity, data-pack-integrity, …        written by `cargo xtask build`; absent in development, as are the two above
 //
-// The glue must export `start(packText, textsText)` (may return a promise) and may export `emergency_copy()`, a string with the
-// person's answers. The app's panic hook dispatches `kompas:panic` on window with that same string as `detail`.
+// The glue must export `start(packText, textsText, otherPackText)` (may return a promise) and `wanted_pack()`, and may export
+// `emergency_copy()`, a string with the person's answers. The app's panic hook dispatches `kompas:panic` on window with that same string as `detail`.
 (function () {
   'use strict';
 
@@ -384,31 +386,52 @@
 
   // ------------------------------------------------------------------------------------------- the start
 
+  /** The steps that only the larger build has. The same names as `Step::is_desk`. */
+  const DESK = /^#(invite|meeting|leader|pack|embed)(&|$)/;
+
+  /** The glue of the larger build is not preloaded by the page, and `import()` takes no checksum: so it is preloaded here. */
+  function preloadGlue(href, integrity) {
+    document.head.append(element('link', { rel: 'modulepreload', crossOrigin: 'anonymous', href, integrity }));
+  }
+
+  /** Another content pack than the standard one. When it cannot be had the app says so and goes on with the standard one. */
+  async function fetchOtherPack(id) {
+    try {
+      return id ? await fetchText(new URL(`${me.dataset.packs}${id}.json`, me.src).href) : '';
+    } catch (_) {
+      return '';
+    }
+  }
+
   async function boot() {
     const at = (name) => new URL(me.dataset[name], me.src).href;
+    const wantsDesk = DESK.test(window.location.hash) && 'deskJs' in me.dataset;
     checkWebAssembly();
 
     // All at once. The failure of pack and texts is looked at later, so it must not count as unhandled in between.
-    const wasmUrl = at('wasm');
-    const fetchedWasm = fetchFile(wasmUrl, me.dataset.wasmIntegrity);
+    const wasmUrl = at(wantsDesk ? 'deskWasm' : 'wasm');
+    const wasmIntegrity = wantsDesk ? me.dataset.deskWasmIntegrity : me.dataset.wasmIntegrity;
+    if (wantsDesk) preloadGlue(at('deskJs'), me.dataset.deskJsIntegrity);
+    const fetchedWasm = fetchFile(wasmUrl, wasmIntegrity);
     const fetchedPack = fetchText(at('pack'), me.dataset.packIntegrity);
     const fetchedTexts = fetchText(at('texts'), me.dataset.textsIntegrity);
     fetchedWasm.catch(() => {});
     fetchedPack.catch(() => {});
     fetchedTexts.catch(() => {});
 
-    const loaded = await importGlue(at('js'));
+    const loaded = await importGlue(at(wantsDesk ? 'deskJs' : 'js'));
     const wasm = await fetchedWasm;
     try {
       await loaded.default({ module_or_path: wasm });
     } catch (cause) {
-      throw wasmFailure(wasmUrl, cause, Boolean(me.dataset.wasmIntegrity));
+      throw wasmFailure(wasmUrl, cause, Boolean(wasmIntegrity));
     }
+    const other = await fetchOtherPack(loaded.wanted_pack());
     const pack = await fetchedPack;
     const words = await fetchedTexts;
     if (stopped) return; // an `error` event has already put its message up
     glue = loaded;
-    await glue.start(pack, words);
+    await glue.start(pack, words, other);
 
     clearTimeout(lateTimer);
     const skeleton = document.getElementById('boot');

@@ -1,5 +1,6 @@
 //! The formats at the border: each is parsed into checked types or refused with an error that says what and where.
 
+pub mod address;
 pub mod calendar;
 pub mod json;
 pub mod pack_json;

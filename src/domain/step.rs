@@ -30,6 +30,16 @@ pub enum Step {
     FollowUp,
     /// What is stored here.
     MyData,
+    /// Where a leader makes a link.
+    Invite,
+    /// The screen for the team meeting.
+    Meeting,
+    /// The leader's own preparation.
+    Leader,
+    /// Where an editor checks a content pack.
+    Pack,
+    /// Where an editor gets what embeds the module in a page.
+    Embed,
 }
 
 impl Step {
@@ -51,7 +61,8 @@ impl Step {
     ];
 
     /// The steps beside the path.
-    pub const ASIDE: [Self; 2] = [Self::FollowUp, Self::MyData];
+    pub const ASIDE: [Self; 7] =
+        [Self::FollowUp, Self::MyData, Self::Invite, Self::Meeting, Self::Leader, Self::Pack, Self::Embed];
 
     /// The name in `data-step`, in the address (`#may`) and in saved files.
     #[must_use]
@@ -69,6 +80,11 @@ impl Step {
             Self::TalkSheet => "talk_sheet",
             Self::FollowUp => "follow_up",
             Self::MyData => "my_data",
+            Self::Invite => "invite",
+            Self::Meeting => "meeting",
+            Self::Leader => "leader",
+            Self::Pack => "pack",
+            Self::Embed => "embed",
         }
     }
 
@@ -81,7 +97,14 @@ impl Step {
     /// Whether the step is about one reflection and needs one that is open.
     #[must_use]
     pub fn needs_reflection(self) -> bool {
-        !matches!(self, Self::Start | Self::MyData)
+        self.position().is_some() || self == Self::FollowUp
+    }
+
+    /// Whether the step is for leaders and editors. These are only in the build with the feature `desk`, so that they cost
+    /// nobody else a byte; `boot.js` knows them by name.
+    #[must_use]
+    pub const fn is_desk(self) -> bool {
+        matches!(self, Self::Invite | Self::Meeting | Self::Leader | Self::Pack | Self::Embed)
     }
 
     /// The place in [`Step::PATH`], from 0.

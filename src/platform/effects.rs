@@ -35,6 +35,8 @@ thread_local! {
 /// Runs one effect.
 pub fn run(app: App, effect: Effect) {
     match effect {
+        #[cfg(not(feature = "desk"))]
+        Effect::ShowStep(step, _) if step.is_desk() => page::reload_for(step),
         Effect::ShowStep(step, history_move) => {
             page::write_address(step, history_move);
             describe(app);

@@ -51,9 +51,7 @@ pub fn listen(app: App) {
         }
     });
     on(&window, "popstate", move |_| {
-        if let Some(step) = page::step_in_address() {
-            app.send(Event::ArrivedAt(step));
-        }
+        app.send(Event::ArrivedAt(page::address().step.unwrap_or_default()));
     });
     if let Some(document) = window.document() {
         on(&document, "visibilitychange", move |_| {

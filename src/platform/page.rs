@@ -1,18 +1,18 @@
 //! The document around the app: title, language, focus, address and history.
 
-use crate::domain::{
-    language::Language,
-    model::{FocusTarget, HistoryMove},
-    step::Step,
+use crate::{
+    codec::address::{Address, Kept},
+    domain::{
+        language::Language,
+        model::{FocusTarget, HistoryMove},
+        step::Step,
+    },
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, FocusOptions, History, HtmlElement, Window};
 
 /// The id of the heading that takes the focus when a step is opened.
 pub const HEADING: &str = "step-heading";
-
-/// The address after answers were wiped from a shared computer.
-const WIPED: &str = "#wiped";
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -51,49 +51,47 @@ pub fn wanted_languages() -> Vec<String> {
     })
 }
 
-/// The step that the address names.
+/// What the address says behind its `#`.
 #[must_use]
-pub fn step_in_address() -> Option<Step> {
-    let hash = window()?.location().hash().ok()?;
-    match hash.trim_start_matches('#') {
-        "" => Some(Step::Start),
-        name => Step::from_name(name),
-    }
+pub fn address() -> Address {
+    let fragment = window().and_then(|window| window.location().hash().ok());
+    fragment.map_or_else(Address::default, |fragment| Address::read(&fragment))
 }
 
-/// Whether the address says that answers were wiped.
-#[must_use]
-pub fn was_wiped() -> bool {
-    window().is_some_and(|window| window.location().hash().is_ok_and(|hash| hash == WIPED))
-}
-
-/// Takes that out of the address again: it is said once.
+/// Takes out of the address that answers were wiped: it is said once.
 pub fn forget_wiped() {
-    let Some(window) = window() else { return };
-    if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
+    let address = Address { is_wiped: false, ..address() };
+    if let Some((history, address)) = history_and(&address) {
         // Said a second time at worst.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 
 /// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page and
 /// nobody is trapped among steps.
 pub fn write_address(step: Step, history_move: HistoryMove) {
-    let Some(window) = window() else { return };
-    let (Ok(history), location) = (window.history(), window.location()) else { return };
-    let address = match step {
-        Step::Start => {
-            let path = location.pathname().unwrap_or_default();
-            path + &location.search().unwrap_or_default()
-        }
-        step => format!("#{}", step.name()),
-    };
+    let Some((history, address)) = history_and(&Address { step: Some(step), ..address() }) else { return };
     // A browser that refuses (too many calls, a sandbox) still shows the step.
     let _ = match history_move {
         HistoryMove::Stay => return,
         HistoryMove::Push if is_framed() => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
         HistoryMove::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
     };
+}
+
+/// The browser's history, and an address of this page as it takes it.
+fn history_and(address: &Address) -> Option<(History, String)> {
+    let window = window()?;
+    let location = window.location();
+    let page = location.pathname().ok()? + &location.search().unwrap_or_default();
+    Some((window.history().ok()?, page + &address.write()))
+}
+
+/// Loads the page anew at the step in its address, for a step that this build does not have.
+#[cfg(not(feature = "desk"))]
+pub fn reload_for(step: Step) {
+    write_address(step, HistoryMove::Push);
+    reload();
 }
 
 /// Puts the focus on the heading of the step and shows the top of the page.
@@ -130,12 +128,15 @@ fn focus(document: &Document, selector: &str, prevent_scroll: bool) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
-/// Loads the page afresh, with nothing in memory, and says there that the answers were wiped.
+/// Loads the page afresh, with nothing in memory, and says there that the answers were wiped. What the page around wishes
+/// stays; an invitation was for whoever sat here.
 pub fn restart_wiped() {
+    let kept = Kept { invitation: None, ..address().kept };
+    let address = Address { step: None, is_wiped: true, kept };
     if let Some(window) = window() {
         let location = window.location();
         // If neither works the model is empty all the same.
-        let _ = location.set_hash(WIPED);
+        let _ = location.set_hash(&address.write());
         let _ = location.reload();
     }
 }

@@ -4,8 +4,6 @@
 //! The file is fetched beside the Wasm, in the order of the names below: a name that is not there does not compile, and a
 //! list that does not fit is refused. The i18n crates we measured cost 15 to 57 kB over the wire.
 
-pub mod phrases;
-
 use crate::domain::language::Language;
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -20,15 +18,14 @@ const FILE: &str = include_str!("../../texts/interface.json");
 pub struct TextError(String);
 
 macro_rules! texts {
-    ($($name:ident),+ $(,)?) => {
+    ($(#[$doc:meta])* $($name:ident),+ $(,)?) => {
         /// The place of each text in the list.
         #[expect(non_camel_case_types, reason = "the names of the texts")]
         enum At {
             $($name,)+
         }
 
-        /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`. A list with a
-        /// function for each name: a struct with a field for each is filled field by field, which costs more than it holds.
+        $(#[$doc])*
         #[derive(Debug, PartialEq, Eq)]
         pub struct Text {
             words: [&'static str; Self::COUNT],
@@ -55,9 +52,19 @@ macro_rules! texts {
             pub fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
                 [$((stringify!($name), self.$name()),)+].into_iter()
             }
+
+            /// Reads a list of texts, Danish and English.
+            fn read(file: &str) -> Result<[Self; 2], $crate::text::TextError> {
+                let [danish, english] = $crate::text::columns(file)?;
+                Ok([Self { words: danish }, Self { words: english }])
+            }
         }
     };
 }
+
+#[cfg(feature = "desk")]
+pub mod desk;
+pub mod phrases;
 
 static TEXTS: OnceLock<[Text; 2]> = OnceLock::new();
 
@@ -66,21 +73,26 @@ static TEXTS: OnceLock<[Text; 2]> = OnceLock::new();
 /// # Errors
 /// [`TextError`] when the list has another shape or another length than this version knows.
 pub fn install(file: &str) -> Result<(), TextError> {
+    // A second time: the texts are there already.
+    let _ = TEXTS.set(Text::read(file)?);
+    Ok(())
+}
+
+/// The two languages of a list of `COUNT` texts.
+fn columns<const COUNT: usize>(file: &str) -> Result<[[&'static str; COUNT]; 2], TextError> {
     let list: serde_json::Value = serde_json::from_str(file).map_err(|error| TextError(error.to_string()))?;
-    let list = list.as_array().filter(|list| list.len() == Text::COUNT);
-    let list = list.ok_or_else(|| TextError(format!("expected a list of {} texts", Text::COUNT)))?;
+    let list = list.as_array().filter(|list| list.len() == COUNT);
+    let list = list.ok_or_else(|| TextError(format!("expected a list of {COUNT} texts")))?;
     // Kept as long as the page: every view refers to them.
     let words = |column: usize| {
-        let mut words = [""; Text::COUNT];
+        let mut words = [""; COUNT];
         for (word, entry) in words.iter_mut().zip(list) {
             let text = entry.get(column).and_then(serde_json::Value::as_str).unwrap_or_default();
             *word = Box::leak(Box::from(text));
         }
-        Text { words }
+        words
     };
-    // A second time: the texts are there already.
-    let _ = TEXTS.set([words(1), words(2)]);
-    Ok(())
+    Ok([words(1), words(2)])
 }
 
 /// The texts in a language.
@@ -100,9 +112,12 @@ pub fn text(language: Language) -> &'static Text {
 }
 
 texts! {
+    /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`. A list with a
+    /// function for each name: a struct with a field for each is filled field by field, which costs more than it holds.
     other_language, next, back, back_to_review, to_start, all_steps, progress, save_file, done_here, tools,
     optional, no_personal_data, cpr_warning, step_start, step_task, step_priorities, step_preferences,
     step_review, step_profile, step_suggestions, step_plan, step_talk_sheet, step_follow_up, step_my_data,
+    step_invite, step_meeting, step_leader, step_pack, step_embed,
     saved, saving, not_saved, in_tab_only, problem_blocked, problem_full, problem_other_tab, problem_newer,
     try_again, take_over, damaged_heading, damaged_text, damaged_previous, damaged_download, damaged_fresh,
     file_name, idle_heading, idle_stay, idle_wipe, finish_heading, finish_text, finish_confirm, finish_cancel,
@@ -146,23 +161,32 @@ texts! {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_file_has_every_text_under_its_name_in_order() {
-        let list: Vec<(String, String, String)> = serde_json::from_str(FILE).unwrap();
+    type Named = Vec<(&'static str, &'static str)>;
+
+    /// The file has every text under its name in order, none is empty, and most differ between the languages.
+    fn check(file: &str, danish: Named, english: Named) {
+        let list: Vec<(String, String, String)> = serde_json::from_str(file).unwrap();
         let names: Vec<&str> = list.iter().map(|(name, _, _)| name.as_str()).collect();
-        let known: Vec<&str> = text(Language::Da).all().map(|(name, _)| name).collect();
+        let known: Vec<&str> = danish.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, known);
+        for ((name, danish), (_, english)) in danish.iter().zip(&english) {
+            assert!(!danish.trim().is_empty() && !english.trim().is_empty(), "{name}");
+            assert_eq!(danish.trim(), *danish, "{name}");
+            assert_eq!(english.trim(), *english, "{name}");
+        }
+        let alike = danish.iter().zip(&english).filter(|(da, en)| da.1 == en.1).count();
+        assert!(alike <= 3, "{alike} texts are the same in both languages");
     }
 
     #[test]
-    fn no_text_is_empty_and_most_differ() {
-        for ((name, danish), (_, english)) in text(Language::Da).all().zip(text(Language::En).all()) {
-            assert!(!danish.trim().is_empty() && !english.trim().is_empty(), "{name}");
-            assert_eq!(danish.trim(), danish, "{name}");
-            assert_eq!(english.trim(), english, "{name}");
-        }
-        let alike = text(Language::Da).all().zip(text(Language::En).all()).filter(|(da, en)| da.1 == en.1).count();
-        assert!(alike <= 3, "{alike} texts are the same in both languages");
+    fn every_text_is_there_in_both_languages() {
+        check(FILE, text(Language::Da).all().collect(), text(Language::En).all().collect());
+    }
+
+    #[cfg(feature = "desk")]
+    #[test]
+    fn every_text_of_the_desk_is_there_in_both_languages() {
+        check(desk::FILE, desk::text(Language::Da).all().collect(), desk::text(Language::En).all().collect());
     }
 
     #[test]

@@ -221,6 +221,11 @@ pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
         Step::TalkSheet => t.step_talk_sheet(),
         Step::FollowUp => t.step_follow_up(),
         Step::MyData => t.step_my_data(),
+        Step::Invite => t.step_invite(),
+        Step::Meeting => t.step_meeting(),
+        Step::Leader => t.step_leader(),
+        Step::Pack => t.step_pack(),
+        Step::Embed => t.step_embed(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What stands around every screen: header, standing messages, progress, the way back and on, and the dialogs of a
 //! shared computer.
 
+#[cfg(feature = "desk")]
+use super::desk;
 use super::{
     dom::{Element, Node, el, live},
     follow_up, my_data,
@@ -53,6 +55,11 @@ fn screen(app: App, t: &'static Text, step: Step) -> Node {
         Step::TalkSheet => talk_sheet::view(app, t),
         Step::FollowUp => follow_up::view(app, t),
         Step::MyData => my_data::view(app, t),
+        #[cfg(feature = "desk")]
+        Step::Invite | Step::Meeting | Step::Leader | Step::Pack | Step::Embed => desk::view(app, step),
+        // The page is being loaded anew, with the build that has them.
+        #[cfg(not(feature = "desk"))]
+        Step::Invite | Step::Meeting | Step::Leader | Step::Pack | Step::Embed => Node::Empty,
     };
     let section = el("section")
         .class("step")

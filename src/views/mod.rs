@@ -4,6 +4,8 @@
 //! A screen is made anew when the step or the language changes and takes everything from the model, so that a change
 //! of language loses nothing. What changes within a screen is followed with `live` parts.
 
+#[cfg(feature = "desk")]
+mod desk;
 mod dom;
 mod follow_up;
 mod frame;

@@ -1,0 +1,11 @@
+//! Where an editor checks a content pack.
+
+use crate::{
+    app::App,
+    text::desk::Text,
+    views::{dom::Node, frame::heading},
+};
+
+pub(super) fn view(_app: App, t: &'static Text) -> Node {
+    heading(t.pack_heading()).into()
+}
