@@ -394,6 +394,15 @@
     document.head.append(element('link', { rel: 'modulepreload', crossOrigin: 'anonymous', href, integrity }));
   }
 
+  /**
+   * The page preloads the smaller build, before anybody knows what the address asks for. It is taken up, so that the browser
+   * does not complain of it, and let go.
+   */
+  function dropPreloaded(url) {
+    const stop = new AbortController();
+    fetch(url, { signal: stop.signal }).then(() => stop.abort()).catch(() => {});
+  }
+
   /** Another content pack than the standard one. When it cannot be had the app says so and goes on with the standard one. */
   async function fetchOtherPack(id) {
     try {
@@ -411,7 +420,10 @@
     // All at once. The failure of pack and texts is looked at later, so it must not count as unhandled in between.
     const wasmUrl = at(wantsDesk ? 'deskWasm' : 'wasm');
     const wasmIntegrity = wantsDesk ? me.dataset.deskWasmIntegrity : me.dataset.wasmIntegrity;
-    if (wantsDesk) preloadGlue(at('deskJs'), me.dataset.deskJsIntegrity);
+    if (wantsDesk) {
+      preloadGlue(at('deskJs'), me.dataset.deskJsIntegrity);
+      dropPreloaded(at('wasm'));
+    }
     const fetchedWasm = fetchFile(wasmUrl, wasmIntegrity);
     const fetchedPack = fetchText(at('pack'), me.dataset.packIntegrity);
     const fetchedTexts = fetchText(at('texts'), me.dataset.textsIntegrity);

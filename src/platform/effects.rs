@@ -35,8 +35,12 @@ thread_local! {
 /// Runs one effect.
 pub fn run(app: App, effect: Effect) {
     match effect {
+        // This build does not have it: the page is loaded anew at its address, with the one that does.
         #[cfg(not(feature = "desk"))]
-        Effect::ShowStep(step, _) if step.is_desk() => page::reload_for(step),
+        Effect::ShowStep(step, history_move) if step.is_desk() => {
+            page::write_address(step, history_move);
+            page::reload();
+        }
         Effect::ShowStep(step, history_move) => {
             page::write_address(step, history_move);
             describe(app);

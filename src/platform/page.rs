@@ -87,13 +87,6 @@ fn history_and(address: &Address) -> Option<(History, String)> {
     Some((window.history().ok()?, page + &address.write()))
 }
 
-/// Loads the page anew at the step in its address, for a step that this build does not have.
-#[cfg(not(feature = "desk"))]
-pub fn reload_for(step: Step) {
-    write_address(step, HistoryMove::Push);
-    reload();
-}
-
 /// Puts the focus on the heading of the step and shows the top of the page.
 pub fn focus_heading() {
     let (Some(window), Some(document)) = (window(), document()) else { return };

@@ -22,6 +22,8 @@ pub(crate) struct Assets {
     pub(crate) boot: Asset,
     pub(crate) glue: Asset,
     pub(crate) wasm: Asset,
+    pub(crate) desk_glue: Asset,
+    pub(crate) desk_wasm: Asset,
     pub(crate) pack: Asset,
     pub(crate) texts: Asset,
 }
@@ -77,13 +79,19 @@ pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
     let script = format!(
         "<script defer src=\"assets/{boot}\" integrity=\"{boot_integrity}\" crossorigin=\"anonymous\" data-js=\"{js}\" \
          data-wasm=\"{wasm}\" data-wasm-integrity=\"{wasm_integrity}\" \
-         data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" \
+         data-desk-js=\"{desk_js}\" data-desk-js-integrity=\"{desk_js_integrity}\" \
+         data-desk-wasm=\"{desk_wasm}\" data-desk-wasm-integrity=\"{desk_wasm_integrity}\" \
+         data-packs=\"../packs/\" data-pack=\"{pack}\" data-pack-integrity=\"{pack_integrity}\" \
          data-texts=\"{texts}\" data-texts-integrity=\"{texts_integrity}\">",
         boot = escape(&assets.boot.name),
         boot_integrity = escape(&assets.boot.integrity),
         js = escape(&assets.glue.name),
         wasm = escape(&assets.wasm.name),
         wasm_integrity = escape(&assets.wasm.integrity),
+        desk_js = escape(&assets.desk_glue.name),
+        desk_js_integrity = escape(&assets.desk_glue.integrity),
+        desk_wasm = escape(&assets.desk_wasm.name),
+        desk_wasm_integrity = escape(&assets.desk_wasm.integrity),
         pack = escape(&assets.pack.name),
         pack_integrity = escape(&assets.pack.integrity),
         texts = escape(&assets.texts.name),
@@ -199,6 +207,8 @@ mod tests {
             boot: asset("boot-2.js"),
             glue: asset("k-3.js"),
             wasm: asset("k-4.wasm"),
+            desk_glue: asset("d-7.js"),
+            desk_wasm: asset("d-8.wasm"),
             pack: asset("standard-5.json"),
             texts: asset("texts-6.json"),
         }

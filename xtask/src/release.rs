@@ -22,6 +22,35 @@ use crate::workspace::Workspace;
 
 const ASSETS: &str = "assets";
 
+/// The release is compiled twice. What an employee opens comes without the steps for leaders and editors; `boot.js` fetches
+/// the other build when the address names one of those.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Build {
+    Lean,
+    Desk,
+}
+
+impl Build {
+    /// Its name among the files.
+    const fn stem(self) -> &'static str {
+        match self {
+            Self::Lean => "kompas",
+            Self::Desk => DESK,
+        }
+    }
+
+    /// Trunk's folder for it.
+    fn folder(self, workspace: &Workspace) -> PathBuf {
+        match self {
+            Self::Lean => workspace.trunk_release(),
+            Self::Desk => workspace.trunk_release().with_extension("desk"),
+        }
+    }
+}
+
+/// What the names of the larger build's files begin with.
+const DESK: &str = "desk";
+
 /// What wasm-opt does. Flattening between rounds lets it see more alike (2 kB over the wire); names of imports and exports
 /// become short ones ([`renamed_glue`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
 /// stack.
@@ -50,7 +79,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     setup::wasm_target()?;
     let tools = Tools::locate()?;
-    compile(workspace, &tools)?;
+    for build in [Build::Lean, Build::Desk] {
+        compile(workspace, &tools, build)?;
+    }
 
     let fresh = workspace.root.join("dist.new");
     process::remove_folder(&fresh)?;
@@ -80,12 +111,17 @@ pub(crate) fn trunk(workspace: &Workspace, tools: &Tools) -> Result<Command> {
     Ok(command)
 }
 
-fn compile(workspace: &Workspace, tools: &Tools) -> Result<()> {
-    let out = workspace.trunk_release();
+fn compile(workspace: &Workspace, tools: &Tools, build: Build) -> Result<()> {
+    let out = build.folder(workspace);
     fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
     let mut trunk = trunk(workspace, tools)?;
+    if build == Build::Lean {
+        trunk.arg("build").arg("--no-default-features");
+    } else {
+        trunk.arg("build");
+    }
     trunk
-        .args(["build", "--release", "--dist"])
+        .args(["--release", "--dist"])
         .arg(&out)
         .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?)
         .env_remove("RUSTFLAGS");
@@ -120,28 +156,11 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
     for folder in [&work, &assets_folder] {
         fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
     }
-    if trunk.join("snippets").exists() {
-        bail!(
-            "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). \
-             That is one more request without a checksum; call the browser through js_sys or web_sys instead"
-        );
-    }
     let html = read(&trunk.join("index.html"))?;
 
     // -- the parts, each as the bytes that are published
-    let optimised = work.join("kompas.wasm");
-    let renamed = process::output(
-        // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
-        tools.wasm_opt()?.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised),
-        "make the Wasm small with wasm-opt",
-    )?;
-    let wasm = fs::read(&optimised).context("wasm-opt wrote nothing")?;
-    let glue = {
-        let glue = renamed_glue(&read(&trunk.join("kompetencekompas.js"))?, &renamed)?;
-        let file = work.join("kompetencekompas.js");
-        fs::write(&file, glue).context("could not write the renamed glue")?;
-        minify(tools, &file, &["--format=esm"])?
-    };
+    let (glue, wasm) = program(tools, &Build::Lean.folder(workspace), &work)?;
+    let (desk_glue, desk_wasm) = program(tools, &Build::Desk.folder(workspace), &work)?;
     let boot = minify(tools, &trunk.join("boot.js"), &[])?;
     let joined_style = join_stylesheets(&trunk, &html)?;
     let minified_style = |name: &str, css: &str| -> Result<Vec<u8>> {
@@ -164,8 +183,10 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
     let assets = Assets {
         style: publish("kompas", "css", &style)?,
         boot: publish("boot", "js", &boot)?,
-        glue: publish("kompas", "js", &glue)?,
-        wasm: publish("kompas", "wasm", &wasm)?,
+        glue: publish(Build::Lean.stem(), "js", &glue)?,
+        wasm: publish(Build::Lean.stem(), "wasm", &wasm)?,
+        desk_glue: publish(Build::Desk.stem(), "js", &desk_glue)?,
+        desk_wasm: publish(Build::Desk.stem(), "wasm", &desk_wasm)?,
         pack: publish("standard", "json", pack.as_bytes())?,
         texts: publish("texts", "json", minified_json(&workspace.texts())?.as_bytes())?,
     };
@@ -202,6 +223,27 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
     }
     write(&out.join("checksums.txt"), checksums.as_bytes())?;
     Ok(sizes)
+}
+
+/// Glue and Wasm of a build as they are published.
+fn program(tools: &Tools, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+    if trunk.join("snippets").exists() {
+        bail!(
+            "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). \
+             That is one more request without a checksum; call the browser through js_sys or web_sys instead"
+        );
+    }
+    let optimised = work.join("kompas.wasm");
+    let renamed = process::output(
+        // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
+        tools.wasm_opt()?.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised),
+        "make the Wasm small with wasm-opt",
+    )?;
+    let wasm = fs::read(&optimised).context("wasm-opt wrote nothing")?;
+    let glue = renamed_glue(&read(&trunk.join("kompetencekompas.js"))?, &renamed)?;
+    let file = work.join("kompetencekompas.js");
+    fs::write(&file, glue).context("could not write the renamed glue")?;
+    Ok((minify(tools, &file, &["--format=esm"])?, wasm))
 }
 
 /// The glue with the short names that wasm-opt has given to what the Wasm imports and exports: some two hundred names with
@@ -350,14 +392,23 @@ impl Sizes {
         Ok(Self { name, raw: size("")?, gzip: size(".gz")?, brotli: size(".br")? })
     }
 
-    /// Whether it is fetched before the app is there.
+    /// Whether it is fetched before the app is there, by an employee.
     fn is_app(&self) -> bool {
-        let is_paper = self.name.starts_with("assets/paper-");
-        self.name == "index.html" || (self.name.starts_with(ASSETS) && !self.is_data() && !is_paper)
+        self.name == "index.html" || self.is_asset(&["kompas-", "boot-"])
+    }
+
+    /// Whether it is fetched instead of the employee's build for the steps of leaders and editors.
+    fn is_desk(&self) -> bool {
+        self.is_asset(&[DESK])
     }
 
     fn is_data(&self) -> bool {
         self.name.starts_with(ASSETS) && self.name.ends_with(".json")
+    }
+
+    fn is_asset(&self, stems: &[&str]) -> bool {
+        let name = self.name.strip_prefix(ASSETS).and_then(|name| name.strip_prefix('/'));
+        name.is_some_and(|name| stems.iter().any(|stem| name.starts_with(stem)))
     }
 }
 
@@ -369,6 +420,7 @@ fn size_table(files: &[Sizes]) -> String {
     let total =
         |counts: fn(&Sizes) -> bool| files.iter().filter(|file| counts(file)).map(|file| file.brotli).sum::<u64>();
     table.push_str(&format!("\ntotal brotli of Wasm + JS + CSS + HTML: {}\n", kilobytes(total(Sizes::is_app))));
+    table.push_str(&format!("brotli of Wasm + glue for leaders and editors: {}\n", kilobytes(total(Sizes::is_desk))));
     table.push_str(&format!("brotli of the data (content pack, texts): {}\n", kilobytes(total(Sizes::is_data))));
     table
 }
@@ -395,12 +447,14 @@ mod tests {
         let size = |name: &str, brotli| Sizes { name: name.to_owned(), raw: 0, gzip: 0, brotli };
         let table = size_table(&[
             size("assets/kompas-1.wasm", 70_000),
+            size("assets/desk-1.wasm", 90_000),
             size("assets/standard-2.json", 9_050),
             size("assets/paper-3.css", 900),
             size("index.html", 1_234),
             size("questions.html", 500),
         ]);
         assert!(table.contains("CSS + HTML: 71.2 kB\n"), "{table}");
+        assert!(table.contains("editors: 90.0 kB\n"), "{table}");
         assert!(table.contains("texts): 9.0 kB\n"), "{table}");
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use e2e::{
-    Setting, Verdict, journey,
+    Page, Setting, Verdict, journey,
     words::{HIGH, VERY_LOW},
 };
 
@@ -42,6 +42,34 @@ async fn what_is_loaded_is_small_and_loaded_before_the_first_question() -> Verdi
         page.go_on_to("suggestions").await?;
         let later: Vec<_> = page.requests().into_iter().skip(loaded.len()).collect();
         ensure!(later.is_empty(), "loaded later, when the network may be gone: {later:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_steps_of_leaders_and_editors_are_fetched_by_those_who_open_them() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        let desk = |page: &Page| page.requests().iter().filter(|seen| seen.target.contains("/desk-")).count();
+        page.open().await?;
+        page.see_loaded("start").await?;
+        ensure!(desk(page) == 0, "everybody fetches what only leaders and editors use: {:?}", page.requests());
+
+        // From within, the page is loaded anew.
+        page.open_at("#embed").await?;
+        page.see_loaded("embed").await?;
+        ensure!(desk(page) == 2, "the larger build was not fetched: {:?}", page.requests());
+        // The browser complains some seconds after loading of what it was told to preload and nobody used.
+        page.wait_for("the browser to have complained", "return performance.now() > 6000", vec![]).await?;
+
+        // The larger build has everything: nothing is loaded anew on the way back.
+        let before = page.requests().len();
+        page.act("start").await?;
+        page.see_step("start").await?;
+        page.choose_storage("tab").await?;
+        page.begin().await?;
+        page.see_step("task").await?;
+        ensure!(page.requests().len() == before, "{:?}", page.requests());
         Ok(())
     })
     .await
