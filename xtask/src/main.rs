@@ -12,6 +12,7 @@ mod process;
 mod questions;
 mod release;
 mod serve;
+mod servers;
 mod setup;
 mod test;
 mod workspace;
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "formatting and lints, for this machine and for the browser",
         run: check::run,
+    },
+    Command {
+        name: "servers",
+        arguments: "",
+        help: "write docs/servers/ anew when the headers have changed",
+        run: servers::run,
     },
     Command {
         name: "setup",
