@@ -51,6 +51,12 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// `nginx.conf` with an address to listen on and a folder of this machine in it.
+pub(crate) fn nginx_for(address: &str, folder: &str) -> Result<String> {
+    let text = nginx(&headers(&policy::headers_file())?, "/");
+    Ok(text.replace("listen 80;", &format!("listen {address};")).replace(&format!("root {FOLDER};"), &format!("root {folder};")))
+}
+
 /// Where the set-ups are in the checkout.
 fn folder(workspace: &Workspace) -> PathBuf {
     workspace.root.join("docs").join("servers")
