@@ -33,7 +33,8 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let place = workspace.root.join("target").join("load");
     process::remove_folder(&place)?;
     fs::create_dir_all(&place).with_context(|| format!("could not make {}", place.display()))?;
-    let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).context("no free port")?.port();
+    let port =
+        TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).context("no free port")?.port();
     write_set_up(&place, &workspace.dist(), port)?;
     let mut nginx = program(&servers, "usr/sbin/nginx")?;
     nginx.arg("-p").arg(&place).arg("-c").arg(place.join("main.conf")).args(["-e", "stderr"]);
@@ -49,10 +50,18 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
         paths.len()
     );
     let mut load = program(&wrk, "usr/bin/wrk")?;
-    load.args(["--threads", "1", "--connections", &CONNECTIONS.to_string(), "--duration", &format!("{seconds}s"), "--latency"])
-        .arg("--script")
-        .arg(&script)
-        .arg(format!("http://127.0.0.1:{port}/"));
+    load.args([
+        "--threads",
+        "1",
+        "--connections",
+        &CONNECTIONS.to_string(),
+        "--duration",
+        &format!("{seconds}s"),
+        "--latency",
+    ])
+    .arg("--script")
+    .arg(&script)
+    .arg(format!("http://127.0.0.1:{port}/"));
     let said = process::output(&mut load, "put load on the server with wrk")?;
     print!("{}", report(&said, paths.len())?);
     Ok(())
@@ -203,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_run_is_short() {
-        let parse = |arguments: &[&str]| super::parse(&arguments.iter().map(|&text| text.to_owned()).collect::<Vec<_>>()).ok();
+        let parse =
+            |arguments: &[&str]| super::parse(&arguments.iter().map(|&text| text.to_owned()).collect::<Vec<_>>()).ok();
         assert_eq!(parse(&[]), Some(5));
         assert_eq!(parse(&["--seconds", "3"]), Some(3));
         assert_eq!(parse(&["--seconds", "3000"]), None);

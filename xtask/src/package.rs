@@ -55,8 +55,10 @@ fn collect(workspace: &Workspace, bill: &Bill) -> Result<Files> {
     }
     files.insert("THIRD-PARTY.txt".to_owned(), bill.licences()?.into_bytes());
     files.insert("sbom.cdx.json".to_owned(), bill.cyclonedx()?.into_bytes());
-    let checksums: String =
-        files.iter().map(|(name, content)| format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(content)))).collect();
+    let checksums: String = files
+        .iter()
+        .map(|(name, content)| format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(content))))
+        .collect();
     files.insert("checksums.txt".to_owned(), checksums.into_bytes());
     Ok(files)
 }
@@ -66,7 +68,8 @@ fn add(files: &mut Files, folder: &Path, name: &str) -> Result<()> {
     let listed = fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))?;
     for entry in listed {
         let path = entry.with_context(|| format!("could not look into {}", folder.display()))?.path();
-        let own = path.file_name().and_then(|own| own.to_str()).with_context(|| format!("{} is no text", path.display()))?;
+        let own =
+            path.file_name().and_then(|own| own.to_str()).with_context(|| format!("{} is no text", path.display()))?;
         let name = format!("{name}/{own}");
         if path.is_dir() {
             add(files, &path, &name)?;
@@ -118,9 +121,9 @@ mod tests {
         assert!(one == other, "the bytes differ");
 
         let mut archive = zip::ZipArchive::new(Cursor::new(one))?;
-        let names: Vec<String> =
-            archive.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<_>>()?;
-        let expected = ["assets/a.wasm", "assets/a.wasm.br", "index.html"].map(|name| format!("kompetencekompas-1/dist/{name}"));
+        let names: Vec<String> = archive.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<_>>()?;
+        let expected =
+            ["assets/a.wasm", "assets/a.wasm.br", "index.html"].map(|name| format!("kompetencekompas-1/dist/{name}"));
         assert_eq!(names, expected);
         let mut text = String::new();
         archive.by_name(&expected[2])?.read_to_string(&mut text)?;

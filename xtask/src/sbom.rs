@@ -70,7 +70,9 @@ impl Bill {
                 .and_then(Value::as_array)
                 .into_iter()
                 .flatten()
-                .find(|package| package.get("name") == Some(&json!(name)) && package.get("version") == Some(&json!(version)))
+                .find(|package| {
+                    package.get("name") == Some(&json!(name)) && package.get("version") == Some(&json!(version))
+                })
                 .with_context(|| format!("cargo metadata does not know {name} {version}"))?;
             let text = |field: &str| package.get(field).and_then(Value::as_str);
             let manifest = Path::new(text("manifest_path").context("a crate without a manifest")?);
@@ -198,7 +200,8 @@ fn licence_texts(folder: &Path) -> Result<Vec<String>> {
         .map(|entry| entry.path())
         .filter(|file| {
             let name = file.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
-            file.is_file() && ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"].iter().any(|start| name.starts_with(start))
+            file.is_file()
+                && ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"].iter().any(|start| name.starts_with(start))
         })
         .collect();
     files.sort();
@@ -265,7 +268,8 @@ mod tests {
         let bill: Value = serde_json::from_str(&text)?;
         assert_eq!(bill.get("bomFormat"), Some(&json!("CycloneDX")));
         let components = bill.get("components").and_then(Value::as_array).context("no components")?;
-        let field = |component: &Value, name: &str| component.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let field =
+            |component: &Value, name: &str| component.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let found = |name: &str| components.iter().find(|component| field(component, "name") == name);
         for name in ["leptos", "wasm-bindgen", "web-sys", "serde_json"] {
             let component = found(name).with_context(|| format!("no {name}"))?;
@@ -275,7 +279,16 @@ mod tests {
             assert!(!field(component, "purl").is_empty() && component.get("licenses").is_some(), "{name}");
         }
         // Of the tests, of the native build, of the tools; a procedural macro.
-        for name in ["proptest", "wasm-bindgen-test", "schemars", "jsonschema", "icalendar", "thirtyfour", "zip", "leptos_macro"] {
+        for name in [
+            "proptest",
+            "wasm-bindgen-test",
+            "schemars",
+            "jsonschema",
+            "icalendar",
+            "thirtyfour",
+            "zip",
+            "leptos_macro",
+        ] {
             assert!(found(name).is_none(), "{name} is in the bill");
         }
         // Every reference leads somewhere.

@@ -54,7 +54,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 /// `nginx.conf` with an address to listen on and a folder of this machine in it.
 pub(crate) fn nginx_for(address: &str, folder: &str) -> Result<String> {
     let text = nginx(&headers(&policy::headers_file())?, "/");
-    Ok(text.replace("listen 80;", &format!("listen {address};")).replace(&format!("root {FOLDER};"), &format!("root {folder};")))
+    Ok(text
+        .replace("listen 80;", &format!("listen {address};"))
+        .replace(&format!("root {FOLDER};"), &format!("root {folder};")))
 }
 
 /// Where the set-ups are in the checkout.
@@ -283,7 +285,10 @@ fn caddy(headers: &[Header], mount: &str) -> String {
 Caddy gets a certificate by itself for a host that the internet can reach; for one that it cannot, add a line such as
 `tls /etc/ssl/kompas.pem /etc/ssl/kompas.key`.",
     ));
-    let _ = write!(text, "\n(kompetencekompas) {{\n\troot * {FOLDER}\n\t# In this order: what comes later replaces.\n\troute {{\n\t\theader {{\n");
+    let _ = write!(
+        text,
+        "\n(kompetencekompas) {{\n\troot * {FOLDER}\n\t# In this order: what comes later replaces.\n\troute {{\n\t\theader {{\n"
+    );
     for header in headers {
         if let Some(value) = &header.everywhere {
             let _ = writeln!(text, "\t\t\t{} \"{value}\"", header.name);
@@ -304,7 +309,8 @@ Caddy gets a certificate by itself for a host that the internet can reach; for o
             Files::Named(name) => format!("/{name}"),
         };
         // `file`: only for those that exist, so that nobody keeps a "not found" for a year.
-        let _ = write!(text, "\t\t@some{number} {{\n\t\t\tpath {path}\n\t\t\tfile\n\t\t}}\n\t\theader @some{number} {{\n");
+        let _ =
+            write!(text, "\t\t@some{number} {{\n\t\t\tpath {path}\n\t\t\tfile\n\t\t}}\n\t\theader @some{number} {{\n");
         for header in headers {
             for (_, value) in header.instead.iter().filter(|(other, _)| other == *files) {
                 let _ = writeln!(text, "\t\t\t{} \"{value}\"", header.name);
@@ -331,14 +337,16 @@ Caddy gets a certificate by itself for a host that the internet can reach; for o
         text.push_str("\timport kompetencekompas\n");
     } else {
         let bare = mount.trim_end_matches('/');
-        let _ = write!(text, "\tredir {bare} {mount} 308\n\thandle_path {mount}* {{\n\t\timport kompetencekompas\n\t}}\n");
+        let _ =
+            write!(text, "\tredir {bare} {mount} 308\n\thandle_path {mount}* {{\n\t\timport kompetencekompas\n\t}}\n");
     }
     text.push_str("}\n");
     text
 }
 
 fn apache(headers: &[Header]) -> String {
-    let mut text = comment("", &preface("Kompetencekompas on Apache 2.4, under a host of its own.", &host_and_folder()));
+    let mut text =
+        comment("", &preface("Kompetencekompas on Apache 2.4, under a host of its own.", &host_and_folder()));
     text.push_str(&comment(
         "",
         "
@@ -416,10 +424,7 @@ Header merge Vary Accept-Encoding
             );
         }
     }
-    rules
-        .lines()
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{indentation}{line}\n") })
-        .collect()
+    rules.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{indentation}{line}\n") }).collect()
 }
 
 fn iis(headers: &[Header]) -> Result<String> {
@@ -427,7 +432,10 @@ fn iis(headers: &[Header]) -> Result<String> {
     for header in headers.iter().filter(|header| header.name != "Cache-Control") {
         if let Some(value) = &header.everywhere {
             let name = &header.name;
-            let _ = write!(everywhere, "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{value}\" />\n");
+            let _ = write!(
+                everywhere,
+                "        <remove name=\"{name}\" />\n        <add name=\"{name}\" value=\"{value}\" />\n"
+            );
         }
     }
     let mut types = String::new();
@@ -481,7 +489,9 @@ fn iis(headers: &[Header]) -> Result<String> {
         let path = match files {
             Files::Below(folder) => folder,
             Files::Named(name) => name,
-            Files::Index | Files::Ending(_) => bail!("web.config has no way to write a rule for {files:?}; see servers.rs"),
+            Files::Index | Files::Ending(_) => {
+                bail!("web.config has no way to write a rule for {files:?}; see servers.rs")
+            }
         };
         let mut custom = String::new();
         let mut cache = String::new();
@@ -491,7 +501,10 @@ fn iis(headers: &[Header]) -> Result<String> {
                 if name == "Cache-Control" {
                     cache = iis_cache(value)?;
                 } else {
-                    let _ = write!(custom, "          <remove name=\"{name}\" />\n          <add name=\"{name}\" value=\"{value}\" />\n");
+                    let _ = write!(
+                        custom,
+                        "          <remove name=\"{name}\" />\n          <add name=\"{name}\" value=\"{value}\" />\n"
+                    );
                 }
             }
         }
@@ -500,7 +513,10 @@ fn iis(headers: &[Header]) -> Result<String> {
             let _ = write!(elsewhere, "      <staticContent>\n        {cache}\n      </staticContent>\n");
         }
         if !custom.is_empty() {
-            let _ = write!(elsewhere, "      <httpProtocol>\n        <customHeaders>\n{custom}        </customHeaders>\n      </httpProtocol>\n");
+            let _ = write!(
+                elsewhere,
+                "      <httpProtocol>\n        <customHeaders>\n{custom}        </customHeaders>\n      </httpProtocol>\n"
+            );
         }
         elsewhere.push_str("    </system.webServer>\n  </location>\n");
     }
@@ -567,7 +583,11 @@ fn iis_cache(value: &str) -> Result<String> {
 }
 
 fn place(mount: &str) -> String {
-    if mount == "/" { "under a host of its own".to_owned() } else { format!("below the path {mount} of a site that you have") }
+    if mount == "/" {
+        "under a host of its own".to_owned()
+    } else {
+        format!("below the path {mount} of a site that you have")
+    }
 }
 
 #[cfg(test)]
@@ -605,7 +625,9 @@ mod tests {
 
     #[test]
     fn headers_are_read() -> Result<()> {
-        let read = headers("# x\n/*\n  A: 1\n\n/\n  Cache-Control: no-cache\n\n/assets/*\n  Cache-Control: immutable\n  B: 2\n/e.js\n  A: 3\n")?;
+        let read = headers(
+            "# x\n/*\n  A: 1\n\n/\n  Cache-Control: no-cache\n\n/assets/*\n  Cache-Control: immutable\n  B: 2\n/e.js\n  A: 3\n",
+        )?;
         let header = |name: &str, everywhere: Option<&str>, instead: &[(Files, &str)]| Header {
             name: name.to_owned(),
             everywhere: everywhere.map(str::to_owned),
@@ -642,13 +664,16 @@ mod tests {
         let document = roxmltree::Document::parse(&text)?;
         let root = document.root_element();
         assert_eq!(root.tag_name().name(), "configuration");
-        let children: Vec<_> = root.children().filter(|node| node.is_element()).map(|node| node.tag_name().name()).collect();
+        let children: Vec<_> =
+            root.children().filter(|node| node.is_element()).map(|node| node.tag_name().name()).collect();
         assert_eq!(children, ["system.webServer", "location"]);
         // IIS refuses a file in which the same ending or header is added twice.
         for element in ["mimeMap", "add", "rule"] {
             let mut seen = Vec::new();
             let parts = root.descendants().filter(|node| node.has_tag_name(element));
-            for part in parts.filter(|part| part.parent_element().is_some_and(|parent| !parent.has_tag_name("conditions"))) {
+            for part in
+                parts.filter(|part| part.parent_element().is_some_and(|parent| !parent.has_tag_name("conditions")))
+            {
                 let key = ["fileExtension", "name", "value"].iter().find_map(|name| part.attribute(*name));
                 assert!(!seen.contains(&key), "{element} {key:?} twice");
                 seen.push(key);

@@ -179,7 +179,9 @@ impl Tools {
         }
         // What apt would install: the packages with all that they need and this machine lacks.
         let plan = process::output(
-            Command::new("apt-get").args(["install", "-qq", "--print-uris", "--no-install-recommends"]).args(tool.packages),
+            Command::new("apt-get")
+                .args(["install", "-qq", "--print-uris", "--no-install-recommends"])
+                .args(tool.packages),
             &format!("ask apt what {packages} need"),
         )
         .with_context(|| format!("perhaps apt's lists are empty or old (`sudo apt-get update`); {by_hand}"))?;
@@ -193,7 +195,8 @@ impl Tools {
             &format!("fetch {packages}"),
         )
         .with_context(|| format!("perhaps apt's lists are old (`sudo apt-get update`); {by_hand}"))?;
-        let listed = std::fs::read_dir(&archives).with_context(|| format!("could not look into {}", archives.display()))?;
+        let listed =
+            std::fs::read_dir(&archives).with_context(|| format!("could not look into {}", archives.display()))?;
         for archive in listed.flatten() {
             process::run(
                 Command::new("dpkg-deb").arg("--extract").arg(archive.path()).arg(&fresh),

@@ -91,7 +91,8 @@ impl Evidence {
 
     /// What the browser was answered, told as a server would tell it. What it took from its cache no server has seen.
     pub(crate) fn answered(&self) -> Vec<Seen> {
-        let method = |id: &str| self.requests.iter().find(|request| request.id == id).map(|request| request.method.clone());
+        let method =
+            |id: &str| self.requests.iter().find(|request| request.id == id).map(|request| request.method.clone());
         let answers = self.answers.iter().filter(|answer| answer.url.starts_with("http"));
         answers
             .map(|Answer { id, url, status, encoding }| Seen {
@@ -177,7 +178,12 @@ impl Request {
                 if body.is_empty() && request["hasPostData"] == true {
                     body = "(too long to be shown)".to_owned();
                 }
-                Some(Self { id: of(&params["requestId"]), method: of(&request["method"]), url: of(&request["url"]), body })
+                Some(Self {
+                    id: of(&params["requestId"]),
+                    method: of(&request["method"]),
+                    url: of(&request["url"]),
+                    body,
+                })
             }
             opened @ ("Network.webSocketCreated" | "Network.webTransportCreated") => {
                 let method = opened.replace("Network.", "");

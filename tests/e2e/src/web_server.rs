@@ -5,7 +5,6 @@ use std::{
     fs::{self, File},
     io::{Read, Write},
     net::{TcpListener, TcpStream},
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -76,7 +75,8 @@ impl SetUp {
     fn start_once(self, dist: &Path) -> Outcome<WebServer> {
         let place = tempfile::Builder::new().prefix("kompas-server-").tempdir()?;
         // Apache lets root's work be done by somebody else, who must be able to read here.
-        fs::set_permissions(place.path(), fs::Permissions::from_mode(0o755))?;
+        #[cfg(unix)]
+        fs::set_permissions(place.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
         let web_root = place.path().join("www");
         let folder = web_root.join("kompas");
         copy(dist, &folder)?;
@@ -282,7 +282,9 @@ fn apache(place: &Path, port: u16, site: &str) -> Outcome<Command> {
 
 /// Where the programs lie: `/`, or a folder with the same inside, as `cargo xtask setup` makes it.
 fn root() -> PathBuf {
-    std::env::var_os("KOMPAS_SERVERS").filter(|folder| !folder.is_empty()).map_or_else(|| PathBuf::from("/"), PathBuf::from)
+    std::env::var_os("KOMPAS_SERVERS")
+        .filter(|folder| !folder.is_empty())
+        .map_or_else(|| PathBuf::from("/"), PathBuf::from)
 }
 
 fn program(name: &str) -> Outcome<Command> {
