@@ -53,7 +53,9 @@ fn collect(workspace: &Workspace, bill: &Bill) -> Result<Files> {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         files.insert(name.to_owned(), fs::read(workspace.root.join(name)).with_context(|| format!("no {name}"))?);
     }
-    files.insert("THIRD-PARTY.txt".to_owned(), bill.licences()?.into_bytes());
+    let mit = files.get("LICENSE-MIT").context("just put in")?;
+    let licences = bill.licences(&String::from_utf8_lossy(mit))?;
+    files.insert("THIRD-PARTY.txt".to_owned(), licences.into_bytes());
     files.insert("sbom.cdx.json".to_owned(), bill.cyclonedx()?.into_bytes());
     let checksums: String = files
         .iter()

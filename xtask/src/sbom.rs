@@ -35,6 +35,7 @@ struct Crate {
     uses: BTreeSet<Id>,
     licence: String,
     repository: Option<String>,
+    authors: Vec<String>,
     /// SHA-256 of the crate's archive, from Cargo.lock; none for our own.
     checksum: Option<String>,
     folder: PathBuf,
@@ -85,6 +86,14 @@ impl Bill {
                 uses,
                 licence,
                 repository: text("repository").map(str::to_owned),
+                authors: package
+                    .get("authors")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned)
+                    .collect(),
                 checksum: checksums.get(&id).cloned(),
                 folder: manifest.parent().context("a manifest without a folder")?.to_owned(),
             };
@@ -166,8 +175,9 @@ impl Bill {
         Ok(serde_json::to_string_pretty(&document).context("could not write the bill of materials")? + "\n")
     }
 
-    /// The licences of what is in the Wasm: a list, and then every text once, with the crates it is for.
-    pub(crate) fn licences(&self) -> Result<String> {
+    /// The licences of what is in the Wasm: a list, and then every text once, with the crates it is for. `mit` is the text of
+    /// the MIT licence, for the crates that name it and bring no text.
+    pub(crate) fn licences(&self, mit: &str) -> Result<String> {
         let mut list = format!(
             "Other people's work in Kompetencekompas {}\n\nThe WebAssembly is compiled from these crates (https://crates.io) and from \
              Rust's standard library {}\n(MIT OR Apache-2.0, https://github.com/rust-lang/rust). Their licence texts follow.\n\n",
@@ -175,18 +185,36 @@ impl Bill {
             self.rust
         );
         let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut without = String::new();
         for ((name, version), made) in self.crates.iter().filter(|(id, _)| **id != self.app) {
             let repository = made.repository.as_deref().unwrap_or("");
             let _ = writeln!(list, "{name} {version}   {}   {repository}", made.licence);
-            for text in licence_texts(&made.folder)? {
+            let own = licence_texts(&made.folder)?;
+            if own.is_empty() {
+                if !made.licence.split(' ').any(|licence| licence == "MIT") {
+                    bail!("{name} {version} ({}) brings no licence text; find it and pass it on", made.licence);
+                }
+                let authors = if made.authors.is_empty() { "its authors".to_owned() } else { made.authors.join(", ") };
+                let _ = writeln!(without, "{name} {version}, by {authors}");
+            }
+            for text in own {
                 texts.entry(text).or_default().push(format!("{name} {version}"));
             }
         }
         // In the order of the first crate each is for.
         let mut texts: Vec<(String, Vec<String>)> = texts.into_iter().collect();
         texts.sort_by(|(_, one), (_, other)| one.cmp(other));
+        let line = "-".repeat(80);
         for (text, crates) in texts {
-            let _ = write!(list, "\n{}\n{}\n\n{text}\n", "-".repeat(80), crates.join(", "));
+            let _ = write!(list, "\n{line}\n{}\n\n{text}\n", crates.join(", "));
+        }
+        if !without.is_empty() {
+            let terms =
+                mit.find("Permission is hereby").and_then(|start| mit.get(start..)).context("no MIT licence")?;
+            let _ = write!(
+                list,
+                "\n{line}\nThese name the MIT licence in their manifests and bring no text of it:\n\n{without}\n{terms}"
+            );
         }
         Ok(list)
     }
@@ -311,8 +339,11 @@ mod tests {
     fn every_crate_in_the_wasm_has_its_licence_told() -> Result<()> {
         let workspace = Workspace::find()?;
         let bill = Bill::of(&workspace)?;
-        let text = bill.licences()?;
-        assert!(text.contains("leptos 0.8") && text.contains("Permission is hereby granted"));
+        let text = bill.licences(&fs::read_to_string(workspace.root.join("LICENSE-MIT"))?)?;
+        // In the list, and again above its text or among those without one.
+        for (name, version) in bill.crates.keys().filter(|id| **id != bill.app) {
+            assert!(text.matches(&format!("{name} {version}")).count() >= 2, "no terms for {name}");
+        }
         assert!(!text.contains("leptos_macro"), "a procedural macro is not passed on");
         let root = workspace.root.to_string_lossy().into_owned();
         assert!(!text.contains(&root) && !bill.cyclonedx()?.contains(&root), "a path of this machine");
