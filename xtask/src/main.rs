@@ -6,12 +6,16 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod load;
+mod package;
 mod page;
 mod policy;
 mod process;
 mod questions;
 mod release;
+mod sbom;
 mod serve;
+mod servers;
 mod setup;
 mod test;
 mod workspace;
@@ -44,6 +48,24 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "formatting and lints, for this machine and for the browser",
         run: check::run,
+    },
+    Command {
+        name: "package",
+        arguments: "",
+        help: "the release, set-ups for servers, documents and licences as one zip",
+        run: package::run,
+    },
+    Command {
+        name: "load",
+        arguments: "[--seconds N]",
+        help: "how many people nginx can let in per second, on this machine",
+        run: load::run,
+    },
+    Command {
+        name: "servers",
+        arguments: "",
+        help: "write docs/servers/ anew when the headers have changed",
+        run: servers::run,
     },
     Command {
         name: "setup",

@@ -48,7 +48,7 @@ pub(crate) fn headers_file() -> String {
 # Do not send X-Frame-Options: it cannot hold a list.
 #
 # Caching: the files in assets/ carry a checksum of their content in their names, so they never change and may be kept for
-# ever; leave old ones on the server for some days after an update. Everything else is asked for anew.
+# ever; leave old ones on the server for 30 days after an update. Everything else is asked for anew.
 #
 # Access-Control-Allow-Origin: some systems (WordPress among them) put what they embed into a sandbox where the page's own files
 # count as foreign. The files in assets/ are the same for everybody and hold nothing private, so anyone may read them.

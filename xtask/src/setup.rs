@@ -34,6 +34,23 @@ const BINARYEN: NpmTool = NpmTool { package: "binaryen", version: "132.0.0", fil
 const ESBUILD: NpmTool = NpmTool { package: "esbuild", version: "0.28.2", file: "bin/esbuild" };
 const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
 
+/// What makes the release, for its bill of materials.
+pub(crate) const RELEASE_TOOLS: &[(&str, &str)] = &[
+    (TRUNK.package, TRUNK.version),
+    (WASM_BINDGEN.package, WASM_BINDGEN.version),
+    (BINARYEN.package, BINARYEN.version),
+    (ESBUILD.package, ESBUILD.version),
+];
+
+/// What the tests serve the release by.
+const WEB_SERVERS: DebianTool = DebianTool {
+    folder: "web-servers",
+    packages: &["nginx", "apache2-bin", "caddy"],
+    programs: &["usr/sbin/nginx", "usr/sbin/apache2", "usr/bin/caddy"],
+};
+/// What asks it for many pages at once.
+const LOAD: DebianTool = DebianTool { folder: "wrk", packages: &["wrk"], programs: &["usr/bin/wrk"] };
+
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 18;
 
@@ -53,6 +70,15 @@ struct NpmTool {
     file: &'static str,
 }
 
+/// Programs from the archive of Debian and its relatives that are unpacked into the tool folder and not installed: that needs
+/// no root, and apt starts no server on port 80, now or at the next start of the machine.
+struct DebianTool {
+    folder: &'static str,
+    packages: &'static [&'static str],
+    /// Below the root of the file system, or of the folder they were unpacked into.
+    programs: &'static [&'static str],
+}
+
 /// `cargo xtask setup`: everything at once.
 pub(crate) fn run(_: &Workspace, arguments: &[String]) -> Result<()> {
     if let Some(argument) = arguments.first() {
@@ -66,6 +92,7 @@ pub(crate) fn run(_: &Workspace, arguments: &[String]) -> Result<()> {
     tools.wasm_opt()?;
     tools.esbuild()?;
     tools.axe()?;
+    tools.web_servers_or_say_why_not();
     let browser = browser()?;
     println!(
         "All tools are in place, in {} and on PATH; tests use {}.",
@@ -119,6 +146,76 @@ impl Tools {
     /// The accessibility checker that the journeys put into the page.
     pub(crate) fn axe(&self) -> Result<PathBuf> {
         self.npm_file(&AXE)
+    }
+
+    /// The folder that holds `usr/sbin/nginx` and the like; `/` when they are installed.
+    pub(crate) fn web_servers(&self) -> Result<PathBuf> {
+        self.debian_tool(&WEB_SERVERS)
+    }
+
+    /// The same for the tests: where there are none, all other tests can still run, and those that need a server fail with
+    /// their own message.
+    pub(crate) fn web_servers_or_say_why_not(&self) -> Option<PathBuf> {
+        self.web_servers().inspect_err(|error| println!("\nThe tests in servers.rs will fail: {error:#}\n")).ok()
+    }
+
+    /// The folder that holds `usr/bin/wrk`; `/` when it is installed.
+    pub(crate) fn load(&self) -> Result<PathBuf> {
+        self.debian_tool(&LOAD)
+    }
+
+    fn debian_tool(&self, tool: &DebianTool) -> Result<PathBuf> {
+        let home = self.folder.join(tool.folder);
+        let is_in = |root: &Path| tool.programs.iter().all(|program| root.join(program).is_file());
+        if let Some(root) = [Path::new("/"), &home].into_iter().find(|root| is_in(root)) {
+            return Ok(root.to_owned());
+        }
+        let packages = tool.packages.join(" ");
+        let by_hand = format!("on Debian and its relatives `sudo apt-get install {packages}` does it");
+        if process::on_path("apt-get").is_none() || process::on_path("dpkg-deb").is_none() {
+            bail!("the programs {} are missing; {by_hand}", tool.programs.join(", "));
+        }
+        println!("Fetching {packages} with apt-get (seconds, once; unpacked into the tool folder, not installed) ...");
+        let fresh = self.folder.join(format!("{}.partial-{}", tool.folder, std::process::id()));
+        let archives = fresh.join("archives");
+        process::remove_folder(&fresh)?;
+        std::fs::create_dir_all(&archives).with_context(|| format!("could not make {}", archives.display()))?;
+        if is_root() {
+            process::run(Command::new("apt-get").args(["update", "-qq"]), "update apt's lists")?;
+        }
+        // What apt would install: the packages with all that they need and this machine lacks.
+        let plan = process::output(
+            Command::new("apt-get")
+                .args(["install", "-qq", "--print-uris", "--no-install-recommends"])
+                .args(tool.packages),
+            &format!("ask apt what {packages} need"),
+        )
+        .with_context(|| format!("perhaps apt's lists are empty or old (`sudo apt-get update`); {by_hand}"))?;
+        let names: Vec<&str> = plan
+            .lines()
+            .filter_map(|line| line.split_whitespace().nth(1))
+            .filter_map(|file| file.split('_').next())
+            .collect();
+        process::output(
+            Command::new("apt-get").args(["download", "-qq"]).args(&names).current_dir(&archives),
+            &format!("fetch {packages}"),
+        )
+        .with_context(|| format!("perhaps apt's lists are old (`sudo apt-get update`); {by_hand}"))?;
+        let listed =
+            std::fs::read_dir(&archives).with_context(|| format!("could not look into {}", archives.display()))?;
+        for archive in listed.flatten() {
+            process::run(
+                Command::new("dpkg-deb").arg("--extract").arg(archive.path()).arg(&fresh),
+                &format!("unpack {}", archive.path().display()),
+            )?;
+        }
+        process::remove_folder(&archives)?;
+        process::remove_folder(&home)?;
+        std::fs::rename(&fresh, &home).with_context(|| format!("could not move {} in place", home.display()))?;
+        if !is_in(&home) {
+            bail!("apt's packages {packages} do not hold {}; {by_hand}", tool.programs.join(", "));
+        }
+        Ok(home)
     }
 
     fn cargo_tool(&self, tool: &CargoTool) -> Result<PathBuf> {
@@ -252,8 +349,7 @@ pub(crate) fn browser() -> Result<Browser> {
     if let (Some(browser), true) = (find_browser(), has_pdf_reader()) {
         return Ok(browser);
     }
-    let root = process::output(Command::new("id").arg("-u"), "ask who we are").is_ok_and(|id| id.trim() == "0");
-    if process::on_path("apt-get").is_some() && root {
+    if process::on_path("apt-get").is_some() && is_root() {
         println!("Installing chromium, chromium-driver and poppler-utils with apt-get ...");
         process::run(Command::new("apt-get").args(["update", "-qq"]), "update apt's lists")?;
         process::run(
@@ -272,6 +368,10 @@ pub(crate) fn browser() -> Result<Browser> {
          On Debian: `sudo apt-get install chromium chromium-driver`. Elsewhere put both on PATH, \
          or set CHROMEDRIVER to the driver's path",
     )
+}
+
+fn is_root() -> bool {
+    process::output(Command::new("id").arg("-u"), "ask who we are").is_ok_and(|id| id.trim() == "0")
 }
 
 fn find_browser() -> Option<Browser> {

@@ -77,13 +77,15 @@ fn web_tests(workspace: &Workspace) -> Result<()> {
 
 fn journeys(workspace: &Workspace) -> Result<()> {
     let browser = setup::browser()?;
-    let axe = Tools::locate()?.axe()?;
+    let tools = Tools::locate()?;
+    let axe = tools.axe()?;
     process::run(
         process::cargo()
             .args(["test", "-p", "e2e", "--", "--test-threads=2"])
             .env("KOMPAS_DIST", workspace.dist())
             .env("KOMPAS_AXE", axe)
             .env("KOMPAS_CHROMEDRIVER", browser.driver)
+            .envs(tools.web_servers_or_say_why_not().map(|folder| ("KOMPAS_SERVERS", folder)))
             .current_dir(&workspace.root),
         "pass the journeys",
     )

@@ -16,6 +16,8 @@ pub(crate) struct Evidence {
     complaints: Vec<(String, Vec<String>)>,
     /// What the pages asked for.
     requests: Vec<Request>,
+    /// What they were answered.
+    answers: Vec<Answer>,
     /// Addresses and history entries that the story went through.
     addresses: BTreeSet<String>,
     /// What the person typed.
@@ -23,9 +25,18 @@ pub(crate) struct Evidence {
 }
 
 struct Request {
+    id: String,
     method: String,
     url: String,
     body: String,
+}
+
+struct Answer {
+    /// Of the request.
+    id: String,
+    url: String,
+    status: u16,
+    encoding: Option<String>,
 }
 
 impl Evidence {
@@ -68,6 +79,7 @@ impl Evidence {
         for entry in browser.get_log("performance").await? {
             let entry: Value = serde_json::from_str(&entry.message)?;
             self.requests.extend(Request::in_entry(&entry["message"]));
+            self.answers.extend(Answer::in_entry(&entry["message"]));
         }
         if let Ok(cookies) = browser.get_all_cookies().await {
             for cookie in cookies {
@@ -75,6 +87,23 @@ impl Evidence {
             }
         }
         Ok(())
+    }
+
+    /// What the browser was answered, told as a server would tell it. What it took from its cache no server has seen.
+    pub(crate) fn answered(&self) -> Vec<Seen> {
+        let method =
+            |id: &str| self.requests.iter().find(|request| request.id == id).map(|request| request.method.clone());
+        let answers = self.answers.iter().filter(|answer| answer.url.starts_with("http"));
+        answers
+            .map(|Answer { id, url, status, encoding }| Seen {
+                method: method(id).unwrap_or_else(|| "GET".to_owned()),
+                target: format!("/{}", url.splitn(4, '/').nth(3).unwrap_or_default()),
+                status: *status,
+                encoding: encoding.clone(),
+                // The request itself tells of it.
+                body: String::new(),
+            })
+            .collect()
     }
 
     /// The verdict.
@@ -106,7 +135,7 @@ impl Evidence {
 
     fn complaints_about_requests(&self, origin: &str) -> Vec<String> {
         let mut complaints = Vec::new();
-        for Request { method, url, body } in &self.requests {
+        for Request { method, url, body, .. } in &self.requests {
             // The last is the browser's own furniture; no page can reach it.
             if ["data:", "blob:", "about:", "chrome:"].iter().any(|harmless| url.starts_with(harmless)) {
                 continue;
@@ -149,13 +178,38 @@ impl Request {
                 if body.is_empty() && request["hasPostData"] == true {
                     body = "(too long to be shown)".to_owned();
                 }
-                Some(Self { method: of(&request["method"]), url: of(&request["url"]), body })
+                Some(Self {
+                    id: of(&params["requestId"]),
+                    method: of(&request["method"]),
+                    url: of(&request["url"]),
+                    body,
+                })
             }
             opened @ ("Network.webSocketCreated" | "Network.webTransportCreated") => {
-                Some(Self { method: opened.replace("Network.", ""), url: of(&params["url"]), body: String::new() })
+                let method = opened.replace("Network.", "");
+                Some(Self { id: String::new(), method, url: of(&params["url"]), body: String::new() })
             }
             _ => None,
         }
+    }
+}
+
+impl Answer {
+    fn in_entry(message: &Value) -> Option<Self> {
+        let (params, response) = (&message["params"], &message["params"]["response"]);
+        if message["method"] != "Network.responseReceived" || response["fromDiskCache"] == true {
+            return None;
+        }
+        let headers = response["headers"].as_object();
+        let encoding = headers
+            .and_then(|headers| headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-encoding")))
+            .and_then(|(_, value)| value.as_str());
+        Some(Self {
+            id: params["requestId"].as_str()?.to_owned(),
+            url: response["url"].as_str()?.to_owned(),
+            status: response["status"].as_u64().and_then(|status| u16::try_from(status).ok())?,
+            encoding: encoding.map(str::to_owned),
+        })
     }
 }
 

@@ -28,6 +28,7 @@ mod seeing;
 mod setting;
 
 pub mod server;
+pub mod web_server;
 pub mod words;
 
 pub use files::Paper;

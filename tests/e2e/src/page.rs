@@ -29,11 +29,47 @@ pub struct Page {
     // First, so that the browser goes before the chromedriver that it is reached through.
     browser: Option<WebDriver>,
     driver: Driver,
-    server: Server,
+    site: Site,
     setting: Setting,
     evidence: RefCell<Evidence>,
     trail: RefCell<Vec<String>>,
     shots: Cell<usize>,
+}
+
+/// Who serves the app.
+enum Site {
+    /// A server of the story's own, which writes down what it was asked for.
+    Own(Server),
+    /// Another program, at this address: what it was asked for only the browser can tell.
+    Elsewhere(String),
+}
+
+impl Site {
+    fn of(setting: &Setting) -> Outcome<Self> {
+        Ok(match &setting.elsewhere {
+            None => Self::Own(setting.serving()?.start()?),
+            Some(address) => {
+                ensure!(
+                    address.starts_with("http://127.0.0.1:") && address.ends_with('/'),
+                    "{address} is no address on this machine that ends with a slash"
+                );
+                Self::Elsewhere(address.clone())
+            }
+        })
+    }
+
+    /// The address of the start page.
+    fn url(&self) -> String {
+        match self {
+            Self::Own(server) => server.url(),
+            Self::Elsewhere(address) => address.clone(),
+        }
+    }
+
+    /// `http://127.0.0.1:port`, without a slash.
+    fn origin(&self) -> String {
+        self.url().splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+    }
 }
 
 /// Goes before every script. `shown`: a person can see it. `now`: the step that is shown. `named`: how to call an
@@ -56,13 +92,13 @@ const WORDS: &str = r#"
 // Starting, ending, and coming back.
 impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
-        let server = setting.serving()?.start()?;
+        let site = Site::of(&setting)?;
         let driver = Driver::start()?;
         let browser = driver.open(&setting).await?;
         Ok(Self {
             browser: Some(browser),
             driver,
-            server,
+            site,
             setting,
             evidence: RefCell::default(),
             trail: RefCell::default(),
@@ -77,7 +113,8 @@ impl Page {
         if self.browser.is_some() {
             self.quit_browser().await?;
         }
-        self.evidence.borrow_mut().judge(&self.server.origin(), &self.server.requests(), &self.setting.expected)
+        let served = self.requests();
+        self.evidence.borrow_mut().judge(&self.site.origin(), &served, &self.setting.expected)
     }
 
     /// Closes the browser in good order; what it complained of up to now is kept for the verdict.
@@ -168,14 +205,18 @@ impl Page {
         self.evidence.borrow_mut().note_typed(text);
     }
 
-    /// Every request that the server has seen.
+    /// Every request that the server has seen. Of a server elsewhere: what the browser told when it was last asked, which
+    /// is certain at the end of a story and when a browser is quit.
     pub fn requests(&self) -> Vec<Seen> {
-        self.server.requests()
+        match &self.site {
+            Site::Own(server) => server.requests(),
+            Site::Elsewhere(_) => self.evidence.borrow().answered(),
+        }
     }
 
     /// The address of the start page.
     pub fn address(&self) -> String {
-        self.server.url()
+        self.site.url()
     }
 }
 

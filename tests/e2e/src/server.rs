@@ -136,6 +136,12 @@ impl Serving {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(POLICY)).map(|header| header.value.as_str())
     }
 
+    /// The headers that `headers.txt` wants for a path below the mount, e.g. `/assets/x.js`: names and values.
+    pub fn headers_for<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let headers = self.headers.iter().filter(move |header| matches(&header.pattern, path));
+        headers.map(|header| (header.name.as_str(), header.value.as_str()))
+    }
+
     /// Starts serving, on a thread of its own so that it answers whatever the test is doing.
     pub fn start(self) -> Outcome<Server> {
         let listener = std::net::TcpListener::bind(("127.0.0.1", self.port))

@@ -11,6 +11,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Setting {
     pub(crate) folder: PathBuf,
+    pub(crate) elsewhere: Option<String>,
     pub(crate) mount: Option<String>,
     pub(crate) lacking: Vec<String>,
     pub(crate) faults: Vec<(String, Fault)>,
@@ -47,10 +48,9 @@ impl Setting {
     /// A Danish browser on a desk, 1280 × 900, in front of the built app (`$KOMPAS_DIST`, else `dist` in the
     /// workspace).
     pub fn desktop() -> Self {
-        let dist = std::env::var_os("KOMPAS_DIST")
-            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from);
         Self {
-            folder: dist,
+            folder: Self::dist(),
+            elsewhere: None,
             mount: None,
             lacking: Vec::new(),
             faults: Vec::new(),
@@ -69,6 +69,12 @@ impl Setting {
         }
     }
 
+    /// The folder with the built app: `$KOMPAS_DIST`, else `dist` in the workspace.
+    pub fn dist() -> PathBuf {
+        std::env::var_os("KOMPAS_DIST")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
+    }
+
     /// A small phone, 360 × 740, with touch.
     pub fn phone() -> Self {
         Self { window: Window { width: 360, height: 740, phone: true }, ..Self::desktop() }
@@ -83,6 +89,15 @@ impl Setting {
     #[must_use]
     pub fn on_site(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = folder.into();
+        self
+    }
+
+    /// Served by another program, which the story has started: nginx, for instance. `address` is that of the start page and
+    /// ends with a slash. What such a server was asked for and answered is told by the browser; what only our own server
+    /// can do (faults, a weaker policy) does not apply.
+    #[must_use]
+    pub fn served_at(mut self, address: impl Into<String>) -> Self {
+        self.elsewhere = Some(address.into());
         self
     }
 
@@ -192,6 +207,7 @@ impl Setting {
         self
     }
 
+    /// What the story's own server is to serve, and how.
     pub(crate) fn serving(&self) -> Outcome<Serving> {
         let mut serving = Serving::folder(&self.folder)?;
         if let Some(mount) = &self.mount {

@@ -116,6 +116,24 @@ async fn foreign_and_failed_requests_are_caught() {
 }
 
 #[tokio::test]
+async fn what_a_server_elsewhere_answered_is_told_by_the_browser() -> Verdict {
+    let elsewhere = Serving::folder(SITE)?.mounted_at("/a/b/").start()?;
+    let there = || Setting::desktop().served_at(elsewhere.url());
+    journey(there(), async |page| {
+        small_story(page, "").await?;
+        page.quit_browser().await?;
+        let asked = page.requests();
+        ensure!(asked.iter().any(|seen| seen.target == "/a/b/site.js" && seen.status == 200), "{asked:?}");
+        Ok(())
+    })
+    .await?;
+    planted(there(), "missing-file", "server: 404 for GET /").await;
+    planted(there(), "post", "network: a request that sends something: POST").await;
+    planted(there(), "cookie", "cookie: the page has set \"seen\"").await;
+    Ok(())
+}
+
+#[tokio::test]
 async fn whatever_sends_answers_is_caught() {
     planted(on_site(), "beacon", "came with a body: \"will_interest=5\"").await;
     planted(on_site(), "post", "network: a request that sends something: POST").await;

@@ -1,0 +1,145 @@
+//! `cargo xtask package`: the release as one zip for the one who runs the web server, with what belongs to it: set-ups,
+//! documents, schemas, licences, a bill of materials and checksums.
+//!
+//! The same source gives the same bytes: the entries are sorted, carry one fixed time, and hold no path of this machine.
+//! The `zip` crate writes it (no encryption, one method); a zip written by hand would be a hundred lines to maintain.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::release;
+use crate::sbom::Bill;
+use crate::workspace::Workspace;
+
+/// The files of the package: their names in it, and their content.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// `cargo xtask package`.
+pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("`cargo xtask package` takes no arguments, but was given `{argument}`");
+    }
+    release::build(workspace)?;
+    let bill = Bill::of(workspace)?;
+    let folder = format!("kompetencekompas-{}", bill.version());
+    let zip = zipped(&folder, &collect(workspace, &bill)?)?;
+
+    let name = format!("{folder}.zip");
+    let out = workspace.root.join("target").join("package");
+    fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
+    let file = out.join(&name);
+    fs::write(&file, &zip).with_context(|| format!("could not write {}", file.display()))?;
+    let checksum = out.join(format!("{name}.sha256"));
+    fs::write(&checksum, format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(&zip))))
+        .with_context(|| format!("could not write {}", checksum.display()))?;
+    println!("The package is {} ({} kB), its checksum beside it", file.display(), zip.len() / 1000);
+    Ok(())
+}
+
+/// Everything that goes into the package, `checksums.txt` of it all included.
+fn collect(workspace: &Workspace, bill: &Bill) -> Result<Files> {
+    let mut files = Files::new();
+    for folder in ["dist", "docs", "schema"] {
+        add(&mut files, &workspace.root.join(folder), folder)?;
+    }
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        files.insert(name.to_owned(), fs::read(workspace.root.join(name)).with_context(|| format!("no {name}"))?);
+    }
+    let mit = files.get("LICENSE-MIT").context("just put in")?;
+    let licences = bill.licences(&String::from_utf8_lossy(mit))?;
+    files.insert("THIRD-PARTY.txt".to_owned(), licences.into_bytes());
+    files.insert("sbom.cdx.json".to_owned(), bill.cyclonedx()?.into_bytes());
+    let checksums: String = files
+        .iter()
+        .map(|(name, content)| format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(content))))
+        .collect();
+    files.insert("checksums.txt".to_owned(), checksums.into_bytes());
+    Ok(files)
+}
+
+/// Adds a folder with everything in it, under this name.
+fn add(files: &mut Files, folder: &Path, name: &str) -> Result<()> {
+    let listed = fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))?;
+    for entry in listed {
+        let path = entry.with_context(|| format!("could not look into {}", folder.display()))?.path();
+        let own =
+            path.file_name().and_then(|own| own.to_str()).with_context(|| format!("{} is no text", path.display()))?;
+        let name = format!("{name}/{own}");
+        if path.is_dir() {
+            add(files, &path, &name)?;
+        } else {
+            files.insert(name, fs::read(&path).with_context(|| format!("could not read {}", path.display()))?);
+        }
+    }
+    Ok(())
+}
+
+/// The zip, with all files below one folder.
+fn zipped(folder: &str, files: &Files) -> Result<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        let is_compressed = name.ends_with(".br") || name.ends_with(".gz");
+        let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        writer.start_file(format!("{folder}/{name}"), options).with_context(|| format!("could not add {name}"))?;
+        writer.write_all(content).with_context(|| format!("could not add {name}"))?;
+    }
+    Ok(writer.finish().context("could not finish the zip")?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn the_same_files_give_the_same_bytes() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("kompas-package-{}", std::process::id()));
+        let made = |order: &[&str]| -> Result<Vec<u8>> {
+            crate::process::remove_folder(&folder)?;
+            fs::create_dir_all(folder.join("assets"))?;
+            for name in order {
+                fs::write(folder.join(name), format!("this is {name}").repeat(20))?;
+            }
+            let mut files = Files::new();
+            add(&mut files, &folder, "dist")?;
+            zipped("kompetencekompas-1", &files)
+        };
+        let one = made(&["index.html", "assets/a.wasm", "assets/a.wasm.br"])?;
+        let other = made(&["assets/a.wasm.br", "assets/a.wasm", "index.html"])?;
+        crate::process::remove_folder(&folder)?;
+        assert!(one == other, "the bytes differ");
+
+        let mut archive = zip::ZipArchive::new(Cursor::new(one))?;
+        let names: Vec<String> = archive.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<_>>()?;
+        let expected =
+            ["assets/a.wasm", "assets/a.wasm.br", "index.html"].map(|name| format!("kompetencekompas-1/dist/{name}"));
+        assert_eq!(names, expected);
+        let mut text = String::new();
+        archive.by_name(&expected[2])?.read_to_string(&mut text)?;
+        assert_eq!(text, "this is index.html".repeat(20));
+        Ok(())
+    }
+
+    #[test]
+    fn the_documents_that_the_package_promises_are_there() -> Result<()> {
+        let mut files = Files::new();
+        add(&mut files, &Workspace::find()?.root.join("docs"), "docs")?;
+        for name in ["deployment.md", "privacy-statement.md", "accessibility-statement.md", "servers/web.config"] {
+            assert!(files.contains_key(&format!("docs/{name}")), "no docs/{name}");
+        }
+        Ok(())
+    }
+}
