@@ -278,7 +278,7 @@ async fn what_is_written_is_there_at_the_next_visit() {
     empty_store().await;
     let first = store::open().await.unwrap();
     assert_eq!(first.revision, 0);
-    first.store.write(0, &record::write(1, &body("Bestille varer"))).await.unwrap();
+    first.store.write(0, &record::write(1, &body("Bestille varer")), false).await.unwrap();
     first.store.close();
     let second = store::open().await.unwrap();
     assert_eq!((second.revision, found(&second.opened)), (1, vec!["Bestille varer".to_owned()]));
@@ -289,8 +289,8 @@ async fn what_is_written_is_there_at_the_next_visit() {
 async fn a_writer_that_was_overtaken_overwrites_nothing() {
     empty_store().await;
     let (here, there) = (store::open().await.unwrap(), store::open().await.unwrap());
-    there.store.write(0, &record::write(1, &body("skrevet i den anden fane"))).await.unwrap();
-    let refused = here.store.write(0, &record::write(1, &body("skrevet her"))).await;
+    there.store.write(0, &record::write(1, &body("skrevet i den anden fane")), false).await.unwrap();
+    let refused = here.store.write(0, &record::write(1, &body("skrevet her")), false).await;
     assert_eq!(refused, Err(StoreProblem::OtherTab));
     here.store.close();
     there.store.close();
@@ -303,17 +303,17 @@ async fn a_writer_that_was_overtaken_overwrites_nothing() {
 async fn damage_is_put_aside_and_the_previous_state_is_offered() {
     empty_store().await;
     let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("den forrige"))).await.unwrap();
+    opened.store.write(0, &record::write(1, &body("den forrige")), false).await.unwrap();
     let whole = record::write(2, &body("den nye"));
     let half = &whole[..whole.len() / 2];
-    opened.store.write(1, half).await.unwrap();
+    opened.store.write(1, half, false).await.unwrap();
     opened.store.close();
     let after = store::open().await.unwrap();
     let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.damaged, half);
     assert_eq!(recovery.previous.as_ref().unwrap().reflections()[0].task, "den forrige");
     // Whatever the person chooses can be written, and the good previous state stays until then.
-    after.store.write(after.revision, &record::write(1, &body("valgt"))).await.unwrap();
+    after.store.write(after.revision, &record::write(1, &body("valgt")), false).await.unwrap();
     after.store.close();
     let chosen = store::open().await.unwrap();
     assert_eq!(found(&chosen.opened), ["valgt"]);
@@ -325,7 +325,7 @@ async fn what_a_newer_version_wrote_is_not_touched() {
     empty_store().await;
     let opened = store::open().await.unwrap();
     let newer = body("nyere").replace("\"schema\":1", "\"schema\":2");
-    opened.store.write(0, &record::write(1, &newer)).await.unwrap();
+    opened.store.write(0, &record::write(1, &newer), false).await.unwrap();
     opened.store.close();
     assert_eq!(store::open().await.map(drop), Err(StoreProblem::Newer));
 }
@@ -334,7 +334,7 @@ async fn what_a_newer_version_wrote_is_not_touched() {
 async fn an_edit_that_only_the_journal_has_is_not_lost() {
     empty_store().await;
     let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("gemt"))).await.unwrap();
+    opened.store.write(0, &record::write(1, &body("gemt")), false).await.unwrap();
     opened.store.close();
     settings::write_journal(&record::write(2, &body("på vej ud")));
     let next = store::open().await.unwrap();

@@ -39,10 +39,17 @@ pub struct Line {
 /// How many strengths are proposed: the sheet is one page.
 const PROPOSED_STRENGTHS: usize = 6;
 
-/// Everything that can be on the sheet of a reflection.
+/// Everything that can be on the sheet of a reflection. `previous` is the reflection it was begun from: what came of that
+/// one's agreements belongs to the new talk.
 #[must_use]
-pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language) -> Vec<Section> {
+pub fn sections(
+    pack: &ContentPack,
+    reflection: &Reflection,
+    previous: Option<&Reflection>,
+    language: Language,
+) -> Vec<Section> {
     let t = text(language);
+    let reflection = &*pack.brought_up(reflection);
     let mut sheet = Sheet { reflection, sections: Vec::new() };
     sheet.section(t.sheet_task());
     sheet.line("task", "", reflection.task.trim().to_owned(), true);
@@ -50,7 +57,11 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
     sheet.line("goal", "", goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default(), true);
     sheet.line("goal_text", "", reflection.goal_text.trim().to_owned(), true);
 
-    follow_ups(&mut sheet, t);
+    sheet.section(t.sheet_follow_up());
+    if let Some(previous) = previous {
+        follow_ups(&mut sheet, t, "previous", previous);
+    }
+    follow_ups(&mut sheet, t, "follow_up", reflection);
     let profile = profile(pack, reflection);
     for (place, kind, heading, on) in [
         (PointPlace::Strength, "strength", t.sheet_strengths(), true),
@@ -129,15 +140,15 @@ impl Sheet<'_> {
     }
 }
 
-fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text) {
-    sheet.section(t.sheet_follow_up());
-    for follow_up in &sheet.reflection.follow_ups {
-        let Some(agreement) = sheet.reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
+/// What came of the agreements of a reflection.
+fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text, kind: &str, reflection: &Reflection) {
+    for follow_up in &reflection.follow_ups {
+        let Some(agreement) = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
             continue;
         };
         let Some(used) = follow_up.used else { continue };
         let words = format!("{} – {}: {}", agreement_words(t, agreement), t.used_legend(), used_label(t, used));
-        sheet.line("follow_up", &follow_up.agreement.to_string(), words, true);
+        sheet.line(kind, &follow_up.agreement.to_string(), words, true);
         let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
         sheet.details(
             details

@@ -9,6 +9,8 @@ use crate::domain::{
     model::{Model, StoreProblem},
     pack::{ContentPack, Strength},
     preference::{Company, Context, Device, Effort, Formality, Mode, Time},
+    reflection::Reflection,
+    retention::Retention,
     step::Step,
     suggestion::PreferenceMet,
 };
@@ -184,10 +186,127 @@ pub fn merge_preview(language: Language, preview: &MergePreview) -> String {
     }
 }
 
-/// "4 kB".
+/// "Fylder 4 kB".
 #[must_use]
-pub fn size(bytes: usize) -> String {
-    format!("{} kB", bytes.div_ceil(1024))
+pub fn size(language: Language, bytes: usize) -> String {
+    let size = bytes.div_ceil(1024);
+    match language {
+        Language::Da => format!("Fylder {size} kB"),
+        Language::En => format!("Takes up {size} kB"),
+    }
+}
+
+/// "I alt 12 kB".
+#[must_use]
+pub fn size_in_all(language: Language, bytes: usize) -> String {
+    let size = bytes.div_ceil(1024);
+    match language {
+        Language::Da => format!("I alt {size} kB"),
+        Language::En => format!("{size} kB in all"),
+    }
+}
+
+/// "2 refleksioner".
+fn reflections(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Da, 1) => "1 refleksion".to_owned(),
+        (Language::Da, _) => format!("{count} refleksioner"),
+        (Language::En, 1) => "1 reflection".to_owned(),
+        (Language::En, _) => format!("{count} reflections"),
+    }
+}
+
+/// "Begyndt 3. marts 2026 · 26 svar · 2 noter · 1 aftale": what is in a reflection.
+#[must_use]
+pub fn contents(language: Language, begun: &str, reflection: &Reflection) -> String {
+    let (answers, notes, agreements) = (reflection.answers.len(), reflection.notes.len(), reflection.plan.len());
+    let many = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    match language {
+        Language::Da => format!(
+            "Begyndt {begun} · {answers} svar · {notes} {} · {agreements} {}",
+            many(notes, "note", "noter"),
+            many(agreements, "aftale", "aftaler"),
+        ),
+        Language::En => format!(
+            "Begun {begun} · {answers} {} · {notes} {} · {agreements} {}",
+            many(answers, "answer", "answers"),
+            many(notes, "note", "notes"),
+            many(agreements, "agreement", "agreements"),
+        ),
+    }
+}
+
+/// The words for how long reflections are kept.
+#[must_use]
+pub const fn retention(t: &'static Text, choice: Retention) -> &'static str {
+    match choice {
+        Retention::UntilDeleted => t.retention_until_deleted(),
+        Retention::ThreeMonths => t.retention_3_months(),
+        Retention::SixMonths => t.retention_6_months(),
+        Retention::OneYear => t.retention_1_year(),
+    }
+}
+
+/// "Slettes 3. marts 2027", or the next time, when that day has come.
+#[must_use]
+pub fn expires(language: Language, expiry: Date, today: Date) -> String {
+    if expiry <= today {
+        return text(language).expires_next_time().to_owned();
+    }
+    let day = day(language, expiry);
+    match language {
+        Language::Da => format!("Slettes {day}"),
+        Language::En => format!("Will be deleted on {day}"),
+    }
+}
+
+/// "Vælger du 3 måneder, bliver 2 refleksioner slettet nu:" before it is done.
+#[must_use]
+pub fn would_expire(language: Language, choice: Retention, count: usize) -> String {
+    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+    match language {
+        Language::Da => format!("Vælger du {time}, bliver {reflections} slettet nu:"),
+        Language::En => format!("If you choose {time}, {reflections} will be deleted now:"),
+    }
+}
+
+/// "2 refleksioner er slettet, fordi du ikke har ændret i dem i 3 måneder …".
+#[must_use]
+pub fn expired(language: Language, choice: Retention, count: usize) -> String {
+    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+    match language {
+        Language::Da => {
+            let them = if count == 1 { "den" } else { "dem" };
+            format!(
+                "{reflections} er slettet, fordi du ikke har ændret i {them} i {time}. Den tid har du valgt under Mine data."
+            )
+        }
+        Language::En => {
+            let (were, them) = if count == 1 { ("was", "it") } else { ("were", "them") };
+            format!(
+                "{reflections} {were} deleted, since you had not changed {them} for {time}. You chose that time under My data."
+            )
+        }
+    }
+}
+
+/// What a file holds that would be deleted again, after the choice of how long things are kept.
+#[must_use]
+pub fn file_expires(language: Language, count: usize) -> String {
+    let reflections = reflections(language, count);
+    match language {
+        Language::Da => format!(
+            "{reflections} er ældre, end du har valgt at gemme, og bliver slettet her igen, næste gang du åbner siden. Filen \
+             bliver ikke rørt."
+        ),
+        Language::En => {
+            let are = if count == 1 { "is" } else { "are" };
+            format!(
+                "{reflections} {are} older than what you chose to keep, and will be deleted here again the next time you open \
+                 this page. The file is not touched."
+            )
+        }
+    }
 }
 
 /// The words for an answer.

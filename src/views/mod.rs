@@ -7,6 +7,7 @@
 mod dom;
 mod follow_up;
 mod frame;
+mod hand_over;
 mod my_data;
 mod parts;
 mod plan;
