@@ -190,10 +190,12 @@ fn problems(json: &PackJson) -> Vec<Problem> {
             report("needs".to_owned(), format!("no need belongs to the dimension \"{}\"", dimension.id()));
         }
     }
-    once(&mut report, "migrations", json.migrations.iter().map(|migration| &migration.from));
     for (at, Migration { from, to }) in json.migrations.iter().enumerate() {
         if needs.contains(&from) {
             report(format!("migrations[{at}].from"), format!("the need \"{from}\" is still there"));
+        }
+        if json.migrations.iter().take(at).any(|other| other.from == *from) {
+            report(format!("migrations[{at}].from"), format!("the need \"{from}\" is there twice"));
         }
         if to.as_ref().is_some_and(|to| !leads_on(json, to)) {
             report(
