@@ -169,40 +169,50 @@ pub fn day(language: Language, day: Date) -> String {
     }
 }
 
-/// "2 nye, 1 nyere end her, 0 ældre, 3 ens": what putting a file in would do.
+/// "1 er ny her. 1 er nyere end den, der er her …": what putting a file in would do, and only that.
 #[must_use]
 pub fn merge_preview(language: Language, preview: &MergePreview) -> String {
     let MergePreview { new, newer, older, same, .. } = preview;
-    let (new, newer, older, same) = (new.len(), newer.len(), older.len(), same.len());
-    match language {
-        Language::Da => format!(
-            "{new} er nye her. {newer} er nyere end dem her og bliver de gældende; dem her bliver gemt som tidligere udgaver. \
-             {older} er ældre og bliver gemt som tidligere udgaver. {same} er her allerede."
-        ),
-        Language::En => format!(
-            "{new} are new here. {newer} are newer than those here and become current; those here are kept as earlier \
-             versions. {older} are older and are kept as earlier versions. {same} are here already."
-        ),
+    let texts = match language {
+        Language::Da => [
+            "er ikke her endnu.",
+            "er nyere end her og bliver gældende. Det, der er her, bliver gemt som tidligere udgave.",
+            "er ældre end her og bliver gemt som tidligere udgave.",
+            "er her allerede.",
+        ],
+        Language::En => [
+            "not here yet.",
+            "newer than here and will become current. What is here is kept as an earlier version.",
+            "older than here and will be kept as an earlier version.",
+            "here already.",
+        ],
+    };
+    let mut words = String::new();
+    for (ids, text) in [new, newer, older, same].into_iter().zip(texts) {
+        if !ids.is_empty() {
+            words.push_str(&format!("{} {text} ", ids.len()));
+        }
     }
+    words.trim_end().to_owned()
 }
 
-/// "Fylder 4 kB".
+/// "fylder 4 kB".
 #[must_use]
 pub fn size(language: Language, bytes: usize) -> String {
     let size = bytes.div_ceil(1024);
     match language {
-        Language::Da => format!("Fylder {size} kB"),
-        Language::En => format!("Takes up {size} kB"),
+        Language::Da => format!("fylder {size} kB"),
+        Language::En => format!("takes up {size} kB"),
     }
 }
 
-/// "I alt 12 kB".
+/// "I alt fylder det 12 kB."
 #[must_use]
 pub fn size_in_all(language: Language, bytes: usize) -> String {
     let size = bytes.div_ceil(1024);
     match language {
-        Language::Da => format!("I alt {size} kB"),
-        Language::En => format!("{size} kB in all"),
+        Language::Da => format!("I alt fylder det {size} kB."),
+        Language::En => format!("It takes up {size} kB in all."),
     }
 }
 

@@ -108,15 +108,20 @@ fn comparison(t: &'static Text, model: &Model, then: &Reflection, now: &Reflecti
         let task = reflection.task.trim();
         if task.is_empty() { t.my_data_no_task().to_owned() } else { task.to_owned() }
     };
-    let tasks = el("tr")
-        .add(el("th").attr("scope", "row").add(t.sheet_task()))
-        .add(el("td").attr("translate", "no").add(task(then)))
-        .add(el("td").attr("translate", "no").add(task(now)));
+    let tasks = line(t.sheet_task(), task(then), task(now)).attr("translate", "no");
     let rows: Node = compare(&model.pack, then, now).into_iter().map(|compared| row(t, model, compared)).collect();
     let head = el("tr")
-        .add(el("td"))
-        .add(el("th").attr("scope", "col").add(then_label))
-        .add(el("th").attr("scope", "col").add(now_label));
+        .attr("role", "row")
+        .add(el("td").attr("role", "cell"))
+        .add(el("th").attr("scope", "col").attr("role", "columnheader").add(then_label))
+        .add(el("th").attr("scope", "col").attr("role", "columnheader").add(now_label));
+    // On a phone the style lays the rows out anew, and some browsers then forget that it is a table; the roles say it.
+    let part = |tag: &'static str| el(tag).attr("role", "rowgroup");
+    let table = el("table")
+        .class("then-and-now")
+        .attr("role", "table")
+        .add(part("thead").add(head))
+        .add(part("tbody").add(tasks).add(rows));
     el("section")
         .class("card")
         .attr("data-comparison", "")
@@ -129,9 +134,7 @@ fn comparison(t: &'static Text, model: &Model, then: &Reflection, now: &Reflecti
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .attr("aria-label", t.then_and_now())
-                .add(
-                    el("table").class("then-and-now").add(el("thead").add(head)).add(el("tbody").add(tasks).add(rows)),
-                ),
+                .add(table),
         )
 }
 
@@ -152,10 +155,13 @@ fn row(t: &'static Text, model: &Model, compared: Compared) -> Element {
         if words.is_empty() { t.unanswered().to_owned() } else { words.join(" / ") }
     };
     let name = name.unwrap_or_else(|| format!("{} ({need})", t.need_gone()));
-    let head = el("th").attr("scope", "row").add(name).add(note.map(|note| el("span").class("choice__hint").add(note)));
-    el("tr")
-        .attr("data-then-and-now", need.to_string())
-        .add(head)
-        .add(el("td").add(answers(then)))
-        .add(el("td").add(answers(now)))
+    let note = note.map(|note| el("span").class("choice__hint").add(note));
+    let name: Node = vec![name.into(), note.into()].into();
+    line(name, answers(then), answers(now)).attr("data-then-and-now", need.to_string())
+}
+
+fn line(name: impl Into<Node>, then: String, now: String) -> Element {
+    let cell = |words: String| el("td").attr("role", "cell").add(words);
+    let name = el("th").attr("scope", "row").attr("role", "rowheader").add(name);
+    el("tr").attr("role", "row").add(name).add(cell(then)).add(cell(now))
 }

@@ -86,7 +86,7 @@ fn kept(app: App, t: &'static Text) -> Node {
     });
     vec![
         el("fieldset")
-            .class("choices choices--row")
+            .class("choices choices--columns")
             .attr("aria-describedby", "retention-hint")
             .add(el("legend").add(t.retention_legend()))
             .add(radios("retention", choices.collect(), chosen, choose))
