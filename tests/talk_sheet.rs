@@ -86,3 +86,15 @@ fn what_a_person_writes_stays_text_in_the_file() {
     assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;fed&quot;"), "{html}");
     assert!(!html.contains("<script"), "{html}");
 }
+
+#[test]
+fn when_and_then_make_one_sentence() {
+    let check = |when: &str, then: &str, expected: &str| {
+        let agreement = Agreement { when: when.to_owned(), then: then.to_owned(), ..agreement(1, "") };
+        let t = kompetencekompas::text::text(Language::Da);
+        assert_eq!(talk_sheet::agreement_words(t, &agreement), expected);
+    };
+    check("vagten begynder.", "spørge en kollega.", "Når vagten begynder, så vil jeg spørge en kollega.");
+    check(" vagten begynder ", "", "Når vagten begynder");
+    check("", "spørge en kollega", "Så vil jeg spørge en kollega");
+}

@@ -173,7 +173,9 @@ pub const fn used_label(t: &'static Text, used: Used) -> &'static str {
 /// "Når …, så vil jeg …", as far as it has been written.
 #[must_use]
 pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
-    let (when, then) = (agreement.when.trim(), agreement.then.trim());
+    // The sentence goes on after "når …", whatever it was ended with.
+    let when = agreement.when.trim().trim_end_matches(['.', ',', '…']);
+    let then = agreement.then.trim();
     let lead = |label: &str, words: &str| format!("{} {words}", label.trim_matches(['…', ' ']));
     match (when.is_empty(), then.is_empty()) {
         (false, false) => format!("{}, {}", lead(t.agreement_when(), when), lead(t.agreement_then(), then)),
@@ -235,7 +237,7 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
         for line in &section.lines {
             out.push_str(&format!("<li>{}", escaped(&line.text)));
             for detail in &line.details {
-                out.push_str(&format!("<br><span>{}</span>", escaped(detail)));
+                out.push_str(&format!("<div>{}</div>", escaped(detail)));
             }
             out.push_str("</li>\n");
         }
@@ -249,7 +251,8 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
 const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;color:#111;background:#fff;max-width:45rem;margin:2rem auto;\
 padding:0 1rem}h1{font-size:1.5em;margin:0}h2{font-size:1.1em;margin:1em 0 .2em}ul{margin:0;padding-left:1.2em}\
 li{margin:.2em 0;overflow-wrap:anywhere;white-space:pre-line}small{color:#444}@page{size:A4;margin:15mm}\
-@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}li{break-inside:avoid}h2{break-after:avoid}}";
+@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}li{orphans:3;widows:3}div,p{break-inside:avoid}h2{break-after:avoid}\
+p:last-child{break-before:avoid}}";
 
 /// Only what is on the sheet.
 #[must_use]

@@ -51,7 +51,8 @@ fn try_window(title: &str) -> Option<()> {
         target.import_node_with_deep(&element, true).ok()
     };
     target.body()?.append_child(&copy(".sheet")?).ok()?;
-    let style: HtmlElement = copy("link[rel=stylesheet]")?.dyn_into().ok()?;
+    // Of another window, so no `HtmlElement` that this one knows.
+    let style: HtmlElement = copy("link[rel=stylesheet]")?.unchecked_into();
     // With the style on the page, not before.
     let print = Closure::once_into_js(move || {
         // Refused: the window is there, and its own menu prints it.

@@ -34,8 +34,7 @@ pub fn root(app: App) -> Node {
         .live_attr("lang", move || Some(language.get()))
         .add(header(app, t, in_header))
         .add(live(move || standing_messages(app, t())))
-        .add(live(move || offered.offer(t())))
-        .add(el("main").class("page").add(live(move || {
+        .add(el("main").class("page").add(live(move || offered.offer(t()))).add(live(move || {
             // What was offered belongs to the step before.
             of_step.reset();
             screen(app, t(), Step::from_name(step.get()).unwrap_or_default())

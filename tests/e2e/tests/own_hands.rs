@@ -324,7 +324,7 @@ async fn fill_the_sheet(page: &Page) -> Outcome {
 }
 
 async fn see_the_paper(page: &Page, name: &str) -> Outcome {
-    let lines = page.lines(".sheet li").await?;
+    let lines = page.all_texts(".sheet li").await?;
     ensure!(lines.len() > 30, "hardly anything on the sheet: {lines:?}");
     let paper = page.print_to_pdf(name).await?;
     // A long word breaks at the end of a line.
