@@ -385,6 +385,15 @@ impl Model {
         self.library.get(self.current.as_ref()?)
     }
 
+    /// A reflection with agreements that it is time to ask about, other than the one that "continue" leads to, which asks
+    /// by itself. Who began anew before the day came would not be asked otherwise.
+    #[must_use]
+    pub fn also_due(&self, today: Date) -> Option<&Reflection> {
+        let continued = self.resumable().map(|reflection| &reflection.id);
+        let is_due = |reflection: &&Reflection| Some(&reflection.id) != continued && reflection.is_follow_up_due(today);
+        self.library.reflections().iter().rfind(is_due)
+    }
+
     /// The reflection that is being worked on, as the pack reads it: answers to questions of an earlier version stand
     /// under the ids of today.
     #[must_use]

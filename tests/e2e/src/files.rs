@@ -175,6 +175,11 @@ impl Page {
         Ok(())
     }
 
+    /// How many windows are open.
+    pub async fn windows(&self) -> Outcome<usize> {
+        Ok(self.browser()?.windows().await?.len())
+    }
+
     /// Prints the page as it is to a PDF, and reads that with a PDF reader.
     pub async fn print_to_pdf(&self, name: &str) -> Outcome<Paper> {
         self.did("printed to a PDF");

@@ -46,18 +46,19 @@ async fn to_my_data(page: &Page) -> Outcome {
     page.see_step("my_data").await
 }
 
-/// Whether the words lie anywhere in the browser's store.
-async fn lies_in_the_store(page: &Page, words: &str) -> Outcome<bool> {
+/// Waits until the words lie nowhere in the browser's store, neither in what is current nor in what was put aside.
+async fn see_it_gone_from_the_store(page: &Page, words: &str) -> Outcome {
     let script = "return new Promise((resolve, reject) => {
           const opening = indexedDB.open('kompetencekompas');
           opening.onerror = reject;
           opening.onsuccess = () => {
             const all = opening.result.transaction('records').objectStore('records').getAll();
             all.onerror = reject;
-            all.onsuccess = () => { opening.result.close(); resolve([all.result.join().includes(arguments[0])]); };
+            all.onsuccess = () => { opening.result.close(); resolve(!all.result.join().includes(arguments[0])); };
           };
         });";
-    Ok(page.run(script, vec![json!(words)]).await?[0] == true)
+    page.wait_for(format!("{words:?} to be gone from the store"), script, vec![json!(words)]).await?;
+    Ok(())
 }
 
 // ---- how long things are kept ----------------------------------------------------------------------------------
@@ -124,13 +125,12 @@ async fn choosing_a_shorter_time_asks_before_it_deletes_and_leaves_nothing_behin
         page.act("confirm_retention").await?;
         page.see_focus_in("[data-action=undo_expiry]").await?;
         ensure!(!page.shows("[data-reflection]").await?);
-        page.wait_for("nothing of it in the store", "return true", vec![]).await?;
+        see_it_gone_from_the_store(page, TASK).await?;
         page.act("note_expiry").await?;
         page.mind_the_focus("taking note").await?;
         page.reload().await?;
         page.see_loaded("my_data").await?;
         ensure!(!page.shows("[data-reflection]").await?, "what was deleted is there again");
-        ensure!(!lies_in_the_store(page, TASK).await?, "it still lies in the store as the state before");
         ensure!(page.is_chosen("input[name=retention][value='6_months']").await?);
         Ok(())
     })
@@ -245,11 +245,12 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
         .await?;
 
         // Whoever is done leaves no window with the sheet behind.
-        page.run("window.gone = false; window.opened.addEventListener('pagehide', () => window.gone = true);", vec![])
-            .await?;
+        ensure!(page.windows().await? == 2);
         page.act("finished").await?;
         page.act("confirm_finished").await?;
-        page.see_loaded("start").await
+        page.see_loaded("start").await?;
+        ensure!(page.windows().await? == 1, "the sheet is still open in a window");
+        Ok(())
     })
     .await
 }
