@@ -244,3 +244,10 @@ fn who_began_anew_before_the_day_came_is_still_asked_about_the_old_plan() {
     session.happens(Event::Resumed(reflection_id("r-new")));
     assert_eq!(due(&session), None, "who has told is not asked again");
 }
+
+#[test]
+fn who_says_that_the_computer_is_shared_is_shown_nothing_of_what_was_deleted() {
+    let (mut session, _) = opened(Retention::SixMonths, old_and_new());
+    session.happens(Event::ChoseStorage(StoragePlace::Tab));
+    assert_eq!((session.model.expired, session.model.library.is_empty()), (None, true));
+}

@@ -150,12 +150,12 @@ impl Library {
         };
         let over: Vec<ReflectionId> =
             self.reflections.iter().filter(is_over).map(|reflection| reflection.id.clone()).collect();
-        let mut expired = Self::default();
+        let (mut expired, mut earlier) = (Vec::new(), Vec::new());
         for id in over {
-            let earlier: Vec<Reflection> = self.history.iter().filter(|state| state.id == id).cloned().collect();
-            expired.merge(Self::from_states(self.remove(&id), earlier));
+            earlier.extend(self.history.iter().filter(|state| state.id == id).cloned());
+            expired.extend(self.remove(&id));
         }
-        expired
+        Self::from_states(expired, earlier)
     }
 
     /// The reflection to compare one with: the one it was begun from, else the latest that was begun before it.

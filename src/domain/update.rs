@@ -450,6 +450,8 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
         StoragePlace::Tab => {
             model.saving = Saving::Off;
             model.recovery = None;
+            model.expired = None;
+            model.choosing = None;
             if before.is_some() {
                 // Whoever sits at a shared computer is shown nothing that is stored in it. What came from a file before
                 // the choice is the person's own, and stays.

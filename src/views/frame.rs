@@ -80,7 +80,8 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
     let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))
         .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start())));
-    let save_file = live(move || has_reflection.get().then(|| copy.button(Look::Quiet, t().save_file())));
+    let has_any = app.memo(|model| !model.library.is_empty());
+    let save_file = live(move || has_any.get().then(|| copy.button(Look::Quiet, t().save_file())));
     let has_anything = app.memo(|model| !model.library.is_empty() || model.place.is_some());
     let my_data = live(move || {
         has_anything

@@ -13,6 +13,7 @@ pub struct Setting {
     pub(crate) folder: PathBuf,
     pub(crate) mount: Option<String>,
     pub(crate) lacking: Vec<String>,
+    pub(crate) sandboxed: bool,
     pub(crate) faults: Vec<(String, Fault)>,
     pub(crate) language: &'static str,
     pub(crate) window: Window,
@@ -53,6 +54,7 @@ impl Setting {
             folder: dist,
             mount: None,
             lacking: Vec::new(),
+            sandboxed: false,
             faults: Vec::new(),
             language: "da",
             window: Window { width: 1280, height: 900, phone: false },
@@ -104,6 +106,14 @@ impl Setting {
     #[must_use]
     pub fn with_policy_lacking(mut self, keyword: &str) -> Self {
         self.lacking.push(keyword.to_owned());
+        self
+    }
+
+    /// The page lives in a sandbox that lets it run and store, and nothing else: no files, no printing, no windows. Some
+    /// intranets put all that they embed into one.
+    #[must_use]
+    pub fn in_a_sandbox(mut self) -> Self {
+        self.sandboxed = true;
         self
     }
 
@@ -199,6 +209,9 @@ impl Setting {
         }
         for keyword in &self.lacking {
             serving = serving.with_policy_lacking(keyword);
+        }
+        if self.sandboxed {
+            serving = serving.with_policy_more("sandbox allow-scripts allow-same-origin");
         }
         for (ending, fault) in &self.faults {
             serving = serving.with_fault(ending, fault.clone());

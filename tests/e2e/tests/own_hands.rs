@@ -256,6 +256,41 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
 }
 
 #[tokio::test]
+async fn in_a_sandbox_everything_can_still_be_taken_along() -> Verdict {
+    let setting = Setting::desktop()
+        .in_a_sandbox()
+        .expecting("Ignored call to 'print()'", "the sandbox lets nothing print")
+        .expecting("Download is disallowed", "the sandbox lets no file out")
+        .expecting("can escape its sandboxing", "the browser thinks little of such sandboxes")
+        .expecting("Blocked opening", "the sandbox opens no window");
+    journey(setting, async |page| {
+        begin(page, "tab").await?;
+        page.answer_every_page(HIGH, &[]).await?;
+        page.go_on_to("talk_sheet").await?;
+        page.act("print").await?;
+        page.see("[data-print]").await?;
+        page.act("print_window").await?;
+        page.wait_for(
+            "that it says so",
+            "return document.body.innerText.includes('heller ikke et nyt vindue');",
+            vec![],
+        )
+        .await?;
+        page.act("save_html").await?;
+        ensure!(page.show_as_text().await?.contains(TASK));
+        page.act("close_text").await?;
+        page.act("save_file").await?;
+        let copy = page.show_as_text().await?;
+        ensure!(copy.contains(TASK) && copy.contains("\"format\":\"kompetencekompas\""), "{copy}");
+        page.act("close_text").await?;
+        page.act("copy_text").await?;
+        page.see("[data-output=copied]").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_words_are_in_the_calendar_only_when_they_are_added() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin(page, "tab").await?;
