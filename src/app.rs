@@ -6,7 +6,7 @@ use crate::{
     codec::pack_json,
     domain::{
         language::Language,
-        model::{Event, Model, Notice, StoragePlace},
+        model::{Effect, Event, Model, Notice, StoragePlace},
         update::update,
     },
     platform::{clock, effects, failure, idle, page, settings},
@@ -47,9 +47,11 @@ impl App {
         }
     }
 
-    /// Takes in what happened before anything is on the page: without effects.
-    fn take_in(self, event: Event) {
-        self.model.update_untracked(|model| drop(update(model, event, clock::now())));
+    /// Takes in what happened before anything is on the page. The effects are not run.
+    fn take_in(self, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.model.update_untracked(|model| effects = update(model, event, clock::now()));
+        effects
     }
 
     /// A part of the state that is followed on its own: what depends on it runs only when the part changes.
@@ -104,14 +106,16 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     std::mem::forget(owner);
 
     // Nothing is on the page yet, so what these events ask of the browser (a focus, an entry in its history) would be
-    // wrong; the state is all that is wanted.
+    // wrong; only what is to be stored is stored.
+    let mut asked = Vec::new();
     if settings::is_own_computer() {
-        app.take_in(Event::ChoseStorage(StoragePlace::Device));
+        app.model.update_untracked(|model| model.retention = settings::retention());
+        asked.extend(app.take_in(Event::ChoseStorage(StoragePlace::Device)));
         let outcome = effects::open_store(app, false).await;
-        app.take_in(Event::StoreOpened(outcome));
+        asked.extend(app.take_in(Event::StoreOpened(outcome)));
     }
     if let Some(step) = address.step {
-        app.take_in(Event::ArrivedAt(step));
+        asked.extend(app.take_in(Event::ArrivedAt(step)));
     }
     if address.is_wiped {
         page::forget_wiped();
@@ -123,6 +127,10 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     mount_to(host.unchecked_into(), move || views::root(app)).forget();
     effects::describe(app);
     effects::remember(app);
+    asked.retain(|effect| matches!(effect, Effect::Keep { .. } | Effect::ForgetEarlier));
+    for effect in asked {
+        effects::run(app, effect);
+    }
     idle::listen(app);
     Ok(())
 }

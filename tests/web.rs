@@ -17,9 +17,10 @@ use kompetencekompas::{
         model::{Event, Model, Opened, Saving, StoragePlace, StoreProblem},
         need::Dimension,
         reflection::Reflection,
+        retention::Retention,
         step::Step,
     },
-    platform::{settings, store},
+    platform::{print, settings, store},
     views,
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};
@@ -246,6 +247,93 @@ async fn suggestions_stand_in_their_slots_with_reasons() {
     assert!(quoted.contains("»i meget ringe grad«"), "{quoted}");
 }
 
+/// The standard pack of a later time: one need renamed, one gone.
+fn later_pack() -> Arc<kompetencekompas::domain::pack::ContentPack> {
+    let text = include_str!("../packs/standard.json")
+        .replace("\"may_time\"", "\"time_for_it\"")
+        .replace("\"dare_try\"", "\"dare_start\"")
+        .replace(
+            "\"migrations\": []",
+            "\"migrations\": [{\"from\": \"may_time\", \"to\": \"time_for_it\"}, {\"from\": \"dare_try\"}]",
+        );
+    Arc::new(pack_json::parse(&text).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_stays_readable_when_the_content_has_changed() {
+    let mut model = model_at(Step::Questions(Dimension::May), |reflection| {
+        reflection.answer(need("may_time"), Some(Answer::Degree(Degree::Low)));
+        reflection.priorities = vec![need("may_time"), need("dare_try")];
+    });
+    model.pack = later_pack();
+    let shown = show(model).await;
+    assert!(shown.is_checked("fieldset[data-need=time_for_it] input[value='2']"));
+    shown.send(Event::WentTo(Step::Priorities)).await;
+    assert!(shown.is_checked("input[name=priority][value=time_for_it]"));
+    shown.send(Event::WentTo(Step::Review)).await;
+    assert!(shown.see("[data-line=time_for_it]").inner_text().contains("I ringe grad"));
+    shown.send(Event::WentTo(Step::Profile)).await;
+    shown.send(Event::WentTo(Step::Questions(Dimension::May))).await;
+    shown.click("fieldset[data-need=time_for_it] [data-action=clear_answer]").await;
+    assert_eq!(shown.count("fieldset[data-need=time_for_it] input:checked"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn then_and_now_says_which_questions_have_changed() {
+    let mut model = model_at(Step::FollowUp, |reflection| {
+        reflection.answer(need("time_for_it"), Some(Answer::Degree(Degree::High)));
+        reflection.previous = Some(ReflectionId::try_from("r-0").unwrap());
+    });
+    let mut then = reflection("r-0");
+    then.answer(need("may_time"), Some(Answer::Degree(Degree::Low)));
+    then.answer(need("dare_try"), Some(Answer::Degree(Degree::Partly)));
+    model.library.put(then);
+    model.pack = later_pack();
+    let shown = show(model).await;
+    let renamed = shown.see("[data-then-and-now=time_for_it]").inner_text();
+    for words in ["I ringe grad", "I høj grad", "omdøbt"] {
+        assert!(renamed.contains(words), "{words:?} is not in {renamed}");
+    }
+    let gone = shown.see("[data-then-and-now=dare_try]").inner_text();
+    assert!(gone.contains("Er ikke med længere") && gone.contains("Delvist"), "{gone}");
+    assert_eq!(shown.count("[data-comparison] svg.compass"), 2);
+}
+
+/// What `window.print` does in the rest of a test.
+fn set_print(script: &str) {
+    let print = js_sys::Function::new_no_args(script);
+    js_sys::Reflect::set(&web_sys::window().unwrap(), &"print".into(), &print).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn printing_tells_whether_it_began() {
+    set_print("dispatchEvent(new Event('beforeprint'))");
+    assert!(print::print().await);
+    set_print("");
+    assert!(!print::print().await);
+    set_print("throw new Error('refused')");
+    assert!(!print::print().await);
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_deletes_asks_first() {
+    let mut model = model_at(Step::MyData, |reflection| reflection.task = "Bestille varer".to_owned());
+    model.place = Some(StoragePlace::Device);
+    let shown = show(model).await;
+    shown.click("input[name=retention][value='3_months']").await;
+    assert!(shown.see("[data-retention]").inner_text().contains("1 refleksion"));
+    shown.click("[data-action=cancel_retention]").await;
+    assert!(shown.find("[data-retention]").is_none());
+    assert!(shown.is_checked("input[name=retention][value=until_deleted]"));
+    shown.click("input[name=retention][value='3_months']").await;
+    shown.click("[data-action=confirm_retention]").await;
+    assert_eq!(shown.count("[data-reflection]"), 0);
+    assert!(shown.see("[data-banner=expired]").inner_text().contains("Bestille varer"));
+    shown.click("[data-action=undo_expiry]").await;
+    assert_eq!((shown.count("[data-reflection]"), shown.count("[data-banner=expired]")), (1, 0));
+    settings::forget();
+}
+
 // ------------------------------------------------------------------------------------------------------- storage
 
 async fn empty_store() {
@@ -278,7 +366,7 @@ async fn what_is_written_is_there_at_the_next_visit() {
     empty_store().await;
     let first = store::open().await.unwrap();
     assert_eq!(first.revision, 0);
-    first.store.write(0, &record::write(1, &body("Bestille varer"))).await.unwrap();
+    first.store.write(0, &record::write(1, &body("Bestille varer")), false).await.unwrap();
     first.store.close();
     let second = store::open().await.unwrap();
     assert_eq!((second.revision, found(&second.opened)), (1, vec!["Bestille varer".to_owned()]));
@@ -286,11 +374,26 @@ async fn what_is_written_is_there_at_the_next_visit() {
 }
 
 #[wasm_bindgen_test]
+async fn what_was_deleted_does_not_stay_as_the_previous_state() {
+    empty_store().await;
+    let opened = store::open().await.unwrap();
+    opened.store.write(0, &record::write(1, &body("slettet")), false).await.unwrap();
+    opened.store.write(1, &record::write(2, &body("tilbage")), true).await.unwrap();
+    // What is damaged now has nothing before it to go back to.
+    opened.store.write(2, "halv", true).await.unwrap();
+    opened.store.close();
+    let after = store::open().await.unwrap();
+    let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
+    assert_eq!(recovery.previous, None);
+    after.store.close();
+}
+
+#[wasm_bindgen_test]
 async fn a_writer_that_was_overtaken_overwrites_nothing() {
     empty_store().await;
     let (here, there) = (store::open().await.unwrap(), store::open().await.unwrap());
-    there.store.write(0, &record::write(1, &body("skrevet i den anden fane"))).await.unwrap();
-    let refused = here.store.write(0, &record::write(1, &body("skrevet her"))).await;
+    there.store.write(0, &record::write(1, &body("skrevet i den anden fane")), false).await.unwrap();
+    let refused = here.store.write(0, &record::write(1, &body("skrevet her")), false).await;
     assert_eq!(refused, Err(StoreProblem::OtherTab));
     here.store.close();
     there.store.close();
@@ -303,17 +406,17 @@ async fn a_writer_that_was_overtaken_overwrites_nothing() {
 async fn damage_is_put_aside_and_the_previous_state_is_offered() {
     empty_store().await;
     let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("den forrige"))).await.unwrap();
+    opened.store.write(0, &record::write(1, &body("den forrige")), false).await.unwrap();
     let whole = record::write(2, &body("den nye"));
     let half = &whole[..whole.len() / 2];
-    opened.store.write(1, half).await.unwrap();
+    opened.store.write(1, half, false).await.unwrap();
     opened.store.close();
     let after = store::open().await.unwrap();
     let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.damaged, half);
     assert_eq!(recovery.previous.as_ref().unwrap().reflections()[0].task, "den forrige");
     // Whatever the person chooses can be written, and the good previous state stays until then.
-    after.store.write(after.revision, &record::write(1, &body("valgt"))).await.unwrap();
+    after.store.write(after.revision, &record::write(1, &body("valgt")), false).await.unwrap();
     after.store.close();
     let chosen = store::open().await.unwrap();
     assert_eq!(found(&chosen.opened), ["valgt"]);
@@ -325,7 +428,7 @@ async fn what_a_newer_version_wrote_is_not_touched() {
     empty_store().await;
     let opened = store::open().await.unwrap();
     let newer = body("nyere").replace("\"schema\":1", "\"schema\":2");
-    opened.store.write(0, &record::write(1, &newer)).await.unwrap();
+    opened.store.write(0, &record::write(1, &newer), false).await.unwrap();
     opened.store.close();
     assert_eq!(store::open().await.map(drop), Err(StoreProblem::Newer));
 }
@@ -334,7 +437,7 @@ async fn what_a_newer_version_wrote_is_not_touched() {
 async fn an_edit_that_only_the_journal_has_is_not_lost() {
     empty_store().await;
     let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("gemt"))).await.unwrap();
+    opened.store.write(0, &record::write(1, &body("gemt")), false).await.unwrap();
     opened.store.close();
     settings::write_journal(&record::write(2, &body("på vej ud")));
     let next = store::open().await.unwrap();
@@ -357,7 +460,11 @@ fn looking_at_the_settings_stores_nothing() {
     assert_eq!(storage.length().unwrap(), 0);
     assert!(settings::remember_own_computer());
     settings::remember_language(Language::En);
+    settings::remember_retention(Retention::OneYear);
     assert!(settings::is_own_computer());
     assert_eq!(settings::language(), Some(Language::En));
+    assert_eq!(settings::retention(), Retention::OneYear);
+    storage.set_item("kompetencekompas.retention", "\"1_minute\"").unwrap();
+    assert_eq!(settings::retention(), Retention::UntilDeleted, "what cannot be read deletes nothing");
     storage.clear().unwrap();
 }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         id::{NeedId, PackId},
         language::Localized,
+        migration::Migration,
         need::Dimension,
         pack::{
             Cell, ContentPack, DimensionTexts, Goal, LearningForm, LearningGroup, Link, Need, PackIdentity, Principle,
@@ -72,18 +73,6 @@ fn may_name_its_schema(schema: &mut schemars::Schema) {
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("$schema".to_owned(), serde_json::json!({ "type": "string" }));
     }
-}
-
-/// What became of a need of an earlier version.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
-pub struct Migration {
-    /// The earlier id.
-    pub from: NeedId,
-    /// The id that took its place; absent when it was removed.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
-    pub to: Option<NeedId>,
 }
 
 /// Why a text is not a content pack.
@@ -174,6 +163,7 @@ impl TryFrom<PackJson> for ContentPack {
             principles: json.principles,
             goals: json.goals,
             teach: json.teach,
+            migrations: json.migrations,
         })
     }
 }
@@ -198,6 +188,20 @@ fn problems(json: &PackJson) -> Vec<Problem> {
     for dimension in Dimension::ALL {
         if !json.needs.iter().any(|need| need.dimension == dimension) {
             report("needs".to_owned(), format!("no need belongs to the dimension \"{}\"", dimension.id()));
+        }
+    }
+    for (at, Migration { from, to }) in json.migrations.iter().enumerate() {
+        if needs.contains(&from) {
+            report(format!("migrations[{at}].from"), format!("the need \"{from}\" is still there"));
+        }
+        if json.migrations.iter().take(at).any(|other| other.from == *from) {
+            report(format!("migrations[{at}].from"), format!("the need \"{from}\" is there twice"));
+        }
+        if to.as_ref().is_some_and(|to| !leads_on(json, to)) {
+            report(
+                format!("migrations[{at}].to"),
+                "leads neither to a need of this pack nor to one that was removed".to_owned(),
+            );
         }
     }
     for (at, need) in json.needs.iter().enumerate() {
@@ -254,6 +258,23 @@ fn problems(json: &PackJson) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether migrations lead from an id to a need that is there, or to one that was removed.
+fn leads_on(json: &PackJson, id: &NeedId) -> bool {
+    let mut id = id;
+    // No way is longer than the list; longer ones go round in a ring.
+    for _ in 0..=json.migrations.len() {
+        if json.needs.iter().any(|need| need.id == *id) {
+            return true;
+        }
+        match json.migrations.iter().find(|migration| migration.from == *id) {
+            Some(Migration { to: Some(to), .. }) => id = to,
+            Some(Migration { to: None, .. }) => return true,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Formal education: one person is sent away to it.

@@ -39,10 +39,17 @@ pub struct Line {
 /// How many strengths are proposed: the sheet is one page.
 const PROPOSED_STRENGTHS: usize = 6;
 
-/// Everything that can be on the sheet of a reflection.
+/// Everything that can be on the sheet of a reflection. `previous` is the reflection it was begun from: what came of that
+/// one's agreements belongs to the new talk.
 #[must_use]
-pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language) -> Vec<Section> {
+pub fn sections(
+    pack: &ContentPack,
+    reflection: &Reflection,
+    previous: Option<&Reflection>,
+    language: Language,
+) -> Vec<Section> {
     let t = text(language);
+    let reflection = &*pack.brought_up(reflection);
     let mut sheet = Sheet { reflection, sections: Vec::new() };
     sheet.section(t.sheet_task());
     sheet.line("task", "", reflection.task.trim().to_owned(), true);
@@ -50,7 +57,11 @@ pub fn sections(pack: &ContentPack, reflection: &Reflection, language: Language)
     sheet.line("goal", "", goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default(), true);
     sheet.line("goal_text", "", reflection.goal_text.trim().to_owned(), true);
 
-    follow_ups(&mut sheet, t);
+    sheet.section(t.sheet_follow_up());
+    if let Some(previous) = previous {
+        follow_ups(&mut sheet, t, "previous", previous);
+    }
+    follow_ups(&mut sheet, t, "follow_up", reflection);
     let profile = profile(pack, reflection);
     for (place, kind, heading, on) in [
         (PointPlace::Strength, "strength", t.sheet_strengths(), true),
@@ -129,15 +140,15 @@ impl Sheet<'_> {
     }
 }
 
-fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text) {
-    sheet.section(t.sheet_follow_up());
-    for follow_up in &sheet.reflection.follow_ups {
-        let Some(agreement) = sheet.reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
+/// What came of the agreements of a reflection.
+fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text, kind: &str, reflection: &Reflection) {
+    for follow_up in &reflection.follow_ups {
+        let Some(agreement) = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
             continue;
         };
         let Some(used) = follow_up.used else { continue };
         let words = format!("{} – {}: {}", agreement_words(t, agreement), t.used_legend(), used_label(t, used));
-        sheet.line("follow_up", &follow_up.agreement.to_string(), words, true);
+        sheet.line(kind, &follow_up.agreement.to_string(), words, true);
         let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
         sheet.details(
             details
@@ -162,7 +173,9 @@ pub const fn used_label(t: &'static Text, used: Used) -> &'static str {
 /// "Når …, så vil jeg …", as far as it has been written.
 #[must_use]
 pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
-    let (when, then) = (agreement.when.trim(), agreement.then.trim());
+    // The sentence goes on after "når …", whatever it was ended with.
+    let when = agreement.when.trim().trim_end_matches(['.', ',', '…']);
+    let then = agreement.then.trim();
     let lead = |label: &str, words: &str| format!("{} {words}", label.trim_matches(['…', ' ']));
     match (when.is_empty(), then.is_empty()) {
         (false, false) => format!("{}, {}", lead(t.agreement_when(), when), lead(t.agreement_then(), then)),
@@ -224,7 +237,7 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
         for line in &section.lines {
             out.push_str(&format!("<li>{}", escaped(&line.text)));
             for detail in &line.details {
-                out.push_str(&format!("<br><span>{}</span>", escaped(detail)));
+                out.push_str(&format!("<div>{}</div>", escaped(detail)));
             }
             out.push_str("</li>\n");
         }
@@ -238,7 +251,8 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
 const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;color:#111;background:#fff;max-width:45rem;margin:2rem auto;\
 padding:0 1rem}h1{font-size:1.5em;margin:0}h2{font-size:1.1em;margin:1em 0 .2em}ul{margin:0;padding-left:1.2em}\
 li{margin:.2em 0;overflow-wrap:anywhere;white-space:pre-line}small{color:#444}@page{size:A4;margin:15mm}\
-@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}li{break-inside:avoid}h2{break-after:avoid}}";
+@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}li{orphans:3;widows:3}div,p{break-inside:avoid}h2{break-after:avoid}\
+p:last-child{break-before:avoid}}";
 
 /// Only what is on the sheet.
 #[must_use]

@@ -74,6 +74,16 @@ impl Date {
         Self { days: self.days.saturating_add(days).clamp(0, LAST_DAY) }
     }
 
+    /// The day this many months later, kept within the range. Where the month has no such day it is the month's last.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.civil();
+        let months = month.saturating_sub(1).saturating_add(months);
+        let year = year.saturating_add(i32::try_from(months / 12).unwrap_or(i32::MAX));
+        let found = (1..=day).rev().find_map(|day| Self::new(year, months % 12 + 1, day));
+        found.unwrap_or(Self { days: LAST_DAY })
+    }
+
     /// Days from `earlier` to this day.
     #[must_use]
     pub const fn days_since(self, earlier: Self) -> i32 {
@@ -286,6 +296,13 @@ mod tests {
             prop_assert_eq!(ours.to_string(), theirs.to_string());
             prop_assert_eq!(i64::from(ours.weekday()), i64::from(theirs.weekday().to_monday_zero_offset()));
             prop_assert_eq!(Date::parse(&theirs.to_string()), Some(ours));
+        }
+
+        #[test]
+        fn months_agree_with_jiff(days in 0..=LAST_DAY, months in 0..30u32) {
+            let from = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+            let theirs = from.checked_add(jiff::Span::new().months(months)).map_or("9999-12-31".to_owned(), |day| day.to_string());
+            prop_assert_eq!(Date { days }.plus_months(months).to_string(), theirs);
         }
 
         #[test]

@@ -4,7 +4,9 @@
 //! the other is kept in the history. It gives the same result in whatever order and however often files are opened, so
 //! that nobody has to think about which of two computers goes first; `tests/library.rs` holds it to that.
 
-use super::{id::ReflectionId, order::sort_few_by_key, reflection::Reflection, step::Step};
+use super::{
+    date::Date, id::ReflectionId, order::sort_few_by_key, reflection::Reflection, retention::Retention, step::Step,
+};
 use std::cmp::Ordering;
 
 /// The reflections of one person, oldest first, each id once.
@@ -138,6 +140,35 @@ impl Library {
         let at = self.reflections.iter().position(|reflection| reflection.id == *id)?;
         self.history.retain(|earlier| earlier.id != *id);
         Some(self.reflections.remove(at))
+    }
+
+    /// Takes out, with their earlier states, the reflections that are kept no longer, and gives them back. Those that are
+    /// in `spared` too stay: somebody has just opened a file with them, or works on them.
+    pub fn expire(&mut self, retention: Retention, today: Date, spared: &Self) -> Self {
+        let is_over = |reflection: &&Reflection| {
+            retention.is_over(reflection.changed, today) && spared.get(&reflection.id).is_none()
+        };
+        let over: Vec<ReflectionId> =
+            self.reflections.iter().filter(is_over).map(|reflection| reflection.id.clone()).collect();
+        let (mut expired, mut earlier) = (Vec::new(), Vec::new());
+        for id in over {
+            earlier.extend(self.history.iter().filter(|state| state.id == id).cloned());
+            expired.extend(self.remove(&id));
+        }
+        Self::from_states(expired, earlier)
+    }
+
+    /// The reflection to compare one with: the one it was begun from, else the latest that was begun before it.
+    #[must_use]
+    pub fn before(&self, reflection: &Reflection) -> Option<&Reflection> {
+        let is_before = |other: &&Reflection| other.created < reflection.created && other.id != reflection.id;
+        self.begun_from(reflection).or_else(|| self.reflections.iter().rfind(is_before))
+    }
+
+    /// The reflection that one was begun from, if it is here.
+    #[must_use]
+    pub fn begun_from(&self, reflection: &Reflection) -> Option<&Reflection> {
+        reflection.previous.as_ref().and_then(|id| self.get(id))
     }
 
     /// Takes in another library. Of two states of the same reflection the newer becomes current, the other is kept in

@@ -8,11 +8,13 @@
 
 pub mod answer;
 pub mod choice;
+pub mod comparison;
 pub mod date;
 pub mod few;
 pub mod id;
 pub mod language;
 pub mod library;
+pub mod migration;
 pub mod model;
 pub mod need;
 pub mod order;
@@ -21,6 +23,7 @@ pub mod plan;
 pub mod preference;
 pub mod profile;
 pub mod reflection;
+pub mod retention;
 pub mod step;
 pub mod suggestion;
 pub mod update;

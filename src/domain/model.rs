@@ -12,9 +12,10 @@ use super::{
     plan::{Agreement, AgreementDay, AgreementText, FollowUpText, Used},
     preference::Preference,
     reflection::{PointPlace, Reflection, TaskTime},
+    retention::Retention,
     step::Step,
 };
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// How long a shared computer may stand idle before the answers are wiped, in milliseconds: ten minutes.
 ///
@@ -117,6 +118,21 @@ pub struct Model {
     pub opened: u64,
     /// A file that was opened and waits to be put in, or what is wrong with it.
     pub file: Option<Result<OpenedFile, FileProblem>>,
+    /// How long reflections are kept on the person's own computer.
+    pub retention: Retention,
+    /// Another choice of it, which would delete something now and waits to be confirmed.
+    pub choosing: Option<Retention>,
+    /// What was deleted because it was kept long enough, until the person has taken note of it.
+    pub expired: Option<Expired>,
+}
+
+/// What was deleted because it was kept long enough.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expired {
+    /// The reflections, so that they can be put back.
+    pub library: Library,
+    /// The choice that they were deleted by.
+    pub retention: Retention,
 }
 
 /// A file that was opened. Nothing has changed yet.
@@ -248,6 +264,16 @@ pub enum Event {
     DeletedReflection(ReflectionId),
     /// The person deleted everything.
     DeletedEverything,
+    /// The person chose how long reflections are kept.
+    ChoseRetention(Retention),
+    /// The person agreed to what the choice deletes.
+    ConfirmedRetention,
+    /// The person stayed with the choice before.
+    CancelledRetention,
+    /// The person took back what was deleted because it was kept long enough.
+    UndidExpiry,
+    /// The person took note of it.
+    NotedExpiry,
     /// The person did something (shared computer only).
     WasActive,
     /// A second went by (shared computer only).
@@ -281,6 +307,10 @@ pub enum Effect {
     },
     /// Close the store, since the person is now on a shared computer. What is stored stays.
     CloseStore,
+    /// With the next writing, keep nothing of the state before it: something in it was deleted.
+    ForgetEarlier,
+    /// Remember how long reflections are kept.
+    RememberRetention(Retention),
     /// Hand over a file with everything.
     DownloadFile(Library),
     /// Put the focus back where the person was, after the element that had it was replaced.
@@ -306,6 +336,10 @@ pub enum FocusTarget {
     Undo,
     /// What is said of an opened file.
     File,
+    /// What is said of deleted reflections that were kept long enough.
+    Expired,
+    /// The question whether to delete what a choice deletes.
+    Retention,
 }
 
 /// What a step change does to the browser's history.
@@ -339,6 +373,9 @@ impl Model {
             removed: None,
             opened: 0,
             file: None,
+            retention: Retention::UntilDeleted,
+            choosing: None,
+            expired: None,
         }
     }
 
@@ -346,6 +383,28 @@ impl Model {
     #[must_use]
     pub fn reflection(&self) -> Option<&Reflection> {
         self.library.get(self.current.as_ref()?)
+    }
+
+    /// A reflection with agreements that it is time to ask about, other than the one that "continue" leads to, which asks
+    /// by itself. Who began anew before the day came would not be asked otherwise.
+    #[must_use]
+    pub fn also_due(&self, today: Date) -> Option<&Reflection> {
+        let continued = self.resumable().map(|reflection| &reflection.id);
+        let is_due = |reflection: &&Reflection| Some(&reflection.id) != continued && reflection.is_follow_up_due(today);
+        self.library.reflections().iter().rfind(is_due)
+    }
+
+    /// The reflection that is being worked on, as the pack reads it: answers to questions of an earlier version stand
+    /// under the ids of today.
+    #[must_use]
+    pub fn reading(&self) -> Option<Cow<'_, Reflection>> {
+        self.reflection().map(|reflection| self.pack.brought_up(reflection))
+    }
+
+    /// The reflections that a choice of how long they are kept would delete now.
+    #[must_use]
+    pub fn would_expire(&self, retention: Retention, now: Timestamp) -> Library {
+        self.library.clone().expire(retention, now.date(), &Library::default())
     }
 
     /// The reflection that "continue" leads to.

@@ -7,6 +7,7 @@ use super::{
     choice::choice,
     id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
     language::Localized,
+    migration::Migration,
     need::Dimension,
     preference::{Company, Context, Effort, Formality, Mode},
 };
@@ -36,6 +37,8 @@ pub struct ContentPack {
     pub goals: Vec<Goal>,
     /// Prompts for a person who has everything in place: who can learn it from you?
     pub teach: Vec<Localized>,
+    /// What became of needs of earlier versions.
+    pub(crate) migrations: Vec<Migration>,
 }
 
 /// Which pack, in which version.

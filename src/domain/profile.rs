@@ -64,6 +64,7 @@ pub fn place_of(degree: Degree) -> PointPlace {
 /// Makes the profile of a reflection.
 #[must_use]
 pub fn profile(pack: &ContentPack, reflection: &Reflection) -> Profile {
+    let reflection = &*pack.brought_up(reflection);
     Profile {
         dimensions: Dimension::ALL.into_iter().map(|dimension| of_dimension(pack, reflection, dimension)).collect(),
     }

@@ -155,7 +155,7 @@ impl Reflection {
     #[must_use]
     pub fn progress(&self, pack: &ContentPack, dimension: Dimension) -> (usize, usize) {
         pack.needs_of(dimension).fold((0, 0), |(answered, all), need| {
-            (answered + usize::from(self.answers.contains_key(&need.id)), all + 1)
+            (answered + usize::from(pack.answers_to(self, &need.id).next().is_some()), all + 1)
         })
     }
 

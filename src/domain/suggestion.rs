@@ -146,6 +146,7 @@ pub enum PreferenceMet {
 /// Makes the suggestions for a reflection.
 #[must_use]
 pub fn suggest(pack: &ContentPack, reflection: &Reflection) -> Suggestions {
+    let reflection = &*pack.brought_up(reflection);
     let situation = situation(pack, reflection);
     let counted = match situation {
         Situation::NoDirection { picked: true } => Counted::PicksOnly,

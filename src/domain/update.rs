@@ -1,15 +1,17 @@
 //! Model × event → effects: the one place where the state changes.
 
 use super::{
+    answer::Answer,
     date::Timestamp,
-    id::FormId,
+    id::{FormId, NeedId},
     library::Library,
     model::{
-        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, OpenedFile, Removed,
-        Saving, StoragePlace, StoreProblem,
+        Effect, Event, Expired, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, OpenedFile,
+        Removed, Saving, StoragePlace, StoreProblem,
     },
     plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
     reflection::{Reflection, free_text},
+    retention::Retention,
     step::Step,
 };
 
@@ -44,9 +46,9 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::ChoseTaskTime(time) => change(model, now, |reflection| reflection.task_time = Some(time)),
         Event::ChoseGoal(goal) => change(model, now, |reflection| reflection.goal = goal),
         Event::EnteredGoal(text) => change(model, now, |reflection| reflection.goal_text = free_text(&text)),
-        Event::AnsweredQuestion(need, answer) => change(model, now, |reflection| reflection.answer(need, Some(answer))),
+        Event::AnsweredQuestion(need, answer) => answer_question(model, &need, Some(answer), now),
         Event::ClearedAnswer(need) => {
-            let effects = change(model, now, |reflection| reflection.answer(need.clone(), None));
+            let effects = answer_question(model, &need, None, now);
             with_focus(effects, FocusTarget::Question(need))
         }
         Event::EnteredNote(dimension, text) => change(model, now, |reflection| {
@@ -58,7 +60,12 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             }
         }),
         Event::ToggledPriority(need) => {
-            let effects = change(model, now, |reflection| reflection.toggle_priority(need.clone()));
+            let pack = model.pack.clone();
+            let effects = change(model, now, |reflection| {
+                // Also those of an earlier version can be taken back, and none that is gone takes a place.
+                reflection.priorities = pack.brought_up(reflection).into_owned().priorities;
+                reflection.toggle_priority(need.clone());
+            });
             with_focus(effects, FocusTarget::Priority(need))
         }
         Event::ChosePreference(preference) => change(model, now, |reflection| reflection.preferences.set(preference)),
@@ -176,6 +183,45 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             }
             effects
         }
+        Event::ChoseRetention(retention) => {
+            if model.place != Some(StoragePlace::Device) {
+                return Vec::new();
+            }
+            let deletes_now = !model.would_expire(retention, now).is_empty();
+            model.choosing = deletes_now.then_some(retention);
+            if deletes_now {
+                return Vec::new();
+            }
+            model.retention = retention;
+            vec![Effect::RememberRetention(retention)]
+        }
+        Event::ConfirmedRetention => match model.choosing.take() {
+            Some(retention) => {
+                model.retention = retention;
+                let expired = model.library.expire(retention, now.date(), &Library::default());
+                let mut effects = vec![Effect::RememberRetention(retention)];
+                effects.extend(expire(model, expired));
+                with_focus(effects, FocusTarget::Expired)
+            }
+            None => Vec::new(),
+        },
+        Event::CancelledRetention => {
+            model.choosing = None;
+            with_focus(Vec::new(), FocusTarget::Retention)
+        }
+        Event::UndidExpiry => {
+            let Some(expired) = model.expired.take() else { return Vec::new() };
+            model.library.merge(expired.library);
+            // Else they would be deleted again the next time.
+            model.retention = Retention::UntilDeleted;
+            let mut effects = vec![Effect::RememberRetention(model.retention)];
+            effects.extend(changed(model));
+            with_focus(effects, FocusTarget::Undo)
+        }
+        Event::NotedExpiry => {
+            model.expired = None;
+            with_focus(Vec::new(), FocusTarget::Undo)
+        }
         Event::AskedForFile => vec![Effect::DownloadFile(model.library.clone())],
         Event::ChoseStorage(place) => choose_storage(model, place, now),
         Event::StoreOpened(outcome) => store_opened(model, outcome, now),
@@ -226,6 +272,11 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     }
 }
 
+fn answer_question(model: &mut Model, need: &NeedId, answer: Option<Answer>, now: Timestamp) -> Vec<Effect> {
+    let pack = model.pack.clone();
+    change(model, now, |reflection| pack.answer(reflection, need, answer))
+}
+
 fn add_agreement(model: &mut Model, form: Option<&FormId>, now: Timestamp) -> Vec<Effect> {
     let form = form.and_then(|form| model.pack.learning_form(form)).cloned();
     let language = model.language;
@@ -274,11 +325,22 @@ fn undo(model: &mut Model, now: Timestamp) -> Vec<Effect> {
 /// What follows a deletion: what was there can be put back until the page is left.
 fn deleted(model: &mut Model, before: Library) -> Vec<Effect> {
     model.removed = Some(Removed::Reflections(before));
+    with_focus(forgotten(model), FocusTarget::Undo)
+}
+
+/// What follows when reflections were kept long enough: the person is told, and can put them back.
+fn expire(model: &mut Model, library: Library) -> Vec<Effect> {
+    model.expired = Some(Expired { library, retention: model.retention });
+    forgotten(model)
+}
+
+/// What follows when reflections are not to be here any more.
+fn forgotten(model: &mut Model) -> Vec<Effect> {
     if model.reflection().is_none() {
         model.current = None;
     }
-    let mut effects = changed(model);
-    effects.push(Effect::Focus(FocusTarget::Undo));
+    let mut effects = vec![Effect::ForgetEarlier];
+    effects.extend(changed(model));
     effects
 }
 
@@ -302,6 +364,7 @@ fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Ve
     model.target = None;
     model.removed = None;
     model.file = None;
+    model.choosing = None;
     let mut effects = vec![Effect::ShowStep(step, history)];
     // The start page and what stands beside the path are no places to continue from.
     if step.position().is_some() {
@@ -387,6 +450,8 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
         StoragePlace::Tab => {
             model.saving = Saving::Off;
             model.recovery = None;
+            model.expired = None;
+            model.choosing = None;
             if before.is_some() {
                 // Whoever sits at a shared computer is shown nothing that is stored in it. What came from a file before
                 // the choice is the person's own, and stays.
@@ -408,11 +473,16 @@ fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: T
         return Vec::new();
     }
     match outcome {
-        Ok(Opened::Library(library)) => {
+        Ok(Opened::Library(mut library)) => {
             model.saving = Saving::Saved(now);
+            // What is in memory was given just now, or comes from a file that was just opened.
+            let expired = library.expire(model.retention, now.date(), &model.library);
             // A reflection begun, or a file opened, before the store was.
             let given_meanwhile = !model.library.is_empty();
             take_in(model, library);
+            if !expired.is_empty() {
+                return expire(model, expired);
+            }
             if given_meanwhile { changed(model) } else { Vec::new() }
         }
         Ok(Opened::Damaged(recovery)) => {

@@ -8,7 +8,7 @@ use crate::{
         model::{Effect, Event, FocusTarget, Opened, StoreProblem},
     },
     platform::{
-        clock, download, failure, lock, page, settings,
+        clock, download, failure, lock, page, print, settings,
         store::{self, Store},
     },
     text::{phrases, text},
@@ -26,6 +26,8 @@ struct Writer {
     waiting: Option<(u64, String)>,
     /// Whether a write is under way.
     busy: bool,
+    /// Whether the state before the next one is to be forgotten, since something in it was deleted.
+    forget: bool,
 }
 
 thread_local! {
@@ -72,12 +74,11 @@ pub fn run(app: App, effect: Effect) {
             });
         }
         Effect::DownloadFile(library) => {
-            let (name, body) =
-                app.model.with_untracked(|model| (text(model.language).file_name(), file(app, &library)));
-            let name = format!("{name}-{}.kompas.json", clock::now().date());
             // Whether the file arrives is not told to a page; the person sees whether it does.
-            let _ = download::save_text(&name, "application/json", &body);
+            let _ = download::save_text(&file_name(app), "application/json", &file(app, &library));
         }
+        Effect::ForgetEarlier => WRITER.with(|writer| writer.borrow_mut().forget = true),
+        Effect::RememberRetention(retention) => settings::remember_retention(retention),
         Effect::Focus(target) => task::spawn_local(async move {
             task::tick().await;
             page::focus_target(&target);
@@ -102,6 +103,7 @@ pub fn run(app: App, effect: Effect) {
         }
         Effect::Wipe => {
             failure::remember_copy(String::new());
+            print::close_window();
             page::restart_wiped();
         }
     }
@@ -136,6 +138,17 @@ pub async fn open_store(app: App, take_over: bool) -> Result<Opened, StoreProble
     Ok(loaded.opened)
 }
 
+/// The file with everything: its name and what is in it.
+#[must_use]
+pub fn copy(app: App) -> (String, String) {
+    (file_name(app), app.model.with_untracked(|model| file(app, &model.library)))
+}
+
+fn file_name(app: App) -> String {
+    let name = app.model.with_untracked(|model| text(model.language).file_name());
+    format!("{name}-{}.kompas.json", clock::now().date())
+}
+
 fn file(app: App, library: &Library) -> String {
     app.model.with_untracked(|model| saved_file::write(library, &model.pack.identity, clock::now()))
 }
@@ -168,11 +181,11 @@ async fn write_waiting(app: App) {
         let next = WRITER.with(|writer| {
             let writer = writer.borrow();
             let (revision, body) = writer.waiting.clone()?;
-            Some((writer.store.clone()?, writer.stored, revision, body))
+            Some((writer.store.clone()?, writer.stored, writer.forget, revision, body))
         });
-        let Some((store, stored, revision, body)) = next else { break };
+        let Some((store, stored, forget, revision, body)) = next else { break };
         let next_stored = after(stored);
-        let outcome = store.write(stored, &record::write(next_stored, &body)).await;
+        let outcome = store.write(stored, &record::write(next_stored, &body), forget).await;
         let confirmed = outcome.is_ok();
         WRITER.with(|writer| {
             let mut writer = writer.borrow_mut();
@@ -183,6 +196,7 @@ async fn write_waiting(app: App) {
                 }
                 if writer.waiting.as_ref().is_some_and(|(waiting, _)| *waiting == revision) {
                     writer.waiting = None;
+                    writer.forget = false;
                 }
             }
         });
@@ -192,6 +206,7 @@ async fn write_waiting(app: App) {
                 if !settings::is_own_computer() {
                     // After deleting everything and taking that back. The answers are kept all the same.
                     let _ = settings::remember_own_computer();
+                    settings::remember_retention(app.model.with_untracked(|model| model.retention));
                 }
                 app.send(Event::Saved(revision));
             }

@@ -21,6 +21,14 @@ pub fn dropped(event: &web_sys::Event) -> Option<Blob> {
     Reflect::get(&files, &JsValue::from(0)).ok()?.dyn_into().ok()
 }
 
+/// Whether what is dragged over the page is a file. Dropped beside the field for it, the browser would leave the page to
+/// show it.
+#[must_use]
+pub fn is_dragged(event: &web_sys::Event) -> bool {
+    let types = Reflect::get(event, &"dataTransfer".into()).and_then(|data| Reflect::get(&data, &"types".into()));
+    types.is_ok_and(|types| js_sys::Array::from(&types).includes(&"Files".into(), 0))
+}
+
 /// Its text; `None` when it is larger than `most` bytes, before any of it is read.
 pub async fn text(file: &Blob, most: usize) -> Option<String> {
     if file.size() > most as f64 {

@@ -5,7 +5,7 @@
 use crate::{
     app::App,
     domain::model::{Event, Saving, StoragePlace},
-    platform::{clock, effects, page},
+    platform::{clock, effects, file, page, print},
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -23,7 +23,17 @@ pub fn listen(app: App) {
     for name in ["focus", "resume"] {
         on(&window, name, move |_| tick(app));
     }
-    on(&window, "pagehide", move |_| effects::leave());
+    on(&window, "pagehide", move |_| {
+        effects::leave();
+        print::close_window();
+    });
+    for name in ["dragover", "drop"] {
+        on(&window, name, |event| {
+            if file::is_dragged(&event) {
+                event.prevent_default();
+            }
+        });
+    }
     on(&window, "pageshow", move |event| {
         let persisted = event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
         if persisted {
@@ -47,7 +57,10 @@ pub fn listen(app: App) {
             .is_some_and(|event| (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s"));
         if saves && app.model.with_untracked(|model| !model.library.is_empty()) {
             event.prevent_default();
-            app.send(Event::AskedForFile);
+            // As with the button, which also shows what is left where no file can be saved.
+            if !page::press("save_file") {
+                app.send(Event::AskedForFile);
+            }
         }
     });
     on(&window, "popstate", move |_| {

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, FocusOptions, History, HtmlElement, Window};
+use web_sys::{Document, FocusOptions, History, HtmlElement, HtmlTextAreaElement, Window};
 
 /// The id of the heading that takes the focus when a step is opened.
 pub const HEADING: &str = "step-heading";
@@ -107,10 +107,40 @@ pub fn focus_target(target: &FocusTarget) {
         FocusTarget::Agreement(id) => vec![format!("[data-agreement=\"{id}\"] textarea")],
         FocusTarget::Undo => vec!["[data-action=undo]".to_owned(), format!("#{HEADING}")],
         FocusTarget::File => vec!["[data-file]".to_owned()],
+        FocusTarget::Expired => vec!["[data-action=undo_expiry]".to_owned()],
+        FocusTarget::Retention => vec!["input[name=retention]:checked".to_owned()],
         FocusTarget::Priority(need) => vec![format!("input[name=priority][value=\"{need}\"]")],
     };
     // Not on the page any more: the focus stays where it is.
     let _ = selectors.iter().any(|selector| focus(&document, selector, false));
+}
+
+/// Puts the focus on the button that does something, in a dialog first, since nothing else can take it then.
+pub fn focus_action(action: &str) {
+    let Some(document) = document() else { return };
+    let button = format!("[data-action={action}]");
+    // Not on the page any more: the focus stays where it is.
+    let _ = focus(&document, &format!("dialog {button}"), false) || focus(&document, &button, false);
+}
+
+/// Presses that button as the person would. `false` when it is not on the page.
+#[must_use]
+pub fn press(action: &str) -> bool {
+    let button = format!("[data-action={action}]");
+    let find = |selector: &str| document()?.query_selector(selector).ok()?;
+    let found = find(&format!("dialog {button}")).or_else(|| find(&button));
+    let found = found.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    found.map(|button| button.click()).is_some()
+}
+
+/// Selects all of a text on the page, with the focus on it, to be copied by hand.
+pub fn select_text(id: &str) {
+    let area = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        // An element that is there takes the focus.
+        let _ = area.focus();
+        area.select();
+    }
 }
 
 fn focus(document: &Document, selector: &str, prevent_scroll: bool) -> bool {

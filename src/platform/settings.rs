@@ -5,11 +5,12 @@
 //! gloo-storage throws when the storage getter throws or is null, `Result` or not. So every function here asks
 //! [`usable`] first.
 
-use crate::domain::language::Language;
+use crate::domain::{choice::Choice, language::Language, retention::Retention};
 use gloo_storage::{LocalStorage, Storage};
 
 const STORAGE: &str = "kompetencekompas.storage";
 const LANGUAGE: &str = "kompetencekompas.language";
+const RETENTION: &str = "kompetencekompas.retention";
 const JOURNAL: &str = "kompetencekompas.journal";
 const PROBE: &str = "kompetencekompas.probe";
 
@@ -44,6 +45,21 @@ pub fn language() -> Option<Language> {
         return None;
     }
     Language::from_code(&LocalStorage::get::<String>(LANGUAGE).ok()?)
+}
+
+/// How long reflections are kept, chosen on an earlier visit.
+#[must_use]
+pub fn retention() -> Retention {
+    let chosen = if readable() { LocalStorage::get::<String>(RETENTION).ok() } else { None };
+    // What cannot be read deletes nothing.
+    chosen.and_then(|value| Retention::from_value(&value)).unwrap_or(Retention::UntilDeleted)
+}
+
+/// Remembers how long reflections are kept; a choice that is not remembered deletes nothing.
+pub fn remember_retention(retention: Retention) {
+    if usable() {
+        let _ = LocalStorage::set(RETENTION, retention.value());
+    }
 }
 
 /// Remembers that this is the person's own computer. `false` when it does not work.
@@ -84,7 +100,7 @@ pub fn clear_journal() {
 /// Forgets all of it: the person has deleted everything.
 pub fn forget() {
     if readable() {
-        for key in [STORAGE, LANGUAGE, JOURNAL] {
+        for key in [STORAGE, LANGUAGE, RETENTION, JOURNAL] {
             LocalStorage::delete(key);
         }
     }

@@ -92,12 +92,12 @@ fn good(text: &str) -> Result<(u64, Library), Unreadable> {
 
 impl Store {
     /// Puts a record in place of the one with revision `expected` (`u64::MAX` for "whatever is there") and keeps that
-    /// one as the previous.
+    /// one as the previous; with `forget` nothing of that one stays.
     ///
     /// # Errors
     /// [`StoreProblem::OtherTab`] when another tab has written meanwhile, [`StoreProblem::Full`] when there is no
     /// room, else [`StoreProblem::Blocked`]. The store is as it was before.
-    pub async fn write(&self, expected: u64, record: &str) -> Result<(), StoreProblem> {
+    pub async fn write(&self, expected: u64, record: &str, forget: bool) -> Result<(), StoreProblem> {
         let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
         let completed = completion(&transaction);
         let before = request(records.get(&CURRENT.into())).await?.as_string();
@@ -107,7 +107,9 @@ impl Store {
             let _ = transaction.abort();
             return Err(StoreProblem::OtherTab);
         }
-        if let (Some(before), Ok(_)) = (&before, found) {
+        if forget {
+            records.delete(&PREVIOUS.into()).map_err(|error| problem(&error))?;
+        } else if let (Some(before), Ok(_)) = (&before, found) {
             records.put_with_key(&before.into(), &PREVIOUS.into()).map_err(|error| problem(&error))?;
         }
         records.put_with_key(&record.into(), &CURRENT.into()).map_err(|error| problem(&error))?;

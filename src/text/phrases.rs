@@ -9,6 +9,8 @@ use crate::domain::{
     model::{Model, StoreProblem},
     pack::{ContentPack, Strength},
     preference::{Company, Context, Device, Effort, Formality, Mode, Time},
+    reflection::Reflection,
+    retention::Retention,
     step::Step,
     suggestion::PreferenceMet,
 };
@@ -167,27 +169,154 @@ pub fn day(language: Language, day: Date) -> String {
     }
 }
 
-/// "2 nye, 1 nyere end her, 0 ældre, 3 ens": what putting a file in would do.
+/// "1 er ny her. 1 er nyere end den, der er her …": what putting a file in would do, and only that.
 #[must_use]
 pub fn merge_preview(language: Language, preview: &MergePreview) -> String {
     let MergePreview { new, newer, older, same, .. } = preview;
-    let (new, newer, older, same) = (new.len(), newer.len(), older.len(), same.len());
+    let texts = match language {
+        Language::Da => [
+            "er ikke her endnu.",
+            "er nyere end her og bliver gældende. Det, der er her, bliver gemt som tidligere udgave.",
+            "er ældre end her og bliver gemt som tidligere udgave.",
+            "er her allerede.",
+        ],
+        Language::En => [
+            "not here yet.",
+            "newer than here and will become current. What is here is kept as an earlier version.",
+            "older than here and will be kept as an earlier version.",
+            "here already.",
+        ],
+    };
+    let mut words = String::new();
+    for (ids, text) in [new, newer, older, same].into_iter().zip(texts) {
+        if !ids.is_empty() {
+            words.push_str(&format!("{} {text} ", ids.len()));
+        }
+    }
+    words.trim_end().to_owned()
+}
+
+/// "fylder 4 kB".
+#[must_use]
+pub fn size(language: Language, bytes: usize) -> String {
+    let size = bytes.div_ceil(1024);
+    match language {
+        Language::Da => format!("fylder {size} kB"),
+        Language::En => format!("takes up {size} kB"),
+    }
+}
+
+/// "I alt fylder det 12 kB."
+#[must_use]
+pub fn size_in_all(language: Language, bytes: usize) -> String {
+    let size = bytes.div_ceil(1024);
+    match language {
+        Language::Da => format!("I alt fylder det {size} kB."),
+        Language::En => format!("It takes up {size} kB in all."),
+    }
+}
+
+/// "2 refleksioner".
+fn reflections(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Da, 1) => "1 refleksion".to_owned(),
+        (Language::Da, _) => format!("{count} refleksioner"),
+        (Language::En, 1) => "1 reflection".to_owned(),
+        (Language::En, _) => format!("{count} reflections"),
+    }
+}
+
+/// "Begyndt 3. marts 2026 · 26 svar · 2 noter · 1 aftale": what is in a reflection.
+#[must_use]
+pub fn contents(language: Language, begun: &str, reflection: &Reflection) -> String {
+    let (answers, notes, agreements) = (reflection.answers.len(), reflection.notes.len(), reflection.plan.len());
+    let many = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
     match language {
         Language::Da => format!(
-            "{new} er nye her. {newer} er nyere end dem her og bliver de gældende; dem her bliver gemt som tidligere udgaver. \
-             {older} er ældre og bliver gemt som tidligere udgaver. {same} er her allerede."
+            "Begyndt {begun} · {answers} svar · {notes} {} · {agreements} {}",
+            many(notes, "note", "noter"),
+            many(agreements, "aftale", "aftaler"),
         ),
         Language::En => format!(
-            "{new} are new here. {newer} are newer than those here and become current; those here are kept as earlier \
-             versions. {older} are older and are kept as earlier versions. {same} are here already."
+            "Begun {begun} · {answers} {} · {notes} {} · {agreements} {}",
+            many(answers, "answer", "answers"),
+            many(notes, "note", "notes"),
+            many(agreements, "agreement", "agreements"),
         ),
     }
 }
 
-/// "4 kB".
+/// The words for how long reflections are kept.
 #[must_use]
-pub fn size(bytes: usize) -> String {
-    format!("{} kB", bytes.div_ceil(1024))
+pub const fn retention(t: &'static Text, choice: Retention) -> &'static str {
+    match choice {
+        Retention::UntilDeleted => t.retention_until_deleted(),
+        Retention::ThreeMonths => t.retention_3_months(),
+        Retention::SixMonths => t.retention_6_months(),
+        Retention::OneYear => t.retention_1_year(),
+    }
+}
+
+/// "Slettes 3. marts 2027", or the next time, when that day has come.
+#[must_use]
+pub fn expires(language: Language, expiry: Date, today: Date) -> String {
+    if expiry <= today {
+        return text(language).expires_next_time().to_owned();
+    }
+    let day = day(language, expiry);
+    match language {
+        Language::Da => format!("Slettes {day}"),
+        Language::En => format!("Will be deleted on {day}"),
+    }
+}
+
+/// "Vælger du 3 måneder, bliver 2 refleksioner slettet nu:" before it is done.
+#[must_use]
+pub fn would_expire(language: Language, choice: Retention, count: usize) -> String {
+    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+    match language {
+        Language::Da => format!("Vælger du {time}, bliver {reflections} slettet nu:"),
+        Language::En => format!("If you choose {time}, {reflections} will be deleted now:"),
+    }
+}
+
+/// "2 refleksioner er slettet, fordi du ikke har ændret i dem i 3 måneder …".
+#[must_use]
+pub fn expired(language: Language, choice: Retention, count: usize) -> String {
+    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+    match language {
+        Language::Da => {
+            let them = if count == 1 { "den" } else { "dem" };
+            format!(
+                "{reflections} er slettet, fordi du ikke har ændret i {them} i {time}. Den tid har du valgt under Mine data."
+            )
+        }
+        Language::En => {
+            let (were, them) = if count == 1 { ("was", "it") } else { ("were", "them") };
+            format!(
+                "{reflections} {were} deleted, since you had not changed {them} for {time}. You chose that time under My data."
+            )
+        }
+    }
+}
+
+/// What a file holds that would be deleted again, after the choice of how long things are kept.
+#[must_use]
+pub fn file_expires(language: Language, count: usize) -> String {
+    let reflections = reflections(language, count);
+    match language {
+        Language::Da => format!(
+            "{reflections} er ældre, end du har valgt at gemme, og bliver slettet her igen, næste gang du åbner siden. Filen \
+             bliver ikke rørt."
+        ),
+        Language::En => {
+            let are = if count == 1 { "is" } else { "are" };
+            format!(
+                "{reflections} {are} older than what you chose to keep, and will be deleted here again the next time you open \
+                 this page. The file is not touched."
+            )
+        }
+    }
 }
 
 /// The words for an answer.

@@ -4,6 +4,7 @@ use super::{
     dom::{Element, Node, el},
     frame::heading,
     parts::{FieldTexts, Look, Radio, button, radios, text_area},
+    profile,
 };
 use crate::{
     app::App,
@@ -11,10 +12,10 @@ use crate::{
     domain::{
         answer::Answer,
         choice::Choice,
-        id::NeedId,
+        comparison::{Compared, Fate, compare},
         model::{Event, Model},
-        need::Dimension,
         plan::{Agreement, FollowUpText, Used},
+        profile::profile as profile_of,
         reflection::Reflection,
         step::Step,
     },
@@ -30,7 +31,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             reflection.plan.iter().map(|agreement| card(app, t, reflection, agreement).into()).collect();
         let agreements: Node =
             if agreements.is_empty() { el("p").add(t.follow_up_none()).into() } else { agreements.into() };
-        let compared = earlier(model, reflection).map(|earlier| comparison(t, model, earlier, reflection));
+        let compared = model.library.before(reflection).map(|earlier| comparison(t, model, earlier, reflection));
         Some(vec![agreements, compared.into()])
     });
     let next = button(Look::Secondary, "begin_next", t.begin_next(), move || {
@@ -90,60 +91,77 @@ fn card(app: App, t: &'static Text, reflection: &Reflection, agreement: &Agreeme
         .add(text(FollowUpText::Hindered, t.hindered()))
 }
 
-/// The reflection to compare with: the one this was begun from, else the latest before it.
-fn earlier<'a>(model: &'a Model, reflection: &Reflection) -> Option<&'a Reflection> {
-    let begun_from = reflection.previous.as_ref().and_then(|id| model.library.get(id));
-    begun_from.or_else(|| {
-        model
-            .library
-            .reflections()
-            .iter()
-            .rfind(|other| other.created < reflection.created && other.id != reflection.id)
-    })
-}
-
-/// Then and now in words, side by side. A question that the pack does not have any more is shown as such.
+/// Then and now: the figures, and the same in words, side by side. A question that has changed meanwhile is shown as
+/// such.
 fn comparison(t: &'static Text, model: &Model, then: &Reflection, now: &Reflection) -> Element {
     let language = model.language;
-    let answer = |reflection: &Reflection, need: &NeedId| {
-        let answer = reflection.answers.get(need).copied();
-        answer.map_or(t.unanswered(), |answer: Answer| phrases::answer_label(t, answer))
+    let day = |label: &str, reflection: &Reflection| format!("{label}, {}", clock::day(reflection.created, language));
+    let (then_label, now_label) = (day(t.then_label(), then), day(t.now_label(), now));
+    let figure = |reflection: &Reflection, label: &str| {
+        el("figure")
+            .class("compass-figure")
+            .add(profile::figure(model, &profile_of(&model.pack, reflection)))
+            .add(el("figcaption").class("quiet").add(label.to_owned()))
     };
-    let row = |name: String, id: &NeedId| {
-        el("tr")
-            .attr("data-then-and-now", id.to_string())
-            .add(el("th").attr("scope", "row").add(name))
-            .add(el("td").add(answer(then, id)))
-            .add(el("td").add(answer(now, id)))
+    let figures = el("div").class("two-figures").add(figure(then, &then_label)).add(figure(now, &now_label));
+    let task = |reflection: &Reflection| {
+        let task = reflection.task.trim();
+        if task.is_empty() { t.my_data_no_task().to_owned() } else { task.to_owned() }
     };
-    let mut rows: Vec<Node> = Vec::new();
-    for dimension in Dimension::ALL {
-        for need in model.pack.needs_of(dimension) {
-            if then.answers.contains_key(&need.id) || now.answers.contains_key(&need.id) {
-                let dimension = model.pack.dimension(dimension).name.get(language);
-                rows.push(row(format!("{dimension}: {}", need.name.get(language)), &need.id).into());
-            }
-        }
-    }
-    for id in then.answers.keys().filter(|id| model.pack.need(id).is_none()) {
-        rows.push(row(format!("{} ({id})", t.need_gone()), id).into());
-    }
-    let day = |reflection: &Reflection| clock::day(reflection.created, language);
+    let tasks = line(t.sheet_task(), task(then), task(now)).attr("translate", "no");
+    let rows: Node = compare(&model.pack, then, now).into_iter().map(|compared| row(t, model, compared)).collect();
     let head = el("tr")
-        .add(el("td"))
-        .add(el("th").attr("scope", "col").add(format!("{}, {}", t.then_label(), day(then))))
-        .add(el("th").attr("scope", "col").add(format!("{}, {}", t.now_label(), day(now))));
+        .attr("role", "row")
+        .add(el("td").attr("role", "cell"))
+        .add(el("th").attr("scope", "col").attr("role", "columnheader").add(then_label))
+        .add(el("th").attr("scope", "col").attr("role", "columnheader").add(now_label));
+    // On a phone the style lays the rows out anew, and some browsers then forget that it is a table; the roles say it.
+    let part = |tag: &'static str| el(tag).attr("role", "rowgroup");
+    let table = el("table")
+        .class("then-and-now")
+        .attr("role", "table")
+        .add(part("thead").add(head))
+        .add(part("tbody").add(tasks).add(rows));
     el("section")
         .class("card")
         .attr("data-comparison", "")
         .add(el("h2").add(t.then_and_now()))
         .add(el("p").add(t.then_and_now_intro()))
+        .add(figures)
         .add(
             el("div")
                 .class("table-frame")
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .attr("aria-label", t.then_and_now())
-                .add(el("table").class("then-and-now").add(el("thead").add(head)).add(el("tbody").add(rows))),
+                .add(table),
         )
+}
+
+/// One question, then and now.
+fn row(t: &'static Text, model: &Model, compared: Compared) -> Element {
+    let Compared { need, fate, then, now } = compared;
+    let name = model.pack.need(&need).map(|need| {
+        let dimension = model.pack.dimension(need.dimension).name.get(model.language);
+        format!("{dimension}: {}", need.name.get(model.language))
+    });
+    let note = match fate {
+        Fate::Renamed => Some(t.need_renamed()),
+        Fate::Merged => Some(t.need_merged()),
+        Fate::Same | Fate::Gone => None,
+    };
+    let answers = |answers: Vec<Answer>| {
+        let words: Vec<&str> = answers.into_iter().map(|answer| phrases::answer_label(t, answer)).collect();
+        if words.is_empty() { t.unanswered().to_owned() } else { words.join(" / ") }
+    };
+    let name = name.unwrap_or_else(|| format!("{} ({need})", t.need_gone()));
+    let note = note.map(|note| el("span").class("choice__hint").add(note));
+    let name: Node = vec![name.into(), note.into()].into();
+    line(name, answers(then), answers(now)).attr("data-then-and-now", need.to_string())
+}
+
+fn line(name: impl Into<Node>, then: String, now: String) -> Element {
+    let cell = |words: String| el("td").attr("role", "cell").add(words);
+    let name = el("th").attr("scope", "row").attr("role", "rowheader").add(name);
+    el("tr").attr("role", "row").add(name).add(cell(then)).add(cell(now))
 }

@@ -5,7 +5,9 @@
 use super::desk;
 use super::{
     dom::{Element, Node, el, live},
-    follow_up, my_data,
+    follow_up,
+    hand_over::{File, HandOver},
+    my_data,
     parts::{Look, button},
     plan, preferences, priorities, profile, questions, review, start, suggestions, talk_sheet, task,
 };
@@ -13,10 +15,10 @@ use crate::{
     app::App,
     domain::{
         language::Language,
-        model::{Event, Saving, StoragePlace, StoreProblem},
+        model::{Event, Expired, Saving, StoragePlace, StoreProblem},
         step::Step,
     },
-    platform::{download, page},
+    platform::page,
     text::{Text, phrases, text},
 };
 use leptos::prelude::*;
@@ -27,16 +29,18 @@ pub fn root(app: App) -> Node {
     let language = app.memo(|model| model.language.code());
     let step = app.memo(|model| model.step.name());
     let t = move || text(Language::from_code(language.get()).unwrap_or_default());
+    let copy = HandOver::copy(app, "copy");
+    let (in_header, offered, of_step) = (copy.clone(), copy.clone(), copy);
     el("div")
         .class("app")
         .live_attr("lang", move || Some(language.get()))
-        .add(header(app, t))
+        .add(header(app, t, in_header))
         .add(live(move || standing_messages(app, t())))
-        .add(
-            el("main")
-                .class("page")
-                .add(live(move || screen(app, t(), Step::from_name(step.get()).unwrap_or_default()))),
-        )
+        .add(el("main").class("page").add(live(move || offered.offer(t()))).add(live(move || {
+            // What was offered belongs to the step before.
+            of_step.reset();
+            screen(app, t(), Step::from_name(step.get()).unwrap_or_default())
+        })))
         .add(live(move || idle_warning(app, t())))
         .into()
 }
@@ -76,14 +80,15 @@ pub(super) fn heading(words: impl Into<Node>) -> Element {
 }
 
 /// The header stays when the language changes, and so does the focus on the language button; only its words change.
-fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static) -> Node {
+fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static, copy: HandOver) -> Node {
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
     let has_reflection = app.memo(|model| model.current.is_some());
     let finishing = RwSignal::new(false);
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
     let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))
         .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start())));
-    let save_file = live(move || has_reflection.get().then(|| save_file(app, t(), Look::Quiet)));
+    let has_any = app.memo(|model| !model.library.is_empty());
+    let save_file = live(move || has_any.get().then(|| copy.button(Look::Quiet, t().save_file())));
     let has_anything = app.memo(|model| !model.library.is_empty() || model.place.is_some());
     let my_data = live(move || {
         has_anything
@@ -118,10 +123,6 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
     .into()
 }
 
-fn save_file(app: App, t: &'static Text, look: Look) -> Element {
-    button(look, "save_file", t.save_file(), move || app.send(Event::AskedForFile))
-}
-
 /// Where the answers are, in two or three words.
 fn saving(app: App, t: &'static Text) -> Node {
     let words = app.memo(move |model| match (model.saving, model.place) {
@@ -143,11 +144,37 @@ fn standing_messages(app: App, t: &'static Text) -> Element {
         Saving::Off | Saving::Opening | Saving::Pending | Saving::Saved(_) => "",
     });
     let is_damaged = app.memo(|model| model.recovery.is_some());
+    let expired = app.memo(|model| {
+        let expired = model.expired.as_ref();
+        let words = |expired: &Expired| {
+            phrases::expired(model.language, expired.retention, expired.library.reflections().len())
+        };
+        expired.map(words).unwrap_or_default()
+    });
     el("div")
         .class("banners")
         .attr("role", "status")
         .add(live(move || Some(problem.get()).filter(|words| !words.is_empty()).map(|words| not_saved(app, t, words))))
         .add(live(move || is_damaged.get().then(|| damaged(app, t))))
+        .add(live(move || {
+            Some(expired.get()).filter(|words| !words.is_empty()).map(|words| kept_long_enough(app, t, words))
+        }))
+}
+
+/// What was deleted because it was kept long enough, and the way back.
+fn kept_long_enough(app: App, t: &'static Text, words: String) -> Element {
+    let summaries: Node = app.model.with_untracked(|model| {
+        let expired = model.expired.as_ref().map(|expired| expired.library.reflections()).unwrap_or_default();
+        expired.iter().map(|reflection| el("li").add(my_data::summary(t, app, reflection))).collect()
+    });
+    el("div")
+        .class("banner")
+        .attr("data-banner", "expired")
+        .add(el("p").add(words))
+        .add(el("ul").attr("translate", "no").add(summaries))
+        .add(el("p").add(t.expired_undo()))
+        .add(button(Look::Secondary, "undo_expiry", t.undo(), move || app.send(Event::UndidExpiry)))
+        .add(button(Look::Secondary, "note_expiry", t.expired_noted(), move || app.send(Event::NotedExpiry)))
 }
 
 fn not_saved(app: App, t: &'static Text, words: &'static str) -> Element {
@@ -155,22 +182,24 @@ fn not_saved(app: App, t: &'static Text, words: &'static str) -> Element {
     let retry = if problem == Saving::Failed(StoreProblem::OtherTab) { t.take_over() } else { t.try_again() };
     let retry = (problem != Saving::Failed(StoreProblem::Newer))
         .then(|| button(Look::Secondary, "retry_saving", retry, move || app.send(Event::RetriedSaving)));
-    el("div").class("banner").attr("data-banner", "storage").add(el("p").add(words)).add(retry).add(save_file(
-        app,
-        t,
-        Look::Secondary,
-    ))
+    let copy = HandOver::copy(app, "copy-unsaved");
+    el("div")
+        .class("banner")
+        .attr("data-banner", "storage")
+        .add(el("p").add(words))
+        .add(retry)
+        .add(copy.button(Look::Secondary, t.save_file()))
+        .add(copy.offer(t))
 }
 
 fn damaged(app: App, t: &'static Text) -> Element {
     let has_previous =
         app.model.with_untracked(|model| model.recovery.as_ref().is_some_and(|recovery| recovery.previous.is_some()));
-    let save_damaged = move || {
-        let damaged =
-            app.model.with_untracked(|model| model.recovery.as_ref().map(|recovery| recovery.damaged.clone()));
-        // Refused by the browser: the bytes stay in quarantine all the same.
-        let _ = damaged.map(|damaged| download::save_text("kompetencekompas-damaged.txt", "text/plain", &damaged));
-    };
+    let save_damaged = HandOver::new("damaged", "save_damaged", move || {
+        let content = app.model.with_untracked(|model| Some(model.recovery.as_ref()?.damaged.clone()))?;
+        let name = "kompetencekompas-damaged.txt".to_owned();
+        Some(File { name, media_type: "text/plain", content, as_text: None })
+    });
     let previous = has_previous
         .then(|| button(Look::Primary, "use_previous", t.damaged_previous(), move || app.send(Event::ChosePrevious)));
     el("div")
@@ -179,8 +208,9 @@ fn damaged(app: App, t: &'static Text) -> Element {
         .add(el("h2").add(t.damaged_heading()))
         .add(el("p").add(t.damaged_text()))
         .add(previous)
-        .add(button(Look::Secondary, "save_damaged", t.damaged_download(), save_damaged))
+        .add(save_damaged.button(Look::Secondary, t.damaged_download()))
         .add(button(Look::Secondary, "start_again", t.damaged_fresh(), move || app.send(Event::ChoseFreshStart)))
+        .add(save_damaged.offer(t))
 }
 
 fn progress(app: App, t: &'static Text, step: Step) -> Option<Element> {
@@ -257,12 +287,13 @@ fn dialog(
 
 /// The first button, which has the focus, is the one that loses nothing.
 fn finish_dialog(app: App, t: &'static Text, is_open: RwSignal<bool>) -> Element {
+    let copy = HandOver::copy(app, "copy-finish");
     let actions = el("div")
         .class("dialog__actions")
         .add(button(Look::Primary, "cancel", t.finish_cancel(), move || is_open.set(false)))
-        .add(save_file(app, t, Look::Secondary))
+        .add(copy.button(Look::Secondary, t.save_file()))
         .add(button(Look::Secondary, "confirm_finished", t.finish_confirm(), move || app.send(Event::Finished)));
-    let content: Node = vec![el("p").add(t.finish_text()).into(), actions.into()].into();
+    let content: Node = vec![el("p").add(t.finish_text()).into(), actions.into(), copy.offer(t)].into();
     dialog("dialog", "finish", t.finish_heading(), move || is_open.set(false), content)
 }
 
@@ -281,10 +312,11 @@ fn idle_warning(app: App, t: &'static Text) -> Node {
                 };
                 phrases::wiped_in(language, seconds)
             });
+            let copy = HandOver::copy(app, "copy-idle");
             let actions = el("div")
                 .class("dialog__actions")
                 .add(button(Look::Primary, "stay", t.idle_stay(), move || app.send(Event::WasActive)))
-                .add(save_file(app, t, Look::Secondary))
+                .add(copy.button(Look::Secondary, t.save_file()))
                 .add(button(Look::Secondary, "wipe", t.idle_wipe(), move || app.send(Event::Finished)));
             let seen = live(move || phrases::wiped_in(language, left()));
             let heard = live(move || told.get());
@@ -292,6 +324,7 @@ fn idle_warning(app: App, t: &'static Text) -> Node {
                 el("p").attr("aria-hidden", "true").add(seen).into(),
                 el("p").class("visually-hidden").attr("role", "status").add(heard).into(),
                 actions.into(),
+                copy.offer(t),
             ]
             .into();
             dialog("alertdialog", "idle", t.idle_heading(), move || app.send(Event::WasActive), content)

@@ -9,6 +9,7 @@ mod desk;
 mod dom;
 mod follow_up;
 mod frame;
+mod hand_over;
 mod my_data;
 mod parts;
 mod plan;

@@ -3,11 +3,12 @@
 use super::{
     dom::{Element, Node, el, live},
     frame::heading,
+    hand_over::{File, HandOver},
     parts::{FieldTexts, Look, button, button_with, text_area},
 };
 use crate::{
     app::App,
-    codec::calendar,
+    codec::{calendar, talk_sheet::agreement_words},
     domain::{
         choice::Choice,
         date::Date,
@@ -15,7 +16,7 @@ use crate::{
         plan::{Agreement, AgreementDay, AgreementText, MAX_AGREEMENTS},
         step::Step,
     },
-    platform::{clock, download},
+    platform::clock,
     text::{Text, phrases},
 };
 use leptos::prelude::*;
@@ -62,32 +63,50 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     .into()
 }
 
-/// The dates for the calendar. Without a single answer in them.
+/// The dates for the calendar, without a single answer in them unless the person adds the words, and the reminder to take
+/// the plan along.
 fn dates(app: App, t: &'static Text) -> Node {
-    let save = move || {
-        let text = app.model.with_untracked(|model| {
-            let entries = entries(t, model);
-            (!entries.is_empty()).then(|| calendar::write(&entries, clock::now()))
-        });
-        // Refused by the browser: the dates stand on the page.
-        let _ = text.map(|text| download::save_text("kompetencekompas.ics", "text/calendar", &text));
-    };
+    // Asked anew each time: others may see the calendar.
+    let with_words = RwSignal::new(false);
+    let calendar = HandOver::new("calendar", "calendar", move || {
+        let entries = app.model.with_untracked(|model| entries(t, model, with_words.get_untracked()));
+        let name = "kompetencekompas.ics".to_owned();
+        (!entries.is_empty()).then(|| {
+            let content = calendar::write(&entries, clock::now());
+            File { name, media_type: "text/calendar", content, as_text: None }
+        })
+    });
+    let add_words = el("input")
+        .attr("type", "checkbox")
+        .attr("data-field", "calendar_words")
+        .attr("autocomplete", "off")
+        .on("change", move |event| with_words.set(event_target_checked(&event)));
+    let hint = el("span").class("choice__hint").add(t.calendar_words_hint());
+    let add_words = el("label")
+        .class("choice")
+        .add(add_words)
+        .add(el("span").class("choice__text").add(t.calendar_words()).add(hint));
+    let copy = HandOver::copy(app, "copy-plan");
     vec![
-        el("p").class("actions").add(button(Look::Secondary, "calendar", t.calendar(), save)).into(),
         el("p").class("quiet").add(t.calendar_hint()).into(),
+        add_words.into(),
+        el("p").class("actions").add(calendar.button(Look::Secondary, t.calendar())).into(),
+        calendar.offer(t),
         el("p").class("quiet").add(t.plan_save_reminder()).into(),
+        el("p").class("actions").add(copy.button(Look::Secondary, t.save_file())).into(),
+        copy.offer(t),
     ]
     .into()
 }
 
-fn entries(t: &'static Text, model: &Model) -> Vec<calendar::Entry> {
+fn entries(t: &'static Text, model: &Model, with_words: bool) -> Vec<calendar::Entry> {
     let Some(reflection) = model.reflection() else { return Vec::new() };
     let entry = |agreement: &Agreement, day: Option<Date>, what: &str, summary: &str| {
         Some(calendar::Entry {
             uid: format!("{}-{}-{what}@kompetencekompas", reflection.id, agreement.id),
             day: day?,
             summary: summary.to_owned(),
-            description: String::new(),
+            description: if with_words { agreement_words(t, agreement) } else { String::new() },
         })
     };
     reflection

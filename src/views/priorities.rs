@@ -22,10 +22,10 @@ use std::cmp::Reverse;
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let chosen = live(move || {
-        let chosen = app.model.with(|model| model.reflection().map_or(0, |reflection| reflection.priorities.len()));
+        let chosen = app.model.with(|model| model.reading().map_or(0, |reflection| reflection.priorities.len()));
         phrases::chosen_of(language, chosen, MAX_PRIORITIES)
     });
-    let lists = app.model.with_untracked(|model| Some(lists(app, t, model, model.reflection()?)));
+    let lists = app.model.with_untracked(|model| Some(lists(app, t, model, &*model.reading()?)));
     vec![
         heading(t.priorities_heading()).into(),
         el("p").class("lead").add(t.priorities_intro()).into(),
@@ -76,11 +76,10 @@ fn choice(app: App, t: &'static Text, model: &Model, reflection: &Reflection, ne
 pub(super) fn checkbox(app: App, id: &NeedId, label: impl Into<Node>) -> Element {
     let is_checked = {
         let id = id.clone();
-        move || app.model.with(|model| model.reflection().is_some_and(|reflection| reflection.priorities.contains(&id)))
+        move || app.model.with(|model| model.reading().is_some_and(|reflection| reflection.priorities.contains(&id)))
     };
     let is_full = move || {
-        app.model
-            .with(|model| model.reflection().is_some_and(|reflection| reflection.priorities.len() >= MAX_PRIORITIES))
+        app.model.with(|model| model.reading().is_some_and(|reflection| reflection.priorities.len() >= MAX_PRIORITIES))
     };
     let is_off = {
         let is_checked = is_checked.clone();

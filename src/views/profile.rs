@@ -12,7 +12,7 @@ use crate::{
         id::NeedId,
         model::{Event, Model},
         need::Dimension,
-        profile::{DimensionProfile, Picture, Point, place_of, profile},
+        profile::{DimensionProfile, Picture, Point, Profile, place_of, profile},
         reflection::PointPlace,
         step::Step,
     },
@@ -39,20 +39,24 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
 /// The figure and the words.
 fn picture(app: App, t: &'static Text, model: &Model) -> Option<Node> {
     let profile = profile(&model.pack, model.reflection()?);
-    let sectors = profile.dimensions.iter().map(|dimension| sector(model, dimension)).collect();
     let all_words: Node = profile.dimensions.iter().map(|dimension| words(app, t, model, dimension)).collect();
-    let figure = el("figure")
+    let drawn = el("figure")
         .class("compass-figure")
-        .add(compass::figure(sectors))
+        .add(figure(model, &profile))
         .add(el("figcaption").class("quiet").add(t.compass_caption()));
     Some(
         vec![
-            figure.into(),
+            drawn.into(),
             el("p").add(t.profile_you_decide()).into(),
             el("div").class("profile").add(all_words).into(),
         ]
         .into(),
     )
+}
+
+/// The figure of a profile.
+pub(super) fn figure(model: &Model, profile: &Profile) -> Element {
+    compass::figure(profile.dimensions.iter().map(|dimension| sector(model, dimension)).collect())
 }
 
 /// What the figure shows of a dimension: its name, and a ring from 1 to 5 for each need, or none.

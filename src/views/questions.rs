@@ -90,7 +90,7 @@ fn task_reminder(app: App, t: &'static Text) -> Element {
 fn question(app: App, t: &'static Text, need: &Need) -> Element {
     let language = app.language();
     let id = need.id.clone();
-    let answer = move || app.model.with(|model| model.reflection()?.answers.get(&id).copied());
+    let answer = move || app.model.with(|model| model.reading()?.answers.get(&id).copied());
     let is_answered = Memo::new({
         let answer = answer.clone();
         move |_| answer().is_some()

@@ -46,7 +46,8 @@ impl Line {
 pub(super) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let (task, dimensions, rest) = app.model.with_untracked(|model| {
-        let Some(reflection) = model.reflection() else { return (Vec::new(), Vec::new(), Vec::new()) };
+        let Some(reflection) = model.reading() else { return (Vec::new(), Vec::new(), Vec::new()) };
+        let reflection = &*reflection;
         let dimensions: Vec<(String, Vec<Line>)> = Dimension::ALL
             .into_iter()
             .map(|dimension| {

@@ -52,6 +52,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         heading(title.get(language).to_owned()).into(),
         el("p").class("lead").add(start.lead.get(language).to_owned()).into(),
         live(move || can_resume.get().then(|| resume(app, t))),
+        live(move || can_resume.get().then(|| also_due(app, t))),
         el("ol").class("about").add(about).into(),
         el("p").class("promise").add(t.start_minutes()).add(" ").add(t.start_privacy()).into(),
         el("p").class("notice").attr("role", "alert").add(notice).into(),
@@ -69,6 +70,24 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             .into(),
     ]
     .into()
+}
+
+/// What did you get to use, in an earlier reflection than the one that is under way?
+fn also_due(app: App, t: &'static Text) -> Option<Element> {
+    let (id, task) = app.model.with_untracked(|model| {
+        let reflection = model.also_due(clock::now().date())?;
+        Some((reflection.id.clone(), my_data::summary(t, app, reflection)))
+    })?;
+    Some(
+        el("section")
+            .class("card")
+            .attr("aria-labelledby", "due-heading")
+            .add(el("h2").attr("id", "due-heading").add(t.follow_up_heading()))
+            .add(el("p").attr("translate", "no").add(task))
+            .add(button(Look::Secondary, "follow_up", t.step_follow_up(), move || {
+                app.send(Event::Resumed(id.clone()))
+            })),
+    )
 }
 
 /// The way back into the reflection that was under way.

@@ -112,7 +112,7 @@ fn special_case(app: App, t: &'static Text, model: &Model, situation: Situation)
 
 /// The choice of needs to rank by, when the answers point nowhere.
 fn picks(app: App, t: &'static Text, model: &Model) -> Option<Element> {
-    let reflection = model.reflection()?;
+    let reflection = &*model.reading()?;
     let choices: Node = model
         .pack
         .needs

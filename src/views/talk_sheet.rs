@@ -3,24 +3,27 @@
 use super::{
     dom::{Element, Node, el, live},
     frame::heading,
+    hand_over::{self, File, HandOver},
     parts::{FieldTexts, Look, button, text_area},
 };
 use crate::{
     app::App,
     codec::talk_sheet::{self, Section},
-    domain::model::{Event, StoragePlace},
-    platform::{clipboard, clock, download, print},
+    domain::model::{Event, Model, StoragePlace},
+    platform::{clipboard, clock, print},
     text::Text,
 };
 use leptos::{prelude::*, task};
 
 fn sections(app: App) -> Vec<Section> {
-    app.model.with_untracked(|model| {
-        model
-            .reflection()
-            .map(|reflection| talk_sheet::sections(&model.pack, reflection, model.language))
-            .unwrap_or_default()
-    })
+    app.model.with_untracked(of_model)
+}
+
+fn of_model(model: &Model) -> Vec<Section> {
+    let sections = model.reflection().map(|reflection| {
+        talk_sheet::sections(&model.pack, reflection, model.library.begun_from(reflection), model.language)
+    });
+    sections.unwrap_or_default()
 }
 
 pub(super) fn view(app: App, t: &'static Text) -> Node {
@@ -28,9 +31,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let revision = app.memo(|model| model.revision);
     // Made anew when a line comes or goes, such as the questions just written; not when one is put on.
     let what_can_be_on_it = app.memo(|model| {
-        let sections =
-            model.reflection().map(|reflection| talk_sheet::sections(&model.pack, reflection, model.language));
-        let lines = sections.iter().flatten().flat_map(|section| &section.lines);
+        let sections = of_model(model);
+        let lines = sections.iter().flat_map(|section| &section.lines);
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     });
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
@@ -55,33 +57,46 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             let copied = clipboard::copy(&text).await;
             is_copied.set(copied);
             by_hand.set(if copied { String::new() } else { text });
+            hand_over::select("copied");
         });
     };
-    let save = move || {
-        let now = clock::now();
-        let html = talk_sheet::html(&sections(app), language, &clock::day(now, language));
-        // Refused by the browser: printing and copying are left.
-        let _ = download::save_text(&format!("samtaleark-{}.html", now.date()), "text/html", &html);
+    let save = HandOver::new("sheet", "save_html", move || {
+        let (now, sections) = (clock::now(), sections(app));
+        let content = talk_sheet::html(&sections, language, &clock::day(now, language));
+        let name = format!("samtaleark-{}.html", now.date());
+        // Nobody reads HTML: as text it is the sheet as text.
+        let as_text = Some(talk_sheet::plain_text(&sections, language));
+        Some(File { name, media_type: "text/html", content, as_text })
+    });
+    let (is_missing, is_refused) = (RwSignal::new(false), RwSignal::new(false));
+    let print = move || {
+        is_missing.set(false);
+        is_refused.set(false);
+        task::spawn_local(async move {
+            if !print::print().await {
+                is_missing.set(true);
+            }
+        });
     };
+    let no_print = live(move || {
+        is_missing.get().then(|| {
+            let in_window = button(Look::Secondary, "print_window", t.print_window(), move || {
+                is_refused.set(!print::print_in_window(t.sheet_title()));
+            });
+            el("div").class("notice").attr("data-print", "").add(el("p").add(t.print_missing())).add(in_window)
+        })
+    });
+    let refused = live(move || is_refused.get().then(|| el("p").add(t.print_window_blocked())));
     let actions = el("div")
         .class("actions sheet-actions")
-        .add(button(Look::Primary, "print", t.print(), || {
-            // Refused by the browser: the file can be printed from elsewhere.
-            let _ = print::print();
-        }))
-        .add(button(Look::Secondary, "save_html", t.save_html(), save))
+        .add(button(Look::Primary, "print", t.print(), print))
+        .add(save.button(Look::Secondary, t.save_html()))
         .add(button(Look::Secondary, "copy_text", t.copy_text(), copy));
     let copied = live(move || is_copied.get().then_some(t.copied()));
     let copy_by_hand = live(move || {
         let text = by_hand.get();
         (!text.is_empty()).then(|| -> Node {
-            let area = el("textarea")
-                .class("field__input")
-                .flag("readonly", true)
-                .attr("rows", "10")
-                .attr("autocomplete", "off")
-                .attr("aria-label", t.copy_by_hand())
-                .value(text);
+            let area = hand_over::by_hand("copied", t.copy_text().to_owned(), text);
             vec![el("p").add(t.copy_by_hand()).into(), area.into()].into()
         })
     });
@@ -97,6 +112,8 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         el("h2").class("sheet-title").add(t.sheet_preview()).into(),
         preview,
         actions.into(),
+        el("div").attr("role", "status").add(no_print).add(refused).into(),
+        save.offer(t),
         el("div").attr("role", "status").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
         live(move || is_shared.get().then(|| el("p").class("quiet").add(t.print_shared()))),
     ]

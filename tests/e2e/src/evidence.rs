@@ -136,8 +136,8 @@ impl Evidence {
     fn complaints_about_requests(&self, origin: &str) -> Vec<String> {
         let mut complaints = Vec::new();
         for Request { method, url, body, .. } in &self.requests {
-            // The last is the browser's own furniture; no page can reach it.
-            if ["data:", "blob:", "about:", "chrome:"].iter().any(|harmless| url.starts_with(harmless)) {
+            // The last two are the browser's own furniture and what the story opened from the disk; no page can reach them.
+            if ["data:", "blob:", "about:", "chrome:", "file:"].iter().any(|harmless| url.starts_with(harmless)) {
                 continue;
             }
             if !url.starts_with(&format!("{origin}/")) {

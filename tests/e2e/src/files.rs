@@ -21,6 +21,19 @@ pub struct Paper {
     pub pages: usize,
     /// The text on them, with every run of white space as one space: lines break elsewhere on paper.
     pub text: String,
+    /// What each looks like on a printer without colours.
+    pub inks: Vec<Ink>,
+}
+
+/// What a page looks like on a printer without colours; 0 is black, 255 white.
+#[derive(Debug, Clone, Copy)]
+pub struct Ink {
+    /// The shade of its corner: the paper, unless somebody coloured it.
+    pub ground: u8,
+    /// Its darkest shade.
+    pub darkest: u8,
+    /// How many of a thousand dots are darker than a light grey.
+    pub covered: usize,
 }
 
 // Saving and opening.
@@ -36,6 +49,14 @@ impl Page {
     pub async fn download_by_keyboard(&self, action: &str) -> Outcome<PathBuf> {
         let before = self.downloaded()?;
         self.act_by_keyboard(action).await?;
+        self.see_download(&before).await
+    }
+
+    /// The same by the keys that people press to save.
+    pub async fn download_by_ctrl_s(&self) -> Outcome<PathBuf> {
+        self.did("pressed Ctrl+S");
+        let before = self.downloaded()?;
+        self.browser()?.action_chain().key_down(Key::Control).send_keys("s").key_up(Key::Control).perform().await?;
         self.see_download(&before).await
     }
 
@@ -101,6 +122,48 @@ impl Page {
     }
 }
 
+// Dropping, and looking at a file outside the app.
+impl Page {
+    /// Drops a file with this name and content on what has the selector, as from the desktop, and tells whether the page
+    /// kept the browser from opening the file in place of the page.
+    pub async fn drop_file(&self, selector: &str, name: &str, content: &str) -> Outcome<bool> {
+        self.did(format!("dropped the file {name} on {selector}"));
+        let kept = self
+            .run(
+                "const files = new DataTransfer();
+                 files.items.add(new File([arguments[2]], arguments[1], { type: 'application/json' }));
+                 const drop = name => new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: files });
+                 const target = document.querySelector(arguments[0]);
+                 return ['dragover', 'drop'].every(name => !target.dispatchEvent(drop(name)));",
+                vec![json!(selector), json!(name), json!(content)],
+            )
+            .await?;
+        Ok(kept == true)
+    }
+
+    /// Opens a file from the disk in the browser, as a double click does, and lets axe look at it.
+    pub async fn open_from_disk(&self, file: &Path) -> Outcome {
+        self.did(format!("opened {} from the disk", file.display()));
+        self.browser()?.goto(format!("file://{}", file.display())).await?;
+        self.axe("a file from the disk").await
+    }
+
+    /// Asks for the file as text, sees that all of it is selected with the focus on it, and gives it back.
+    pub async fn show_as_text(&self) -> Outcome<String> {
+        self.act("show_text").await?;
+        let shown = self
+            .wait_for(
+                "a text, selected, with the focus on it",
+                "const e = document.activeElement;
+                 return e.matches('textarea[data-output=as_text]') && e.readOnly && e.value
+                   && e.selectionStart === 0 && e.selectionEnd === e.value.length && [e.value];",
+                vec![],
+            )
+            .await?;
+        Ok(shown[0].as_str().unwrap_or_default().to_owned())
+    }
+}
+
 // Printing.
 impl Page {
     /// Presses the button that prints, and sees that the page asks the browser for it, once. There is no printer behind a
@@ -110,6 +173,11 @@ impl Page {
         self.act("print").await?;
         self.wait_for("the page to ask for printing", "return window.askedToPrint === 1;", vec![]).await?;
         Ok(())
+    }
+
+    /// How many windows are open.
+    pub async fn windows(&self) -> Outcome<usize> {
+        Ok(self.browser()?.windows().await?.len())
     }
 
     /// Prints the page as it is to a PDF, and reads that with a PDF reader.
@@ -134,7 +202,9 @@ impl Page {
             .find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok())
             .with_context(|| format!("pdfinfo does not tell the number of pages:\n{about}"))?;
         let text = output_of("pdftotext", &["-layout".as_ref(), file.as_os_str(), "-".as_ref()])?;
-        Ok(Paper { pages, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let inks = (1..=pages).map(|page| ink(&file, page)).collect::<Outcome<_>>()?;
+        Ok(Paper { pages, text, inks })
     }
 }
 
@@ -187,16 +257,35 @@ const CLOCK: &str = "{
   });
 }";
 
+/// Draws a page of a PDF without colours.
+fn ink(file: &Path, page: usize) -> Outcome<Ink> {
+    let page = page.to_string();
+    let number: &std::ffi::OsStr = page.as_ref();
+    let arguments = ["-gray".as_ref(), "-r".as_ref(), "60".as_ref(), "-f".as_ref(), number, "-l".as_ref(), number];
+    let picture = bytes_of("pdftoppm", &[&arguments[..], &[file.as_os_str()]].concat())?;
+    // "P5", the width, the height and the number of shades, each followed by a line break or a space, then the dots.
+    let head =
+        picture.iter().enumerate().filter(|(_, byte)| byte.is_ascii_whitespace()).nth(3).context("no picture")?.0;
+    let dots = &picture[head + 1..];
+    let ground = *dots.first().context("a picture without dots")?;
+    let darkest = *dots.iter().min().context("a picture without dots")?;
+    Ok(Ink { ground, darkest, covered: dots.iter().filter(|dot| **dot < 200).count() * 1000 / dots.len() })
+}
+
 fn is_hidden(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// Runs a program of poppler, which reads PDF files.
 fn output_of(program: &str, arguments: &[&std::ffi::OsStr]) -> Outcome<String> {
+    Ok(String::from_utf8(bytes_of(program, arguments)?)?)
+}
+
+/// Runs a program of poppler, which reads PDF files.
+fn bytes_of(program: &str, arguments: &[&std::ffi::OsStr]) -> Outcome<Vec<u8>> {
     let output = Command::new(program)
         .args(arguments)
         .output()
         .with_context(|| format!("{program} did not start; it comes with: apt-get install poppler-utils"))?;
     ensure!(output.status.success(), "{program} failed: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(String::from_utf8(output.stdout)?)
+    Ok(output.stdout)
 }

@@ -124,6 +124,15 @@ impl Serving {
         self
     }
 
+    /// Sends the page with a directive more in its Content-Security-Policy.
+    #[must_use]
+    pub fn with_policy_more(mut self, directive: &str) -> Self {
+        for header in self.headers.iter_mut().filter(|header| header.name.eq_ignore_ascii_case(POLICY)) {
+            header.value = format!("{}; {directive}", header.value);
+        }
+        self
+    }
+
     /// Lets every file whose name ends like this fail.
     #[must_use]
     pub fn with_fault(mut self, ending: &str, fault: Fault) -> Self {

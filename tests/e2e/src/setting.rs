@@ -14,6 +14,7 @@ pub struct Setting {
     pub(crate) elsewhere: Option<String>,
     pub(crate) mount: Option<String>,
     pub(crate) lacking: Vec<String>,
+    pub(crate) sandboxed: bool,
     pub(crate) faults: Vec<(String, Fault)>,
     pub(crate) language: &'static str,
     pub(crate) window: Window,
@@ -53,6 +54,7 @@ impl Setting {
             elsewhere: None,
             mount: None,
             lacking: Vec::new(),
+            sandboxed: false,
             faults: Vec::new(),
             language: "da",
             window: Window { width: 1280, height: 900, phone: false },
@@ -119,6 +121,14 @@ impl Setting {
     #[must_use]
     pub fn with_policy_lacking(mut self, keyword: &str) -> Self {
         self.lacking.push(keyword.to_owned());
+        self
+    }
+
+    /// The page lives in a sandbox that lets it run and store, and nothing else: no files, no printing, no windows. Some
+    /// intranets put all that they embed into one.
+    #[must_use]
+    pub fn in_a_sandbox(mut self) -> Self {
+        self.sandboxed = true;
         self
     }
 
@@ -215,6 +225,9 @@ impl Setting {
         }
         for keyword in &self.lacking {
             serving = serving.with_policy_lacking(keyword);
+        }
+        if self.sandboxed {
+            serving = serving.with_policy_more("sandbox allow-scripts allow-same-origin");
         }
         for (ending, fault) in &self.faults {
             serving = serving.with_fault(ending, fault.clone());
