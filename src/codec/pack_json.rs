@@ -4,7 +4,7 @@
 use crate::{
     codec::json::{self, Problem, json},
     domain::{
-        id::{NeedId, PackId},
+        id::PackId,
         language::Localized,
         migration::Migration,
         need::Dimension,
@@ -190,20 +190,6 @@ fn problems(json: &PackJson) -> Vec<Problem> {
             report("needs".to_owned(), format!("no need belongs to the dimension \"{}\"", dimension.id()));
         }
     }
-    for (at, Migration { from, to }) in json.migrations.iter().enumerate() {
-        if needs.contains(&from) {
-            report(format!("migrations[{at}].from"), format!("the need \"{from}\" is still there"));
-        }
-        if json.migrations.iter().take(at).any(|other| other.from == *from) {
-            report(format!("migrations[{at}].from"), format!("the need \"{from}\" is there twice"));
-        }
-        if to.as_ref().is_some_and(|to| !leads_on(json, to)) {
-            report(
-                format!("migrations[{at}].to"),
-                "leads neither to a need of this pack nor to one that was removed".to_owned(),
-            );
-        }
-    }
     for (at, need) in json.needs.iter().enumerate() {
         for form in &need.needs_support_before {
             if !forms.contains(&form) {
@@ -258,23 +244,6 @@ fn problems(json: &PackJson) -> Vec<Problem> {
         }
     }
     problems
-}
-
-/// Whether migrations lead from an id to a need that is there, or to one that was removed.
-fn leads_on(json: &PackJson, id: &NeedId) -> bool {
-    let mut id = id;
-    // No way is longer than the list; longer ones go round in a ring.
-    for _ in 0..=json.migrations.len() {
-        if json.needs.iter().any(|need| need.id == *id) {
-            return true;
-        }
-        match json.migrations.iter().find(|migration| migration.from == *id) {
-            Some(Migration { to: Some(to), .. }) => id = to,
-            Some(Migration { to: None, .. }) => return true,
-            None => return false,
-        }
-    }
-    false
 }
 
 /// Formal education: one person is sent away to it.

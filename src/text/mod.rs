@@ -157,7 +157,7 @@ texts! {
     file_not_ours, file_newer, file_damaged,
     retention_legend, retention_hint, retention_until_deleted, retention_3_months, retention_6_months,
     retention_1_year, retention_confirm, retention_cancel, expired_undo, expired_noted, expires_next_time,
-    my_data_also, handed_over, show_as_text, as_text, close, print_missing, print_window, print_window_blocked,
+    my_data_also, handed_over, show_as_text, as_text, as_text_file, close, print_missing, print_window, print_window_blocked,
     calendar_words, calendar_words_hint, need_renamed, need_merged,
     rights_note,
 }

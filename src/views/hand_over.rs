@@ -84,8 +84,12 @@ impl HandOver {
                     this.reset();
                     page::focus_action(this.action);
                 });
-                let words = file.as_text.unwrap_or(file.content);
-                vec![el("p").add(t.as_text()).into(), by_hand(text.id, file.name, words).into(), close.into()]
+                // What is a file of its own has to become that file again; what is for reading goes anywhere.
+                let (hint, words) = match file.as_text {
+                    Some(words) => (t.as_text().to_owned(), words),
+                    None => (format!("{} {}", t.as_text_file(), file.name), file.content),
+                };
+                vec![el("p").add(hint).into(), by_hand(text.id, file.name, words).into(), close.into()]
             })
             .map(Node::Many)
         });
