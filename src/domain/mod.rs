@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod choice;
+pub mod colour;
 pub mod date;
 pub mod few;
 pub mod id;

@@ -5,6 +5,7 @@
 
 use super::{
     choice::choice,
+    colour::PackTheme,
     id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
     language::Localized,
     need::Dimension,
@@ -36,6 +37,8 @@ pub struct ContentPack {
     pub goals: Vec<Goal>,
     /// Prompts for a person who has everything in place: who can learn it from you?
     pub teach: Vec<Localized>,
+    /// The accent colours of the organisation, if it has some that can be read.
+    pub theme: Option<PackTheme>,
 }
 
 /// Which pack, in which version.
@@ -161,7 +164,8 @@ choice!(
 pub struct Link {
     /// The text of the link.
     pub label: Localized,
-    /// The address: `https:` only.
+    /// The address: `https:`, or a page of the same server (`/…`).
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"^(https://[A-Za-z0-9]|/([^/\\]|$))")))]
     pub url: String,
 }
 
