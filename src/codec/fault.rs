@@ -20,6 +20,8 @@ pub enum Fault {
     NotText,
     /// Not an object `{ … }`.
     NotObject,
+    /// Not a text in both languages.
+    NotBothLanguages,
     /// Not a list `[ … ]`.
     NotList,
     /// Not `true` or `false`.
@@ -125,6 +127,7 @@ impl Fault {
         match self {
             Self::NotText => "not_text",
             Self::NotObject => "not_object",
+            Self::NotBothLanguages => "not_both_languages",
             Self::NotList => "not_list",
             Self::NotFlag => "not_flag",
             Self::NotNumber => "not_number",

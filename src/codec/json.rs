@@ -397,7 +397,9 @@ choices!(
 impl Json for Localized {
     /// Both languages, neither of them empty.
     fn read(reader: Reader<'_>) -> Self {
-        let _ = reader.object();
+        if !reader.value.is_some_and(Value::is_object) {
+            reader.wrong(Fault::NotBothLanguages);
+        }
         reader.only(&["da", "en"]);
         Self { da: reader.words("da"), en: reader.words("en") }
     }

@@ -76,7 +76,7 @@ pub fn check(text: &str, file_name: Option<&str>, standard: &str) -> Report {
                 PackError::TooLarge(_) => "too_large",
                 PackError::Other { .. } | PackError::Inconsistent(_) => "not_a_pack",
             };
-            Report::unreadable("", code, faults::unreadable(&error))
+            Report::unreadable("", code, faults::unreadable(&error, text))
         }
     }
 }
@@ -236,14 +236,17 @@ fn reaches(value: &Value, path: &str) -> bool {
     }
 }
 
-/// The id of the standard pack that was meant, perhaps: the one that differs by at most two letters.
+/// The id of the standard pack that was meant, perhaps.
 fn similar(id: &str, list: &str, standard: &str) -> Option<String> {
     let standard = pack_json::open(standard).ok()?;
     let ids = standard.get(list)?.as_array()?.iter().filter_map(|item| item.get("id")?.as_str());
-    ids.map(|known| (distance(id, known), known))
-        .filter(|(distance, _)| *distance <= 2)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known.to_owned())
+    nearest(id, ids).map(str::to_owned)
+}
+
+/// The known word that was meant, perhaps: the nearest that differs by at most two letters.
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.map(|known| (distance(word, known), known)).filter(|(distance, _)| *distance <= 2);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
 
 /// How many letters must be put in, taken out or changed to come from one word to another (Levenshtein).

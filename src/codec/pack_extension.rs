@@ -59,6 +59,12 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> Merged {
     let mut merged = Merged { value: base.clone(), ..Merged::default() };
     let empty = Map::new();
     let changes = extension.as_object().unwrap_or(&empty);
+    // These are never those of the standard pack.
+    for name in ["id", "version"] {
+        if !changes.contains_key(name) {
+            merged.problems.push(Problem { place: String::new(), fault: Fault::Missing(name.to_owned()) });
+        }
+    }
     if changes.get("id").and_then(Value::as_str) == Some(BASE) {
         merged.problems.push(Problem { place: "id".to_owned(), fault: Fault::NamedStandard });
     }
@@ -184,17 +190,23 @@ mod tests {
 
     fn base() -> Value {
         json!({
-            "id": "standard", "title": {"da": "K", "en": "C"},
+            "id": "standard", "version": "1", "title": {"da": "K", "en": "C"},
             "needs": [{"id": "a", "team": true, "needs_support_before": ["x", "y"]}, {"id": "b"}],
             "learning_forms": [{"id": "x", "links": [1, 2]}, {"id": "y"}, {"id": "z"}],
             "cells": [{"need": "a", "form": "x", "strength": 1}, {"need": "b", "form": "y", "strength": 2}],
         })
     }
 
-    fn merged(extension: &Value) -> Value {
-        let merged = merge(&base(), extension);
+    /// The standard pack with these changes, but under its own name.
+    fn merged(changes: &Value) -> Value {
+        let mut extension = changes.clone();
+        extension["id"] = json!("ours");
+        extension["version"] = json!("1");
+        let merged = merge(&base(), &extension);
         assert_eq!(merged.problems, []);
-        merged.value
+        let mut value = merged.value;
+        value["id"] = json!("standard");
+        value
     }
 
     fn ids(list: &Value) -> Vec<&str> {
@@ -244,7 +256,7 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_said_at_its_place() {
-        let extension = json!({"id": "standard", "needs": [{"id": "c", "remove": true}, {"id": "a", "before": "c"},
+        let extension = json!({"id": "standard", "version": "1", "needs": [{"id": "c", "remove": true}, {"id": "a", "before": "c"},
             {"id": "b"}, {"id": "b"}]});
         let problems: Vec<String> = merge(&base(), &extension)
             .problems

@@ -4,6 +4,7 @@
 use crate::{
     codec::{
         fault::{Fault, LinkFault},
+        pack_check::nearest,
         pack_json::{FORMAT, MAX_BYTES, PackError, SCHEMA, Syntax},
         pack_lint::Lint,
     },
@@ -26,6 +27,10 @@ pub fn of(fault: &Fault) -> Localized {
         Fault::NotObject => {
             both("Her skal stå felter i krøllede parenteser: { … }.", "This must be fields in braces: { … }.")
         }
+        Fault::NotBothLanguages => both(
+            "Her skal stå en tekst på begge sprog: { \"da\": \"…\", \"en\": \"…\" }.",
+            "This must be a text in both languages: { \"da\": \"…\", \"en\": \"…\" }.",
+        ),
         Fault::NotList => {
             both("Her skal stå en liste i kantede parenteser: [ … ].", "This must be a list in square brackets: [ … ].")
         }
@@ -53,10 +58,16 @@ pub fn of(fault: &Fault) -> Localized {
                 format!("The {en} text is missing. Add the field \"{language}\"."),
             )
         }
-        Fault::Unknown { name, known } => both(
-            format!("Feltet \"{name}\" kendes ikke her. Er det stavet rigtigt? Her kan stå: {}.", known.join(", ")),
-            format!("The field \"{name}\" is not known here. Is it spelled right? Known are: {}.", known.join(", ")),
-        ),
+        Fault::Unknown { name, known } => match nearest(name, known.iter().copied()) {
+            Some(meant) => both(
+                format!("Feltet \"{name}\" kendes ikke her. Mente du \"{meant}\"?"),
+                format!("The field \"{name}\" is not known here. Did you mean \"{meant}\"?"),
+            ),
+            None => both(
+                format!("Feltet \"{name}\" kendes ikke her. Her kan stå: {}.", known.join(", ")),
+                format!("The field \"{name}\" is not known here. Known are: {}.", known.join(", ")),
+            ),
+        },
         Fault::NotOneOf { text, words } => both(
             format!("\"{text}\" kan ikke stå her. Vælg en af: {}.", words.join(", ")),
             format!("\"{text}\" cannot stand here. Choose one of: {}.", words.join(", ")),
@@ -94,10 +105,10 @@ pub fn of(fault: &Fault) -> Localized {
         Fault::NoGroup(id) => nothing("en gruppe", "group", "groups", id),
         Fault::LeaderForms(count) => both(
             format!(
-                "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her er der {count}."
+                "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her har {count} det."
             ),
             format!(
-                "Exactly one learning form must have \"leader_slot\": true. It shows what to take up with the leader. Here there are {count}."
+                "Exactly one learning form must have \"leader_slot\": true. It shows what to take up with the leader. Here {count} have it."
             ),
         ),
         Fault::CellTwice(need, form) => both(
@@ -203,11 +214,11 @@ fn unsafe_link(url: &str, why: LinkFault) -> Localized {
     both(format!("\"{url}\" {da}"), format!("\"{url}\" {en}"))
 }
 
-/// Why a file is not a pack that can be read at all; what does not hold together has its own words ([`of`]).
+/// Why a text is not a pack that can be read at all; what does not hold together has its own words ([`of`]).
 #[must_use]
-pub fn unreadable(error: &PackError) -> Localized {
+pub fn unreadable(error: &PackError, text: &str) -> Localized {
     match error {
-        PackError::Unreadable(syntax) => not_json(syntax),
+        PackError::Unreadable(syntax) => not_json(syntax, text),
         PackError::TooLarge(bytes) => both(
             format!("Filen fylder {}. Den må højst fylde {}.", phrases::size(*bytes), phrases::size(MAX_BYTES)),
             format!("The file takes {}. It may take {} at most.", phrases::size(*bytes), phrases::size(MAX_BYTES)),
@@ -237,16 +248,26 @@ pub fn unreadable(error: &PackError) -> Localized {
 }
 
 /// What the reader of JSON says, in plain words.
-fn not_json(syntax: &Syntax) -> Localized {
+fn not_json(syntax: &Syntax, text: &str) -> Localized {
     let Syntax { line, column, message } = syntax;
     let says = |part: &str| message.contains(part);
-    let (da, en) = if says("trailing comma") {
+    if text.trim_matches(['\u{feff}', ' ', '\r', '\n', '\t']).is_empty() {
+        return both("Filen er tom.", "The file is empty.");
+    }
+    let near = text.lines().nth(line.saturating_sub(1)).and_then(|line| line.get(column.saturating_sub(1)..));
+    let stands = |marks: &[char]| near.is_some_and(|near| near.starts_with(marks));
+    let (da, en) = if stands(&['/', '#']) {
+        ("JSON kan ikke have bemærkninger. Tag linjen ud.", "JSON cannot have comments. Take the line out.")
+    } else if stands(&['“', '”', '„', '»', '«', '\'', '’']) {
+        (
+            "Brug almindelige anførselstegn: \"…\". Tekstbehandling laver dem tit om.",
+            "Use straight quotation marks: \"…\". Word processors often change them.",
+        )
+    } else if says("trailing comma") {
         (
             "Der er et komma for meget. Efter det sidste må der ikke stå komma.",
             "There is a comma too many. The last one has none after it.",
         )
-    } else if says("EOF") && *line <= 1 && *column == 0 {
-        ("Filen er tom.", "The file is empty.")
     } else if says("EOF") {
         (
             "Filen slutter for tidligt. Måske mangler en afsluttende } eller ].",
@@ -289,7 +310,14 @@ fn not_json(syntax: &Syntax) -> Localized {
     } else {
         ("Det er ikke gyldig JSON.", "This is not valid JSON.")
     };
-    both(format!("Linje {line}, tegn {column}: {da}"), format!("Line {line}, character {column}: {en}"))
+    match column {
+        // The reader stopped at the end of the line before.
+        0 => {
+            let line = line.saturating_sub(1).max(1);
+            both(format!("Linje {line}: {da}"), format!("Line {line}: {en}"))
+        }
+        _ => both(format!("Linje {line}, tegn {column}: {da}"), format!("Line {line}, character {column}: {en}")),
+    }
 }
 
 /// The file is not in UTF-8.
