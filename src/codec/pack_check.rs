@@ -264,6 +264,15 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
+/// A pack to begin with: it extends the standard pack by one text and one link.
+pub const STARTER: &str = include_str!("starter_pack.json");
+
+/// What is said of a file that is too large to be read.
+#[must_use]
+pub fn too_large(bytes: usize) -> Report {
+    Report::unreadable("", "too_large", faults::unreadable(&PackError::TooLarge(bytes), ""))
+}
+
 /// The order of fields in a pack that is written; what is not named here follows in the order of the alphabet.
 const ORDER: [&str; 26] = [
     "$schema",
@@ -333,6 +342,14 @@ fn write_value(value: &Value, depth: usize, text: &mut String) {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn the_pack_to_begin_with_calls_for_no_remark() {
+        let standard = include_str!("../../packs/standard.json");
+        let report = check(STARTER, Some("our-organisation.json"), standard);
+        assert_eq!(report.findings, []);
+        assert!(report.pack.is_some());
+    }
 
     #[test]
     fn misspelled_ids_are_near() {

@@ -22,12 +22,30 @@ pub struct PackTheme {
     pub accent_dark: Colour,
 }
 
-/// What an accent stands on in the light, and what stands on it: `--sunken`, the darkest ground, and `--on-accent` of
-/// `style/tokens.css`. A test holds the two files against each other.
-pub const LIGHT: [Colour; 2] = [Colour([0xf3, 0xee, 0xe4]), Colour([0xff, 0xff, 0xff])];
+/// The colours of `style/tokens.css` around an accent. A test holds the two files against each other.
+struct Around {
+    /// `--sunken`: of the grounds, the one on which an accent is hardest to read.
+    sunken: Colour,
+    /// `--surface`, of which the soft ground is made.
+    surface: Colour,
+    /// `--on-accent`: the text on the accent.
+    on_accent: Colour,
+}
 
-/// The same in the dark; `--sunken` is the lightest ground there.
-pub const DARK: [Colour; 2] = [Colour([0x24, 0x2e, 0x32]), Colour([0x0b, 0x22, 0x27])];
+const LIGHT: Around = Around {
+    sunken: Colour([0xf3, 0xee, 0xe4]),
+    surface: Colour([0xff, 0xff, 0xff]),
+    on_accent: Colour([0xff, 0xff, 0xff]),
+};
+
+const DARK: Around = Around {
+    sunken: Colour([0x24, 0x2e, 0x32]),
+    surface: Colour([0x1b, 0x24, 0x28]),
+    on_accent: Colour([0x0b, 0x22, 0x27]),
+};
+
+/// How much of the accent is in its own soft ground, in per cent (`style/pack-page.css`).
+const SOFT_PERCENT: u32 = 9;
 
 impl Colour {
     /// Reads `#rrggbb`.
@@ -45,6 +63,16 @@ impl Colour {
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// This colour laid thinly over another.
+    fn over(self, ground: Self) -> Self {
+        let mut mixed = ground;
+        for (part, own) in mixed.0.iter_mut().zip(self.0) {
+            let sum = u32::from(own) * SOFT_PERCENT + u32::from(*part) * (100 - SOFT_PERCENT);
+            *part = u8::try_from(sum / 100).unwrap_or(u8::MAX);
+        }
+        mixed
     }
 
     /// The relative luminance, from 0 to 1.
@@ -74,9 +102,9 @@ impl PackTheme {
     /// The least contrast of each accent with what it stands on and what stands on it: in the light, in the dark.
     #[must_use]
     pub fn least_contrasts(&self) -> [f64; 2] {
-        [(self.accent_light, LIGHT), (self.accent_dark, DARK)].map(|(accent, [ground, ink])| {
-            let (ground, ink) = (accent.contrast(ground), accent.contrast(ink));
-            if ground < ink { ground } else { ink }
+        [(self.accent_light, LIGHT), (self.accent_dark, DARK)].map(|(accent, around)| {
+            let beside = [around.sunken, around.on_accent, accent.over(around.surface)];
+            beside.into_iter().fold(f64::MAX, |least, other| least.min(accent.contrast(other)))
         })
     }
 
@@ -161,11 +189,16 @@ mod tests {
     #[test]
     fn the_grounds_are_those_of_the_stylesheet() {
         let tokens = include_str!("../../style/tokens.css");
-        let [ground, ink] = [0, 1].map(|at| (LIGHT[at], DARK[at]));
-        for (name, (light, dark)) in [("--sunken", ground), ("--on-accent", ink)] {
+        for (name, light, dark) in [
+            ("--sunken", LIGHT.sunken, DARK.sunken),
+            ("--surface", LIGHT.surface, DARK.surface),
+            ("--on-accent", LIGHT.on_accent, DARK.on_accent),
+        ] {
             let line = format!("{name}: light-dark({light}, {dark});");
             assert!(tokens.contains(&line), "{line}");
         }
+        let soft = format!("--accent-soft: color-mix(in srgb, var(--accent) {SOFT_PERCENT}%, var(--surface));");
+        assert!(include_str!("../../style/pack-page.css").contains(&soft), "{soft}");
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub mod answer;
 pub mod choice;
 pub mod colour;
 pub mod date;
+#[cfg(feature = "desk")]
+pub mod example;
 pub mod few;
 pub mod id;
 pub mod language;

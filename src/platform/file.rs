@@ -21,6 +21,13 @@ pub fn dropped(event: &web_sys::Event) -> Option<Blob> {
     Reflect::get(&files, &JsValue::from(0)).ok()?.dyn_into().ok()
 }
 
+/// Its name, without the folder; empty for something that has none.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn name(file: &Blob) -> String {
+    Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+}
+
 /// Its text; `None` when it is larger than `most` bytes, before any of it is read.
 pub async fn text(file: &Blob, most: usize) -> Option<String> {
     if file.size() > most as f64 {

@@ -156,7 +156,7 @@ texts! {
     then_label, now_label, need_gone, begin_next, follow_up_done, go_on_where, my_data, my_data_heading,
     my_data_device, my_data_tab, my_data_none, my_data_open, my_data_open_hint, my_data_no_task, my_data_resume,
     my_data_delete, my_data_delete_all, my_data_deleted, file_in_it, file_confirm, file_cancel, file_too_large,
-    file_not_ours, file_newer, file_damaged, rights_note,
+    file_not_ours, file_newer, file_damaged, rights_note, pack_not_used,
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

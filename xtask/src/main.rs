@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod pack;
 mod page;
 mod policy;
 mod process;
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "formatting and lints, for this machine and for the browser",
         run: check::run,
+    },
+    Command {
+        name: "pack",
+        arguments: "check FILE [--lang da|en] [--json]",
+        help: "check a content pack: what is wrong, where, and what to do",
+        run: pack::run,
     },
     Command {
         name: "setup",
