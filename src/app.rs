@@ -11,7 +11,7 @@ use crate::{
         model::{Event, Model, Notice, StoragePlace},
         update::update,
     },
-    platform::{clock, effects, failure, idle, page, settings},
+    platform::{accent, clock, effects, failure, idle, page, settings},
     text, views,
 };
 use leptos::prelude::*;
@@ -135,7 +135,7 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     };
     #[cfg(feature = "desk")]
     let _ = STANDARD_TEXT.set(standard);
-    page::paint(pack.theme.as_ref());
+    accent::paint(pack.theme.as_ref());
     let host = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(HOST))

@@ -3,7 +3,6 @@
 use crate::{
     codec::address::{Address, Kept},
     domain::{
-        colour::PackTheme,
         id::PackId,
         language::Language,
         model::{FocusTarget, HistoryMove},
@@ -53,6 +52,13 @@ pub fn wanted_languages() -> Vec<String> {
     })
 }
 
+/// The content pack that whoever runs the site has chosen: `<meta name="kompas-pack" content="…">`.
+#[must_use]
+pub fn default_pack() -> Option<PackId> {
+    let meta = document()?.query_selector("meta[name=kompas-pack]").ok().flatten()?;
+    PackId::try_from(meta.get_attribute("content")?).ok()
+}
+
 /// What the address says behind its `#`.
 #[must_use]
 pub fn address() -> Address {
@@ -94,28 +100,6 @@ fn history_and(address: &Address) -> Option<(History, String)> {
 pub fn reload_for(step: Step) {
     write_address(step, HistoryMove::Push);
     reload();
-}
-
-/// The content pack that whoever runs the site has chosen: `<meta name="kompas-pack" content="…">`.
-#[must_use]
-pub fn default_pack() -> Option<PackId> {
-    let meta = document()?.query_selector("meta[name=kompas-pack]").ok().flatten()?;
-    PackId::try_from(meta.get_attribute("content")?).ok()
-}
-
-/// Gives the page an organisation's accent, or its own again. The stylesheet makes the other shades of it.
-pub fn paint(theme: Option<&PackTheme>) {
-    let root = document().and_then(|document| document.document_element());
-    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
-    // What can go wrong is a name or a value that is none.
-    let _ = match theme {
-        Some(PackTheme { accent_light, accent_dark }) => root
-            .style()
-            .set_property("--pack-accent-light", &accent_light.to_string())
-            .and_then(|()| root.style().set_property("--pack-accent-dark", &accent_dark.to_string()))
-            .and_then(|()| root.set_attribute("data-accent", "pack")),
-        None => root.remove_attribute("data-accent"),
-    };
 }
 
 /// Puts the focus on the heading of the step and shows the top of the page.

@@ -19,7 +19,7 @@ use crate::{
         pack::{ContentPack, LearningForm},
         suggestion::{Suggestion, Suggestions, suggest},
     },
-    platform::{clock, download, file, page},
+    platform::{accent, clock, download, file, page},
     text::{self, desk::Text, phrases},
     views::{
         dom::{Element, Node, el, live},
@@ -215,7 +215,7 @@ fn actions(app: App, t: &'static Text, pack: Arc<ContentPack>, checked: Arc<Chec
         }
     };
     let try_it = move || {
-        page::paint(pack.theme.as_ref());
+        accent::paint(pack.theme.as_ref());
         app.send(Event::TriedPack(pack.clone()));
     };
     vec![
