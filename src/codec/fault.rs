@@ -120,6 +120,7 @@ pub enum LinkFault {
     Characters,
 }
 
+#[cfg(feature = "desk")]
 impl Fault {
     /// A short name that stays the same, for programs.
     #[must_use]
@@ -163,12 +164,12 @@ impl Fault {
 }
 
 impl fmt::Display for Problem {
-    /// In English, for logs and tests; in the build for employees the code alone.
+    /// In English, for logs and tests; in the build for employees the place alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.place.is_empty() { "the document" } else { &self.place };
         #[cfg(feature = "desk")]
         return write!(f, "{place}: {}", crate::text::faults::of(&self.fault).en);
         #[cfg(not(feature = "desk"))]
-        return write!(f, "{place}: {}", self.fault.code());
+        return f.write_str(place);
     }
 }

@@ -52,21 +52,28 @@ pub(crate) struct Merged {
     pub(crate) problems: Vec<Problem>,
 }
 
-type Items = Vec<(Origin, Value)>;
+/// A list that is being changed, and where its items come from.
+struct Items {
+    values: Vec<Value>,
+    origins: Vec<Origin>,
+    /// The ids of the items that were taken out.
+    gone: Vec<String>,
+}
 
 /// Lays an extension over the standard pack.
 pub(crate) fn merge(base: &Value, extension: &Value) -> Merged {
     let mut merged = Merged { value: base.clone(), ..Merged::default() };
+    let mut report = |place: String, fault| merged.problems.push(Problem { place, fault });
     let empty = Map::new();
     let changes = extension.as_object().unwrap_or(&empty);
     // These are never those of the standard pack.
     for name in ["id", "version"] {
         if !changes.contains_key(name) {
-            merged.problems.push(Problem { place: String::new(), fault: Fault::Missing(name.to_owned()) });
+            report(String::new(), Fault::Missing(name.to_owned()));
         }
     }
-    if changes.get("id").and_then(Value::as_str) == Some(BASE) {
-        merged.problems.push(Problem { place: "id".to_owned(), fault: Fault::NamedStandard });
+    if id_of(extension, "id") == BASE {
+        report("id".to_owned(), Fault::NamedStandard);
     }
     for (name, change) in changes {
         let is_list = LISTS.iter().any(|(list, _)| list == name) && change.is_array();
@@ -76,81 +83,91 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> Merged {
     }
     let (mut gone_needs, mut gone_forms) = (Vec::new(), Vec::new());
     for (list, keys) in LISTS {
-        let Some(Value::Array(items)) = merged.value.get_mut(list).map(Value::take) else { continue };
-        let at_base = |(at, item)| (Origin { base: Some(at), extension: None }, item);
-        let mut items: Items = items.into_iter().enumerate().map(at_base).collect();
-        let mut gone = Vec::new();
+        let Some(Value::Array(values)) = merged.value.get_mut(list).map(Value::take) else { continue };
+        let origins = (0..values.len()).map(|at| Origin { base: Some(at), extension: None }).collect();
+        let mut items = Items { values, origins, gone: Vec::new() };
         for (at, change) in changes.get(list).and_then(Value::as_array).into_iter().flatten().enumerate() {
-            if let Some((place, fault)) = change_list(&mut items, keys, at, change, &mut gone) {
-                merged.problems.push(Problem { place: format!("{list}[{at}]{place}"), fault });
+            if let Some((place, fault)) = items.change(keys, at, change) {
+                report(format!("{list}[{at}]{place}"), fault);
             }
         }
+        let Items { values, origins, gone } = items;
         match list {
             "needs" => gone_needs = gone,
             "learning_forms" => gone_forms = gone,
-            "cells" => items.retain(|(origin, cell)| {
-                let goes = |gone: &[Value], key: &str| cell.get(key).is_some_and(|id| gone.contains(id));
-                origin.extension.is_some() || !(goes(&gone_needs, "need") || goes(&gone_forms, "form"))
-            }),
             _ => {}
         }
-        let (origins, items) = items.into_iter().unzip();
         merged.origins.push((list, origins));
-        put(&mut merged.value, list, Value::Array(items));
+        put(&mut merged.value, list, Value::Array(values));
+    }
+    // What hangs on them, unless the extension says otherwise itself.
+    let is_gone = |gone: &[String], id: &str| gone.iter().any(|one| one == id);
+    let cells = merged.value.get_mut("cells").and_then(Value::as_array_mut);
+    let origins = merged.origins.iter_mut().find(|(list, _)| *list == "cells");
+    if let (Some(cells), Some((_, origins))) = (cells, origins) {
+        for at in (0..cells.len()).rev() {
+            let goes = cells.get(at).is_some_and(|cell| {
+                is_gone(&gone_needs, id_of(cell, "need")) || is_gone(&gone_forms, id_of(cell, "form"))
+            });
+            if goes && origins.get(at).is_some_and(|origin| origin.extension.is_none()) {
+                cells.remove(at);
+                origins.remove(at);
+            }
+        }
     }
     for need in merged.value.get_mut("needs").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(forms) = need.get_mut("needs_support_before").and_then(Value::as_array_mut) {
-            forms.retain(|form| !gone_forms.contains(form));
+            forms.retain(|form| !is_gone(&gone_forms, form.as_str().unwrap_or_default()));
         }
     }
     merged
 }
 
-/// Changes a list by one item of the extension. Gives what is wrong with it, with the place behind the item's own.
-fn change_list(
-    items: &mut Items,
-    keys: &[&str],
-    at: usize,
-    change: &Value,
-    gone: &mut Vec<Value>,
-) -> Option<(&'static str, Fault)> {
-    let is_same = |item: &Value| keys.iter().all(|key| item.get(key).is_some_and(|id| change.get(key) == Some(id)));
-    let name = || {
-        let ids: Vec<&str> = keys.iter().filter_map(|key| change.get(key)?.as_str()).collect();
-        ids.join(" × ")
-    };
-    let found = items.iter().position(|(_, item)| is_same(item));
-    if change.get(REMOVE).and_then(Value::as_bool) == Some(true) {
-        let Some(found) = found else { return Some(("", Fault::NothingThere(name()))) };
-        let (_, item) = items.remove(found);
-        gone.extend(item.get("id").cloned());
-        return None;
-    }
-    let mut content = change.clone();
-    let before = content.as_object_mut().and_then(|fields| fields.remove(BEFORE));
-    let found = match found {
-        Some(found) => {
-            let (origin, item) = items.get_mut(found)?;
-            if origin.extension.replace(at).is_some() {
-                return Some(("", Fault::Twice(name())));
+/// A text that something is known by.
+fn id_of<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+impl Items {
+    /// Changes the list by one item of the extension. Gives what is wrong with it, with the place behind the item's own.
+    fn change(&mut self, keys: &[&str], at: usize, change: &Value) -> Option<(&'static str, Fault)> {
+        let is_same = |item: &Value| keys.iter().all(|key| id_of(item, key) == id_of(change, key));
+        let name = || keys.iter().map(|key| id_of(change, key)).collect::<Vec<_>>().join(" × ");
+        let found = self.values.iter().position(is_same);
+        if change.get(REMOVE).and_then(Value::as_bool) == Some(true) {
+            let Some(found) = found else { return Some(("", Fault::NothingThere(name()))) };
+            self.origins.remove(found);
+            self.gone.push(id_of(&self.values.remove(found), "id").to_owned());
+            return None;
+        }
+        let mut content = change.clone();
+        let before = content.as_object_mut().and_then(|fields| fields.remove(BEFORE));
+        let found = match found {
+            Some(found) => {
+                if self.origins.get_mut(found)?.extension.replace(at).is_some() {
+                    return Some(("", Fault::Twice(name())));
+                }
+                lay_over(self.values.get_mut(found)?, &content);
+                found
             }
-            lay_over(item, &content);
-            found
-        }
-        None => {
-            items.push((Origin { base: None, extension: Some(at) }, content));
-            items.len() - 1
-        }
-    };
-    if let Some(before) = before {
-        let moved = items.remove(found);
-        let to = items.iter().position(|(_, item)| item.get("id") == Some(&before));
-        items.insert(to.unwrap_or(found), moved);
-        if to.is_none() {
-            return Some((".before", Fault::NothingThere(before.as_str().unwrap_or_default().to_owned())));
-        }
+            None => {
+                self.values.push(content);
+                self.origins.push(Origin { base: None, extension: Some(at) });
+                self.values.len() - 1
+            }
+        };
+        let before = before?;
+        let before = before.as_str().unwrap_or_default();
+        let Some(to) = self.values.iter().position(|item| id_of(item, "id") == before) else {
+            return Some((".before", Fault::NothingThere(before.to_owned())));
+        };
+        // Taken out first, the ones behind it move up.
+        let to = if found < to { to - 1 } else { to };
+        let (value, origin) = (self.values.remove(found), self.origins.remove(found));
+        self.values.insert(to, value);
+        self.origins.insert(to, origin);
+        None
     }
-    None
 }
 
 /// Lays a value over another.

@@ -117,8 +117,14 @@ impl PackTheme {
 
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self([red, green, blue]) = self;
-        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+        f.write_str("#")?;
+        for part in self.0 {
+            for digit in [part >> 4, part & 15] {
+                // The formatting of numbers in hexadecimal is used nowhere else, and would have to be sent along.
+                write!(f, "{}", char::from_digit(digit.into(), 16).unwrap_or_default())?;
+            }
+        }
+        Ok(())
     }
 }
 

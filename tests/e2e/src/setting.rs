@@ -1,6 +1,9 @@
 //! What a story presupposes: the person's browser, its window and settings, and the server behind it.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use crate::{
     Outcome,
@@ -84,6 +87,11 @@ impl Setting {
     pub fn on_site(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = folder.into();
         self
+    }
+
+    /// The folder with the site.
+    pub fn site(&self) -> &Path {
+        &self.folder
     }
 
     /// A browser that prefers English.
