@@ -3,6 +3,8 @@
 pub mod address;
 pub mod calendar;
 pub mod fault;
+#[cfg(feature = "desk")]
+mod field_twice;
 pub mod json;
 #[cfg(feature = "desk")]
 pub mod pack_check;

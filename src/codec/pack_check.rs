@@ -3,6 +3,7 @@
 
 use super::{
     fault::{Fault, Problem},
+    field_twice::fields_twice,
     pack_extension::{EXTENDS_VERSION, Merged, Origin},
     pack_json::{self, PackError, PackJson},
     pack_lint::{self, Lint, Severity},
@@ -66,7 +67,12 @@ pub fn check(text: &str, file_name: Option<&str>, standard: &str) -> Report {
         Ok((value, merged))
     });
     match opened {
-        Ok((file, merged)) => check_whole(&file, merged, file_name, standard),
+        Ok((file, merged)) => {
+            let mut report = check_whole(&file, merged, file_name, standard);
+            report.findings.extend(fields_twice(text).into_iter().map(|place| advice(place, &Lint::FieldTwice)));
+            report.findings.sort_by_key(|finding| finding.severity);
+            report
+        }
         Err(PackError::Inconsistent(problems)) => {
             Report { pack: None, whole: None, findings: problems.into_iter().map(wrong).collect() }
         }
@@ -101,7 +107,6 @@ fn check_whole(file: &Value, merged: Merged, file_name: Option<&str>, standard: 
         findings.extend(found.into_iter().filter_map(|(place, lint)| Some(advice(places.in_file(&place)?, &lint))));
         findings.extend(about_file(file, json, &places, file_name, standard));
     }
-    findings.sort_by_key(|finding| finding.severity);
     let whole = read.filter(|_| holds).map(|json| pretty(&pack_json::write(&json)));
     Report { pack, whole, findings }
 }
@@ -349,6 +354,18 @@ mod tests {
         let report = check(STARTER, Some("our-organisation.json"), standard);
         assert_eq!(report.findings, []);
         assert!(report.pack.is_some());
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_is_told() {
+        let text = STARTER.replace(
+            "\"extends\":",
+            "\"title\": {\"da\": \"A\", \"en\": \"B\"}, \"title\": {\"da\": \"C\", \"en\": \"D\"}, \"extends\":",
+        );
+        let report = check(&text, None, include_str!("../../packs/standard.json"));
+        let said: Vec<(&str, &str)> =
+            report.findings.iter().map(|finding| (finding.place.as_str(), finding.code)).collect();
+        assert_eq!(said, [("title", "field_twice")]);
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub enum Lint {
         /// The language that is changed.
         changed: Language,
     },
+    /// A field that stands twice in its object; only the last counts.
+    FieldTwice,
     /// The same text in both languages.
     SameInBoth,
     /// A question of too many words.
@@ -187,6 +189,7 @@ impl Lint {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::OneLanguage { .. } => "one_language",
+            Self::FieldTwice => "field_twice",
             Self::SameInBoth => "same_in_both",
             Self::LongQuestion { .. } => "long_question",
             Self::TwoIdeas { .. } => "two_ideas",

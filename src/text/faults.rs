@@ -345,6 +345,10 @@ pub fn of_lint(lint: &Lint) -> Localized {
                 format!("Only the {en} text is changed. Change the {other_en} one too, so that both say the same."),
             )
         }
+        Lint::FieldTwice => both(
+            "Feltet står to gange samme sted, og kun det sidste tæller. Saml det i ét.",
+            "The field stands twice in the same place, and only the last counts. Make it one.",
+        ),
         Lint::SameInBoth => both(
             "Teksten er den samme på dansk og engelsk. Mangler den at blive oversat?",
             "The text is the same in Danish and English. Has it not been translated yet?",
