@@ -4,7 +4,7 @@
 use super::{
     fault::{Fault, Problem},
     field_twice::fields_twice,
-    pack_extension::{EXTENDS_VERSION, Merged, Origin},
+    pack_extension::{EXTENDS, EXTENDS_VERSION, LISTS, is_removal, is_same},
     pack_json::{self, PackError, PackJson},
     pack_lint::{self, Lint, Severity},
 };
@@ -63,12 +63,12 @@ pub fn check(text: &str, file_name: Option<&str>, standard: &str) -> Report {
         return Report::unreadable("", "not_utf8", faults::not_utf8(line));
     }
     let opened = pack_json::open(text).and_then(|value| {
-        let merged = pack_json::whole(value.clone(), || pack_json::open(standard))?;
-        Ok((value, merged))
+        let (whole, problems) = pack_json::whole(value.clone(), standard)?;
+        Ok((value, whole, problems))
     });
     match opened {
-        Ok((file, merged)) => {
-            let mut report = check_whole(&file, merged, file_name, standard);
+        Ok((file, whole, problems)) => {
+            let mut report = check_whole(&file, &whole, problems, file_name, standard);
             report.findings.extend(fields_twice(text).into_iter().map(|place| advice(place, &Lint::FieldTwice)));
             report.findings.sort_by_key(|finding| finding.severity);
             report
@@ -87,11 +87,10 @@ pub fn check(text: &str, file_name: Option<&str>, standard: &str) -> Report {
     }
 }
 
-fn check_whole(file: &Value, merged: Merged, file_name: Option<&str>, standard: &str) -> Report {
-    let Merged { value, origins, problems } = merged;
-    let places = Places { origins: &origins, file };
+fn check_whole(file: &Value, value: &Value, problems: Vec<Problem>, file_name: Option<&str>, standard: &str) -> Report {
+    let places = Places { origins: origins(file, value, standard), file };
     let mut findings: Vec<Finding> = problems.into_iter().map(wrong).collect();
-    let (read, problems) = match json::read::<PackJson>(&value) {
+    let (read, problems) = match json::read::<PackJson>(value) {
         Ok(json) => {
             let problems = pack_json::problems(&json);
             (Some(json), problems)
@@ -102,7 +101,7 @@ fn check_whole(file: &Value, merged: Merged, file_name: Option<&str>, standard: 
     let holds = findings.is_empty();
     let pack = read.clone().filter(|_| holds).and_then(|json| ContentPack::try_from(json).ok()).map(Arc::new);
     if let Some(json) = &read {
-        let found = pack_lint::lint(json, &value, pack.as_deref());
+        let found = pack_lint::lint(json, value, pack.as_deref());
         // What is the standard pack's own is nothing that the editor could change.
         findings.extend(found.into_iter().filter_map(|(place, lint)| Some(advice(places.in_file(&place)?, &lint))));
         findings.extend(about_file(file, json, &places, file_name, standard));
@@ -155,9 +154,34 @@ fn advice(place: String, lint: &Lint) -> Finding {
     Finding { severity: lint.severity(), place, code: lint.code(), words: faults::of_lint(lint) }
 }
 
+/// Where an item of the whole pack comes from: its place in the list of the standard pack and of the extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Origin {
+    base: Option<usize>,
+    extension: Option<usize>,
+}
+
+/// Where the items of each list come from; empty for a pack that extends none.
+fn origins(file: &Value, whole: &Value, standard: &str) -> Vec<(&'static str, Vec<Origin>)> {
+    if file.get(EXTENDS).is_none() {
+        return Vec::new();
+    }
+    let standard = pack_json::open(standard).unwrap_or_default();
+    let items = |value: &Value, list| value.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
+    let of_list = |(list, keys): (&'static str, &[&str])| {
+        let (base, changes) = (items(&standard, list), items(file, list));
+        let origin = |item: &Value| Origin {
+            base: base.iter().position(|other| is_same(other, item, keys)),
+            extension: changes.iter().position(|other| is_same(other, item, keys) && !is_removal(other)),
+        };
+        (list, items(whole, list).iter().map(origin).collect())
+    };
+    LISTS.into_iter().map(of_list).collect()
+}
+
 /// From places of the whole pack to places of the file that was written.
 struct Places<'a> {
-    origins: &'a [(&'static str, Vec<Origin>)],
+    origins: Vec<(&'static str, Vec<Origin>)>,
     file: &'a Value,
 }
 

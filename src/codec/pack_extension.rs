@@ -34,93 +34,61 @@ pub(crate) const LISTS: [(&str, &[&str]); 8] = [
     ("migrations", &["from"]),
 ];
 
-/// Where an item of the outcome comes from: its place in the list of the standard pack and of the extension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Origin {
-    pub(crate) base: Option<usize>,
-    pub(crate) extension: Option<usize>,
-}
-
-/// A pack as one whole, and where its parts come from.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Merged {
-    /// The whole pack.
-    pub(crate) value: Value,
-    /// For each list of [`LISTS`] that is one, where its items come from.
-    pub(crate) origins: Vec<(&'static str, Vec<Origin>)>,
-    /// What is wrong with the extension itself, by its own places.
-    pub(crate) problems: Vec<Problem>,
-}
-
-/// A list that is being changed, and where its items come from.
-struct Items {
-    values: Vec<Value>,
-    origins: Vec<Origin>,
-    /// The ids of the items that were taken out.
-    gone: Vec<String>,
-}
-
-/// Lays an extension over the standard pack.
-pub(crate) fn merge(base: &Value, extension: &Value) -> Merged {
-    let mut merged = Merged { value: base.clone(), ..Merged::default() };
-    let mut report = |place: String, fault| merged.problems.push(Problem { place, fault });
-    let empty = Map::new();
-    let changes = extension.as_object().unwrap_or(&empty);
+/// Lays an extension over the standard pack. Gives the outcome, and what is wrong with the extension itself by its own places.
+#[inline(never)]
+pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
+    let (mut whole, mut problems) = (base.clone(), Vec::new());
+    let mut report = |place: String, fault| problems.push(Problem { place, fault });
     // These are never those of the standard pack.
     for name in ["id", "version"] {
-        if !changes.contains_key(name) {
+        if extension.get(name).is_none() {
             report(String::new(), Fault::Missing(name.to_owned()));
         }
     }
     if id_of(extension, "id") == BASE {
         report("id".to_owned(), Fault::NamedStandard);
     }
-    for (name, change) in changes {
+    for (name, change) in extension.as_object().into_iter().flatten() {
         let is_list = LISTS.iter().any(|(list, _)| list == name) && change.is_array();
         if !is_list && name != EXTENDS && name != EXTENDS_VERSION {
-            lay_field(&mut merged.value, name, change);
+            lay_field(&mut whole, name, change);
         }
     }
     let (mut gone_needs, mut gone_forms) = (Vec::new(), Vec::new());
     for (list, keys) in LISTS {
-        let Some(Value::Array(values)) = merged.value.get_mut(list).map(Value::take) else { continue };
-        let origins = (0..values.len()).map(|at| Origin { base: Some(at), extension: None }).collect();
-        let mut items = Items { values, origins, gone: Vec::new() };
-        for (at, change) in changes.get(list).and_then(Value::as_array).into_iter().flatten().enumerate() {
-            if let Some((place, fault)) = items.change(keys, at, change) {
+        let Some(items) = whole.get_mut(list).and_then(Value::as_array_mut) else { continue };
+        let mut gone = Vec::new();
+        if list == "cells" {
+            // What hangs on what was taken out; the extension's own cells come now.
+            items.retain(|cell| {
+                !(gone_needs.contains(&id_of(cell, "need")) || gone_forms.contains(&id_of(cell, "form")))
+            });
+        }
+        let changes = extension.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        for (at, change) in changes.iter().enumerate() {
+            // What has no name is told of by whoever reads the outcome.
+            let is_named = keys.iter().all(|key| !id_of(change, key).is_empty());
+            let is_again = is_named && changes.iter().take(at).any(|earlier| is_same(earlier, change, keys));
+            let fault =
+                if is_again { Some(("", Fault::Twice(name(change, keys)))) } else { change_list(items, keys, change) };
+            if let Some((place, fault)) = fault {
                 report(format!("{list}[{at}]{place}"), fault);
+            } else if is_removal(change) {
+                gone.push(id_of(change, "id"));
             }
         }
-        let Items { values, origins, gone } = items;
         match list {
             "needs" => gone_needs = gone,
             "learning_forms" => gone_forms = gone,
             _ => {}
         }
-        merged.origins.push((list, origins));
-        put(&mut merged.value, list, Value::Array(values));
     }
-    // What hangs on them, unless the extension says otherwise itself.
-    let is_gone = |gone: &[String], id: &str| gone.iter().any(|one| one == id);
-    let cells = merged.value.get_mut("cells").and_then(Value::as_array_mut);
-    let origins = merged.origins.iter_mut().find(|(list, _)| *list == "cells");
-    if let (Some(cells), Some((_, origins))) = (cells, origins) {
-        for at in (0..cells.len()).rev() {
-            let goes = cells.get(at).is_some_and(|cell| {
-                is_gone(&gone_needs, id_of(cell, "need")) || is_gone(&gone_forms, id_of(cell, "form"))
-            });
-            if goes && origins.get(at).is_some_and(|origin| origin.extension.is_none()) {
-                cells.remove(at);
-                origins.remove(at);
-            }
-        }
-    }
-    for need in merged.value.get_mut("needs").and_then(Value::as_array_mut).into_iter().flatten() {
+    for need in whole.get_mut("needs").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(forms) = need.get_mut("needs_support_before").and_then(Value::as_array_mut) {
-            forms.retain(|form| !is_gone(&gone_forms, form.as_str().unwrap_or_default()));
+            forms.retain(|form| !gone_forms.contains(&form.as_str().unwrap_or_default()));
         }
     }
-    merged
+    (whole, problems)
 }
 
 /// A text that something is known by.
@@ -128,53 +96,50 @@ fn id_of<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-impl Items {
-    /// Changes the list by one item of the extension. Gives what is wrong with it, with the place behind the item's own.
-    fn change(&mut self, keys: &[&str], at: usize, change: &Value) -> Option<(&'static str, Fault)> {
-        let is_same = |item: &Value| keys.iter().all(|key| id_of(item, key) == id_of(change, key));
-        let name = || keys.iter().map(|key| id_of(change, key)).collect::<Vec<_>>().join(" × ");
-        let found = self.values.iter().position(is_same);
-        if change.get(REMOVE).and_then(Value::as_bool) == Some(true) {
-            let Some(found) = found else { return Some(("", Fault::NothingThere(name()))) };
-            self.origins.remove(found);
-            self.gone.push(id_of(&self.values.remove(found), "id").to_owned());
-            return None;
-        }
-        let mut content = change.clone();
-        let before = content.as_object_mut().and_then(|fields| fields.remove(BEFORE));
-        let found = match found {
-            Some(found) => {
-                if self.origins.get_mut(found)?.extension.replace(at).is_some() {
-                    return Some(("", Fault::Twice(name())));
-                }
-                lay_over(self.values.get_mut(found)?, &content);
-                found
-            }
-            None => {
-                self.values.push(content);
-                self.origins.push(Origin { base: None, extension: Some(at) });
-                self.values.len() - 1
-            }
-        };
-        let before = before?;
-        let before = before.as_str().unwrap_or_default();
-        let Some(to) = self.values.iter().position(|item| id_of(item, "id") == before) else {
-            return Some((".before", Fault::NothingThere(before.to_owned())));
-        };
-        // Taken out first, the ones behind it move up.
-        let to = if found < to { to - 1 } else { to };
-        let (value, origin) = (self.values.remove(found), self.origins.remove(found));
-        self.values.insert(to, value);
-        self.origins.insert(to, origin);
-        None
+/// Whether two items are known by the same texts.
+pub(crate) fn is_same(a: &Value, b: &Value, keys: &[&str]) -> bool {
+    keys.iter().all(|key| id_of(a, key) == id_of(b, key))
+}
+
+/// What an item is known by, for messages.
+fn name(item: &Value, keys: &[&str]) -> String {
+    let ids: Vec<&str> = keys.iter().map(|key| id_of(item, key)).collect();
+    ids.join(" × ")
+}
+
+/// Whether an item of an extension takes one out.
+pub(crate) fn is_removal(change: &Value) -> bool {
+    change.get(REMOVE).and_then(Value::as_bool) == Some(true)
+}
+
+/// Changes a list by one item of the extension. Gives what is wrong with it, with the place behind the item's own.
+fn change_list(items: &mut Vec<Value>, keys: &[&str], change: &Value) -> Option<(&'static str, Fault)> {
+    let found = items.iter().position(|item| is_same(item, change, keys));
+    if is_removal(change) {
+        let Some(found) = found else { return Some(("", Fault::NothingThere(name(change, keys)))) };
+        items.remove(found);
+        return None;
     }
+    let found = found.unwrap_or_else(|| {
+        items.push(Value::Object(Map::new()));
+        items.len() - 1
+    });
+    lay_over(items.get_mut(found)?, change);
+    let before = change.get(BEFORE)?.as_str().unwrap_or_default();
+    let Some(to) = items.iter().position(|item| id_of(item, "id") == before) else {
+        return Some((".before", Fault::NothingThere(before.to_owned())));
+    };
+    let moved = items.remove(found);
+    // Taken out first, the ones behind it move up.
+    items.insert(if found < to { to - 1 } else { to }, moved);
+    None
 }
 
 /// Lays a value over another.
 fn lay_over(target: &mut Value, change: &Value) {
     match change {
         Value::Object(fields) if target.is_object() => {
-            for (name, change) in fields {
+            for (name, change) in fields.iter().filter(|(name, _)| *name != BEFORE) {
                 lay_field(target, name, change);
             }
         }
@@ -219,9 +184,8 @@ mod tests {
         let mut extension = changes.clone();
         extension["id"] = json!("ours");
         extension["version"] = json!("1");
-        let merged = merge(&base(), &extension);
-        assert_eq!(merged.problems, []);
-        let mut value = merged.value;
+        let (mut value, problems) = merge(&base(), &extension);
+        assert_eq!(problems, []);
         value["id"] = json!("standard");
         value
     }
@@ -276,7 +240,7 @@ mod tests {
         let extension = json!({"id": "standard", "version": "1", "needs": [{"id": "c", "remove": true}, {"id": "a", "before": "c"},
             {"id": "b"}, {"id": "b"}]});
         let problems: Vec<String> = merge(&base(), &extension)
-            .problems
+            .1
             .iter()
             .map(|problem| format!("{} {}", problem.place, problem.fault.code()))
             .collect();

@@ -7,7 +7,7 @@ use crate::{
     codec::{
         fault::{Fault, LinkFault, Problem},
         json::{self, Json, Reader, json},
-        pack_extension::{self, BASE, EXTENDS, Merged},
+        pack_extension::{self, BASE, EXTENDS},
     },
     domain::{
         colour::{Colour, PackTheme},
@@ -149,8 +149,8 @@ pub fn parse(text: &str) -> Result<ContentPack, PackError> {
 /// [`PackError`], also when the standard pack cannot be read. Places are those of the whole pack; `codec::pack_check` tells
 /// the places in the file.
 pub fn parse_over(text: &str, standard: &str) -> Result<ContentPack, PackError> {
-    let merged = whole(open(text)?, || open(standard))?;
-    if merged.problems.is_empty() { checked(&merged.value) } else { Err(PackError::Inconsistent(merged.problems)) }
+    let (value, problems) = whole(open(text)?, standard)?;
+    if problems.is_empty() { checked(&value) } else { Err(PackError::Inconsistent(problems)) }
 }
 
 /// Opens a text as far as telling that it is a pack of this format.
@@ -173,11 +173,11 @@ pub(crate) fn open(text: &str) -> Result<Value, PackError> {
     Ok(value)
 }
 
-/// The pack as one whole: as it is, or laid over the standard one.
-pub(crate) fn whole(value: Value, standard: impl FnOnce() -> Result<Value, PackError>) -> Result<Merged, PackError> {
+/// The pack as one whole, as it is or laid over the standard one; and what is wrong with it as an extension.
+pub(crate) fn whole(value: Value, standard: &str) -> Result<(Value, Vec<Problem>), PackError> {
     match value.get(EXTENDS) {
-        None => Ok(Merged { value, ..Merged::default() }),
-        Some(base) if base == BASE => Ok(pack_extension::merge(&standard()?, &value)),
+        None => Ok((value, Vec::new())),
+        Some(Value::String(base)) if base == BASE => Ok(pack_extension::merge(&open(standard)?, &value)),
         Some(base) => {
             let named = base.as_str().map_or_else(|| base.to_string(), str::to_owned);
             let fault = Fault::NotExtensible(named);

@@ -13,6 +13,14 @@ pub fn chosen(event: &web_sys::Event) -> Option<Blob> {
     Some(file.into())
 }
 
+/// Lets the field forget its file, so that choosing the same file again, after it was mended, is told anew.
+#[cfg(feature = "desk")]
+pub fn forget(event: &web_sys::Event) {
+    if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+    }
+}
+
 /// The file that was dropped.
 #[must_use]
 pub fn dropped(event: &web_sys::Event) -> Option<Blob> {

@@ -69,7 +69,10 @@ fn open_file(app: App, t: &'static Text) -> Element {
         .attr("data-action", "open_pack")
         .attr("accept", ".json,application/json")
         .attr("autocomplete", "off")
-        .on("change", move |event| open(file::chosen(&event)));
+        .on("change", move |event| {
+            open(file::chosen(&event));
+            file::forget(&event);
+        });
     el("label")
         .class("drop")
         .add(el("span").class("field__label").add(t.pack_open()))
@@ -111,7 +114,11 @@ fn begin(t: &'static Text) -> Element {
                     save("standard.json", standard_text()),
                 )),
         )
-        .add(el("p").add(el("a").attr("href", SCHEMA).attr("data-action", "schema").add(t.pack_schema())))
+        .add(
+            el("p").add(
+                el("a").attr("href", SCHEMA).attr("download", "").attr("data-action", "schema").add(t.pack_schema()),
+            ),
+        )
 }
 
 /// All that is said of a pack that was opened.
