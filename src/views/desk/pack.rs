@@ -189,7 +189,7 @@ fn preview(app: App, t: &'static Text, pack: &Arc<ContentPack>, checked: &Arc<Ch
         .iter()
         .map(|principle| {
             let (name, question) = (principle.name.get(language), principle.question.get(language));
-            el("li").add(el("strong").add(name.to_owned())).add(" ").add(question.to_owned())
+            el("li").add(el("strong").add(name.to_owned())).add(": ").add(question.to_owned())
         })
         .collect();
     el("section")
