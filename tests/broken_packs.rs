@@ -549,7 +549,7 @@ const CASES: &[Case] = &[
         Extension(|pack| _ = pack.as_object_mut().unwrap().remove("version"), true),
         &[["", "Feltet \"version\" mangler.", "The field \"version\" is missing."]],
     ),
-    ("nothing", Text(|| String::new()), &[["", "Filen er tom.", "The file is empty."]]),
+    ("nothing", Text(String::new), &[["", "Filen er tom.", "The file is empty."]]),
     (
         "half a file",
         Text(|| "{\n \"format\": \"kompetencekompas-pack\",\n \"goals\": [".to_owned()),
