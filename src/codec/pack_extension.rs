@@ -182,11 +182,11 @@ mod tests {
     /// The standard pack with these changes, but under its own name.
     fn merged(changes: &Value) -> Value {
         let mut extension = changes.clone();
-        extension["id"] = json!("ours");
-        extension["version"] = json!("1");
+        put(&mut extension, "id", json!("ours"));
+        put(&mut extension, "version", json!("1"));
         let (mut value, problems) = merge(&base(), &extension);
         assert_eq!(problems, []);
-        value["id"] = json!("standard");
+        put(&mut value, "id", json!("standard"));
         value
     }
 
