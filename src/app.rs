@@ -2,6 +2,8 @@
 //!
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
+#[cfg(feature = "desk")]
+use crate::{codec::pack_check::Report, domain::example::ExamplePerson};
 use crate::{
     codec::pack_json,
     domain::{
@@ -9,31 +11,71 @@ use crate::{
         model::{Effect, Event, Model, Notice, StoragePlace},
         update::update,
     },
-    platform::{clock, effects, failure, idle, page, settings},
+    platform::{accent, clock, effects, failure, idle, page, settings},
     text, views,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+#[cfg(feature = "desk")]
+use std::sync::OnceLock;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 /// The id of the element that the app is mounted in.
 const HOST: &str = "kompas";
 
 /// The pack that is always fetched.
-const STANDARD_PACK: &str = "standard";
+pub(crate) const STANDARD_PACK: &str = "standard";
+
+/// The text of the standard pack, which the page for editors checks other packs against.
+#[cfg(feature = "desk")]
+static STANDARD_TEXT: OnceLock<String> = OnceLock::new();
+
+/// The text of the standard pack as it was fetched.
+#[cfg(feature = "desk")]
+pub fn standard_text() -> &'static str {
+    STANDARD_TEXT.get().map_or("", String::as_str)
+}
 
 /// The running app. A small handle that views copy as they like.
 #[derive(Debug, Clone, Copy)]
 pub struct App {
     /// The state.
     pub model: RwSignal<Model>,
+    /// What an editor of content packs has before them.
+    #[cfg(feature = "desk")]
+    pub editor: Editor,
+}
+
+/// What an editor of content packs has before them. Beside the model, since it is no part of any reflection; it goes when the
+/// page goes.
+#[cfg(feature = "desk")]
+#[derive(Debug, Clone, Copy)]
+pub struct Editor {
+    /// The pack that was opened, with what was found in it.
+    pub checked: RwSignal<Option<Arc<Checked>>>,
+    /// The made-up person that it is tried with.
+    pub person: RwSignal<Option<ExamplePerson>>,
+}
+
+/// A content pack that an editor has opened.
+#[cfg(feature = "desk")]
+#[derive(Debug)]
+pub struct Checked {
+    /// The name of its file.
+    pub name: String,
+    /// What was found in it.
+    pub report: Report,
 }
 
 impl App {
     /// An app with this state.
     #[must_use]
     pub fn new(model: Model) -> Self {
-        Self { model: RwSignal::new(model) }
+        Self {
+            model: RwSignal::new(model),
+            #[cfg(feature = "desk")]
+            editor: Editor { checked: RwSignal::new(None), person: RwSignal::new(None) },
+        }
     }
 
     /// Takes in what happened.
@@ -69,11 +111,12 @@ impl App {
     }
 }
 
-/// The id of the content pack that the address asks for; empty for the standard one. `boot.js` fetches it then.
+/// The id of the content pack that the address asks for, or else the page (`<meta name="kompas-pack">`); empty for the
+/// standard one. `boot.js` fetches it then.
 #[wasm_bindgen]
 #[must_use]
 pub fn wanted_pack() -> String {
-    let id = page::address().kept.pack;
+    let id = page::address().kept.pack.or_else(page::default_pack);
     id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
 }
 
@@ -87,11 +130,14 @@ pub fn wanted_pack() -> String {
 pub async fn start(standard: String, texts: String, other: String) -> Result<(), JsValue> {
     failure::install_panic_hook();
     text::install(&texts).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    let other = (!other.is_empty()).then(|| pack_json::parse(&other));
+    let other = (!other.is_empty()).then(|| pack_json::parse_over(&other, &standard));
     let pack = match other {
         Some(Ok(pack)) => pack,
         Some(Err(_)) | None => pack_json::parse(&standard).map_err(|error| JsValue::from_str(&error.to_string()))?,
     };
+    #[cfg(feature = "desk")]
+    let _ = STANDARD_TEXT.set(standard);
+    accent::paint(pack.theme.as_ref());
     let host = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id(HOST))

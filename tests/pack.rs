@@ -387,7 +387,7 @@ fn links_that_are_not_plain_https_are_refused() {
             |pack| {
                 pack["learning_forms"][3]["links"] = json!([{"label": {"da": "Portal", "en": "Portal"}, "url": url}])
             },
-            &["learning_forms[3].links[0].url", "https:"],
+            &["learning_forms[3].links[0].url", url],
         );
     }
     let mut pack = json();

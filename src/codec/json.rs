@@ -5,12 +5,13 @@
 //! types, and this brings 10. Natively the types derive serde all the same, for the JSON Schema; `tests/json.rs` holds
 //! both against each other.
 
+use super::fault::{Fault, Problem};
 use crate::domain::{
     answer::{Answer, Degree},
     choice::Choice,
     date::{Date, Timestamp},
     few::Few,
-    id::{FormId, GoalId, GroupId, LineId, NeedId, PackId, PrincipleId, ReflectionId},
+    id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId},
     language::Localized,
     need::Dimension,
     pack::{CompetenceKind, Source, Strength},
@@ -21,22 +22,6 @@ use crate::domain::{
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};
-
-/// One thing that is wrong, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The place, as in `learning_forms[3].group`; empty for the whole document.
-    pub place: String,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.place.is_empty() { "the document" } else { &self.place };
-        write!(f, "{place}: {}", self.message)
-    }
-}
 
 /// A value somewhere in a document; `None` below a place whose absence has been reported already.
 #[derive(Clone, Copy)]
@@ -78,23 +63,27 @@ pub(crate) fn read<T: Json>(value: &Value) -> Result<T, Vec<Problem>> {
 impl<'a> Reader<'a> {
     /// Notes a problem here.
     #[inline(never)]
-    fn wrong(self, message: &str) {
+    pub(crate) fn wrong(self, fault: Fault) {
         if self.value.is_some() {
-            let problem = Problem { place: self.place.to_string(), message: message.to_owned() };
-            self.problems.borrow_mut().push(problem);
+            self.problems.borrow_mut().push(Problem { place: self.place.to_string(), fault });
         }
     }
 
     /// The text, or an empty one.
     #[inline(never)]
-    fn text(self) -> &'a str {
+    pub(crate) fn text(self) -> &'a str {
         match self.value {
             Some(Value::String(text)) => text,
             _ => {
-                self.wrong("must be a text");
+                self.wrong(Fault::NotText);
                 ""
             }
         }
+    }
+
+    /// Whether a text stands here.
+    pub(crate) fn is_text(self) -> bool {
+        self.value.is_some_and(Value::is_string)
     }
 
     /// The fields of an object, or none.
@@ -103,7 +92,7 @@ impl<'a> Reader<'a> {
         match self.value {
             Some(Value::Object(fields)) => Some(fields),
             _ => {
-                self.wrong("must be an object { … }");
+                self.wrong(Fault::NotObject);
                 None
             }
         }
@@ -115,7 +104,7 @@ impl<'a> Reader<'a> {
         let fields = self.value?.as_object()?;
         let value = fields.get(name);
         if value.is_none() {
-            self.wrong(&format!("\"{name}\" is missing"));
+            self.wrong(Fault::Missing(name.to_owned()));
         }
         value
     }
@@ -138,24 +127,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text that says something.
+    /// One language of a text, which must say something.
     #[inline(never)]
     fn words(self, name: &str) -> String {
         let place = Place::Field(self.place, name);
-        let reader = Reader { value: self.required(name), place: &place, problems: self.problems };
+        let value = self.value.and_then(Value::as_object).and_then(|fields| fields.get(name));
+        if value.is_none() && self.value.is_some_and(Value::is_object) {
+            self.wrong(Fault::MissingLanguage(name.to_owned()));
+        }
+        let reader = Reader { value, place: &place, problems: self.problems };
         let text = reader.text();
-        if reader.value.is_some_and(Value::is_string) && text.trim().is_empty() {
-            reader.wrong("is empty");
+        if reader.is_text() && text.trim().is_empty() {
+            reader.wrong(Fault::Empty);
         }
         text.to_owned()
     }
 
     /// Notes every field that is not among the known ones: a misspelled name must not be dropped in silence.
     #[inline(never)]
-    pub(crate) fn only(self, known: &[&str]) {
+    pub(crate) fn only(self, known: &'static [&'static str]) {
         for name in self.value.and_then(Value::as_object).into_iter().flat_map(Map::keys) {
             if !known.contains(&name.as_str()) {
-                self.wrong(&format!("\"{name}\" is not known here; known are: {}", known.join(", ")));
+                self.wrong(Fault::Unknown { name: name.clone(), known });
             }
         }
     }
@@ -255,7 +248,7 @@ impl Json for String {
 impl Json for bool {
     fn read(reader: Reader<'_>) -> Self {
         reader.value.and_then(Value::as_bool).unwrap_or_else(|| {
-            reader.wrong("must be true or false");
+            reader.wrong(Fault::NotFlag);
             false
         })
     }
@@ -268,7 +261,7 @@ impl Json for bool {
 impl Json for u32 {
     fn read(reader: Reader<'_>) -> Self {
         reader.value.and_then(Value::as_u64).and_then(|number| number.try_into().ok()).unwrap_or_else(|| {
-            reader.wrong("must be a whole number");
+            reader.wrong(Fault::NotNumber);
             0
         })
     }
@@ -298,7 +291,7 @@ impl<T: Json> Json for Vec<T> {
                     read.push(T::read(Reader { value: Some(item), place: &place, problems: reader.problems }));
                 }
             }
-            _ => reader.wrong("must be a list [ … ]"),
+            _ => reader.wrong(Fault::NotList),
         }
         read
     }
@@ -357,8 +350,11 @@ macro_rules! ids {
     ($($name:ident),+) => {
         $(impl Json for $name {
             fn read(reader: Reader<'_>) -> Self {
-                Self::try_from(reader.text()).unwrap_or_else(|error| {
-                    reader.wrong(&error.to_string());
+                let text = reader.text();
+                Self::try_from(text).unwrap_or_else(|_| {
+                    if reader.is_text() {
+                        reader.wrong(Fault::NotId(text.chars().take(MAX_LENGTH).collect()));
+                    }
                     Self::stand_in()
                 })
             }
@@ -378,7 +374,9 @@ macro_rules! choices {
                 let text = reader.text();
                 Self::from_value(text).unwrap_or_else(|| {
                     let words: Vec<&str> = Self::ALL.iter().map(|choice| choice.value()).collect();
-                    not_one_of(reader, text, &words);
+                    if reader.is_text() {
+                        reader.wrong(Fault::NotOneOf { text: text.to_owned(), words });
+                    }
                     Self::$stand_in
                 })
             }
@@ -390,10 +388,6 @@ macro_rules! choices {
     };
 }
 
-fn not_one_of(reader: Reader<'_>, text: &str, words: &[&str]) {
-    reader.wrong(&format!("\"{text}\" is not one of: {}", words.join(", ")));
-}
-
 choices!(
     Dimension: Will, CompetenceKind: Depth, Source: Midtjylland, Formality: Any, Company: Any, Mode: Any, Time: Any,
     Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength,
@@ -403,7 +397,9 @@ choices!(
 impl Json for Localized {
     /// Both languages, neither of them empty.
     fn read(reader: Reader<'_>) -> Self {
-        let _ = reader.object();
+        if !reader.value.is_some_and(Value::is_object) {
+            reader.wrong(Fault::NotBothLanguages);
+        }
         reader.only(&["da", "en"]);
         Self { da: reader.words("da"), en: reader.words("en") }
     }
@@ -419,8 +415,10 @@ impl Json for Localized {
 impl Json for Strength {
     fn read(reader: Reader<'_>) -> Self {
         let number = u32::read(reader);
-        u8::try_from(number).map_err(|_| String::new()).and_then(Self::try_from).unwrap_or_else(|message| {
-            reader.wrong(&message);
+        u8::try_from(number).map_err(|_| String::new()).and_then(Self::try_from).unwrap_or_else(|_| {
+            if reader.value.is_some_and(Value::is_u64) {
+                reader.wrong(Fault::NotStrength(number));
+            }
             Self::Supports
         })
     }
@@ -439,7 +437,7 @@ impl Json for Answer {
             _ => None,
         };
         degree.or(outside).unwrap_or_else(|| {
-            reader.wrong("must be a number from 5 to 1, \"unknown\" or \"not_relevant\"");
+            reader.wrong(Fault::NotAnswer);
             Self::Unknown
         })
     }
@@ -452,7 +450,7 @@ impl Json for Answer {
 impl Json for Timestamp {
     fn read(reader: Reader<'_>) -> Self {
         Self::try_from(reader.text().to_owned()).unwrap_or_else(|error| {
-            reader.wrong(&error.to_string());
+            reader.wrong(Fault::NotTime(error.to_string()));
             Self::default()
         })
     }
@@ -465,7 +463,7 @@ impl Json for Timestamp {
 impl Json for Date {
     fn read(reader: Reader<'_>) -> Self {
         Self::try_from(reader.text().to_owned()).unwrap_or_else(|error| {
-            reader.wrong(&error.to_string());
+            reader.wrong(Fault::NotTime(error.to_string()));
             Timestamp::default().date()
         })
     }

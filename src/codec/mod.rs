@@ -2,8 +2,18 @@
 
 pub mod address;
 pub mod calendar;
+pub mod fault;
+#[cfg(feature = "desk")]
+mod field_twice;
 pub mod json;
+#[cfg(feature = "desk")]
+pub mod pack_check;
+pub mod pack_extension;
 pub mod pack_json;
+#[cfg(feature = "desk")]
+pub mod pack_lint;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pack_schema;
 pub mod record;
 pub mod saved_file;
 pub mod talk_sheet;

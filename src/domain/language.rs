@@ -53,8 +53,10 @@ impl Language {
 #[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Localized {
     /// The Danish text.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
     pub da: String,
     /// The English text.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
     pub en: String,
 }
 

@@ -8,8 +8,11 @@
 
 pub mod answer;
 pub mod choice;
+pub mod colour;
 pub mod comparison;
 pub mod date;
+#[cfg(feature = "desk")]
+pub mod example;
 pub mod few;
 pub mod id;
 pub mod language;

@@ -282,6 +282,9 @@ pub enum Event {
     Finished,
     /// The person asked for a file with everything.
     AskedForFile,
+    /// An editor tries a content pack in the app, until the page is loaded anew.
+    #[cfg(feature = "desk")]
+    TriedPack(Arc<ContentPack>),
 }
 
 /// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].

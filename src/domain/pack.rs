@@ -5,6 +5,7 @@
 
 use super::{
     choice::choice,
+    colour::PackTheme,
     id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
     language::Localized,
     migration::Migration,
@@ -39,6 +40,8 @@ pub struct ContentPack {
     pub teach: Vec<Localized>,
     /// What became of needs of earlier versions.
     pub(crate) migrations: Vec<Migration>,
+    /// The accent colours of the organisation, if it has some that can be read.
+    pub theme: Option<PackTheme>,
 }
 
 /// Which pack, in which version.
@@ -164,7 +167,8 @@ choice!(
 pub struct Link {
     /// The text of the link.
     pub label: Localized,
-    /// The address: `https:` only.
+    /// The address: `https:`, or a page of the same server (`/…`).
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"^(https://[A-Za-z0-9]|/([^/\\]|$))")))]
     pub url: String,
 }
 

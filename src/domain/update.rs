@@ -269,6 +269,11 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         }
         Event::Ticked => tick(model, now),
         Event::Finished => wipe(model),
+        #[cfg(feature = "desk")]
+        Event::TriedPack(pack) => {
+            model.pack = pack;
+            go(model, Step::Start, HistoryMove::Push, now)
+        }
     }
 }
 

@@ -13,6 +13,14 @@ pub fn chosen(event: &web_sys::Event) -> Option<Blob> {
     Some(file.into())
 }
 
+/// Lets the field forget its file, so that choosing the same file again, after it was mended, is told anew.
+#[cfg(feature = "desk")]
+pub fn forget(event: &web_sys::Event) {
+    if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+    }
+}
+
 /// The file that was dropped.
 #[must_use]
 pub fn dropped(event: &web_sys::Event) -> Option<Blob> {
@@ -27,6 +35,13 @@ pub fn dropped(event: &web_sys::Event) -> Option<Blob> {
 pub fn is_dragged(event: &web_sys::Event) -> bool {
     let types = Reflect::get(event, &"dataTransfer".into()).and_then(|data| Reflect::get(&data, &"types".into()));
     types.is_ok_and(|types| js_sys::Array::from(&types).includes(&"Files".into(), 0))
+}
+
+/// Its name, without the folder; empty for something that has none.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn name(file: &Blob) -> String {
+    Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// Its text; `None` when it is larger than `most` bytes, before any of it is read.

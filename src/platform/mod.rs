@@ -1,6 +1,7 @@
 //! The browser, one capability to a file. Everything here can fail and says so with a `Result` or an `Option`; nothing
 //! panics. Rules do not live here.
 
+pub mod accent;
 pub mod clipboard;
 pub mod clock;
 pub mod download;

@@ -3,6 +3,7 @@
 use crate::{
     codec::address::{Address, Kept},
     domain::{
+        id::PackId,
         language::Language,
         model::{FocusTarget, HistoryMove},
         step::Step,
@@ -49,6 +50,13 @@ pub fn wanted_languages() -> Vec<String> {
     window().map_or_else(Vec::new, |window| {
         window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
     })
+}
+
+/// The content pack that whoever runs the site has chosen: `<meta name="kompas-pack" content="…">`.
+#[must_use]
+pub fn default_pack() -> Option<PackId> {
+    let meta = document()?.query_selector("meta[name=kompas-pack]").ok().flatten()?;
+    PackId::try_from(meta.get_attribute("content")?).ok()
 }
 
 /// What the address says behind its `#`.

@@ -27,6 +27,10 @@ texts! {
     invite_heading,
     meeting_heading,
     leader_heading,
-    pack_heading,
+    pack_heading, pack_intro, pack_open, pack_open_hint, pack_begin_heading, pack_begin_text, pack_starter, pack_standard,
+    pack_schema, pack_fine, pack_usable, pack_unusable, pack_error, pack_warning, pack_hint, pack_whole_file,
+    pack_preview_heading, pack_preview_text, pack_try, pack_try_hint, pack_download, pack_questions, pack_leader_questions,
+    pack_forms, pack_goals, pack_principles, pack_persons, pack_persons_text, person_new_nurse, person_new_nurse_hint,
+    person_experienced_porter, person_experienced_porter_hint, person_medical_secretary, person_medical_secretary_hint,
     embed_heading,
 }

@@ -64,6 +64,8 @@ macro_rules! texts {
 
 #[cfg(feature = "desk")]
 pub mod desk;
+#[cfg(feature = "desk")]
+pub mod faults;
 pub mod phrases;
 
 static TEXTS: OnceLock<[Text; 2]> = OnceLock::new();
@@ -159,7 +161,7 @@ texts! {
     retention_1_year, retention_confirm, retention_cancel, expired_undo, expired_noted, expires_next_time,
     my_data_also, handed_over, show_as_text, as_text, as_text_file, close, print_missing, print_window, print_window_blocked,
     calendar_words, calendar_words_hint, need_renamed, need_merged,
-    rights_note,
+    rights_note, pack_not_used,
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

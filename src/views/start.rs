@@ -7,7 +7,7 @@ use super::{
     parts::{Look, Radio, button, radios},
 };
 use crate::{
-    app::App,
+    app::{App, STANDARD_PACK, wanted_pack},
     domain::{
         choice::Choice,
         model::{Event, Notice, StoragePlace},
@@ -48,8 +48,13 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             }
         })
     });
+    // Another pack was asked for, and could not be fetched or does not hold together.
+    let is_standard = app.model.with_untracked(|model| model.pack.identity.id.as_str() == STANDARD_PACK);
+    let pack_not_used = (is_standard && !wanted_pack().is_empty())
+        .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(t.pack_not_used()));
     vec![
         heading(title.get(language).to_owned()).into(),
+        pack_not_used.into(),
         el("p").class("lead").add(start.lead.get(language).to_owned()).into(),
         live(move || can_resume.get().then(|| resume(app, t))),
         live(move || can_resume.get().then(|| also_due(app, t))),

@@ -7,6 +7,7 @@
 
 mod check;
 mod load;
+mod pack;
 mod package;
 mod page;
 mod policy;
@@ -48,6 +49,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "formatting and lints, for this machine and for the browser",
         run: check::run,
+    },
+    Command {
+        name: "pack",
+        arguments: "check FILE [--lang da|en] [--json]",
+        help: "check a content pack: what is wrong, where, and what to do",
+        run: pack::run,
     },
     Command {
         name: "package",

@@ -209,6 +209,10 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
         write(&out.join("packs").join(name), minified_json(&pack)?.as_bytes())?;
     }
 
+    // Where a pack says it is described.
+    let schema = Path::new("schema").join("pack.schema.json");
+    write(&out.join(&schema), minified_json(&workspace.root.join(&schema))?.as_bytes())?;
+
     // -- beside the files: compressed copies, headers, checksums
     let mut files = files_below(out)?;
     files.sort();

@@ -97,6 +97,15 @@ impl Page {
         Ok(file)
     }
 
+    /// Chooses a file in a field for files.
+    pub async fn choose_in(&self, selector: &str, file: &Path) -> Outcome {
+        self.did(format!("chose the file {} in {selector}", file.display()));
+        let field =
+            self.element(format!("the field {selector}"), "return here(arguments[0]);", vec![json!(selector)]).await?;
+        field.send_keys(file.to_str().context("a path that is no text")?).await?;
+        Ok(())
+    }
+
     /// Chooses a file in the field that opens one, waits until the page says something about it, with the focus on that,
     /// and gives back what it says.
     pub async fn choose_file(&self, file: &Path) -> Outcome<String> {

@@ -1,6 +1,9 @@
 //! What a story presupposes: the person's browser, its window and settings, and the server behind it.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use crate::{
     Outcome,
@@ -101,6 +104,11 @@ impl Setting {
     pub fn served_at(mut self, address: impl Into<String>) -> Self {
         self.elsewhere = Some(address.into());
         self
+    }
+
+    /// The folder with the site.
+    pub fn site(&self) -> &Path {
+        &self.folder
     }
 
     /// A browser that prefers English.
