@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod calendar;
+pub mod invitation;
 pub mod json;
 pub mod pack_json;
 pub mod record;

@@ -11,6 +11,7 @@ pub mod choice;
 pub mod date;
 pub mod few;
 pub mod id;
+pub mod invitation;
 pub mod language;
 pub mod library;
 pub mod model;

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod fuzz;
 mod page;
 mod policy;
 mod process;
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "formatting and lints, for this machine and for the browser",
         run: check::run,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--seconds N] [--seed N]",
+        help: "damaged and random invitation links, a minute long if nothing else is said",
+        run: fuzz::run,
     },
     Command {
         name: "setup",
