@@ -326,7 +326,7 @@ fn signed(mut bytes: Vec<u8>) -> String {
             sum = if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 };
         }
     }
-    bytes.extend(sum.to_be_bytes());
+    bytes.extend((!sum).to_be_bytes());
     base64url(&bytes)
 }
 
