@@ -10,13 +10,13 @@ use common::runs;
 use kompetencekompas::{
     codec::{
         address::Address,
-        invitation::{LinkError, MAX_LINK, TooLong, link, read, write},
+        invitation::{MAX_LINK, TooLong, link, read, write},
     },
     domain::{
         date::Date,
         id::PackId,
         invitation::{
-            Content, Focus, Invitation, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME, Occasion,
+            Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME, Occasion,
         },
         language::Language,
     },

@@ -8,7 +8,7 @@
 use crate::domain::{
     date::Date,
     id::PackId,
-    invitation::{Content, Focus, Invitation, Occasion},
+    invitation::{Content, Focus, Invitation, LinkError, Occasion},
     language::Language,
 };
 use thiserror::Error;
@@ -32,17 +32,6 @@ const ENGLISH: u8 = 1;
 const MEETING: u8 = 2;
 const HAS_DAY: u8 = 4;
 const FOCUS: u32 = 3;
-
-/// Why an invitation cannot be read. The page opens as it does without one, and says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum LinkError {
-    /// It is cut short, changed, or something else altogether.
-    #[error("the invitation in the link is damaged: ask for the link again")]
-    Damaged,
-    /// It was made by a newer version.
-    #[error("the invitation was made by a newer version: reload the page to get the newest")]
-    Newer,
-}
 
 /// Reads the code of a link, as it comes out of mail programs, calendars and chats: with blanks and line breaks in it,
 /// percent-encoded, in the other alphabet of base64, and with what ends a sentence behind it.

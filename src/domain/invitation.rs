@@ -4,6 +4,7 @@
 //! within limits, shown as coming from the link (`research/embedding.md`, 5.4).
 
 use super::{choice::choice, date::Date, id::PackId, language::Language, need::Dimension};
+use thiserror::Error;
 
 /// The longest theme, in UTF-16 units: the way a field counts in the browser.
 pub const MAX_THEME: usize = 120;
@@ -138,6 +139,17 @@ impl Invitation {
     pub const fn content(&self) -> &Content {
         &self.0
     }
+}
+
+/// Why an invitation cannot be read. The page opens as it does without one, and says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum LinkError {
+    /// It is cut short, changed, or something else altogether.
+    #[error("the invitation in the link is damaged: ask for the link again")]
+    Damaged,
+    /// It was made by a newer version.
+    #[error("the invitation was made by a newer version: reload the page to get the newest")]
+    Newer,
 }
 
 /// Text that is what it looks like: no control characters but line breaks, none that turn the direction of writing (they

@@ -4,7 +4,7 @@
 //! the other is kept in the history. It gives the same result in whatever order and however often files are opened, so
 //! that nobody has to think about which of two computers goes first; `tests/library.rs` holds it to that.
 
-use super::{id::ReflectionId, order::sort_few_by_key, reflection::Reflection, step::Step};
+use super::{id::ReflectionId, order::sort_few_by_key, reflection::{Reflection, Role}, step::Step};
 use std::cmp::Ordering;
 
 /// The reflections of one person, oldest first, each id once.
@@ -116,10 +116,10 @@ impl Library {
         self.reflections.iter().find(|reflection| reflection.id == *id)
     }
 
-    /// The one that was changed last.
+    /// The one of this side that was changed last.
     #[must_use]
-    pub fn latest(&self) -> Option<&Reflection> {
-        self.reflections.iter().max_by_key(|reflection| reflection.changed)
+    pub fn latest(&self, role: Role) -> Option<&Reflection> {
+        self.reflections.iter().filter(|reflection| reflection.role == role).max_by_key(|reflection| reflection.changed)
     }
 
     /// Puts a reflection in, in place of an earlier state of the same id.

@@ -5,13 +5,14 @@ use super::{
     choice::choice,
     date::{Date, Timestamp},
     id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
+    invitation::{Content, Focus, Invitation, LinkError},
     language::Language,
     library::{Library, MergePreview},
     need::Dimension,
     pack::ContentPack,
     plan::{Agreement, AgreementDay, AgreementText, FollowUpText, Used},
     preference::Preference,
-    reflection::{PointPlace, Reflection, TaskTime},
+    reflection::{PointPlace, Reflection, Role, TaskTime},
     step::Step,
 };
 use std::sync::Arc;
@@ -23,6 +24,9 @@ pub const IDLE_LIMIT: i64 = 10 * 60 * 1000;
 
 /// How long before the wipe the warning is shown, in milliseconds: two minutes.
 pub const IDLE_WARNING: i64 = 2 * 60 * 1000;
+
+/// The pictures at the meeting: what it is about, time to think, and one question for each dimension.
+pub const SLIDES: usize = 2 + Dimension::ALL.len();
 
 choice!(
     /// Where answers are kept. Nothing is stored before the person has chosen.
@@ -87,6 +91,8 @@ pub struct Model {
     pub pack: Arc<ContentPack>,
     /// The language of everything on the page.
     pub language: Language,
+    /// Whether the person has chosen the language, so that no link changes it.
+    pub chose_language: bool,
     /// The page.
     pub step: Step,
     /// Where answers are kept, once chosen.
@@ -117,6 +123,12 @@ pub struct Model {
     pub opened: u64,
     /// A file that was opened and waits to be put in, or what is wrong with it.
     pub file: Option<Result<OpenedFile, FileProblem>>,
+    /// The invitation in the page's address, or what is wrong with it.
+    pub link: Option<Result<Invitation, LinkError>>,
+    /// The invitation that a leader is making.
+    pub draft: Content,
+    /// The picture that is shown at the meeting, from 0.
+    pub slide: usize,
 }
 
 /// A file that was opened. Nothing has changed yet.
@@ -256,6 +268,16 @@ pub enum Event {
     Finished,
     /// The person asked for a file with everything.
     AskedForFile,
+    /// The page's address came to hold this invitation, or none.
+    FollowedLink(Option<Result<Invitation, LinkError>>),
+    /// The person took the theme of the invitation as the task.
+    UsedTheme,
+    /// The leader changed the invitation that is being made.
+    ChangedDraft(Content),
+    /// The leader went to a picture at the meeting.
+    ShowedSlide(usize),
+    /// The leader began a preparation, which gets this id.
+    BeganAsLeader(ReflectionId),
 }
 
 /// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].
@@ -306,6 +328,8 @@ pub enum FocusTarget {
     Undo,
     /// What is said of an opened file.
     File,
+    /// The field with the task.
+    Task,
 }
 
 /// What a step change does to the browser's history.
@@ -324,6 +348,7 @@ impl Model {
         Self {
             pack,
             language,
+            chose_language: false,
             step: Step::Start,
             place: None,
             library: Library::default(),
@@ -339,6 +364,9 @@ impl Model {
             removed: None,
             opened: 0,
             file: None,
+            link: None,
+            draft: Content { language, ..Content::default() },
+            slide: 0,
         }
     }
 
@@ -348,9 +376,33 @@ impl Model {
         self.library.get(self.current.as_ref()?)
     }
 
+    /// The current reflection, if it is of this side of the talk.
+    #[must_use]
+    pub fn side(&self, role: Role) -> Option<&Reflection> {
+        self.reflection().filter(|reflection| reflection.role == role)
+    }
+
     /// The reflection that "continue" leads to.
     #[must_use]
     pub fn resumable(&self) -> Option<&Reflection> {
-        self.reflection().or_else(|| self.library.latest())
+        self.side(Role::Employee).or_else(|| self.library.latest(Role::Employee))
+    }
+
+    /// The invitation that the page was opened with.
+    #[must_use]
+    pub fn invitation(&self) -> Option<&Invitation> {
+        self.link.as_ref()?.as_ref().ok()
+    }
+
+    /// What the invitation asks about first.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.invitation().map(|invitation| invitation.content().focus).unwrap_or_default()
+    }
+
+    /// The steps of a reflection, in this invitation's order.
+    #[must_use]
+    pub fn path(&self) -> [Step; 13] {
+        Step::path(self.focus().order())
     }
 }

@@ -114,6 +114,7 @@ pub fn focus_target(target: &FocusTarget) {
         FocusTarget::Agreement(id) => vec![format!("[data-agreement=\"{id}\"] textarea")],
         FocusTarget::Undo => vec!["[data-action=undo]".to_owned(), format!("#{HEADING}")],
         FocusTarget::File => vec!["[data-file]".to_owned()],
+        FocusTarget::Task => vec!["[data-field=task]".to_owned()],
         FocusTarget::Priority(need) => vec![format!("input[name=priority][value=\"{need}\"]")],
     };
     // Not on the page any more: the focus stays where it is.
