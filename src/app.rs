@@ -3,7 +3,7 @@
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
 use crate::{
-    codec::pack_json,
+    codec::{invitation, pack_json},
     domain::{
         language::Language,
         model::{Event, Model, Notice, StoragePlace},
@@ -71,7 +71,9 @@ impl App {
 #[wasm_bindgen]
 #[must_use]
 pub fn wanted_pack() -> String {
-    let id = page::address().kept.pack;
+    let kept = page::address().kept;
+    // A pack named in the address is the choice of the page around, which knows what is meant for its readers.
+    let id = kept.pack.or_else(|| invitation::read(&kept.invitation?).ok()?.content().pack.clone());
     id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
 }
 
@@ -102,6 +104,10 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     let owner = Owner::new();
     let app = owner.with(|| App::new(Model::new(Arc::new(pack), language, clock::now())));
     std::mem::forget(owner);
+
+    let (language_is_chosen, link) = (settings::language().is_some(), page::invitation(&address));
+    app.model.update_untracked(|model| model.chose_language = language_is_chosen);
+    app.take_in(Event::FollowedLink(link));
 
     // Nothing is on the page yet, so what these events ask of the browser (a focus, an entry in its history) would be
     // wrong; the state is all that is wanted.

@@ -16,7 +16,8 @@ use kompetencekompas::{
         date::Date,
         id::PackId,
         invitation::{
-            Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME, Occasion,
+            Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME,
+            Occasion,
         },
         language::Language,
     },
@@ -122,7 +123,8 @@ fn what_others_do_to_an_address_does_no_harm() {
 #[test]
 fn what_is_no_invitation_is_refused() {
     let code = V1[1];
-    let swapped: String = code.chars().map(|c| if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c }).collect();
+    let swapped: String =
+        code.chars().map(|c| if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c }).collect();
     for damaged in [
         "",
         "A",
@@ -214,7 +216,11 @@ fn any_content() -> impl Strategy<Value = Content> {
 }
 
 fn any_words() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-zæøå .\n]{0,40}", "\\PC{0,80}", prop::collection::vec(any::<char>(), 0..700).prop_map(String::from_iter)]
+    prop_oneof![
+        "[a-zæøå .\n]{0,40}",
+        "\\PC{0,80}",
+        prop::collection::vec(any::<char>(), 0..700).prop_map(String::from_iter)
+    ]
 }
 
 proptest! {
@@ -307,7 +313,8 @@ fn input(chance: &mut Chance) -> String {
 
 /// What could stand in an invitation: flags, a day, and texts of all sorts with zeros between them.
 fn written(chance: &mut Chance) -> Vec<u8> {
-    let mut bytes = vec![chance.below(256) as u8, chance.below(64) as u8, chance.below(256) as u8, chance.below(256) as u8];
+    let mut bytes =
+        vec![chance.below(256) as u8, chance.below(64) as u8, chance.below(256) as u8, chance.below(256) as u8];
     for _ in 0..4 {
         let text = String::from_utf8_lossy(&chance.bytes(150)).replace('\0', "");
         bytes.extend(if chance.below(2) == 0 { text.into_bytes() } else { b"standard".to_vec() });
@@ -368,7 +375,8 @@ fn thirty_thousand_inputs_do_no_harm() {
 #[test]
 #[ignore = "runs as long as it is told to: cargo xtask fuzz"]
 fn fuzzing() {
-    let told = |name: &str, otherwise: u64| std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise);
+    let told =
+        |name: &str, otherwise: u64| std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise);
     let (seconds, seed) = (told("KOMPAS_FUZZ_SECONDS", 60), told("KOMPAS_FUZZ_SEED", 1));
     let started = Instant::now();
     let (tried, good) = fuzz(seed, |_| started.elapsed().as_secs() >= seconds);

@@ -11,8 +11,8 @@ use common::{Session, any_edit, any_text, blank, need, pack, reflection_id, runs
 use kompetencekompas::domain::{
     answer::{Answer, Degree},
     date::Timestamp,
-    language::Language,
     invitation::{Content, Focus, Invitation, LinkError},
+    language::Language,
     library::Library,
     model::{
         Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Recovery, SLIDES,
@@ -831,7 +831,8 @@ fn a_link_changes_nothing_that_a_person_has() {
     for mut session in [on_a_shared_computer(), on_ones_own_computer()] {
         session.happens(wrote("Min egen opgave"));
         let before = session.model.clone();
-        for event in [followed(0b00100), Event::FollowedLink(Some(Err(LinkError::Damaged))), Event::FollowedLink(None)] {
+        for event in [followed(0b00100), Event::FollowedLink(Some(Err(LinkError::Damaged))), Event::FollowedLink(None)]
+        {
             assert_eq!(session.happens(event), []);
             let Model { library, current, step, language, saving, .. } = session.model.clone();
             assert_eq!((&library, &current, step), (&before.library, &before.current, before.step));

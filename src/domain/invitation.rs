@@ -25,10 +25,12 @@ pub const MAX_BYTES: usize = 1200;
 
 choice!(
     /// What the day of an invitation is the day of.
+    #[derive(Default)]
     Occasion {
         /// The team meeting.
         Meeting = "meeting",
-        /// The talk with the leader.
+        /// The talk with the leader: the link is shared in the meeting, so this is the day to know.
+        #[default]
         Talk = "talk",
     }
 );
@@ -111,13 +113,6 @@ pub struct Content {
     pub from: String,
 }
 
-impl Default for Occasion {
-    /// The link is shared in a team meeting; the day to know is that of the talk.
-    fn default() -> Self {
-        Self::Talk
-    }
-}
-
 /// An invitation: within the limits, nothing invisible in it, and with a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation(Content);
@@ -192,8 +187,19 @@ fn is_hidden(character: char) -> bool {
         '\n' => false,
         // Soft hyphen, Arabic letter mark, the Hangul and Mongolian fillers, zero width and direction, line and paragraph
         // separators, embeddings and overrides, invisible operators and isolates, the byte order mark, annotations, tags.
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e0fff}' => true,
         c => c.is_control(),
     }

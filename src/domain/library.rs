@@ -4,7 +4,12 @@
 //! the other is kept in the history. It gives the same result in whatever order and however often files are opened, so
 //! that nobody has to think about which of two computers goes first; `tests/library.rs` holds it to that.
 
-use super::{id::ReflectionId, order::sort_few_by_key, reflection::{Reflection, Role}, step::Step};
+use super::{
+    id::ReflectionId,
+    order::sort_few_by_key,
+    reflection::{Reflection, Role},
+    step::Step,
+};
 use std::cmp::Ordering;
 
 /// The reflections of one person, oldest first, each id once.

@@ -125,6 +125,8 @@ pub struct Model {
     pub file: Option<Result<OpenedFile, FileProblem>>,
     /// The invitation in the page's address, or what is wrong with it.
     pub link: Option<Result<Invitation, LinkError>>,
+    /// Counts the links that the page was opened with.
+    pub links: u64,
     /// The invitation that a leader is making.
     pub draft: Content,
     /// The picture that is shown at the meeting, from 0.
@@ -365,6 +367,7 @@ impl Model {
             opened: 0,
             file: None,
             link: None,
+            links: 0,
             draft: Content { language, ..Content::default() },
             slide: 0,
         }

@@ -31,8 +31,10 @@ choice!(
 
 choice!(
     /// Whose side of the talk a reflection is. Both sides are kept, saved and deleted alike, but never taken for each other.
+    #[derive(Default)]
     Role {
         /// The employee's.
+        #[default]
         Employee = "employee",
         /// The leader's own preparation: notes to the leader's questions, and promises. No answers.
         Leader = "leader",
@@ -44,12 +46,6 @@ impl Role {
     /// Whether a file need not name it.
     fn is_employee(&self) -> bool {
         *self == Self::Employee
-    }
-}
-
-impl Default for Role {
-    fn default() -> Self {
-        Self::Employee
     }
 }
 

@@ -360,6 +360,7 @@ fn followed_link(model: &mut Model, link: Option<Result<Invitation, LinkError>>)
         return;
     }
     model.link = link;
+    model.links += 1;
     model.slide = 0;
     let Some(content) = model.invitation().map(Invitation::content).cloned() else { return };
     if !model.chose_language && model.current.is_none() {

@@ -50,8 +50,11 @@ pub fn listen(app: App) {
             app.send(Event::AskedForFile);
         }
     });
+    // Also when somebody puts another link into the address of the page that is open.
     on(&window, "popstate", move |_| {
-        app.send(Event::ArrivedAt(page::address().step.unwrap_or_default()));
+        let address = page::address();
+        app.send(Event::FollowedLink(page::invitation(&address)));
+        app.send(Event::ArrivedAt(address.step.unwrap_or_default()));
     });
     if let Some(document) = window.document() {
         on(&document, "visibilitychange", move |_| {

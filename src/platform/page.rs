@@ -1,8 +1,12 @@
 //! The document around the app: title, language, focus, address and history.
 
 use crate::{
-    codec::address::{Address, Kept},
+    codec::{
+        address::{Address, Kept},
+        invitation,
+    },
     domain::{
+        invitation::{Invitation, LinkError},
         language::Language,
         model::{FocusTarget, HistoryMove},
         step::Step,
@@ -56,6 +60,12 @@ pub fn wanted_languages() -> Vec<String> {
 pub fn address() -> Address {
     let fragment = window().and_then(|window| window.location().hash().ok());
     fragment.map_or_else(Address::default, |fragment| Address::read(&fragment))
+}
+
+/// The invitation in an address, or what is wrong with it.
+#[must_use]
+pub fn invitation(address: &Address) -> Option<Result<Invitation, LinkError>> {
+    address.kept.invitation.as_deref().map(invitation::read)
 }
 
 /// Takes out of the address that answers were wiped: it is said once.

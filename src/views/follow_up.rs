@@ -94,11 +94,9 @@ fn card(app: App, t: &'static Text, reflection: &Reflection, agreement: &Agreeme
 fn earlier<'a>(model: &'a Model, reflection: &Reflection) -> Option<&'a Reflection> {
     let begun_from = reflection.previous.as_ref().and_then(|id| model.library.get(id));
     begun_from.or_else(|| {
-        model
-            .library
-            .reflections()
-            .iter()
-            .rfind(|other| other.created < reflection.created && other.id != reflection.id)
+        model.library.reflections().iter().rfind(|other| {
+            other.created < reflection.created && other.id != reflection.id && other.role == reflection.role
+        })
     })
 }
 

@@ -9,6 +9,7 @@ mod desk;
 mod dom;
 mod follow_up;
 mod frame;
+mod from_link;
 mod my_data;
 mod parts;
 mod plan;
