@@ -5,6 +5,7 @@
 use crate::{
     codec::{invitation, pack_json},
     domain::{
+        invitation::STANDARD_PACK,
         language::Language,
         model::{Event, Model, Notice, StoragePlace},
         update::update,
@@ -18,9 +19,6 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 /// The id of the element that the app is mounted in.
 const HOST: &str = "kompas";
-
-/// The pack that is always fetched.
-const STANDARD_PACK: &str = "standard";
 
 /// The running app. A small handle that views copy as they like.
 #[derive(Debug, Clone, Copy)]
@@ -130,5 +128,7 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     effects::describe(app);
     effects::remember(app);
     idle::listen(app);
+    #[cfg(feature = "desk")]
+    crate::platform::presenter::listen(app);
     Ok(())
 }

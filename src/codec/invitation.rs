@@ -22,9 +22,6 @@ const LAST_VERSION: u8 = 15;
 /// The longest link, in characters. Mail programs and calendars break longer ones.
 pub const MAX_LINK: usize = 2000;
 
-/// What goes before the code in an address.
-const LEAD: &str = "#i=";
-
 /// The letters of base64url (RFC 4648, section 5), by value.
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -173,7 +170,7 @@ pub struct TooLong(pub usize);
 /// [`TooLong`]: by how many characters.
 #[cfg(any(feature = "desk", not(target_arch = "wasm32")))]
 pub fn link(base: &str, invitation: &Invitation) -> Result<String, TooLong> {
-    let link = format!("{base}{LEAD}{}", write(invitation));
+    let link = format!("{base}#i={}", write(invitation));
     let length = link.chars().count();
     if length > MAX_LINK { Err(TooLong(length - MAX_LINK)) } else { Ok(link) }
 }

@@ -2,9 +2,13 @@
 
 pub mod address;
 pub mod calendar;
+#[cfg(feature = "desk")]
+pub mod calendar_text;
 pub mod invitation;
 pub mod json;
 pub mod pack_json;
+#[cfg(feature = "desk")]
+pub mod qr;
 pub mod record;
 pub mod saved_file;
 pub mod talk_sheet;

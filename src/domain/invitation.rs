@@ -3,8 +3,11 @@
 //! Whoever has the link can read it, and whoever likes can make one, so everything in it is a stranger's words: plain text
 //! within limits, shown as coming from the link (`research/embedding.md`, 5.4).
 
-use super::{choice::choice, date::Date, id::PackId, language::Language, need::Dimension};
+use super::{choice::choice, date::Date, id::PackId, language::Language, need::Dimension, reflection::looks_like_cpr};
 use thiserror::Error;
+
+/// The id of the pack that is always there, which an invitation need not name.
+pub const STANDARD_PACK: &str = "standard";
 
 /// The longest theme, in UTF-16 units: the way a field counts in the browser.
 pub const MAX_THEME: usize = 120;
@@ -205,6 +208,41 @@ fn is_hidden(character: char) -> bool {
     }
 }
 
+/// Words that health information tends to begin with, Danish and English, in small letters.
+const HEALTH: [&str; 14] = [
+    "sygemeld",
+    "sygdom",
+    "diagnos",
+    "depress",
+    "gravid",
+    "kræft",
+    "misbrug",
+    "handicap",
+    "sick leave",
+    "illness",
+    "pregnan",
+    "cancer",
+    "addict",
+    "disabilit",
+];
+
+/// Whether a text seems to be about a person: a CPR number, an e-mail address, a telephone number of eight digits, or a
+/// word of health. A hint to the leader, who knows better; names cannot be told from other words.
+#[must_use]
+pub fn looks_private(text: &str) -> bool {
+    let small = text.to_ascii_lowercase();
+    let mut digits = 0;
+    let has_phone = text.chars().chain(['x']).any(|c| match c {
+        '0'..='9' => {
+            digits += 1;
+            false
+        }
+        ' ' => false,
+        _ => std::mem::take(&mut digits) == 8,
+    });
+    looks_like_cpr(text) || small.contains('@') || has_phone || HEALTH.iter().any(|word| small.contains(word))
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -226,6 +264,18 @@ mod tests {
         check("1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6 7 8");
         check(&"æ".repeat(10_000), &"æ".repeat(MAX_MESSAGE));
         check(&"😀".repeat(10_000), &"😀".repeat(MAX_MESSAGE / 2));
+    }
+
+    #[test]
+    fn notices_what_seems_to_be_about_a_person() {
+        for text in
+            ["010203-1234", "skriv til mette@rm.dk", "ring 12 34 56 78", "ring 12345678!", "efter din sygemelding"]
+        {
+            assert!(looks_private(text), "{text}");
+        }
+        for text in ["", "Mødet er kl. 9 i lokale 12", "Mål for 2026 og 2027", "Tage imod nye kolleger"] {
+            assert!(!looks_private(text), "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     choice::choice,
     date::{Date, Timestamp},
     id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
-    invitation::{Content, Focus, Invitation, LinkError},
+    invitation::{Content, Focus, Invitation, LinkError, STANDARD_PACK},
     language::Language,
     library::{Library, MergePreview},
     need::Dimension,
@@ -347,6 +347,7 @@ impl Model {
     /// The state at the very start: nothing is known, nothing is stored.
     #[must_use]
     pub fn new(pack: Arc<ContentPack>, language: Language, now: Timestamp) -> Self {
+        let other_pack = Some(pack.identity.id.clone()).filter(|id| id.as_str() != STANDARD_PACK);
         Self {
             pack,
             language,
@@ -368,7 +369,7 @@ impl Model {
             file: None,
             link: None,
             links: 0,
-            draft: Content { language, ..Content::default() },
+            draft: Content { language, pack: other_pack, ..Content::default() },
             slide: 0,
         }
     }

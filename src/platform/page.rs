@@ -68,6 +68,25 @@ pub fn invitation(address: &Address) -> Option<Result<Invitation, LinkError>> {
     address.kept.invitation.as_deref().map(invitation::read)
 }
 
+/// The address of the app, without its fragment.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn app_address() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded anew.
+#[cfg(feature = "desk")]
+pub fn keep_invitation(code: String) {
+    let mut address = address();
+    address.kept.invitation = Some(code);
+    if let Some((history, address)) = history_and(&address) {
+        // Refused: it is lost when the page is loaded anew, and can be made again.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// Takes out of the address that answers were wiped: it is said once.
 pub fn forget_wiped() {
     let address = Address { is_wiped: false, ..address() };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
-    codec::talk_sheet::{self, Section},
+    codec::talk_sheet::{self, Section, Titles},
     domain::model::{Event, StoragePlace},
     platform::{clipboard, clock, download, print},
     text::Text,
@@ -23,7 +23,36 @@ fn sections(app: App) -> Vec<Section> {
     })
 }
 
+/// Whose sheet it is, in words.
+fn titles(app: App) -> Titles {
+    app.model.with_untracked(|model| {
+        Titles::of(model.reflection().map(|reflection| reflection.role).unwrap_or_default(), model.language)
+    })
+}
+
 pub(super) fn view(app: App, t: &'static Text) -> Node {
+    vec![
+        heading(t.sheet_heading()).into(),
+        el("p").class("lead").add(t.sheet_intro()).into(),
+        questions(app, t, t.sheet_questions_label()).into(),
+        sheet(app, t),
+    ]
+    .into()
+}
+
+/// The field for what to ask the other side.
+pub(super) fn questions(app: App, t: &'static Text, label: &str) -> Element {
+    let questions = app
+        .model
+        .with_untracked(|model| model.reflection().map(|reflection| reflection.questions.clone()))
+        .unwrap_or_default();
+    let texts =
+        FieldTexts { label: label.to_owned(), hint: "", privacy: t.no_personal_data(), cpr_warning: t.cpr_warning() };
+    text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
+}
+
+/// The lines to choose, the page as it will be, and the ways to take it along; for either side of the talk.
+pub(super) fn sheet(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let revision = app.memo(|model| model.revision);
     // Made anew when a line comes or goes, such as the questions just written; not when one is put on.
@@ -34,23 +63,13 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     });
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
-    let questions = app
-        .model
-        .with_untracked(|model| model.reflection().map(|reflection| reflection.questions.clone()))
-        .unwrap_or_default();
-    let texts = FieldTexts {
-        label: t.sheet_questions_label().to_owned(),
-        hint: "",
-        privacy: t.no_personal_data(),
-        cpr_warning: t.cpr_warning(),
-    };
     let preview = live(move || {
         let _ = revision.get();
         page(app, t)
     });
     let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
     let copy = move || {
-        let text = talk_sheet::plain_text(&sections(app), language);
+        let text = talk_sheet::plain_text(&sections(app), titles(app));
         task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             is_copied.set(copied);
@@ -59,7 +78,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     };
     let save = move || {
         let now = clock::now();
-        let html = talk_sheet::html(&sections(app), language, &clock::day(now, language));
+        let html = talk_sheet::html(&sections(app), titles(app), language, &clock::day(now, language));
         // Refused by the browser: printing and copying are left.
         let _ = download::save_text(&format!("samtaleark-{}.html", now.date()), "text/html", &html);
     };
@@ -86,10 +105,6 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         })
     });
     vec![
-        heading(t.sheet_heading()).into(),
-        el("p").class("lead").add(t.sheet_intro()).into(),
-        text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
-            .into(),
         live(move || {
             let _ = what_can_be_on_it.get();
             choices(app, t)
@@ -134,11 +149,11 @@ fn choices(app: App, t: &'static Text) -> Element {
 /// The page as it is printed.
 fn page(app: App, t: &'static Text) -> Element {
     let language = app.language();
-    let sections = talk_sheet::on(&sections(app));
+    let (sections, titles) = (talk_sheet::on(&sections(app)), titles(app));
     let sheet = el("article")
         .class("sheet")
         .attr("translate", "no")
-        .add(el("h3").class("sheet__title").add(t.sheet_title()))
+        .add(el("h3").class("sheet__title").add(titles.title))
         .add(el("p").class("sheet__day").add(clock::day(clock::now(), language)));
     if sections.is_empty() {
         return sheet.add(el("p").class("quiet").add(t.sheet_empty()));
@@ -159,5 +174,5 @@ fn page(app: App, t: &'static Text) -> Element {
         })
         .collect::<Vec<Node>>()
         .into();
-    sheet.add(shown).add(el("p").class("sheet__own").add(t.sheet_own()))
+    sheet.add(shown).add(el("p").class("sheet__own").add(titles.own))
 }
