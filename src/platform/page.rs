@@ -76,6 +76,14 @@ pub fn app_address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// A text with letters and their marks as one character each, as most keyboards write them: a `å` from elsewhere can be two,
+/// and would count as two.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded anew.
 #[cfg(feature = "desk")]
 pub fn keep_invitation(code: String) {

@@ -36,9 +36,10 @@ fn pressed(app: App, event: &KeyboardEvent) {
     if is_taken {
         return;
     }
+    // Up and down are left for scrolling.
     let to = match key.as_str() {
-        "PageDown" | "ArrowRight" | "ArrowDown" | " " => slide.saturating_add(1),
-        "PageUp" | "ArrowLeft" | "ArrowUp" => slide.saturating_sub(1),
+        "PageDown" | "ArrowRight" | " " => slide.saturating_add(1),
+        "PageUp" | "ArrowLeft" => slide.saturating_sub(1),
         "Home" => 0,
         "End" => usize::MAX,
         _ => return,

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{invitation::looks_private, reflection::looks_like_cpr},
+    platform::page,
     text::{Text, desk},
     views::dom::{Element, Node, el, live},
 };
@@ -61,7 +62,7 @@ pub(super) fn short_text(
             if warned.with_untracked(|shown| shown != words) {
                 warned.set(words.to_owned());
             }
-            on_input(text);
+            on_input(page::composed(&text));
         });
     let label = if is_optional { format!("{label} ({})", t.optional()) } else { label.to_owned() };
     let left = live(move || format!("{} {}", most.saturating_sub(used.get()), own.invite_left()));

@@ -72,11 +72,11 @@ fn stage(app: App, t: &'static Text) -> Element {
             })
             .live_property("disabled", move || slide.get() == 0),
         )
-        .add(el("span").class("meeting__place").attr("role", "status").add(live(place)))
         .add(
             button(Look::Primary, "slide_next", t.meeting_next(), move || go(slide.get_untracked() + 1))
                 .live_property("disabled", move || slide.get() + 1 == SLIDES),
         )
+        .add(el("span").class("meeting__place").attr("role", "status").add(live(place)))
         .add(button(Look::Quiet, "full_screen", label, toggle));
     el("section")
         .class("meeting")
