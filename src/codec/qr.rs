@@ -6,8 +6,8 @@ use qrcodegen::{QrCode, QrCodeEcc};
 const EDGE: i32 = 4;
 
 /// From this many squares a side, edge included, a code is hard to read from the back row of a room: at 70 cm a side on the wall
-/// a square is then about a centimetre.
-const DENSE: i32 = 73;
+/// a square is then less than a centimetre. That is a link of more than 367 characters.
+const DENSE: i32 = 77;
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]
