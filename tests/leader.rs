@@ -52,13 +52,18 @@ fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
     assert_eq!(notes[0], "Vil: note om will");
     let order: Vec<&str> = notes.iter().filter_map(|note| note.rsplit(' ').next()).collect();
     assert_eq!(order, Dimension::ALL.map(Dimension::id));
-    assert!(sections.iter().flat_map(|section| &section.lines).all(|line| line.is_on), "it is the leader's to leave off");
+    assert!(
+        sections.iter().flat_map(|section| &section.lines).all(|line| line.is_on),
+        "it is the leader's to leave off"
+    );
 
     let (mine, theirs) = (Titles::of(Role::Leader, Language::Da), Titles::of(Role::Employee, Language::Da));
     assert_ne!(mine.title, theirs.title);
     assert_ne!(mine.own, theirs.own);
     let text = plain_text(&sections, mine);
-    assert!(text.starts_with(mine.title) && text.contains(mine.own) && text.contains("fra medarbejderen: et <forslag>"));
+    assert!(
+        text.starts_with(mine.title) && text.contains(mine.own) && text.contains("fra medarbejderen: et <forslag>")
+    );
     assert!(html(&sections, mine, Language::Da, "i dag").contains("et &lt;forslag&gt;"));
 }
 

@@ -222,45 +222,18 @@ fn share(
     invitation: &Invitation,
     link: &str,
 ) -> Vec<Node> {
-    let copied = RwSignal::new(None::<bool>);
-    let copy = move |text: String| {
-        task::spawn_local(async move { copied.set(Some(clipboard::copy(&text).await)) });
-    };
-    let said = live(move || copied.get().map(|copied| if copied { t.copied() } else { t.copy_by_hand() }));
-    let copied_link = link.to_owned();
-    let mut parts = vec![
-        el("div")
-            .class("field")
-            .add(output("link", own.invite_link(), 4, link.to_owned()))
-            .add(el("p").class("actions").add(button(Look::Primary, "copy_link", own.invite_copy(), move || {
-                copy(copied_link.clone());
-            })))
-            .into(),
-        el("p").class("quiet").attr("role", "status").attr("data-output", "copied").add(said).into(),
-    ];
-    for (name, label, language) in
-        [("text_da", own.invite_text_da(), Language::Da), ("text_en", own.invite_text_en(), Language::En)]
-    {
+    let copy_link = Copying { action: "copy_link", look: Look::Primary, label: own.invite_copy(), about: "" };
+    let mut parts: Vec<Node> = vec![copyable(t, copy_link, "link", own.invite_link(), 4, link.to_owned()).into()];
+    for (name, action, label, language) in [
+        ("text_da", "copy_text_da", own.invite_text_da(), Language::Da),
+        ("text_en", "copy_text_en", own.invite_text_en(), Language::En),
+    ] {
         // The same invitation, opening in the language of the text around it.
         let content = Content { language, ..invitation.content().clone() };
         let link = Invitation::new(content.clone()).and_then(|invitation| invitation::link(base, &invitation).ok());
-        let words = calendar_text::write(&content, &link.unwrap_or_else(|| base.to_owned()), language);
-        let copied_words = words.clone();
-        let action = if language == Language::Da { "copy_text_da" } else { "copy_text_en" };
-        parts.push(
-            el("div")
-                .class("field")
-                .attr("lang", app.language().code())
-                .add(output(name, label, 8, words))
-                .add(el("p").class("actions").add(button_with(
-                    Look::Secondary,
-                    action,
-                    own.invite_copy_text(),
-                    label,
-                    move || copy(copied_words.clone()),
-                )))
-                .into(),
-        );
+        let words = calendar_text::write(&content, link.as_deref().unwrap_or(base), language);
+        let copying = Copying { action, look: Look::Secondary, label: own.invite_copy_text(), about: label };
+        parts.push(copyable(t, copying, name, label, 8, words).into());
     }
     parts.extend(paper(own, invitation, link));
     let (code, shown) = (invitation::write(invitation), invitation.clone());
@@ -287,6 +260,47 @@ fn share(
     }
     parts.push(actions.into());
     parts
+}
+
+/// The button that copies a text.
+struct Copying {
+    action: &'static str,
+    look: Look,
+    label: &'static str,
+    /// What its name says beyond the label, if it does.
+    about: &'static str,
+}
+
+/// A text with the button that copies it, and beside it what came of that.
+fn copyable(
+    t: &'static Text,
+    copying: Copying,
+    name: &'static str,
+    label: &'static str,
+    rows: u8,
+    words: String,
+) -> Element {
+    let copied = RwSignal::new("");
+    let to_copy = words.clone();
+    let copy = move || {
+        let words = to_copy.clone();
+        task::spawn_local(async move {
+            copied.set(if clipboard::copy(&words).await { t.copied() } else { t.copy_by_hand() });
+        });
+    };
+    let Copying { action, look, label: button_label, about } = copying;
+    let button = if about.is_empty() {
+        button(look, action, button_label, copy)
+    } else {
+        button_with(look, action, button_label, about, copy)
+    };
+    let said = live(move || Some(copied.get()).filter(|said| !said.is_empty()));
+    el("div").class("field").add(output(name, label, rows, words)).add(
+        el("div")
+            .class("actions")
+            .add(button)
+            .add(el("p").class("quiet").attr("role", "status").attr("data-output", "copied").add(said)),
+    )
 }
 
 /// The page for the wall: what it is about, the code, how it works.

@@ -37,7 +37,11 @@ async fn link(page: &Page) -> Outcome<String> {
 
 /// What an independent reader finds in the picture of the code on the screen.
 async fn scan(page: &Page) -> Outcome<String> {
-    let picture = image::load_from_memory(&page.picture_of("[data-output=qr]").await?)?.to_luma8();
+    code_in(&page.picture_of("[data-output=qr]").await?)
+}
+
+fn code_in(picture: &[u8]) -> Outcome<String> {
+    let picture = image::load_from_memory(picture)?.to_luma8();
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let pixel = |x: usize, y: usize| picture.get_pixel(x as u32, y as u32).0[0];
     let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
@@ -85,6 +89,10 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
         ensure!(danish.contains(THEME) && danish.contains(&link) && danish.contains("4. marts 2027"), "{danish}");
         let [english] = &page.all_values("[data-output=text_en]").await?[..] else { anyhow::bail!("no text to copy") };
         ensure!(english.contains("4 March 2027") && !english.contains(&link), "it opens in English: {english}");
+        let png = page.download("qr_png").await?;
+        ensure!(code_in(&std::fs::read(png)?)? == link, "the picture says something else than the link");
+        let svg = std::fs::read_to_string(page.download("qr_svg").await?)?;
+        ensure!(svg.starts_with("<svg ") && !svg.contains("script"), "{svg}");
         page.ask_to_print().await?;
         let paper = page.print_to_pdf("poster").await?;
         ensure!(paper.pages == 1 && paper.text.contains(THEME), "{} pages: {}", paper.pages, paper.text);
@@ -308,8 +316,13 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
             .await?;
         page.act("full_screen").await?;
         page.wait_for("the whole screen", "return !!document.fullscreenElement", vec![]).await?;
+        page.screenshot("meeting-full-screen-clock").await?;
         page.press(Key::PageDown).await?;
         at(2).await?;
+        page.screenshot("meeting-full-screen-question").await?;
+        page.press(Key::Home).await?;
+        at(0).await?;
+        page.screenshot("meeting-full-screen-start").await?;
         page.act("full_screen").await?;
         page.wait_for("the page again", "return !document.fullscreenElement", vec![]).await?;
         page.reload().await?;
