@@ -5,10 +5,11 @@
 #[cfg(feature = "desk")]
 use crate::{codec::pack_check::Report, domain::example::ExamplePerson};
 use crate::{
-    codec::pack_json,
+    codec::{invitation, pack_json},
     domain::{
         language::Language,
         model::{Effect, Event, Model, Notice, StoragePlace},
+        pack::STANDARD_PACK,
         update::update,
     },
     platform::{accent, clock, effects, failure, idle, page, settings},
@@ -22,9 +23,6 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 /// The id of the element that the app is mounted in.
 const HOST: &str = "kompas";
-
-/// The pack that is always fetched.
-pub(crate) const STANDARD_PACK: &str = "standard";
 
 /// The text of the standard pack, which the page for editors checks other packs against.
 #[cfg(feature = "desk")]
@@ -116,7 +114,11 @@ impl App {
 #[wasm_bindgen]
 #[must_use]
 pub fn wanted_pack() -> String {
-    let id = page::address().kept.pack.or_else(page::default_pack);
+    let kept = page::address().kept;
+    // A pack named in the address is the choice of the page around, which knows what is meant for its readers; what this
+    // deployment uses otherwise comes last.
+    let invited = || invitation::read(kept.invitation.as_deref()?).ok()?.content().pack.clone();
+    let id = kept.pack.clone().or_else(invited).or_else(page::default_pack);
     id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
 }
 
@@ -151,6 +153,10 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     let app = owner.with(|| App::new(Model::new(Arc::new(pack), language, clock::now())));
     std::mem::forget(owner);
 
+    let (language_is_chosen, link) = (settings::language().is_some(), page::invitation(&address));
+    app.model.update_untracked(|model| model.chose_language = language_is_chosen);
+    app.take_in(Event::FollowedLink(link));
+
     // Nothing is on the page yet, so what these events ask of the browser (a focus, an entry in its history) would be
     // wrong; only what is to be stored is stored.
     let mut asked = Vec::new();
@@ -178,5 +184,7 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
         effects::run(app, effect);
     }
     idle::listen(app);
+    #[cfg(feature = "desk")]
+    crate::platform::presenter::listen(app);
     Ok(())
 }

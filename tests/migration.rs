@@ -249,24 +249,20 @@ fn then_and_now_says_what_became_of_each_question() {
 }
 
 #[test]
-fn migrations_that_lead_nowhere_or_in_a_ring_lose_a_line_and_nothing_else() {
-    let mut pack: Value = serde_json::from_str(PACK_TEXT).unwrap();
-    pack["migrations"] = json!([
-        {"from": "a", "to": "b"}, {"from": "b", "to": "a"}, {"from": "c", "to": "nowhere"}, {"from": "d", "to": "may_time"},
-        {"from": "may_mandate", "to": "may_time"},
-    ]);
-    let pack = pack_json::parse(&pack.to_string()).unwrap();
-    let leads_to = |id: &str| pack.successor(&need(id)).map(|need| need.id.to_string());
-    assert_eq!(["a", "b", "c"].map(leads_to), [None, None, None]);
-    assert_eq!(leads_to("d").as_deref(), Some("may_time"));
-    assert_eq!(leads_to("may_mandate").as_deref(), Some("may_mandate"), "what is still there stays");
-    let mut then = blank();
-    for id in ["a", "c"] {
-        then.answer(need(id), Some(answer(2)));
-    }
-    let rows = compare(&pack, &then, &blank());
-    assert_eq!(
-        rows.iter().map(|row| (row.need.as_str(), row.fate)).collect::<Vec<_>>(),
-        [("a", Fate::Gone), ("c", Fate::Gone)]
-    );
+fn migrations_that_lead_nowhere_or_in_a_ring_are_told_to_editors() {
+    let check = |migrations: Value, places: &[&str]| {
+        let mut pack: Value = serde_json::from_str(PACK_TEXT).unwrap();
+        pack["migrations"] = migrations;
+        let Err(pack_json::PackError::Inconsistent(problems)) = pack_json::parse(&pack.to_string()) else {
+            assert!(places.is_empty(), "accepted");
+            return;
+        };
+        assert_eq!(problems.iter().map(|problem| problem.place.as_str()).collect::<Vec<_>>(), places);
+    };
+    check(json!([{"from": "old", "to": "may_time"}, {"from": "older", "to": "old"}, {"from": "oldest"}]), &[]);
+    check(json!([{"from": "a", "to": "b"}, {"from": "b"}]), &[]);
+    check(json!([{"from": "old", "to": "nowhere"}]), &["migrations[0].to"]);
+    check(json!([{"from": "may_time"}]), &["migrations[0].from"]);
+    check(json!([{"from": "a", "to": "b"}, {"from": "b", "to": "a"}]), &["migrations[0].to", "migrations[1].to"]);
+    check(json!([{"from": "a"}, {"from": "a", "to": "may_time"}]), &["migrations[1].from"]);
 }

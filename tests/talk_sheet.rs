@@ -7,13 +7,13 @@ mod common;
 
 use common::{answered, blank, moment, pack, reflection_id};
 use kompetencekompas::{
-    codec::talk_sheet::{self, Section},
+    codec::talk_sheet::{self, Section, Titles},
     domain::{
         date::Date,
         id::LineId,
         language::Language,
         plan::{Agreement, FollowUp, Used},
-        reflection::Reflection,
+        reflection::{Reflection, Role},
     },
 };
 
@@ -82,7 +82,12 @@ fn low_answers_and_notes_are_not_proposed() {
 #[test]
 fn what_a_person_writes_stays_text_in_the_file() {
     let reflection = Reflection { task: "<script>alert(1)</script> & \"fed\"".to_owned(), ..blank() };
-    let html = talk_sheet::html(&sheet(&reflection, None), Language::Da, "22. november 2026");
+    let html = talk_sheet::html(
+        &sheet(&reflection, None),
+        Titles::of(Role::Employee, Language::Da),
+        Language::Da,
+        "22. november 2026",
+    );
     assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;fed&quot;"), "{html}");
     assert!(!html.contains("<script"), "{html}");
 }

@@ -11,15 +11,16 @@ use common::{Session, any_edit, any_text, blank, need, pack, reflection_id, runs
 use kompetencekompas::domain::{
     answer::{Answer, Degree},
     date::Timestamp,
+    invitation::{Content, Focus, Invitation, LinkError},
     language::Language,
     library::Library,
     model::{
-        Effect, Event, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Recovery, Saving, StoragePlace,
-        StoreProblem,
+        Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Recovery, SLIDES,
+        Saving, StoragePlace, StoreProblem,
     },
     need::Dimension,
     preference::{Formality, Preference},
-    reflection::{MAX_PRIORITIES, MAX_TEXT, PointPlace, Reflection, TaskTime},
+    reflection::{MAX_PRIORITIES, MAX_TEXT, PointPlace, Reflection, Role, TaskTime},
     step::Step,
 };
 use proptest::prelude::*;
@@ -501,9 +502,9 @@ fn the_language_changes_nothing_else() {
         session.happens(wrote("Modtage nye borgere"));
         let before = session.model.clone();
         assert_eq!(session.happens(Event::ChoseLanguage(Language::En)), [Effect::ApplyLanguage(Language::En)]);
-        assert_eq!(session.model, Model { language: Language::En, ..before.clone() });
+        assert_eq!(session.model, Model { language: Language::En, chose_language: true, ..before.clone() });
         session.happens(Event::ChoseLanguage(Language::Da));
-        assert_eq!(session.model, before);
+        assert_eq!(session.model, Model { chose_language: true, ..before });
     }
 }
 
@@ -811,4 +812,136 @@ proptest! {
             Ok(())
         })?;
     }
+}
+
+// ---- invitations and the two sides of the talk ------------------------------------------------------------------
+
+fn invitation(focus: u8) -> Invitation {
+    let focus = Focus::from_bits(focus).unwrap();
+    let theme = "Tage imod nye kolleger".to_owned();
+    Invitation::new(Content { theme, focus, language: Language::En, ..Content::default() }).unwrap()
+}
+
+fn followed(focus: u8) -> Event {
+    Event::FollowedLink(Some(Ok(invitation(focus))))
+}
+
+#[test]
+fn a_link_changes_nothing_that_a_person_has() {
+    for mut session in [on_a_shared_computer(), on_ones_own_computer()] {
+        session.happens(wrote("Min egen opgave"));
+        let before = session.model.clone();
+        for event in [followed(0b00100), Event::FollowedLink(Some(Err(LinkError::Damaged))), Event::FollowedLink(None)]
+        {
+            assert_eq!(session.happens(event), []);
+            let Model { library, current, step, language, saving, .. } = session.model.clone();
+            assert_eq!((&library, &current, step), (&before.library, &before.current, before.step));
+            assert_eq!((language, saving), (before.language, before.saving));
+        }
+        session.happens(followed(0b00100));
+        session.happens(Event::UsedTheme);
+        assert_eq!(session.current().task, "Min egen opgave", "the theme is a proposal");
+    }
+}
+
+#[test]
+fn the_theme_becomes_the_task_when_the_person_says_so() {
+    let mut session = on_a_shared_computer();
+    session.happens(followed(31));
+    assert_eq!(session.current().task, "");
+    let effects = session.happens(Event::UsedTheme);
+    assert_eq!(session.current().task, "Tage imod nye kolleger");
+    assert!(effects.contains(&Effect::Focus(FocusTarget::Task)));
+}
+
+#[test]
+fn what_the_invitation_is_about_comes_first_and_the_rest_after_it() {
+    let mut session = on_a_shared_computer();
+    session.happens(followed(0b11000));
+    let mut seen = Vec::new();
+    while session.model.step != Step::TalkSheet {
+        session.happens(Event::WentForward);
+        seen.push(session.model.step.name());
+    }
+    assert_eq!(seen[..6], ["dare", "should", "will", "can", "may", "priorities"]);
+    assert_eq!(seen.len() + 1, Step::PATH.len());
+    session.happens(Event::WentTo(Step::Questions(Dimension::Will)));
+    session.happens(Event::WentBack);
+    assert_eq!(session.model.step.name(), "should");
+}
+
+#[test]
+fn an_invitation_speaks_its_language_until_the_person_has_chosen_one() {
+    let mut session = Session::after([followed(31)]);
+    assert_eq!(session.model.language, Language::En);
+    session = Session::after([Event::ChoseLanguage(Language::Da), followed(31)]);
+    assert_eq!(session.model.language, Language::Da);
+    session = on_a_shared_computer();
+    session.happens(followed(31));
+    assert_eq!(session.model.language, Language::Da, "in the middle of a reflection nothing changes by itself");
+}
+
+#[test]
+fn an_invitation_is_gone_with_the_answers_of_whoever_it_was_for() {
+    let mut session = on_a_shared_computer();
+    session.happens(followed(31));
+    session.happens(Event::Finished);
+    assert_eq!(session.model.invitation(), None);
+}
+
+#[test]
+fn the_two_sides_of_the_talk_never_land_in_each_other() {
+    let mut session = on_ones_own_computer();
+    session.happens(wrote("Medarbejderens"));
+    session.happens(Event::BeganAsLeader(reflection_id("r-leder")));
+    assert_eq!((session.model.step, session.current().role), (Step::Leader, Role::Leader));
+    session.happens(wrote("Lederens"));
+    assert_eq!(session.model.resumable().map(|reflection| reflection.task.as_str()), Some("Medarbejderens"));
+
+    for event in [Event::WentTo(Step::Task), Event::ArrivedAt(Step::Profile), Event::WentTo(Step::FollowUp)] {
+        session.happens(Event::WentTo(Step::Leader));
+        assert_eq!(session.current().task, "Lederens", "the leader goes on with the preparation");
+        session.happens(event);
+        assert_eq!(session.current().task, "Medarbejderens");
+    }
+    session.happens(Event::Resumed(reflection_id("r-leder")));
+    assert_eq!((session.model.step, session.current().step), (Step::Leader, Step::Leader));
+    session.happens(Event::BeganNext(reflection_id("r-3")));
+    assert_eq!(session.current().previous, Some(reflection_id("r-1")), "the next one follows the employee's");
+}
+
+#[test]
+fn without_an_employees_reflection_a_step_of_it_is_not_shown() {
+    let mut session = Session::after([Event::ChoseStorage(StoragePlace::Tab)]);
+    session.happens(Event::BeganAsLeader(reflection_id("r-leder")));
+    session.happens(Event::WentTo(Step::Review));
+    assert_eq!((session.model.step, session.model.notice), (Step::Start, Some(Notice::NothingOpen)));
+    assert_eq!(session.model.resumable(), None);
+}
+
+#[test]
+fn a_leader_chooses_first_where_notes_are_kept_too() {
+    let mut session = Session::after([Event::WentTo(Step::Leader)]);
+    assert_eq!(session.happens(Event::BeganAsLeader(reflection_id("r-1"))), []);
+    assert_eq!((session.model.step, session.model.notice), (Step::Leader, Some(Notice::ChooseStorage)));
+    session.happens(Event::ChoseStorage(StoragePlace::Tab));
+    assert_eq!(session.model.step, Step::Leader, "the choice is made where the leader is");
+}
+
+#[test]
+fn a_promise_that_is_due_does_not_lead_a_leader_to_the_employees_page() {
+    let mut session = on_a_shared_computer();
+    session.happens(Event::BeganAsLeader(reflection_id("r-leder")));
+    session.happens(Event::AddedAgreement(None));
+    session.passes(90 * 24 * 60 * MINUTE);
+    session.happens(Event::Resumed(reflection_id("r-leder")));
+    assert_eq!(session.model.step, Step::Leader);
+}
+
+#[test]
+fn the_pictures_at_the_meeting_end_where_they_end() {
+    let mut session = Session::after([Event::ShowedSlide(3)]);
+    assert_eq!(session.model.slide, 3);
+    session.happens(Event::ShowedSlide(usize::MAX));
+    assert_eq!(session.model.slide, SLIDES - 1);
 }

@@ -62,12 +62,14 @@ impl Address {
     #[must_use]
     pub fn read(fragment: &str) -> Self {
         let mut address = Self::default();
-        if fragment.len() > MAX_LENGTH {
-            return address;
-        }
+        // Of a longer one the beginning: enough to tell that there was an invitation, and that it is damaged.
+        let end = (0..=MAX_LENGTH.min(fragment.len())).rfind(|end| fragment.is_char_boundary(*end)).unwrap_or(0);
+        let fragment = fragment.get(..end).unwrap_or_default();
         for (at, part) in fragment.trim_start_matches('#').split(['&', '?']).enumerate() {
             let kept = &mut address.kept;
-            match part.split_once('=') {
+            // Some mail programs encode the sign too.
+            let named = ["=", "%3D", "%3d"].iter().find_map(|sign| part.split_once(sign));
+            match named {
                 None if at == 0 => {
                     address.is_wiped = part == WIPED;
                     address.step = Step::from_name(part);
@@ -136,7 +138,8 @@ mod tests {
         let address = Address::read("#i=AbC-_1?secret=4fXz");
         assert_eq!(address.kept.invitation.as_deref(), Some("AbC-_1"));
         assert_eq!(Address::read("#pack=<b>&storage=device&heading=9&may"), Address::default());
-        assert_eq!(Address::read(&format!("#i={}", "a".repeat(MAX_LENGTH))), Address::default());
+        let long = Address::read(&format!("#i={}", "a".repeat(2 * MAX_LENGTH))).kept.invitation;
+        assert!(long.is_some_and(|long| long.len() < MAX_LENGTH));
     }
 
     #[test]

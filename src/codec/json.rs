@@ -17,7 +17,7 @@ use crate::domain::{
     pack::{CompetenceKind, Source, Strength},
     plan::Used,
     preference::{Company, Context, Device, Effort, Formality, Mode, Time},
-    reflection::{PointPlace, TaskTime},
+    reflection::{PointPlace, Role, TaskTime},
     step::Step,
 };
 use serde_json::{Map, Value};
@@ -391,7 +391,7 @@ macro_rules! choices {
 choices!(
     Dimension: Will, CompetenceKind: Depth, Source: Midtjylland, Formality: Any, Company: Any, Mode: Any, Time: Any,
     Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength,
-    Used: Yes
+    Used: Yes, Role: Employee
 );
 
 impl Json for Localized {

@@ -2,9 +2,12 @@
 
 pub mod address;
 pub mod calendar;
+#[cfg(feature = "desk")]
+pub mod calendar_text;
 pub mod fault;
 #[cfg(feature = "desk")]
 mod field_twice;
+pub mod invitation;
 pub mod json;
 #[cfg(feature = "desk")]
 pub mod pack_check;
@@ -14,6 +17,8 @@ pub mod pack_json;
 pub mod pack_lint;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pack_schema;
+#[cfg(feature = "desk")]
+pub mod qr;
 pub mod record;
 pub mod saved_file;
 pub mod talk_sheet;

@@ -9,10 +9,8 @@
 //! The outcome is read and checked as any other pack.
 
 use super::fault::{Fault, Problem};
+use crate::domain::pack::STANDARD_PACK;
 use serde_json::{Map, Value};
-
-/// The only pack that can be extended: it is always there.
-pub const BASE: &str = "standard";
 
 /// The fields that say what an extension is, and are no content.
 pub(crate) const EXTENDS: &str = "extends";
@@ -45,7 +43,7 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
             report(String::new(), Fault::Missing(name.to_owned()));
         }
     }
-    if id_of(extension, "id") == BASE {
+    if id_of(extension, "id") == STANDARD_PACK {
         report("id".to_owned(), Fault::NamedStandard);
     }
     for (name, change) in extension.as_object().into_iter().flatten() {

@@ -7,17 +7,17 @@ use crate::{
     codec::{
         fault::{Fault, LinkFault, Problem},
         json::{self, Json, Reader, json},
-        pack_extension::{self, BASE, EXTENDS},
+        pack_extension::{self, EXTENDS},
     },
     domain::{
         colour::{Colour, PackTheme},
-        id::{NeedId, PackId},
+        id::PackId,
         language::Localized,
         migration::Migration,
         need::Dimension,
         pack::{
             Cell, ContentPack, DimensionTexts, Goal, LearningForm, LearningGroup, Link, Need, PackIdentity, Principle,
-            Start,
+            STANDARD_PACK, Start,
         },
         preference::{Company, Mode},
     },
@@ -166,7 +166,7 @@ pub(crate) fn open(text: &str) -> Result<Value, PackError> {
 pub(crate) fn whole(value: Value, standard: &str) -> Result<(Value, Vec<Problem>), PackError> {
     match value.get(EXTENDS) {
         None => Ok((value, Vec::new())),
-        Some(Value::String(base)) if base == BASE => Ok(pack_extension::merge(&open(standard)?, &value)),
+        Some(Value::String(base)) if base == STANDARD_PACK => Ok(pack_extension::merge(&open(standard)?, &value)),
         Some(base) => {
             let named = base.as_str().map_or_else(|| base.to_string(), str::to_owned);
             let fault = Fault::NotExtensible(named);
@@ -334,7 +334,7 @@ pub(crate) fn problems(json: &PackJson) -> Vec<Problem> {
 /// What is wrong with a migration, and in which of its fields. Renamings may follow one another over the versions.
 fn migration_fault(
     json: &PackJson,
-    needs: &[&NeedId],
+    needs: &[&crate::domain::id::NeedId],
     at: usize,
     migration: &Migration,
 ) -> Option<(&'static str, Fault)> {
@@ -461,5 +461,18 @@ mod tests {
         assert!(matches!(parse("[]"), Err(PackError::Other { .. })));
         let newer = format!("{{\"format\":\"{FORMAT}\",\"schema\":2}}");
         assert_eq!(parse(&newer), Err(PackError::Other { format: FORMAT.to_owned(), schema: 2 }));
+    }
+
+    #[test]
+    fn migrations_that_lead_nowhere_or_in_a_ring_do_no_harm() {
+        let mut pack = parse(include_str!("../../packs/standard.json")).unwrap();
+        let id = |text: &str| crate::domain::id::NeedId::try_from(text).unwrap();
+        // Editors are told of these; the build for employees takes the pack all the same.
+        for (from, to) in [("a", "b"), ("b", "a"), ("c", "nowhere"), ("d", "may_time"), ("may_mandate", "may_time")] {
+            pack.migrations.push(Migration { from: id(from), to: Some(id(to)) });
+        }
+        for (from, to) in [("a", None), ("c", None), ("d", Some("may_time")), ("may_mandate", Some("may_mandate"))] {
+            assert_eq!(pack.successor(&id(from)).map(|need| need.id.as_str()), to, "{from}");
+        }
     }
 }

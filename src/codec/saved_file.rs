@@ -51,7 +51,7 @@ json!(SavedFile { format, schema, saved, pack, reflections; optional history; op
 json!(PackIdentity { id, version; optional; strict });
 json!(Reflection {
     id, created, changed, pack;
-    optional task, task_time, goal, goal_text, answers, notes, priorities, preferences, points, plan, follow_ups, sheet,
+    optional role, task, task_time, goal, goal_text, answers, notes, priorities, preferences, points, plan, follow_ups, sheet,
         questions, previous, step;
     open
 });

@@ -8,7 +8,7 @@ use crate::{
         pack::ContentPack,
         plan::{Agreement, Used},
         profile::{Picture, profile},
-        reflection::{PointPlace, Reflection},
+        reflection::{PointPlace, Reflection, Role},
         suggestion::suggest,
     },
     text::{Text, phrases, text},
@@ -39,10 +39,45 @@ pub struct Line {
 /// How many strengths are proposed: the sheet is one page.
 const PROPOSED_STRENGTHS: usize = 6;
 
+/// What stands above and below the lines: whose sheet it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Titles {
+    /// The title.
+    pub title: &'static str,
+    /// Who made it.
+    pub own: &'static str,
+}
+
+impl Titles {
+    /// The titles for this side of the talk.
+    #[must_use]
+    pub fn of(role: Role, language: Language) -> Self {
+        let t = text(language);
+        match role {
+            Role::Employee => Self { title: t.sheet_title(), own: t.sheet_own() },
+            Role::Leader => leader::titles(language),
+        }
+    }
+}
+
 /// Everything that can be on the sheet of a reflection. `previous` is the reflection it was begun from: what came of that
 /// one's agreements belongs to the new talk.
 #[must_use]
 pub fn sections(
+    pack: &ContentPack,
+    reflection: &Reflection,
+    previous: Option<&Reflection>,
+    language: Language,
+) -> Vec<Section> {
+    let mut sections = match reflection.role {
+        Role::Employee => employee_sections(pack, reflection, previous, language),
+        Role::Leader => leader::sections(pack, reflection, language),
+    };
+    sections.retain(|section| !section.lines.is_empty());
+    sections
+}
+
+fn employee_sections(
     pack: &ContentPack,
     reflection: &Reflection,
     previous: Option<&Reflection>,
@@ -101,7 +136,8 @@ pub fn sections(
     sheet.section(t.sheet_plan());
     for agreement in reflection.plan.iter().filter(|agreement| !agreement.is_empty()) {
         sheet.line("agreement", &agreement.id.to_string(), agreement_words(t, agreement), true);
-        sheet.details(agreement_details(language, t, agreement));
+        let labels = [t.agreement_learn(), t.agreement_leader_part(), t.agreement_first_use()];
+        sheet.details(details(language, t, agreement, labels));
     }
     sheet.section(t.sheet_notes());
     for (dimension, note) in reflection.notes.iter() {
@@ -110,8 +146,56 @@ pub fn sections(
     }
     sheet.section(t.sheet_questions());
     sheet.line("questions", "", reflection.questions.trim().to_owned(), true);
-    sheet.sections.retain(|section| !section.lines.is_empty());
     sheet.sections
+}
+
+/// The leader's sheet: the same order as the employee's, so that the two lie side by side in the talk.
+#[cfg(feature = "desk")]
+mod leader {
+    use super::{ContentPack, Language, Reflection, Section, Sheet, Titles, agreement_words, details, text};
+    use crate::{domain::need::Dimension, text::desk};
+
+    pub(super) fn titles(language: Language) -> Titles {
+        let t = desk::text(language);
+        Titles { title: t.leader_sheet_title(), own: t.leader_sheet_own() }
+    }
+
+    pub(super) fn sections(pack: &ContentPack, reflection: &Reflection, language: Language) -> Vec<Section> {
+        let (t, own) = (text(language), desk::text(language));
+        let mut sheet = Sheet { reflection, sections: Vec::new() };
+        sheet.section(t.sheet_task());
+        sheet.line("task", "", reflection.task.trim().to_owned(), true);
+        sheet.section(own.leader_sheet_notes());
+        for dimension in Dimension::ALL {
+            if let Some(note) = reflection.notes.get(&dimension) {
+                let name = pack.dimension(dimension).name.get(language);
+                sheet.line("note", dimension.id(), format!("{name}: {}", note.trim()), true);
+            }
+        }
+        sheet.section(own.leader_sheet_plan());
+        for promise in reflection.plan.iter().filter(|promise| !promise.is_empty()) {
+            sheet.line("agreement", &promise.id.to_string(), agreement_words(t, promise), true);
+            let labels = [own.leader_learn(), own.leader_part(), own.leader_first_use()];
+            sheet.details(details(language, t, promise, labels));
+        }
+        sheet.section(t.sheet_questions());
+        sheet.line("questions", "", reflection.questions.trim().to_owned(), true);
+        sheet.sections
+    }
+}
+
+/// In the build without the leader's steps, which loads itself anew before it shows one.
+#[cfg(not(feature = "desk"))]
+mod leader {
+    use super::{ContentPack, Language, Reflection, Section, Titles};
+
+    pub(super) const fn titles(_: Language) -> Titles {
+        Titles { title: "", own: "" }
+    }
+
+    pub(super) const fn sections(_: &ContentPack, _: &Reflection, _: Language) -> Vec<Section> {
+        Vec::new()
+    }
 }
 
 struct Sheet<'a> {
@@ -185,14 +269,21 @@ pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
     }
 }
 
-fn agreement_details(language: Language, t: &'static Text, agreement: &Agreement) -> Vec<String> {
+/// What stands beneath an agreement. What is learnt, what is needed of the other side, and first use have words of their own
+/// on each side.
+fn details(
+    language: Language,
+    t: &'static Text,
+    agreement: &Agreement,
+    [learn, other_side, first_use]: [&'static str; 3],
+) -> Vec<String> {
     let texts = [
-        (t.agreement_learn(), &agreement.learn),
+        (learn, &agreement.learn),
         (t.agreement_helper().split('?').next().unwrap_or_default(), &agreement.helper),
-        (t.agreement_leader_part(), &agreement.leader_part),
+        (other_side, &agreement.leader_part),
         (t.agreement_worked_when(), &agreement.worked_when),
     ];
-    let days = [(t.agreement_first_use(), agreement.first_use), (t.agreement_follow_up(), agreement.follow_up)];
+    let days = [(first_use, agreement.first_use), (t.agreement_follow_up(), agreement.follow_up)];
     texts
         .into_iter()
         .filter(|(_, words)| !words.trim().is_empty())
@@ -203,9 +294,8 @@ fn agreement_details(language: Language, t: &'static Text, agreement: &Agreement
 
 /// The lines that are on the sheet, as plain text.
 #[must_use]
-pub fn plain_text(sections: &[Section], language: Language) -> String {
-    let t = text(language);
-    let mut out = format!("{}\n", t.sheet_title());
+pub fn plain_text(sections: &[Section], titles: Titles) -> String {
+    let mut out = format!("{}\n", titles.title);
     for section in on(sections) {
         out.push_str(&format!("\n{}\n", section.heading));
         for line in &section.lines {
@@ -215,21 +305,20 @@ pub fn plain_text(sections: &[Section], language: Language) -> String {
             }
         }
     }
-    out.push_str(&format!("\n{}\n", t.sheet_own()));
+    out.push_str(&format!("\n{}\n", titles.own));
     out
 }
 
 /// The lines that are on the sheet, as a file of its own: no script, no link, nothing to fetch.
 #[must_use]
-pub fn html(sections: &[Section], language: Language, day: &str) -> String {
-    let t = text(language);
+pub fn html(sections: &[Section], titles: Titles, language: Language, day: &str) -> String {
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
          </head>\n<body>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n",
         language.code(),
-        escaped(t.sheet_title()),
-        escaped(t.sheet_title()),
+        escaped(titles.title),
+        escaped(titles.title),
         escaped(day),
     );
     for section in on(sections) {
@@ -243,7 +332,7 @@ pub fn html(sections: &[Section], language: Language, day: &str) -> String {
         }
         out.push_str("</ul>\n");
     }
-    out.push_str(&format!("<p><small>{}</small></p>\n</main>\n</body>\n</html>\n", escaped(t.sheet_own())));
+    out.push_str(&format!("<p><small>{}</small></p>\n</main>\n</body>\n</html>\n", escaped(titles.own)));
     out
 }
 

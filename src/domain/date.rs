@@ -68,6 +68,18 @@ impl Date {
         civil_from_days(self.days)
     }
 
+    /// The day this many days after 1970-01-01, if it is within the range.
+    #[must_use]
+    pub fn from_days(days: i32) -> Option<Self> {
+        (0..=LAST_DAY).contains(&days).then_some(Self { days })
+    }
+
+    /// Days since 1970-01-01; the inverse of [`Date::from_days`].
+    #[must_use]
+    pub const fn days(self) -> i32 {
+        self.days
+    }
+
     /// The day this many days later (or earlier), kept within the range.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {

@@ -5,7 +5,12 @@
 //! that nobody has to think about which of two computers goes first; `tests/library.rs` holds it to that.
 
 use super::{
-    date::Date, id::ReflectionId, order::sort_few_by_key, reflection::Reflection, retention::Retention, step::Step,
+    date::Date,
+    id::ReflectionId,
+    order::sort_few_by_key,
+    reflection::{Reflection, Role},
+    retention::Retention,
+    step::Step,
 };
 use std::cmp::Ordering;
 
@@ -118,10 +123,10 @@ impl Library {
         self.reflections.iter().find(|reflection| reflection.id == *id)
     }
 
-    /// The one that was changed last.
+    /// The one of this side that was changed last.
     #[must_use]
-    pub fn latest(&self) -> Option<&Reflection> {
-        self.reflections.iter().max_by_key(|reflection| reflection.changed)
+    pub fn latest(&self, role: Role) -> Option<&Reflection> {
+        self.reflections.iter().filter(|reflection| reflection.role == role).max_by_key(|reflection| reflection.changed)
     }
 
     /// Puts a reflection in, in place of an earlier state of the same id.
@@ -158,10 +163,13 @@ impl Library {
         Self::from_states(expired, earlier)
     }
 
-    /// The reflection to compare one with: the one it was begun from, else the latest that was begun before it.
+    /// The reflection to compare one with: the one it was begun from, else the latest of the same side that was begun
+    /// before it.
     #[must_use]
     pub fn before(&self, reflection: &Reflection) -> Option<&Reflection> {
-        let is_before = |other: &&Reflection| other.created < reflection.created && other.id != reflection.id;
+        let is_before = |other: &&Reflection| {
+            other.created < reflection.created && other.id != reflection.id && other.role == reflection.role
+        };
         self.begun_from(reflection).or_else(|| self.reflections.iter().rfind(is_before))
     }
 

@@ -15,6 +15,7 @@ pub mod date;
 pub mod example;
 pub mod few;
 pub mod id;
+pub mod invitation;
 pub mod language;
 pub mod library;
 pub mod migration;

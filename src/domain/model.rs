@@ -5,13 +5,14 @@ use super::{
     choice::choice,
     date::{Date, Timestamp},
     id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
+    invitation::{Content, Focus, Invitation, LinkError},
     language::Language,
     library::{Library, MergePreview},
     need::Dimension,
-    pack::ContentPack,
+    pack::{ContentPack, STANDARD_PACK},
     plan::{Agreement, AgreementDay, AgreementText, FollowUpText, Used},
     preference::Preference,
-    reflection::{PointPlace, Reflection, TaskTime},
+    reflection::{PointPlace, Reflection, Role, TaskTime},
     retention::Retention,
     step::Step,
 };
@@ -24,6 +25,9 @@ pub const IDLE_LIMIT: i64 = 10 * 60 * 1000;
 
 /// How long before the wipe the warning is shown, in milliseconds: two minutes.
 pub const IDLE_WARNING: i64 = 2 * 60 * 1000;
+
+/// The pictures at the meeting: what it is about, time to think, and one question for each dimension.
+pub const SLIDES: usize = 2 + Dimension::ALL.len();
 
 choice!(
     /// Where answers are kept. Nothing is stored before the person has chosen.
@@ -88,6 +92,8 @@ pub struct Model {
     pub pack: Arc<ContentPack>,
     /// The language of everything on the page.
     pub language: Language,
+    /// Whether the person has chosen the language, so that no link changes it.
+    pub chose_language: bool,
     /// The page.
     pub step: Step,
     /// Where answers are kept, once chosen.
@@ -124,6 +130,14 @@ pub struct Model {
     pub choosing: Option<Retention>,
     /// What was deleted because it was kept long enough, until the person has taken note of it.
     pub expired: Option<Expired>,
+    /// The invitation in the page's address, or what is wrong with it.
+    pub link: Option<Result<Invitation, LinkError>>,
+    /// Counts the links that the page was opened with.
+    pub links: u64,
+    /// The invitation that a leader is making.
+    pub draft: Content,
+    /// The picture that is shown at the meeting, from 0.
+    pub slide: usize,
 }
 
 /// What was deleted because it was kept long enough.
@@ -285,6 +299,16 @@ pub enum Event {
     /// An editor tries a content pack in the app, until the page is loaded anew.
     #[cfg(feature = "desk")]
     TriedPack(Arc<ContentPack>),
+    /// The page's address came to hold this invitation, or none.
+    FollowedLink(Option<Result<Invitation, LinkError>>),
+    /// The person took the theme of the invitation as the task.
+    UsedTheme,
+    /// The leader changed the invitation that is being made.
+    ChangedDraft(Content),
+    /// The leader went to a picture at the meeting.
+    ShowedSlide(usize),
+    /// The leader began a preparation, which gets this id.
+    BeganAsLeader(ReflectionId),
 }
 
 /// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].
@@ -343,6 +367,8 @@ pub enum FocusTarget {
     Expired,
     /// The question whether to delete what a choice deletes.
     Retention,
+    /// The field with the task.
+    Task,
 }
 
 /// What a step change does to the browser's history.
@@ -358,9 +384,11 @@ impl Model {
     /// The state at the very start: nothing is known, nothing is stored.
     #[must_use]
     pub fn new(pack: Arc<ContentPack>, language: Language, now: Timestamp) -> Self {
+        let other_pack = Some(pack.identity.id.clone()).filter(|id| id.as_str() != STANDARD_PACK);
         Self {
             pack,
             language,
+            chose_language: false,
             step: Step::Start,
             place: None,
             library: Library::default(),
@@ -379,6 +407,10 @@ impl Model {
             retention: Retention::UntilDeleted,
             choosing: None,
             expired: None,
+            link: None,
+            links: 0,
+            draft: Content { language, pack: other_pack, ..Content::default() },
+            slide: 0,
         }
     }
 
@@ -393,7 +425,10 @@ impl Model {
     #[must_use]
     pub fn also_due(&self, today: Date) -> Option<&Reflection> {
         let continued = self.resumable().map(|reflection| &reflection.id);
-        let is_due = |reflection: &&Reflection| Some(&reflection.id) != continued && reflection.is_follow_up_due(today);
+        let is_due = |reflection: &&Reflection| {
+            let is_other = reflection.role == Role::Employee && Some(&reflection.id) != continued;
+            is_other && reflection.is_follow_up_due(today)
+        };
         self.library.reflections().iter().rfind(is_due)
     }
 
@@ -410,9 +445,33 @@ impl Model {
         self.library.clone().expire(retention, now.date(), &Library::default())
     }
 
+    /// The current reflection, if it is of this side of the talk.
+    #[must_use]
+    pub fn side(&self, role: Role) -> Option<&Reflection> {
+        self.reflection().filter(|reflection| reflection.role == role)
+    }
+
     /// The reflection that "continue" leads to.
     #[must_use]
     pub fn resumable(&self) -> Option<&Reflection> {
-        self.reflection().or_else(|| self.library.latest())
+        self.side(Role::Employee).or_else(|| self.library.latest(Role::Employee))
+    }
+
+    /// The invitation that the page was opened with.
+    #[must_use]
+    pub fn invitation(&self) -> Option<&Invitation> {
+        self.link.as_ref()?.as_ref().ok()
+    }
+
+    /// What the invitation asks about first.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.invitation().map(|invitation| invitation.content().focus).unwrap_or_default()
+    }
+
+    /// The steps of a reflection, in this invitation's order.
+    #[must_use]
+    pub fn path(&self) -> [Step; 13] {
+        Step::path(self.focus().order())
     }
 }

@@ -13,6 +13,9 @@ use super::{
     preference::{Company, Context, Effort, Formality, Mode},
 };
 
+/// The id of the pack that is always there: what others extend, and what need not be named.
+pub const STANDARD_PACK: &str = "standard";
+
 /// All content of the questionnaire, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentPack {
@@ -316,6 +319,14 @@ pub struct Goal {
     pub id: GoalId,
     /// The goal.
     pub text: Localized,
+}
+
+impl PackIdentity {
+    /// Whether it is the pack that is always there.
+    #[must_use]
+    pub fn is_standard(&self) -> bool {
+        self.id.as_str() == STANDARD_PACK
+    }
 }
 
 impl ContentPack {

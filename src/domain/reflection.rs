@@ -30,6 +30,26 @@ choice!(
 );
 
 choice!(
+    /// Whose side of the talk a reflection is. Both sides are kept, saved and deleted alike, but never taken for each other.
+    #[derive(Default)]
+    Role {
+        /// The employee's.
+        #[default]
+        Employee = "employee",
+        /// The leader's own preparation: notes to the leader's questions, and promises. No answers.
+        Leader = "leader",
+    }
+);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Role {
+    /// Whether a file need not name it.
+    fn is_employee(&self) -> bool {
+        *self == Self::Employee
+    }
+}
+
+choice!(
     /// Where the person has put a point of the profile, when it is not where the answer puts it.
     PointPlace {
         /// "Det taler for".
@@ -53,6 +73,9 @@ pub struct Reflection {
     pub changed: Timestamp,
     /// The content pack it was answered with.
     pub pack: PackIdentity,
+    /// Whose side of the talk it is.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Role::is_employee"))]
+    pub role: Role,
     /// The task or challenge it is about.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub task: String,
@@ -112,6 +135,7 @@ impl Reflection {
             created: now,
             changed: now,
             pack,
+            role: Role::Employee,
             task: String::new(),
             task_time: None,
             goal: None,

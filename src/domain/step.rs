@@ -1,6 +1,6 @@
 //! The steps: which page the person is on. Names are the stable `data-step` hooks.
 
-use super::need::Dimension;
+use super::{need::Dimension, reflection::Role};
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +43,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The steps of a reflection, in order. The start page stands before them.
+    /// The steps of a reflection, in the usual order. The start page stands before them.
     pub const PATH: [Self; 13] = [
         Self::Task,
         Self::Questions(Dimension::Will),
@@ -107,27 +107,46 @@ impl Step {
         matches!(self, Self::Invite | Self::Meeting | Self::Leader | Self::Pack | Self::Embed)
     }
 
+    /// Whose side of the talk the step is about, if it is about one.
+    #[must_use]
+    pub fn role(self) -> Option<Role> {
+        match self {
+            Self::Leader => Some(Role::Leader),
+            step => step.needs_reflection().then_some(Role::Employee),
+        }
+    }
+
+    /// The steps of a reflection, with the pages of questions in this order.
+    #[must_use]
+    pub fn path(order: [Dimension; 5]) -> [Self; 13] {
+        let mut order = order.into_iter();
+        Self::PATH.map(|step| match step {
+            Self::Questions(dimension) => Self::Questions(order.next().unwrap_or(dimension)),
+            other => other,
+        })
+    }
+
     /// The place in [`Step::PATH`], from 0.
     #[must_use]
     pub fn position(self) -> Option<usize> {
         Self::PATH.iter().position(|step| *step == self)
     }
 
-    /// The next step of the path.
+    /// The next step of a path.
     #[must_use]
-    pub fn next(self) -> Option<Self> {
+    pub fn next(self, path: &[Self]) -> Option<Self> {
         match self {
-            Self::Start => Some(Self::Task),
-            _ => Self::PATH.get(self.position()? + 1).copied(),
+            Self::Start => path.first().copied(),
+            _ => path.get(path.iter().position(|step| *step == self)? + 1).copied(),
         }
     }
 
-    /// The step before. Before the first stands the start page.
+    /// The step before on a path. Before the first stands the start page.
     #[must_use]
-    pub fn previous(self) -> Option<Self> {
-        match self.position()? {
+    pub fn previous(self, path: &[Self]) -> Option<Self> {
+        match path.iter().position(|step| *step == self)? {
             0 => Some(Self::Start),
-            at => Self::PATH.get(at - 1).copied(),
+            at => path.get(at - 1).copied(),
         }
     }
 }
@@ -171,13 +190,17 @@ mod tests {
 
     #[test]
     fn next_and_previous_undo_each_other() {
-        let mut step = Step::Start;
-        while let Some(next) = step.next() {
-            assert_eq!(next.previous(), Some(step));
-            assert_eq!(Step::from_name(next.name()), Some(next));
-            step = next;
+        let turned = [Dimension::Should, Dimension::Dare, Dimension::Will, Dimension::Can, Dimension::May];
+        for path in [Step::PATH, Step::path(turned)] {
+            let (mut step, mut seen) = (Step::Start, 0);
+            while let Some(next) = step.next(&path) {
+                assert_eq!(next.previous(&path), Some(step));
+                assert_eq!(Step::from_name(next.name()), Some(next));
+                (step, seen) = (next, seen + 1);
+            }
+            assert_eq!((step, seen), (Step::TalkSheet, 13));
         }
-        assert_eq!(step, Step::TalkSheet);
+        assert_eq!(Step::path(Dimension::ALL), Step::PATH);
     }
 
     #[test]

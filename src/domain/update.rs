@@ -3,14 +3,15 @@
 use super::{
     answer::Answer,
     date::Timestamp,
-    id::{FormId, NeedId},
+    id::{FormId, NeedId, ReflectionId},
+    invitation::{Invitation, LinkError},
     library::Library,
     model::{
         Effect, Event, Expired, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, OpenedFile,
-        Removed, Saving, StoragePlace, StoreProblem,
+        Removed, SLIDES, Saving, StoragePlace, StoreProblem,
     },
     plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
-    reflection::{Reflection, free_text},
+    reflection::{Reflection, Role, free_text},
     retention::Retention,
     step::Step,
 };
@@ -21,14 +22,15 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     match event {
         Event::ChoseLanguage(language) => {
             model.language = language;
+            model.chose_language = true;
             vec![Effect::ApplyLanguage(language)]
         }
         Event::WentForward => {
-            let next = if model.returning { Some(Step::Review) } else { model.step.next() };
+            let next = if model.returning { Some(Step::Review) } else { model.step.next(&model.path()) };
             next.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
         }
         Event::WentBack => {
-            let previous = if model.returning { Some(Step::Review) } else { model.step.previous() };
+            let previous = if model.returning { Some(Step::Review) } else { model.step.previous(&model.path()) };
             previous.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
         }
         Event::WentTo(step) => go(model, step, HistoryMove::Push, now),
@@ -75,9 +77,11 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             });
             with_focus(effects, FocusTarget::Point(need))
         }
-        Event::Began(id) => begin(model, id, now),
+        Event::Began(id) => begin(model, id, Role::Employee, now),
+        Event::BeganAsLeader(id) => begin(model, id, Role::Leader, now),
         Event::Resumed(id) => {
-            let Some(step) = model.library.get(&id).map(|reflection| reflection.step) else { return Vec::new() };
+            let found = model.library.get(&id).map(|reflection| (reflection.step, reflection.role));
+            let Some((step, role)) = found else { return Vec::new() };
             if model.place.is_none() {
                 // Opened from a file, and nobody has said yet whose computer this is.
                 model.notice = Some(Notice::ChooseStorage);
@@ -87,6 +91,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             // The first question on return: what did you get to use?
             let due = model.reflection().is_some_and(|reflection| reflection.is_follow_up_due(now.date()));
             let step = match step {
+                _ if role == Role::Leader => Step::Leader,
                 _ if due => Step::FollowUp,
                 Step::Start => Step::Task,
                 step => step,
@@ -262,6 +267,28 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             model.recovery = None;
             changed(model)
         }
+        Event::FollowedLink(link) => {
+            followed_link(model, link);
+            Vec::new()
+        }
+        Event::UsedTheme => {
+            let theme = model.invitation().map(|invitation| invitation.content().theme.clone()).unwrap_or_default();
+            let effects = change(model, now, |reflection| {
+                // A proposal: what the person has written stays.
+                if reflection.task.trim().is_empty() {
+                    reflection.task = theme;
+                }
+            });
+            with_focus(effects, FocusTarget::Task)
+        }
+        Event::ChangedDraft(draft) => {
+            model.draft = draft;
+            Vec::new()
+        }
+        Event::ShowedSlide(slide) => {
+            model.slide = slide.min(SLIDES - 1);
+            Vec::new()
+        }
         Event::WasActive => {
             model.active_at = now;
             model.idle_warning = None;
@@ -357,7 +384,15 @@ fn with_focus(mut effects: Vec<Effect>, target: FocusTarget) -> Vec<Effect> {
 
 /// Goes to a step. A step of a reflection needs one that is open; without it the person lands on the start page.
 fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Vec<Effect> {
-    let step = if step.needs_reflection() && model.current.is_none() {
+    let role = step.role();
+    let fits = |model: &Model| model.reflection().is_some_and(|reflection| Some(reflection.role) == role);
+    // Each side of the talk goes on where it was left, and never lands in the other.
+    if let Some(wanted) = role.filter(|role| !fits(model) && (*role == Role::Leader || model.current.is_some()))
+        && let Some(latest) = model.library.latest(wanted)
+    {
+        model.current = Some(latest.id.clone());
+    }
+    let step = if step.needs_reflection() && !fits(model) {
         model.notice = Some(Notice::NothingOpen);
         Step::Start
     } else {
@@ -382,19 +417,37 @@ fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Ve
 /// keeps reflections goes on with the latest.
 fn arrive(model: &mut Model, step: Step, now: Timestamp) -> Vec<Effect> {
     if model.current.is_none() && step.needs_reflection() {
-        model.current = model.library.latest().map(|reflection| reflection.id.clone());
+        model.current = model.library.latest(Role::Employee).map(|reflection| reflection.id.clone());
     }
     go(model, step, HistoryMove::Stay, now)
 }
 
-fn begin(model: &mut Model, id: super::id::ReflectionId, now: Timestamp) -> Vec<Effect> {
+/// An invitation speaks its own language until the person has chosen one or has a reflection open.
+fn followed_link(model: &mut Model, link: Option<Result<Invitation, LinkError>>) {
+    if model.link == link {
+        return;
+    }
+    model.link = link;
+    model.links += 1;
+    model.slide = 0;
+    let Some(content) = model.invitation().map(Invitation::content).cloned() else { return };
+    if !model.chose_language && model.current.is_none() {
+        model.language = content.language;
+    }
+    // Where somebody goes on with making it.
+    model.draft = content;
+}
+
+fn begin(model: &mut Model, id: ReflectionId, role: Role, now: Timestamp) -> Vec<Effect> {
     if model.place.is_none() {
         model.notice = Some(Notice::ChooseStorage);
         return Vec::new();
     }
-    model.library.put(Reflection::new(id.clone(), now, model.pack.identity.clone()));
+    let step = if role == Role::Leader { Step::Leader } else { Step::Task };
+    let new = Reflection::new(id.clone(), now, model.pack.identity.clone());
+    model.library.put(Reflection { role, step, ..new });
     model.current = Some(id);
-    go(model, Step::Task, HistoryMove::Push, now)
+    go(model, step, HistoryMove::Push, now)
 }
 
 /// Changes the current reflection and keeps it. Split, so that only the edit itself is compiled for each event.
@@ -465,7 +518,7 @@ fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec
                 model.library = current.into_iter().collect();
             }
             let mut effects = vec![Effect::CloseStore];
-            if model.current.is_none() && model.step != Step::Start {
+            if model.current.is_none() && model.step != Step::Start && !model.step.is_desk() {
                 effects.extend(go(model, Step::Start, HistoryMove::Push, now));
             }
             effects

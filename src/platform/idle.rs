@@ -3,8 +3,11 @@
 //! The clock on the wall decides, not the timer: timers stop in hidden and sleeping tabs.
 
 use crate::{
-    app::App,
-    domain::model::{Event, Saving, StoragePlace},
+    app::{self, App},
+    domain::{
+        model::{Event, Saving, StoragePlace},
+        pack::STANDARD_PACK,
+    },
     platform::{clock, effects, file, page, print},
 };
 use leptos::prelude::*;
@@ -63,8 +66,15 @@ pub fn listen(app: App) {
             }
         }
     });
+    // Also when somebody puts another link into the address of the page that is open.
     on(&window, "popstate", move |_| {
-        app.send(Event::ArrivedAt(page::address().step.unwrap_or_default()));
+        let address = page::address();
+        if wants_other_pack(app) {
+            page::reload();
+            return;
+        }
+        app.send(Event::FollowedLink(page::invitation(&address)));
+        app.send(Event::ArrivedAt(address.step.unwrap_or_default()));
     });
     if let Some(document) = window.document() {
         on(&document, "visibilitychange", move |_| {
@@ -86,6 +96,16 @@ fn on(target: &EventTarget, name: &str, handler: impl FnMut(web_sys::Event) + 's
     let handler = Closure::<dyn FnMut(web_sys::Event)>::new(handler).into_js_value();
     // Adding a listener does not fail.
     let _ = target.add_event_listener_with_callback(name, handler.unchecked_ref());
+}
+
+/// Whether the address has come to ask for another content pack, and nothing is here yet that loading the page anew could
+/// lose. In the middle of a reflection its own content goes on.
+fn wants_other_pack(app: App) -> bool {
+    let wanted = app::wanted_pack();
+    let wanted = if wanted.is_empty() { STANDARD_PACK } else { &wanted };
+    app.model.with_untracked(|model| {
+        model.place.is_none() && model.library.is_empty() && model.pack.identity.id.as_str() != wanted
+    })
 }
 
 fn is_shared(app: App) -> bool {

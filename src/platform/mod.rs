@@ -8,9 +8,15 @@ pub mod download;
 pub mod effects;
 pub mod failure;
 pub mod file;
+#[cfg(feature = "desk")]
+pub mod fullscreen;
 pub mod idle;
 pub mod lock;
 pub mod page;
+#[cfg(feature = "desk")]
+pub mod picture;
+#[cfg(feature = "desk")]
+pub mod presenter;
 pub mod print;
 pub mod settings;
 pub mod store;

@@ -1,9 +1,13 @@
 //! The document around the app: title, language, focus, address and history.
 
 use crate::{
-    codec::address::{Address, Kept},
+    codec::{
+        address::{Address, Kept},
+        invitation,
+    },
     domain::{
         id::PackId,
+        invitation::{Invitation, LinkError},
         language::Language,
         model::{FocusTarget, HistoryMove},
         step::Step,
@@ -66,6 +70,39 @@ pub fn address() -> Address {
     fragment.map_or_else(Address::default, |fragment| Address::read(&fragment))
 }
 
+/// The invitation in an address, or what is wrong with it.
+#[must_use]
+pub fn invitation(address: &Address) -> Option<Result<Invitation, LinkError>> {
+    address.kept.invitation.as_deref().map(invitation::read)
+}
+
+/// The address of the app, without its fragment.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn app_address() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// A text with letters and their marks as one character each, as most keyboards write them: a `å` from elsewhere can be two,
+/// and would count as two.
+#[cfg(feature = "desk")]
+#[must_use]
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded anew.
+#[cfg(feature = "desk")]
+pub fn keep_invitation(code: String) {
+    let mut address = address();
+    address.kept.invitation = Some(code);
+    if let Some((history, address)) = history_and(&address) {
+        // Refused: it is lost when the page is loaded anew, and can be made again.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// Takes out of the address that answers were wiped: it is said once.
 pub fn forget_wiped() {
     let address = Address { is_wiped: false, ..address() };
@@ -117,6 +154,7 @@ pub fn focus_target(target: &FocusTarget) {
         FocusTarget::File => vec!["[data-file]".to_owned()],
         FocusTarget::Expired => vec!["[data-action=undo_expiry]".to_owned()],
         FocusTarget::Retention => vec!["input[name=retention]:checked".to_owned()],
+        FocusTarget::Task => vec!["[data-field=task]".to_owned()],
         FocusTarget::Priority(need) => vec![format!("input[name=priority][value=\"{need}\"]")],
     };
     // Not on the page any more: the focus stays where it is.

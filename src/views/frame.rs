@@ -15,7 +15,7 @@ use crate::{
     app::App,
     domain::{
         language::Language,
-        model::{Event, Expired, Saving, StoragePlace, StoreProblem},
+        model::{Event, Expired, Model, Saving, StoragePlace, StoreProblem},
         step::Step,
     },
     platform::page,
@@ -215,10 +215,11 @@ fn damaged(app: App, t: &'static Text) -> Element {
 
 fn progress(app: App, t: &'static Text, step: Step) -> Option<Element> {
     let language = app.language();
-    let position = step.position()?;
+    let path = app.model.with_untracked(Model::path);
+    let position = path.iter().position(|other| *other == step)?;
     let name =
         |step: Step| app.model.with_untracked(|model| phrases::step_name(&model.pack, language, step).to_owned());
-    let steps: Node = Step::PATH
+    let steps: Node = path
         .into_iter()
         .map(|other| {
             let go = button(Look::Quiet, "go", name(other), move || app.send(Event::WentTo(other)))
@@ -227,12 +228,12 @@ fn progress(app: App, t: &'static Text, step: Step) -> Option<Element> {
             el("li").add(go)
         })
         .collect();
-    let marks: Node = (0..Step::PATH.len())
+    let marks: Node = (0..path.len())
         .map(|at| {
             el("span").class(if at <= position { "progress__mark progress__mark--done" } else { "progress__mark" })
         })
         .collect();
-    let so_far = format!("{} · {}", phrases::step_of(language, position + 1, Step::PATH.len()), name(step));
+    let so_far = format!("{} · {}", phrases::step_of(language, position + 1, path.len()), name(step));
     let summary =
         el("summary").add(el("span").add(so_far)).add(" ").add(el("span").class("progress__all").add(t.all_steps()));
     let details =

@@ -9,6 +9,7 @@ mod desk;
 mod dom;
 mod follow_up;
 mod frame;
+mod from_link;
 mod hand_over;
 mod my_data;
 mod parts;

@@ -13,7 +13,7 @@ use crate::{
         choice::Choice,
         library::Library,
         model::{Event, FileProblem, Model, OpenedFile, Removed, StoragePlace},
-        reflection::Reflection,
+        reflection::{Reflection, Role},
         retention::Retention,
     },
     platform::{clock, file},
@@ -190,7 +190,10 @@ pub(super) fn summary(t: &'static Text, app: App, reflection: &Reflection) -> St
     let task = reflection.task.trim();
     let task = if task.is_empty() { t.my_data_no_task().to_owned() } else { phrases::quoted(language, task) };
     let changed = phrases::last_changed(language, &clock::day(reflection.changed, language));
-    format!("{task} · {changed}")
+    match reflection.role {
+        Role::Employee => format!("{task} · {changed}"),
+        Role::Leader => format!("{}: {task} · {changed}", t.step_leader()),
+    }
 }
 
 fn list(app: App, t: &'static Text, model: &Model) -> Node {

@@ -21,7 +21,37 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The words in which the two sides of the talk differ.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// What one is called.
+    pub agreement: &'static str,
+    /// The label of what is learnt.
+    pub learn: &'static str,
+    /// The label of what is needed from the other side.
+    pub other_side: &'static str,
+    /// The label of the first day.
+    pub first_use: &'static str,
+    /// The button that adds one.
+    pub add: &'static str,
+    /// Whether they come from suggestions and are held against the principles.
+    pub is_learning: bool,
+}
+
 pub(super) fn view(app: App, t: &'static Text) -> Node {
+    let words = Words {
+        agreement: t.agreement(),
+        learn: t.agreement_learn(),
+        other_side: t.agreement_leader_part(),
+        first_use: t.agreement_first_use(),
+        add: t.plan_add(),
+        is_learning: true,
+    };
+    vec![heading(t.plan_heading()).into(), el("p").class("lead").add(t.plan_intro()).into(), plan(app, t, words)].into()
+}
+
+/// The agreements, and what one can do with them; for either side of the talk.
+pub(super) fn plan(app: App, t: &'static Text, words: Words) -> Node {
     // The list is made anew when agreements come, go or move, not at every letter.
     let order = app.memo(|model| {
         let plan =
@@ -31,7 +61,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let can_undo = app.memo(|model| matches!(model.removed, Some(Removed::Agreement(..))));
     let agreements = live(move || {
         let _ = order.get();
-        app.model.with_untracked(|model| agreements(app, t, model))
+        app.model.with_untracked(|model| agreements(app, t, words, model))
     });
     let undo = live(move || {
         can_undo.get().then(|| {
@@ -44,8 +74,6 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         })
     });
     vec![
-        heading(t.plan_heading()).into(),
-        el("p").class("lead").add(t.plan_intro()).into(),
         agreements,
         undo,
         live(move || {
@@ -53,7 +81,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             if full {
                 el("p").class("quiet").add(t.plan_full())
             } else {
-                el("p").class("actions").add(button(Look::Secondary, "add_agreement", t.plan_add(), move || {
+                el("p").class("actions").add(button(Look::Secondary, "add_agreement", words.add, move || {
                     app.send(Event::AddedAgreement(None));
                 }))
             }
@@ -122,22 +150,25 @@ fn entries(t: &'static Text, model: &Model, with_words: bool) -> Vec<calendar::E
         .collect()
 }
 
-fn agreements(app: App, t: &'static Text, model: &Model) -> Option<Node> {
+fn agreements(app: App, t: &'static Text, words: Words, model: &Model) -> Option<Node> {
     let plan = &model.reflection()?.plan;
+    if plan.is_empty() && !words.is_learning {
+        return None;
+    }
     if plan.is_empty() {
         let suggestions = button(Look::Primary, "to_suggestions", t.plan_to_suggestions(), move || {
             app.send(Event::WentTo(Step::Suggestions))
         });
         return Some(el("section").class("card card--accent").add(el("p").add(t.plan_empty())).add(suggestions).into());
     }
-    Some(plan.iter().enumerate().map(|(at, agreement)| card(app, t, model, at, agreement)).collect())
+    Some(plan.iter().enumerate().map(|(at, agreement)| card(app, t, words, model, at, agreement)).collect())
 }
 
-fn card(app: App, t: &'static Text, model: &Model, at: usize, agreement: &Agreement) -> Element {
+fn card(app: App, t: &'static Text, words: Words, model: &Model, at: usize, agreement: &Agreement) -> Element {
     let language = model.language;
     let id = agreement.id;
     let form = agreement.form.as_ref().and_then(|form| model.pack.learning_form(form));
-    let title = format!("{} {}", t.agreement(), at + 1);
+    let title = format!("{} {}", words.agreement, at + 1);
     let heading_id = format!("agreement-{id}");
     let mut card = el("section")
         .class("card agreement")
@@ -148,14 +179,14 @@ fn card(app: App, t: &'static Text, model: &Model, at: usize, agreement: &Agreem
     for (which, label) in [
         (AgreementText::When, t.agreement_when()),
         (AgreementText::Then, t.agreement_then()),
-        (AgreementText::Learn, t.agreement_learn()),
+        (AgreementText::Learn, words.learn),
     ] {
         card = card.add(text(app, t, agreement, which, label));
     }
-    card = card.add(day(app, agreement, AgreementDay::FirstUse, t.agreement_first_use()));
+    card = card.add(day(app, agreement, AgreementDay::FirstUse, words.first_use));
     for (which, label) in [
         (AgreementText::Helper, t.agreement_helper()),
-        (AgreementText::LeaderPart, t.agreement_leader_part()),
+        (AgreementText::LeaderPart, words.other_side),
         (AgreementText::WorkedWhen, t.agreement_worked_when()),
     ] {
         card = card.add(text(app, t, agreement, which, label));
@@ -166,7 +197,7 @@ fn card(app: App, t: &'static Text, model: &Model, at: usize, agreement: &Agreem
     let remove =
         button_with(Look::Quiet, "remove", t.agreement_remove(), &title, move || app.send(Event::RemovedAgreement(id)));
     card.add(day(app, agreement, AgreementDay::FollowUp, t.agreement_follow_up()))
-        .add(principles(app, t, model, agreement))
+        .add(words.is_learning.then(|| principles(app, t, model, agreement)))
         .add(el("p").class("actions").add(up).add(remove))
 }
 

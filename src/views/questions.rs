@@ -25,6 +25,10 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> Node {
         let needs: Vec<Need> = model.pack.needs_of(dimension).cloned().collect();
         (model.pack.dimension(dimension).clone(), needs, note.unwrap_or_default())
     });
+    let in_focus = app.model.with_untracked(|model| {
+        let focus = model.focus();
+        (!focus.is_all() && focus.contains(dimension)).then_some(t.in_focus())
+    });
     let mut questions = el("div").class("questions");
     let mut kind = None;
     for need in &needs {
@@ -53,6 +57,7 @@ pub(super) fn view(app: App, t: &'static Text, dimension: Dimension) -> Node {
     };
     vec![
         el("p").class("eyebrow").add(texts.name.get(language).to_owned()).into(),
+        in_focus.map(|words| el("p").class("in-focus").add(words)).into(),
         heading(texts.heading.get(language).to_owned()).into(),
         el("p").class("lead").add(texts.intro.get(language).to_owned()).into(),
         task_reminder(app, t).into(),

@@ -3,14 +3,17 @@
 use super::{
     dom::{Element, Node, el, live},
     frame::heading,
+    from_link::from_link,
     my_data,
     parts::{Look, Radio, button, radios},
 };
 use crate::{
-    app::{App, STANDARD_PACK, wanted_pack},
+    app::{App, wanted_pack},
     domain::{
         choice::Choice,
+        invitation::LinkError,
         model::{Event, Notice, StoragePlace},
+        step::Step,
     },
     platform::clock,
     text::{Text, phrases},
@@ -49,12 +52,13 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         })
     });
     // Another pack was asked for, and could not be fetched or does not hold together.
-    let is_standard = app.model.with_untracked(|model| model.pack.identity.id.as_str() == STANDARD_PACK);
+    let is_standard = app.model.with_untracked(|model| model.pack.identity.is_standard());
     let pack_not_used = (is_standard && !wanted_pack().is_empty())
         .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(t.pack_not_used()));
     vec![
         heading(title.get(language).to_owned()).into(),
         pack_not_used.into(),
+        invitation(app, t),
         el("p").class("lead").add(start.lead.get(language).to_owned()).into(),
         live(move || can_resume.get().then(|| resume(app, t))),
         live(move || can_resume.get().then(|| also_due(app, t))),
@@ -68,6 +72,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             .into(),
         el("div").class("step__nav").add(begin).into(),
         my_data::open_file(app, t),
+        for_leaders(app, t).into(),
         el("details")
             .class("more")
             .add(el("summary").add(t.source_summary()))
@@ -93,6 +98,39 @@ fn also_due(app: App, t: &'static Text) -> Option<Element> {
                 app.send(Event::Resumed(id.clone()))
             })),
     )
+}
+
+/// What the link said that the page was opened with, or that it cannot be read.
+fn invitation(app: App, t: &'static Text) -> Node {
+    let links = app.memo(|model| model.links);
+    live(move || {
+        let _ = links.get();
+        app.model.with_untracked(|model| -> Node {
+            let problem = match &model.link {
+                None => return Node::Empty,
+                Some(Ok(invitation)) => return from_link(t, model.language, invitation.content()).into(),
+                Some(Err(LinkError::Damaged)) => t.link_damaged(),
+                Some(Err(LinkError::Newer)) => t.link_newer(),
+            };
+            el("p").class("notice").attr("role", "status").attr("data-link-problem", "").add(problem).into()
+        })
+    })
+}
+
+fn for_leaders(app: App, t: &'static Text) -> Element {
+    let ways: Node = [
+        (Step::Invite, "invite", t.step_invite()),
+        (Step::Meeting, "meeting", t.step_meeting()),
+        (Step::Leader, "leader", t.step_leader()),
+    ]
+    .into_iter()
+    .map(|(step, action, label)| button(Look::Secondary, action, label, move || app.send(Event::WentTo(step))))
+    .collect();
+    el("details")
+        .class("more")
+        .add(el("summary").add(t.leader_summary()))
+        .add(el("p").add(t.leader_links()))
+        .add(el("div").class("actions").add(ways))
 }
 
 /// The way back into the reflection that was under way.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::App,
-    codec::talk_sheet::{self, Section},
+    codec::talk_sheet::{self, Section, Titles},
     domain::model::{Event, Model, StoragePlace},
     platform::{clipboard, clock, print},
     text::Text,
@@ -26,7 +26,36 @@ fn of_model(model: &Model) -> Vec<Section> {
     sections.unwrap_or_default()
 }
 
+/// Whose sheet it is, in words.
+fn titles(app: App) -> Titles {
+    app.model.with_untracked(|model| {
+        Titles::of(model.reflection().map(|reflection| reflection.role).unwrap_or_default(), model.language)
+    })
+}
+
 pub(super) fn view(app: App, t: &'static Text) -> Node {
+    vec![
+        heading(t.sheet_heading()).into(),
+        el("p").class("lead").add(t.sheet_intro()).into(),
+        questions(app, t, t.sheet_questions_label()).into(),
+        sheet(app, t),
+    ]
+    .into()
+}
+
+/// The field for what to ask the other side.
+pub(super) fn questions(app: App, t: &'static Text, label: &str) -> Element {
+    let questions = app
+        .model
+        .with_untracked(|model| model.reflection().map(|reflection| reflection.questions.clone()))
+        .unwrap_or_default();
+    let texts =
+        FieldTexts { label: label.to_owned(), hint: "", privacy: t.no_personal_data(), cpr_warning: t.cpr_warning() };
+    text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
+}
+
+/// The lines to choose, the page as it will be, and the ways to take it along; for either side of the talk.
+pub(super) fn sheet(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let revision = app.memo(|model| model.revision);
     // Made anew when a line comes or goes, such as the questions just written; not when one is put on.
@@ -36,23 +65,13 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     });
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
-    let questions = app
-        .model
-        .with_untracked(|model| model.reflection().map(|reflection| reflection.questions.clone()))
-        .unwrap_or_default();
-    let texts = FieldTexts {
-        label: t.sheet_questions_label().to_owned(),
-        hint: "",
-        privacy: t.no_personal_data(),
-        cpr_warning: t.cpr_warning(),
-    };
     let preview = live(move || {
         let _ = revision.get();
         page(app, t)
     });
     let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
     let copy = move || {
-        let text = talk_sheet::plain_text(&sections(app), language);
+        let text = talk_sheet::plain_text(&sections(app), titles(app));
         task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             is_copied.set(copied);
@@ -62,10 +81,10 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     };
     let save = HandOver::new("sheet", "save_html", move || {
         let (now, sections) = (clock::now(), sections(app));
-        let content = talk_sheet::html(&sections, language, &clock::day(now, language));
+        let content = talk_sheet::html(&sections, titles(app), language, &clock::day(now, language));
         let name = format!("samtaleark-{}.html", now.date());
         // Nobody reads HTML: as text it is the sheet as text.
-        let as_text = Some(talk_sheet::plain_text(&sections, language));
+        let as_text = Some(talk_sheet::plain_text(&sections, titles(app)));
         Some(File { name, media_type: "text/html", content, as_text })
     });
     let (is_missing, is_refused) = (RwSignal::new(false), RwSignal::new(false));
@@ -81,7 +100,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
     let no_print = live(move || {
         is_missing.get().then(|| {
             let in_window = button(Look::Secondary, "print_window", t.print_window(), move || {
-                is_refused.set(!print::print_in_window(t.sheet_title()));
+                is_refused.set(!print::print_in_window(titles(app).title));
             });
             el("div").class("notice").attr("data-print", "").add(el("p").add(t.print_missing())).add(in_window)
         })
@@ -101,10 +120,6 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         })
     });
     vec![
-        heading(t.sheet_heading()).into(),
-        el("p").class("lead").add(t.sheet_intro()).into(),
-        text_area("questions", "questions", texts, questions, 2, move |text| app.send(Event::WroteQuestions(text)))
-            .into(),
         live(move || {
             let _ = what_can_be_on_it.get();
             choices(app, t)
@@ -151,11 +166,11 @@ fn choices(app: App, t: &'static Text) -> Element {
 /// The page as it is printed.
 fn page(app: App, t: &'static Text) -> Element {
     let language = app.language();
-    let sections = talk_sheet::on(&sections(app));
+    let (sections, titles) = (talk_sheet::on(&sections(app)), titles(app));
     let sheet = el("article")
         .class("sheet")
         .attr("translate", "no")
-        .add(el("h3").class("sheet__title").add(t.sheet_title()))
+        .add(el("h3").class("sheet__title").add(titles.title))
         .add(el("p").class("sheet__day").add(clock::day(clock::now(), language)));
     if sections.is_empty() {
         return sheet.add(el("p").class("quiet").add(t.sheet_empty()));
@@ -176,5 +191,5 @@ fn page(app: App, t: &'static Text) -> Element {
         })
         .collect::<Vec<Node>>()
         .into();
-    sheet.add(shown).add(el("p").class("sheet__own").add(t.sheet_own()))
+    sheet.add(shown).add(el("p").class("sheet__own").add(titles.own))
 }

@@ -1,9 +1,10 @@
 //! The task, present or coming, and the goal it serves.
 
 use super::{
-    dom::{Element, Node, el},
+    dom::{Element, Node, el, live},
     frame::heading,
-    parts::{FieldTexts, Radio, radios, text_area},
+    from_link::theirs,
+    parts::{FieldTexts, Look, Radio, button, radios, text_area},
 };
 use crate::{
     app::App,
@@ -13,9 +14,10 @@ use crate::{
 use leptos::prelude::*;
 
 pub(super) fn view(app: App, t: &'static Text) -> Node {
-    let (task, goal_text) = app.model.with_untracked(|model| {
-        model.reflection().map(|reflection| (reflection.task.clone(), reflection.goal_text.clone())).unwrap_or_default()
-    });
+    let goal_text = app
+        .model
+        .with_untracked(|model| model.reflection().map(|reflection| reflection.goal_text.clone()))
+        .unwrap_or_default();
     let times = vec![
         Radio::new(TaskTime::Present.value(), t.task_present()),
         Radio::new(TaskTime::Coming.value(), t.task_coming()),
@@ -26,31 +28,61 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
             app.send(Event::ChoseTaskTime(time));
         }
     };
-    let field = |label: &str, hint| FieldTexts {
-        label: label.to_owned(),
-        hint,
-        privacy: t.no_personal_data(),
-        cpr_warning: t.cpr_warning(),
-    };
+    // Counts how often the theme of the invitation was taken over: the field is made anew with it.
+    let used = RwSignal::new(0_u64);
+    let proposal = live(move || {
+        let _ = used.get();
+        proposal(app, t, used)
+    });
     vec![
         heading(t.task_heading()).into(),
         el("p").class("lead").add(t.task_intro()).into(),
-        text_area("task", "task", field(t.task_label(), t.task_hint()), task, 3, move |text| {
-            app.send(Event::EnteredTask(text))
-        })
-        .into(),
+        proposal,
+        live(move || {
+            let _ = used.get();
+            let task = app.model.with_untracked(|model| model.reflection().map(|reflection| reflection.task.clone()));
+            let texts = field(t, t.task_label(), t.task_hint());
+            text_area("task", "task", texts, task.unwrap_or_default(), 3, move |text| {
+                app.send(Event::EnteredTask(text))
+            })
+        }),
         el("fieldset")
             .class("choices choices--row")
             .add(el("legend").add(t.task_time_legend()))
             .add(radios("task_time", times, chosen, choose))
             .into(),
         goal(app, t).into(),
-        text_area("goal_text", "goal_text", field(t.goal_text_label(), ""), goal_text, 2, move |text| {
+        text_area("goal_text", "goal_text", field(t, t.goal_text_label(), ""), goal_text, 2, move |text| {
             app.send(Event::EnteredGoal(text));
         })
         .into(),
     ]
     .into()
+}
+
+fn field(t: &'static Text, label: &str, hint: &'static str) -> FieldTexts {
+    FieldTexts { label: label.to_owned(), hint, privacy: t.no_personal_data(), cpr_warning: t.cpr_warning() }
+}
+
+/// The theme of the invitation: a proposal, as long as the person has written nothing.
+fn proposal(app: App, t: &'static Text, used: RwSignal<u64>) -> Option<Element> {
+    let (theme, is_open) = app.model.with_untracked(|model| {
+        let theme = model.invitation()?.content().theme.clone();
+        let task = model.reflection()?.task.trim();
+        (task != theme).then_some((theme, task.is_empty()))
+    })?;
+    let take = is_open.then(|| {
+        button(Look::Secondary, "use_theme", t.theme_use(), move || {
+            app.send(Event::UsedTheme);
+            used.update(|used| *used += 1);
+        })
+    });
+    Some(
+        el("div")
+            .class("from-link from-link--line")
+            .add(el("p").add(el("strong").add(t.theme_proposal())).add(" ").add(theirs(&theme)))
+            .add(take),
+    )
 }
 
 fn goal(app: App, t: &'static Text) -> Element {

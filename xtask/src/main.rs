@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod fuzz;
 mod load;
 mod pack;
 mod package;
@@ -73,6 +74,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "write docs/servers/ anew when the headers have changed",
         run: servers::run,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--seconds N] [--seed N]",
+        help: "damaged and random invitation links, a minute long if nothing else is said",
+        run: fuzz::run,
     },
     Command {
         name: "setup",

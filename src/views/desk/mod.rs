@@ -1,6 +1,7 @@
 //! The steps for leaders and editors. Only in the build with the feature `desk`.
 
 mod embed;
+mod fields;
 mod invite;
 mod leader;
 mod meeting;

@@ -207,6 +207,24 @@ impl Page {
         Ok(format!("[data-agreement={found}]"))
     }
 
+    /// Puts a text into a field as pasting does, for what no keyboard types: other scripts, pictograms, a great deal of it. The
+    /// field's own limit does not hold here, so the app's has to.
+    pub async fn paste(&self, field: &str, words: &str) -> Outcome {
+        self.did(format!("pasted into the field {field:?}"));
+        self.note_typed(words);
+        self.wait_for(
+            format!("the field {field:?}"),
+            "const e = here(arguments[0]);
+             if (!e) return null;
+             e.value = arguments[1];
+             e.dispatchEvent(new InputEvent('input', { bubbles: true }));
+             return true;",
+            vec![json!(field_selector(field)), json!(words)],
+        )
+        .await?;
+        Ok(())
+    }
+
     async fn write_into(&self, selector: &str, words: &str) -> Outcome {
         self.did(format!("wrote into the field {selector}"));
         self.note_typed(words);

@@ -284,6 +284,13 @@ impl Page {
         self.screenshot(&format!("{prefix}-{:02}-{step}", self.shots.get())).await
     }
 
+    /// What a camera would see of an element: a PNG of it as it stands on the screen.
+    pub async fn picture_of(&self, selector: &str) -> Outcome<Vec<u8>> {
+        let found =
+            "const e = here(arguments[0]); e?.scrollIntoView({ block: 'center', behavior: 'instant' }); return e;";
+        Ok(self.element(selector, found, vec![json!(selector)]).await?.screenshot_as_png().await?)
+    }
+
     /// Photographs the whole page into the folder `$KOMPAS_SHOTS`, if that is set.
     pub async fn screenshot(&self, name: &str) -> Outcome {
         let Some(folder) = &self.setting.shots_folder else { return Ok(()) };

@@ -1,0 +1,39 @@
+//! What an invitation says, as the participant sees it: in a box of its own, as plain text, and marked as coming from the
+//! link. Whoever made the link wrote it, so nothing of it becomes a link, markup or a word of ours.
+
+use super::dom::{Element, el};
+use crate::{
+    domain::{
+        invitation::{Content, Occasion},
+        language::Language,
+    },
+    text::{Text, phrases},
+};
+
+pub(super) fn from_link(t: &'static Text, language: Language, content: &Content) -> Element {
+    let day = content.day.map(|day| {
+        let lead = match content.occasion {
+            Occasion::Meeting => t.from_link_meeting(),
+            Occasion::Talk => t.from_link_talk(),
+        };
+        el("p").attr("data-from-link", "date").add(format!("{lead} {}.", phrases::day(language, day)))
+    });
+    let from = (!content.from.is_empty())
+        .then(|| el("p").attr("data-from-link", "from").add(t.from_link_from()).add(" ").add(theirs(&content.from)));
+    let message = (!content.message.is_empty())
+        .then(|| el("p").class("from-link__message").attr("data-from-link", "message").add(theirs(&content.message)));
+    el("section")
+        .class("from-link")
+        .attr("aria-labelledby", "from-link")
+        .add(el("h2").class("from-link__mark").attr("id", "from-link").add(t.from_link_label()))
+        .add(el("p").class("from-link__theme").attr("data-from-link", "theme").add(theirs(&content.theme)))
+        .add(message)
+        .add(day)
+        .add(from)
+        .add(el("p").class("from-link__nothing").add(t.from_link_nothing()))
+}
+
+/// Somebody else's words: their own direction of writing stays among themselves, and no translator touches them.
+pub(super) fn theirs(words: &str) -> Element {
+    el("bdi").attr("dir", "auto").attr("translate", "no").add(words.to_owned())
+}

@@ -1,0 +1,384 @@
+//! Invitation links: what was written is read again exactly, any text at all is read or refused without harm, a link has at
+//! most 2,000 characters, and links of every version that ever was open for good.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+mod common;
+
+use common::runs;
+use kompetencekompas::{
+    codec::{
+        address::Address,
+        invitation::{MAX_LINK, TooLong, link, read, write},
+    },
+    domain::{
+        date::Date,
+        id::PackId,
+        invitation::{
+            Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME,
+            Occasion,
+        },
+        language::Language,
+    },
+};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+/// Links as version 1 wrote them. Never change one: they hang in calendars.
+const V1: &[&str] = &include!("fixtures/invitation_links_v1.in");
+
+/// The longest address that the largest invitation of all has room beside.
+const LONGEST_BASE: usize = 290;
+
+fn content() -> Content {
+    Content { theme: "Tage imod nye kolleger".to_owned(), ..Content::default() }
+}
+
+fn invitation(content: Content) -> Invitation {
+    Invitation::new(content).unwrap()
+}
+
+fn day(text: &str) -> Option<Date> {
+    Date::parse(text)
+}
+
+/// What the links of version 1 say, one after the other.
+fn v1() -> Vec<Content> {
+    vec![
+        content(),
+        Content {
+            language: Language::En,
+            pack: PackId::try_from("region-nordjylland").ok(),
+            theme: "Welcoming new colleagues".to_owned(),
+            message: "Please spend ten minutes before the meeting.\nWe look at the answers only if you bring them."
+                .to_owned(),
+            day: day("2026-12-03"),
+            occasion: Occasion::Meeting,
+            focus: Focus::from_bits(0b01100).unwrap(),
+            from: "The ward management".to_owned(),
+        },
+        Content {
+            theme: "Ny journal 👩\u{200d}⚕\u{fe0f} <b>æøå</b> \"&\"".to_owned(),
+            message: "Linje 1\n\nLinje 3: مرحبا".to_owned(),
+            day: day("9999-12-31"),
+            focus: Focus::from_bits(0b10000).unwrap(),
+            ..Content::default()
+        },
+    ]
+}
+
+#[test]
+fn links_of_version_1_open_for_good() {
+    let said = v1();
+    assert_eq!(V1.len(), said.len());
+    for (code, content) in V1.iter().zip(said) {
+        assert_eq!(read(code).as_ref().map(Invitation::content), Ok(&content), "{code}");
+        assert_eq!(write(&invitation(content)), *code, "what is written today is what was written then");
+    }
+}
+
+#[test]
+fn what_mail_programs_do_to_a_link_does_no_harm() {
+    let code = V1[1];
+    let (front, back) = code.split_at(40);
+    let manglings = [
+        format!("{code}."),
+        format!("{code})."),
+        format!("{code}>"),
+        format!("{code}%3E"),
+        format!("{code}\u{22},"),
+        format!("  {code}\r\n"),
+        format!("{front}\r\n {back}"),
+        format!("{front}%0D%0A{back}"),
+        format!("{front}%20{back}"),
+        format!("{front}=\n{back}"),
+        format!("{code}=="),
+        format!("{code}%3D%3d"),
+        code.replace('-', "+").replace('_', "/"),
+        code.replace('-', "%2D").replace('_', "%5F"),
+    ];
+    for mangled in manglings {
+        assert_eq!(read(&mangled), read(code), "{mangled}");
+    }
+}
+
+#[test]
+fn what_others_do_to_an_address_does_no_harm() {
+    let code = V1[1];
+    for fragment in [
+        format!("#i={code}"),
+        format!("#i%3D{code}"),
+        format!("#i%3d{code}."),
+        format!("#task&i={code}&storage=tab"),
+        format!("#i={code}?secret=4fXz"),
+        format!("#?secret=4fXz&i={code}"),
+        format!("#i={code}&utm_source=mail"),
+    ] {
+        let found = Address::read(&fragment).kept.invitation.unwrap();
+        assert_eq!(read(&found), read(code), "{fragment}");
+    }
+}
+
+#[test]
+fn what_is_no_invitation_is_refused() {
+    let code = V1[1];
+    let swapped: String =
+        code.chars().map(|c| if c.is_ascii_lowercase() { c.to_ascii_uppercase() } else { c }).collect();
+    for damaged in [
+        "",
+        "A",
+        "AA",
+        "=",
+        "%",
+        "%4",
+        "%zz",
+        "æ",
+        "\u{0}",
+        "{}",
+        "AQ",
+        "AAAAAA",
+        &code[1..],
+        &code[..code.len() - 1],
+        &code[..code.len() / 2],
+        &code.to_lowercase(),
+        &swapped,
+        &format!("{code}AAA"),
+        &format!("{code}.{code}"),
+        &format!("{code}%C3%A6"),
+        &"A".repeat(3_000_000),
+        &code.repeat(1000),
+    ] {
+        let shown: String = damaged.chars().take(60).collect();
+        assert_eq!(read(damaged), Err(LinkError::Damaged), "{shown}");
+    }
+    // "Ag" begins with a two, "Dw" with a fifteen.
+    for newer in ["Ag", "AgAAAA", "DwAAAAAA"] {
+        assert_eq!(read(newer), Err(LinkError::Newer), "{newer}");
+    }
+}
+
+#[test]
+fn a_fragment_of_two_megabytes_is_refused_at_once() {
+    let started = Instant::now();
+    let address = Address::read(&format!("#i={}", "A".repeat(2_000_000)));
+    let code = address.kept.invitation.unwrap();
+    assert!(code.len() < 5000, "nobody wants it back in the address");
+    assert_eq!(read(&code), Err(LinkError::Damaged));
+    assert!(started.elapsed() < Duration::from_millis(100));
+}
+
+#[test]
+fn the_room_at_a_long_address_is_told() {
+    let largest = largest("漢");
+    let base = |length: usize| format!("https://{}/", "a".repeat(length - 9));
+    assert!(link(&base(LONGEST_BASE), &largest).is_ok());
+    let spare = MAX_LINK - link(&base(LONGEST_BASE), &largest).unwrap().len();
+    assert_eq!(link(&base(LONGEST_BASE + spare + 7), &largest), Err(TooLong(7)));
+}
+
+/// As much as there can be, of this text.
+fn largest(text: &str) -> Invitation {
+    invitation(Content {
+        pack: PackId::try_from("p".repeat(64)).ok(),
+        theme: text.repeat(1000),
+        message: text.repeat(1000),
+        from: text.repeat(1000),
+        day: day("9999-12-31"),
+        occasion: Occasion::Meeting,
+        ..content()
+    })
+}
+
+#[test]
+fn danish_at_its_longest_is_not_cut() {
+    let largest = largest("å");
+    let Content { theme, message, from, .. } = largest.content();
+    assert_eq!([theme, message, from].map(|text| text.chars().count()), [MAX_THEME, MAX_MESSAGE, MAX_FROM]);
+}
+
+fn any_content() -> impl Strategy<Value = Content> {
+    (
+        (any::<bool>(), any::<bool>(), 1u8..32, prop::option::of(0i32..=2_932_896)),
+        prop::option::of("[a-z0-9][a-z0-9_.-]{0,63}"),
+        (any_words(), any_words(), any_words()),
+    )
+        .prop_map(|((english, meeting, focus, day), pack, (theme, message, from))| Content {
+            language: if english { Language::En } else { Language::Da },
+            pack: pack.and_then(|pack| PackId::try_from(pack).ok()),
+            theme: format!("t{theme}"),
+            message,
+            day: day.and_then(Date::from_days),
+            occasion: if meeting { Occasion::Meeting } else { Occasion::Talk },
+            focus: Focus::from_bits(focus).unwrap(),
+            from,
+        })
+}
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zæøå .\n]{0,40}",
+        "\\PC{0,80}",
+        prop::collection::vec(any::<char>(), 0..700).prop_map(String::from_iter)
+    ]
+}
+
+proptest! {
+    #![proptest_config(runs(600))]
+
+    #[test]
+    fn what_was_written_is_read_exactly(content in any_content()) {
+        let invitation = invitation(content);
+        prop_assert_eq!(read(&write(&invitation)), Ok(invitation));
+    }
+
+    #[test]
+    fn an_invitation_is_within_its_limits(content in any_content()) {
+        let invitation = invitation(content);
+        let Content { theme, message, from, .. } = invitation.content();
+        let wide = |text: &str| text.encode_utf16().count();
+        prop_assert!(wide(theme) <= MAX_THEME && wide(message) <= MAX_MESSAGE && wide(from) <= MAX_FROM);
+        prop_assert!(theme.len() + message.len() + from.len() <= MAX_BYTES);
+        prop_assert!(message.split('\n').count() <= MAX_MESSAGE_LINES && !theme.contains('\n') && !from.contains('\n'));
+        // Nothing more to take out: what is shown is what the maker saw.
+        prop_assert_eq!(Invitation::new(invitation.content().clone()), Some(invitation));
+    }
+
+    #[test]
+    fn a_link_is_never_too_long(content in any_content(), length in 10..LONGEST_BASE) {
+        let link = link(&"h".repeat(length), &invitation(content)).unwrap();
+        prop_assert!(link.len() <= MAX_LINK && link.is_ascii());
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,300}", code in "[A-Za-z0-9_%=. -]{0,300}") {
+        let _ = read(&text);
+        let _ = read(&code);
+        let _ = read(&format!("AQ{code}"));
+    }
+
+    #[test]
+    fn one_changed_letter_is_noticed(content in any_content(), at: prop::sample::Index, letter in "[A-Za-z0-9_-]") {
+        let code = write(&invitation(content));
+        let at = at.index(code.len() - 1);
+        // What only differs in the unused bits of the last letter, or is another version, is another matter.
+        prop_assume!(at > 1 && code[at..=at] != letter);
+        let changed = format!("{}{letter}{}", &code[..at], &code[at + 1..]);
+        prop_assert_eq!(read(&changed), Err(LinkError::Damaged));
+    }
+}
+
+// ---- fuzzing: `cargo xtask fuzz` ----------------------------------------------------------------------------------
+
+/// A generator of numbers that gives the same ones for the same seed (xorshift64*).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % end.max(1)
+    }
+
+    fn bytes(&mut self, most: usize) -> Vec<u8> {
+        (0..self.below(most)).map(|_| self.below(256) as u8).collect()
+    }
+}
+
+/// One input: a good link with a few things done to it, bytes with a right check sum around them, or anything at all.
+fn input(chance: &mut Chance) -> String {
+    match chance.below(4) {
+        0 => String::from_utf8_lossy(&chance.bytes(400)).into_owned(),
+        1 => signed(written(chance)),
+        _ => {
+            let mut code: Vec<char> = V1[chance.below(V1.len())].chars().collect();
+            for _ in 0..=chance.below(6) {
+                let at = chance.below(code.len());
+                match chance.below(4) {
+                    0 => drop(code.splice(at.., [])),
+                    1 => drop(code.splice(at..at, [['%', '=', '.', '\n', 'A', '\u{202e}'][chance.below(6)]])),
+                    2 => drop(code.splice(at..(at + 4).min(code.len()), [])),
+                    _ => {
+                        if let Some(letter) = code.get_mut(at) {
+                            *letter = char::from(32 + chance.below(95) as u8);
+                        }
+                    }
+                }
+            }
+            code.into_iter().collect()
+        }
+    }
+}
+
+/// What could stand in an invitation: flags, a day, and texts of all sorts with zeros between them.
+fn written(chance: &mut Chance) -> Vec<u8> {
+    let mut bytes =
+        vec![chance.below(256) as u8, chance.below(64) as u8, chance.below(256) as u8, chance.below(256) as u8];
+    for _ in 0..4 {
+        let text = String::from_utf8_lossy(&chance.bytes(150)).replace('\0', "");
+        bytes.extend(if chance.below(2) == 0 { text.into_bytes() } else { b"standard".to_vec() });
+        bytes.push(0);
+    }
+    bytes
+}
+
+/// Bytes as a code of version 1 with a check sum that fits, so that what is behind it is reached.
+fn signed(mut bytes: Vec<u8>) -> String {
+    bytes.insert(0, 1);
+    let mut sum = 0xffff_u16;
+    for byte in &bytes {
+        sum ^= u16::from(*byte) << 8;
+        for _ in 0..8 {
+            sum = if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 };
+        }
+    }
+    bytes.extend((!sum).to_be_bytes());
+    base64url(&bytes)
+}
+
+fn base64url(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1)).collect();
+    bits.chunks(6)
+        .map(|six| six.iter().fold(0_usize, |value, bit| value << 1 | usize::from(*bit)) << (6 - six.len()))
+        .map(|value| char::from(LETTERS[value]))
+        .collect()
+}
+
+/// Runs inputs until `is_enough`, and says how many could be read. What is read is within its limits and comes out of its own
+/// code again.
+fn fuzz(seed: u64, is_enough: impl Fn(u64) -> bool) -> (u64, u64) {
+    let mut chance = Chance(seed.max(1));
+    let (mut tried, mut good) = (0, 0);
+    while !is_enough(tried) {
+        let input = input(&mut chance);
+        tried += 1;
+        let found = std::panic::catch_unwind(|| {
+            read(&input).map(|invitation| {
+                assert_eq!(read(&write(&invitation)).as_ref(), Ok(&invitation));
+                assert!(link(&"h".repeat(LONGEST_BASE), &invitation).is_ok());
+            })
+        });
+        assert!(found.is_ok(), "input {tried} of seed {seed}: {input:?}");
+        good += u64::from(found.is_ok_and(|found| found.is_ok()));
+    }
+    (tried, good)
+}
+
+#[test]
+fn thirty_thousand_inputs_do_no_harm() {
+    let (_, good) = fuzz(2026, |tried| tried == 30_000);
+    assert!(good > 300, "only {good} inputs got past the check sum");
+}
+
+#[test]
+#[ignore = "runs as long as it is told to: cargo xtask fuzz"]
+fn fuzzing() {
+    let told =
+        |name: &str, otherwise: u64| std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise);
+    let (seconds, seed) = (told("KOMPAS_FUZZ_SECONDS", 60), told("KOMPAS_FUZZ_SEED", 1));
+    let started = Instant::now();
+    let (tried, good) = fuzz(seed, |_| started.elapsed().as_secs() >= seconds);
+    println!("{tried} inputs in {seconds} s from seed {seed}, {good} of them invitations; none did harm");
+}

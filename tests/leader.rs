@@ -1,0 +1,118 @@
+//! The leader's side of the talk and what a leader shares: the sheet that lies beside the employee's, the text for the
+//! calendar, and the frame of the QR code (`tests/e2e/tests/leader.rs` reads codes from the screen).
+
+#![cfg(all(not(target_arch = "wasm32"), feature = "desk"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+mod common;
+
+use common::{Session, blank, pack, reflection_id};
+use kompetencekompas::{
+    codec::{
+        calendar_text,
+        qr::Qr,
+        saved_file,
+        talk_sheet::{Titles, html, plain_text, sections},
+    },
+    domain::{
+        date::Date,
+        invitation::{Content, Occasion},
+        language::Language,
+        library::Library,
+        model::{Event, StoragePlace},
+        need::Dimension,
+        plan::AgreementText,
+        reflection::{Reflection, Role},
+    },
+};
+
+/// A preparation with something everywhere.
+fn prepared() -> Reflection {
+    let mut session = Session::after([
+        Event::ChoseStorage(StoragePlace::Tab),
+        Event::BeganAsLeader(reflection_id("r-leder")),
+        Event::EnteredTask("Oplæring af nye kolleger".to_owned()),
+        Event::WroteQuestions("Hvad har du brug for?".to_owned()),
+        Event::AddedAgreement(None),
+        Event::WroteAgreement(1, AgreementText::Then, "sætte onsdage af".to_owned()),
+        Event::WroteAgreement(1, AgreementText::LeaderPart, "et <forslag> til dage".to_owned()),
+    ]);
+    for dimension in Dimension::ALL.into_iter().rev() {
+        session.happens(Event::EnteredNote(dimension, format!("note om {}", dimension.id())));
+    }
+    session.current().clone()
+}
+
+#[test]
+fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
+    let sections = sections(pack(), &prepared(), None, Language::Da);
+    let headings: Vec<&str> = sections.iter().map(|section| section.heading).collect();
+    assert_eq!(headings, ["Opgaven", "Det kan jeg bidrage med", "Mine løfter", "Mine spørgsmål"]);
+    let notes: Vec<&str> = sections[1].lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(notes[0], "Vil: note om will");
+    let order: Vec<&str> = notes.iter().filter_map(|note| note.rsplit(' ').next()).collect();
+    assert_eq!(order, Dimension::ALL.map(Dimension::id));
+    assert!(
+        sections.iter().flat_map(|section| &section.lines).all(|line| line.is_on),
+        "it is the leader's to leave off"
+    );
+
+    let (mine, theirs) = (Titles::of(Role::Leader, Language::Da), Titles::of(Role::Employee, Language::Da));
+    assert_ne!(mine.title, theirs.title);
+    assert_ne!(mine.own, theirs.own);
+    let text = plain_text(&sections, mine);
+    assert!(
+        text.starts_with(mine.title) && text.contains(mine.own) && text.contains("fra medarbejderen: et <forslag>")
+    );
+    assert!(html(&sections, mine, Language::Da, "i dag").contains("et &lt;forslag&gt;"));
+}
+
+#[test]
+fn a_line_left_off_stays_off() {
+    let mut reflection = prepared();
+    let line = sections(pack(), &reflection, None, Language::Da)[1].lines[0].id.clone();
+    reflection.sheet.insert(line, false);
+    let text = plain_text(&sections(pack(), &reflection, None, Language::Da), Titles::of(Role::Leader, Language::Da));
+    assert!(!text.contains("note om will") && text.contains("note om can"));
+}
+
+#[test]
+fn whose_side_it_is_survives_the_file_and_is_the_employees_in_older_ones() {
+    let library: Library = [prepared(), blank()].into_iter().collect();
+    let text = saved_file::write(&library, &pack().identity, blank().created);
+    assert_eq!(text.matches("\"role\":\"leader\"").count(), 1, "the employee's need not be named");
+    assert_eq!(text.matches("\"role\"").count(), 1);
+    assert_eq!(Library::from(saved_file::read(&text).unwrap()), library);
+    let older = include_str!("fixtures/saved_file_v1.kompas.json");
+    let library = Library::from(saved_file::read(older).unwrap());
+    assert!(!library.is_empty() && library.latest(Role::Leader).is_none());
+}
+
+#[test]
+fn the_text_for_the_calendar_says_what_when_where_and_what_becomes_of_the_answers() {
+    let content = Content {
+        theme: "Ny journal".to_owned(),
+        day: Date::parse("2027-03-04"),
+        occasion: Occasion::Meeting,
+        ..Content::default()
+    };
+    let text = calendar_text::write(&content, "https://x.dk/#i=AQ", Language::Da);
+    for part in ["Ny journal", "Mødet er 4. marts 2027.", "\nhttps://x.dk/#i=AQ\n", "kan ikke se dem"] {
+        assert!(text.contains(part), "{part:?} is not in {text}");
+    }
+    let bare = calendar_text::write(&Content { day: None, ..content }, "L", Language::En);
+    assert!(bare.starts_with("Ny journal\n\nPrepare here."), "{bare}");
+}
+
+#[test]
+fn a_code_has_its_white_edge() {
+    for length in [1, 100, 350, 900, 1900] {
+        let code = Qr::new(&"a".repeat(length)).unwrap();
+        let inside = |at: i32| (4..code.side - 4).contains(&at);
+        assert!(code.bars.iter().all(|(left, top, width)| inside(*left) && inside(left + width - 1) && inside(*top)));
+        assert_eq!(code.is_dense(), length > 350, "{length}");
+        assert_eq!(code.path().matches('M').count(), code.bars.len());
+        assert!(code.svg().contains(&format!("viewBox=\"0 0 {0} {0}\"", code.side)));
+    }
+    assert_eq!(Qr::new(&"a".repeat(3000)), None);
+}
