@@ -5,11 +5,12 @@
 use crate::{
     codec::pack_json,
     domain::{
+        host::Host,
         language::Language,
         model::{Event, Model, Notice, StoragePlace},
         update::update,
     },
-    platform::{clock, effects, failure, idle, page, settings},
+    platform::{clock, effects, failure, frame, idle, page, settings},
     text, views,
 };
 use leptos::prelude::*;
@@ -97,15 +98,29 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
 
     let address = page::address();
     let wanted = page::wanted_languages();
-    let language = settings::language().unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
+    let own_language = settings::language();
+    let language = own_language
+        .or(address.kept.language)
+        .unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
     // The signals live as long as the page.
     let owner = Owner::new();
     let app = owner.with(|| App::new(Model::new(Arc::new(pack), language, clock::now())));
     std::mem::forget(owner);
+    let around = Host {
+        is_frame: page::is_framed(),
+        tab_only: address.kept.tab_only,
+        reach: frame::reach().await,
+        is_silent: false,
+        has_own_language: own_language.is_some(),
+    };
+    app.model.update_untracked(|model| model.host = around);
+    views::set_heading_level(address.kept.heading.unwrap_or(1));
 
     // Nothing is on the page yet, so what these events ask of the browser (a focus, an entry in its history) would be
     // wrong; the state is all that is wanted.
-    if settings::is_own_computer() {
+    if around.tab_only {
+        app.take_in(Event::ChoseStorage(StoragePlace::Tab));
+    } else if settings::is_own_computer() {
         app.take_in(Event::ChoseStorage(StoragePlace::Device));
         let outcome = effects::open_store(app, false).await;
         app.take_in(Event::StoreOpened(outcome));
@@ -124,5 +139,6 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     effects::describe(app);
     effects::remember(app);
     idle::listen(app);
+    frame::listen(app);
     Ok(())
 }

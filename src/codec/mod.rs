@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod calendar;
+pub mod embed_snippet;
+pub mod frame_message;
 pub mod json;
 pub mod pack_json;
 pub mod record;

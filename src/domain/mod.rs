@@ -10,6 +10,7 @@ pub mod answer;
 pub mod choice;
 pub mod date;
 pub mod few;
+pub mod host;
 pub mod id;
 pub mod language;
 pub mod library;

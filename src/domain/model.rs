@@ -4,6 +4,7 @@ use super::{
     answer::Answer,
     choice::choice,
     date::{Date, Timestamp},
+    host::{Host, HostEvent},
     id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
     language::Language,
     library::{Library, MergePreview},
@@ -117,6 +118,8 @@ pub struct Model {
     pub opened: u64,
     /// A file that was opened and waits to be put in, or what is wrong with it.
     pub file: Option<Result<OpenedFile, FileProblem>>,
+    /// What is known of the page around.
+    pub host: Host,
 }
 
 /// A file that was opened. Nothing has changed yet.
@@ -256,6 +259,8 @@ pub enum Event {
     Finished,
     /// The person asked for a file with everything.
     AskedForFile,
+    /// The page around did something.
+    Host(HostEvent),
 }
 
 /// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].
@@ -263,7 +268,7 @@ pub enum Event {
 pub enum Effect {
     /// Show a step: title, focus on its heading, and the browser's history.
     ShowStep(Step, HistoryMove),
-    /// Remember the language, if anything may be stored; set `lang` and the title.
+    /// Remember the language, if it is the person's own choice and anything may be stored; set `lang` and the title.
     ApplyLanguage(Language),
     /// Open the store; with `true`, take it over from another tab. Answered by [`Event::StoreOpened`].
     OpenStore {
@@ -339,6 +344,7 @@ impl Model {
             removed: None,
             opened: 0,
             file: None,
+            host: Host::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     date::Timestamp,
+    host::{self, Host},
     id::FormId,
     library::Library,
     model::{
@@ -19,6 +20,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     match event {
         Event::ChoseLanguage(language) => {
             model.language = language;
+            model.host.has_own_language = true;
             vec![Effect::ApplyLanguage(language)]
         }
         Event::WentForward => {
@@ -223,6 +225,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         }
         Event::Ticked => tick(model, now),
         Event::Finished => wipe(model),
+        Event::Host(event) => host::update(model, event),
     }
 }
 
@@ -372,7 +375,8 @@ fn keep(model: &Model) -> Vec<Effect> {
 }
 
 fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec<Effect> {
-    if model.place == Some(place) {
+    let is_refused = place == StoragePlace::Device && model.host.tab_only;
+    if model.place == Some(place) || is_refused {
         return Vec::new();
     }
     model.notice = None;
@@ -452,11 +456,13 @@ fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     Vec::new()
 }
 
-fn wipe(model: &mut Model) -> Vec<Effect> {
+/// Forgets everything that is in memory.
+pub(super) fn wipe(model: &mut Model) -> Vec<Effect> {
     let now = model.active_at;
     *model = Model {
         notice: Some(Notice::Wiped),
         revision: model.revision,
+        host: Host { has_own_language: false, ..model.host },
         ..Model::new(model.pack.clone(), model.language, now)
     };
     vec![Effect::Wipe]

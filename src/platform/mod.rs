@@ -7,6 +7,7 @@ pub mod download;
 pub mod effects;
 pub mod failure;
 pub mod file;
+pub mod frame;
 pub mod idle;
 pub mod lock;
 pub mod page;

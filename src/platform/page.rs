@@ -58,6 +58,15 @@ pub fn address() -> Address {
     fragment.map_or_else(Address::default, |fragment| Address::read(&fragment))
 }
 
+/// The address of the module in a window of its own, with what the page around a frame wishes as far as it matters there.
+#[must_use]
+pub fn own_window() -> Option<String> {
+    let location = window()?.location();
+    let kept = Kept { theme: None, heading: None, ..address().kept };
+    let page = location.origin().ok()? + &location.pathname().ok()? + &location.search().ok()?;
+    Some(page + &Address { kept, ..Address::default() }.write())
+}
+
 /// Takes out of the address that answers were wiped: it is said once.
 pub fn forget_wiped() {
     let address = Address { is_wiped: false, ..address() };
