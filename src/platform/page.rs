@@ -58,13 +58,18 @@ pub fn address() -> Address {
     fragment.map_or_else(Address::default, |fragment| Address::read(&fragment))
 }
 
+/// The address of the module, without anything behind a `#`.
+#[must_use]
+pub fn own_address() -> Option<String> {
+    let location = window()?.location();
+    Some(location.origin().ok()? + &location.pathname().ok()? + &location.search().ok()?)
+}
+
 /// The address of the module in a window of its own, with what the page around a frame wishes as far as it matters there.
 #[must_use]
 pub fn own_window() -> Option<String> {
-    let location = window()?.location();
     let kept = Kept { theme: None, heading: None, ..address().kept };
-    let page = location.origin().ok()? + &location.pathname().ok()? + &location.search().ok()?;
-    Some(page + &Address { kept, ..Address::default() }.write())
+    Some(own_address()? + &Address { kept, ..Address::default() }.write())
 }
 
 /// Takes out of the address that answers were wiped: it is said once.

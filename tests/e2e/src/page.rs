@@ -18,8 +18,8 @@ use thirtyfour::{WebDriver, WebElement, error::WebDriverErrorInner};
 use crate::{
     Outcome,
     browser::{self, Driver},
-    evidence::Evidence,
-    residue,
+    evidence::{Around, Evidence},
+    host, residue,
     server::{Seen, Server},
     setting::Setting,
 };
@@ -30,6 +30,8 @@ pub struct Page {
     browser: Option<WebDriver>,
     driver: Driver,
     server: Server,
+    /// The pages around the app.
+    host: Option<Server>,
     setting: Setting,
     evidence: RefCell<Evidence>,
     trail: RefCell<Vec<String>>,
@@ -57,14 +59,21 @@ const WORDS: &str = r#"
 impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
         let server = setting.serving()?.start()?;
+        let host = host::start(&setting, &server)?;
         let driver = Driver::start()?;
         let browser = driver.open(&setting).await?;
+        let evidence = RefCell::<Evidence>::default();
+        if let Some(host) = &host {
+            let (host, module) = (host.origin_as(host::HOST), server.origin_as(host::MODULE));
+            evidence.borrow_mut().allow(Around { host, module });
+        }
         Ok(Self {
             browser: Some(browser),
             driver,
             server,
+            host,
             setting,
-            evidence: RefCell::default(),
+            evidence,
             trail: RefCell::default(),
             shots: Cell::new(0),
         })
@@ -176,6 +185,16 @@ impl Page {
     /// The address of the start page.
     pub fn address(&self) -> String {
         self.server.url()
+    }
+
+    /// The pages around.
+    pub(crate) fn host(&self) -> Outcome<&Server> {
+        self.host.as_ref().context("the setting has no pages around: use `within_pages_of`")
+    }
+
+    /// The origin of the app as it stands in the pages around.
+    pub fn module_origin(&self) -> String {
+        self.server.origin_as(host::MODULE)
     }
 }
 

@@ -26,6 +26,17 @@ pub struct Setting {
     pub(crate) shots_folder: Option<PathBuf>,
     pub(crate) expected: Vec<Expected>,
     pub(crate) patience: Duration,
+    pub(crate) host: Option<HostPages>,
+}
+
+/// The pages of an intranet around the app.
+#[derive(Clone, Debug)]
+pub(crate) struct HostPages {
+    pub(crate) folder: PathBuf,
+    /// The Content-Security-Policy that they are sent with; `%MODULE%` stands for the app's origin.
+    pub(crate) policy: Option<&'static str>,
+    /// Whether the app's server lets them frame it.
+    pub(crate) may_frame: bool,
 }
 
 /// A complaint that the story brings about on purpose.
@@ -66,7 +77,34 @@ impl Setting {
             shots_folder: std::env::var_os("KOMPAS_SHOTS").map(PathBuf::from),
             expected: Vec::new(),
             patience: Duration::from_secs(30),
+            host: None,
         }
+    }
+
+    /// The app stands in pages of another site, which lie in this folder: `Page::open_host` opens one. In their text, `%MODULE%`
+    /// stands for the origin of the app and `%NOWHERE%` for one that nobody serves.
+    #[must_use]
+    pub fn within_pages_of(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.host = Some(HostPages { folder: folder.into(), policy: None, may_frame: true });
+        self
+    }
+
+    /// The pages around have a Content-Security-Policy.
+    #[must_use]
+    pub fn with_host_policy(mut self, policy: &'static str) -> Self {
+        if let Some(host) = &mut self.host {
+            host.policy = Some(policy);
+        }
+        self
+    }
+
+    /// The app's server has not been told that the pages around may frame it.
+    #[must_use]
+    pub fn refusing_frames(mut self) -> Self {
+        if let Some(host) = &mut self.host {
+            host.may_frame = false;
+        }
+        self
     }
 
     /// A small phone, 360 × 740, with touch.
@@ -202,6 +240,10 @@ impl Setting {
         }
         for (ending, fault) in &self.faults {
             serving = serving.with_fault(ending, fault.clone());
+        }
+        if self.host.as_ref().is_some_and(|host| host.may_frame) {
+            // Their port is not known yet.
+            serving = serving.framed_by("http://host.localhost:*");
         }
         Ok(serving)
     }
