@@ -66,10 +66,12 @@ fn screen(app: App, t: &'static Text, step: Step) -> Node {
         #[cfg(not(feature = "desk"))]
         Step::Invite | Step::Meeting | Step::Leader | Step::Pack | Step::Embed => Node::Empty,
     };
+    // In a frame all of the app is a region with this name.
+    let is_named_already = step == Step::Start && app.model.with_untracked(|model| model.host.is_frame);
     let section = el("section")
         .class("step")
         .attr("data-step", step.name())
-        .attr("aria-labelledby", page::HEADING)
+        .maybe_attr("aria-labelledby", (!is_named_already).then_some(page::HEADING))
         .add(content)
         .add(navigation(app, t, step));
     vec![progress(app, t, step).into(), section.into()].into()

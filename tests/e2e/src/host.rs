@@ -43,6 +43,10 @@ impl Page {
     }
 
     /// Goes into the frame that a script finds in the page around; what is said of the page from now on is about it.
+    ///
+    /// The first click that brings the focus into a frame of another site should be on something that keeps it, such as a
+    /// radio button: a driver presses and releases within a millisecond, and the browser then sometimes hands the focus back
+    /// to the page around when what was clicked has gone (seen with plain frames, too).
     pub async fn enter(&self, script: &str) -> Outcome {
         self.did("went into the frame");
         self.leave_frame().await?;
@@ -80,6 +84,29 @@ impl Page {
             vec![json!(id)],
         )
         .await?;
+        Ok(())
+    }
+}
+
+impl Page {
+    /// The address of the frame that the story is in.
+    pub async fn address_in_frame(&self) -> Outcome<String> {
+        Ok(self.run("return location.href", vec![]).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Lets the page around draw so many pictures: what was to come of the last thing has come then.
+    pub async fn browser_waits_for_frames(&self, pictures: u32) -> Outcome {
+        self.leave_frame().await?;
+        let script = "const [left, done] = arguments;
+            const next = left => left > 0 ? requestAnimationFrame(() => setTimeout(() => next(left - 1))) : done(true);
+            next(left);";
+        self.browser()?.execute_async(script, vec![json!(pictures)]).await?;
+        Ok(())
+    }
+
+    /// Lets the browser throw away what nothing refers to any more.
+    pub async fn collect_garbage(&self) -> Outcome {
+        self.browser()?.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
         Ok(())
     }
 }
