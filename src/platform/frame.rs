@@ -21,7 +21,10 @@ use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, MessageEvent, MessagePort, ResizeObserver, Url, Window};
+use web_sys::{
+    Document, HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry, MessageEvent,
+    MessagePort, ResizeObserver, Url, Window,
+};
 
 /// How long to wait for the page around to make contact, in milliseconds.
 const PATIENCE: i32 = 1500;
@@ -181,6 +184,39 @@ fn apply(document: &Document, wishes: &Wishes) -> Result<(), JsValue> {
             None => drop(style.remove_property(token.name)?),
         }
     }
+    Ok(())
+}
+
+/// Opens a dialog. A frame is as high as its content, so its middle is nowhere in particular: there the dialog comes to stand in
+/// the part that can be seen. While the person is on the page around, it opens without taking the focus from there.
+pub fn open_dialog(dialog: HtmlDialogElement) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let is_looked_at = document.and_then(|document| document.has_focus().ok()).unwrap_or(true);
+    if page::is_framed() && !is_looked_at {
+        // `show()` would take the focus, too.
+        let _ = dialog.set_attribute("open", "");
+        return;
+    }
+    if !page::is_framed() || place_and_open(&dialog).is_err() {
+        // Gone again by now: there is nothing to show.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Before it opens: the button that gets the focus would otherwise be scrolled to, and the page around with it.
+fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
+    let body = web_sys::window().and_then(|window| body(&window)).ok_or(JsValue::NULL)?;
+    let seen = Closure::once_into_js({
+        let dialog = dialog.clone();
+        move |entries: js_sys::Array, observer: IntersectionObserver| {
+            observer.disconnect();
+            let top = entries.get(0).unchecked_into::<IntersectionObserverEntry>().intersection_rect().top();
+            // As a whole number: writing out others costs kilobytes. Refused: it stands in the middle.
+            let _ = dialog.style().set_property("--seen", &format!("{}px", top as i32));
+            let _ = dialog.show_modal();
+        }
+    });
+    IntersectionObserver::new(seen.unchecked_ref())?.observe(&body);
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! became trees of one type (figures in `ARCHITECTURE.md`). Reactivity, effects and ownership are leptos's. And nothing
 //! is ever written through `innerHTML`, which `view!` does for static parts and the page's policy refuses.
 
+use crate::platform::frame;
 use leptos::{
     prelude::{Render, RenderEffect, RenderHtml},
     tachys::{
@@ -20,7 +21,6 @@ use std::{
     sync::atomic::{AtomicU8, Ordering},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::HtmlDialogElement;
 
 /// A part of the page.
 pub enum Node {
@@ -320,8 +320,8 @@ impl Parts {
         if self.is_modal {
             let dialog = element.clone();
             leptos::task::spawn_local(async move {
-                // By now it is on the page; should it have gone again, there is nothing to show.
-                let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+                // By now it is on the page.
+                frame::open_dialog(dialog.unchecked_into());
             });
         }
         ElementState { element, children, _effects: effects, _listeners: listeners }
