@@ -109,7 +109,7 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     let around = Host {
         is_frame: page::is_framed(),
         tab_only: address.kept.tab_only,
-        reach: frame::reach().await,
+        reach: frame::reach(),
         is_silent: false,
         has_own_language: own_language.is_some(),
     };

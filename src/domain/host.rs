@@ -68,22 +68,31 @@ pub(super) fn update(model: &mut Model, event: HostEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether two host names belong to one site, so that a frame of the one in a page of the other shares its storage.
+/// Whether every page around a frame, given by their origins with spaces between, is of the same site as the module, so that the
+/// frame has the storage that the module has in a window of its own.
 ///
 /// Browsers know every domain below which anyone may register; we do not carry that list. Two names count as one site when
 /// they share a domain of two labels of which the first has more than three letters (`region.dk`, but not `co.uk`). Where that
 /// is wrong, the person is told too little on a few shared domains, and never something that is false elsewhere.
 #[must_use]
-pub fn is_same_site(one: &str, other: &str) -> bool {
-    fn domain(name: &str) -> Option<&str> {
-        let (before, _) = name.rsplit_once('.')?;
-        let domain = before.rsplit_once('.').map_or(name, |(rest, _)| name.get(rest.len() + 1..).unwrap_or(name));
-        let is_name = name.bytes().any(|byte| byte.is_ascii_alphabetic()) && domain.find('.').is_some_and(|at| at > 3);
-        is_name.then_some(domain)
-    }
-    // `a.localhost` and `b.localhost` are two sites, as in the browsers.
-    let is_local = |name: &str| name.ends_with(".localhost");
-    one == other || !is_local(one) && domain(one).is_some_and(|domain_of_one| domain(other) == Some(domain_of_one))
+pub fn is_same_site(module: &str, around: &str) -> bool {
+    let own = host_name(module);
+    around.split(' ').map(host_name).all(|other| other == own || domain(own).is_some() && domain(own) == domain(other))
+}
+
+/// `region.dk` of `https://region.dk:8443`.
+fn host_name(origin: &str) -> &str {
+    let name = origin.split_once("//").map_or("", |(_, name)| name);
+    name.split_once(':').map_or(name, |(name, _)| name)
+}
+
+/// The last two labels of a name, if that can be an organisation's domain. `a.localhost` and `b.localhost` are two sites, as in the
+/// browsers; a number is no name.
+fn domain(name: &str) -> Option<&str> {
+    let (before, last) = name.rsplit_once('.')?;
+    let start = before.rsplit_once('.').map_or(0, |(rest, _)| rest.len() + 1);
+    let is_public = last != "localhost" && !last.bytes().all(|byte| byte.is_ascii_digit());
+    (is_public && before.len() - start > 3).then(|| name.get(start..)).flatten()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -104,8 +113,13 @@ mod tests {
             ("localhost", "127.0.0.1", false),
             ("", "region.dk", false),
         ] {
-            assert_eq!(is_same_site(one, other), same, "{one} {other}");
-            assert_eq!(is_same_site(other, one), same, "{other} {one}");
+            let (one, other) = (format!("https://{one}"), format!("http://{other}:8443"));
+            assert_eq!(is_same_site(&one, &other), same, "{one} {other}");
+            assert_eq!(is_same_site(&other, &one), same, "{other} {one}");
         }
+        let own = "https://modul.region.dk";
+        assert!(is_same_site(own, "https://intranet.region.dk https://region.dk"));
+        assert!(!is_same_site(own, "https://intranet.region.dk https://region.sharepoint.com"));
+        assert!(!is_same_site(own, "null") && !is_same_site(own, ""));
     }
 }

@@ -17,13 +17,12 @@ use crate::{
     },
     platform::{page, settings},
 };
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry, MessageEvent,
-    MessagePort, ResizeObserver, Url, Window,
+    MessagePort, ResizeObserver, Window,
 };
 
 /// How long to wait for the page around to make contact, in milliseconds.
@@ -208,7 +207,7 @@ fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
     let body = web_sys::window().and_then(|window| body(&window)).ok_or(JsValue::NULL)?;
     let seen = Closure::once_into_js({
         let dialog = dialog.clone();
-        move |entries: js_sys::Array, observer: IntersectionObserver| {
+        move |entries: Array, observer: IntersectionObserver| {
             observer.disconnect();
             let top = entries.get(0).unchecked_into::<IntersectionObserverEntry>().intersection_rect().top();
             // As a whole number: writing out others costs kilobytes. Refused: it stands in the middle.
@@ -221,36 +220,22 @@ fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
 }
 
 /// How far what is stored here can be seen. Nothing is written to find out.
-pub async fn reach() -> Reach {
+#[must_use]
+pub fn reach() -> Reach {
     if !page::is_framed() {
         return Reach::Everywhere;
     }
     if !settings::readable() {
         return Reach::Nowhere;
     }
-    let is_own_site = match around() {
-        Some(is_own_site) => is_own_site,
-        None => has_storage_access().await.unwrap_or(false),
-    };
-    if is_own_site { Reach::Everywhere } else { Reach::ThisSite }
+    // A browser that does not tell (Firefox before 148) keeps the storage of frames apart for each site.
+    if is_own_site().unwrap_or(false) { Reach::Everywhere } else { Reach::ThisSite }
 }
 
 /// Whether every page around is of our own site. `None` in a browser that does not tell.
-fn around() -> Option<bool> {
+fn is_own_site() -> Option<bool> {
     let location = web_sys::window()?.location();
-    let origins = Reflect::get(&location, &"ancestorOrigins".into()).ok()?.dyn_into::<Object>().ok()?;
-    let own = location.hostname().ok()?;
-    let is_own = |origin: JsValue| {
-        let name = origin.as_string().and_then(|origin| Url::new(&origin).ok()).map(|url| url.hostname());
-        name.is_some_and(|name| is_same_site(&own, &name))
-    };
-    Some(js_sys::Array::from(&origins).iter().all(is_own))
-}
-
-/// What the browser says of a frame: whether it has the storage that the module has in a window of its own.
-async fn has_storage_access() -> Option<bool> {
-    let document = web_sys::window()?.document()?;
-    let ask: Function = Reflect::get(&document, &"hasStorageAccess".into()).ok()?.dyn_into().ok()?;
-    let answer: Promise = ask.call0(&document).ok()?.dyn_into().ok()?;
-    JsFuture::from(answer).await.ok()?.as_bool()
+    let origins = Reflect::get(&location, &"ancestorOrigins".into()).ok().filter(JsValue::is_object)?;
+    let around = String::from(Array::from(&origins).join(" "));
+    Some(is_same_site(&location.origin().ok()?, &around))
 }

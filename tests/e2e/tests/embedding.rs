@@ -686,3 +686,37 @@ async fn the_page_for_editors_on_a_phone() -> Verdict {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_dialog_opens_where_it_is_seen_and_moves_nothing() -> Verdict {
+    journey(intranet(), async |page| {
+        go_in(page, "element.html", "one").await?;
+        page.see_loaded("start").await?;
+        page.choose_storage("tab").await?;
+        page.begin().await?;
+        page.see_step("task").await?;
+        page.next().await?;
+        page.see_step("will").await?;
+        ensure!(see_it_fit(page, "one").await? > 1500.0, "the frame must be higher than the window, or this tells nothing");
+        page.ask_host("scrollTo({ top: 120, behavior: 'instant' })", vec![]).await?;
+        page.enter_element("one").await?;
+        // Not with the mouse, which would bring the button to the middle of the window first.
+        page.run("document.querySelector('[data-action=finished]').click(); return true", vec![]).await?;
+        page.see("[data-dialog=finish]").await?;
+        let dialog = page
+            .run("const { top, bottom } = document.querySelector('dialog').getBoundingClientRect(); return [top, bottom]", vec![])
+            .await?;
+        page.leave_frame().await?;
+        let seen = page
+            .run(
+                "const frame = document.getElementById('one').getBoundingClientRect();
+                 return [frame.top + arguments[0] >= 0, frame.top + arguments[1] <= innerHeight, Math.round(scrollY)]",
+                vec![dialog[0].clone(), dialog[1].clone()],
+            )
+            .await?;
+        ensure!(seen[0] == true && seen[1] == true, "the dialog is out of sight: {dialog} {seen}");
+        ensure!(seen[2] == 120, "the page has moved to {}", seen[2]);
+        Ok(())
+    })
+    .await
+}

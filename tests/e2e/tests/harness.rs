@@ -390,3 +390,26 @@ async fn the_server_serves_below_a_path_and_breaks_on_demand() -> Verdict {
     assert!(serving.policy().is_some_and(|policy| policy.contains("script-src") && !policy.contains("wasm")));
     Ok(())
 }
+
+#[tokio::test]
+async fn a_frame_that_asks_something_of_the_page_around_is_caught() {
+    let setting = on_site()
+        .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+        .with_policy_lacking("default-src 'none';")
+        .with_policy_lacking("connect-src 'self';")
+        .with_policy_lacking("frame-ancestors 'none';");
+    let story = async |page: &mut Page| {
+        page.open_host("asking.html").await?;
+        page.enter("return document.getElementById('plain')").await?;
+        page.see_loaded("start").await?;
+        page.choose_storage("tab").await?;
+        page.begin().await?;
+        page.see_step("task").await?;
+        page.next().await?;
+        page.see_step("will").await
+    };
+    let said = complaint_of(setting, story).await;
+    assert!(said.contains("the app in a frame asked another origin: http://host.localhost"), "{said}");
+    // The pages around may ask for the app, and that is all there is to say.
+    assert_eq!(said.matches("network:").count(), 1, "{said}");
+}
