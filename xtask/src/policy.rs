@@ -102,6 +102,18 @@ mod tests {
     }
 
     #[test]
+    fn pages_of_others_may_load_what_is_for_them() {
+        let all = headers_file();
+        let of =
+            |path: &str| all.split("\n\n").find(|block| block.starts_with(path)).map(str::to_owned).unwrap_or_default();
+        assert!(of("/embed.js").contains("Access-Control-Allow-Origin: *") && of("/embed.js").contains("cross-origin"));
+        for path in ["/packs/*", "/assets/*"] {
+            assert!(of(path).contains("Access-Control-Allow-Origin: *"), "{path}");
+        }
+        assert!(!of("/*\n").contains("Access-Control"));
+    }
+
+    #[test]
     fn only_the_server_says_who_may_frame_it() {
         assert!(!page_meta().contains("frame-ancestors"));
         assert!(headers_file().contains("trusted-types 'none'; frame-ancestors 'self'\n"));

@@ -267,7 +267,7 @@ impl Serving {
         };
         let inner = format!("/{inner}");
         let fault = self.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str())).map(|(_, f)| f);
-        let is_text = [".html", ".js"].iter().any(|ending| path.ends_with(ending));
+        let is_text = ["/", ".html", ".js"].iter().any(|ending| path.ends_with(ending));
         if fault.is_some() || is_text && !self.replaced.is_empty() {
             request.headers_mut().remove(header::ACCEPT_ENCODING);
         }

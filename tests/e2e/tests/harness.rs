@@ -392,24 +392,32 @@ async fn the_server_serves_below_a_path_and_breaks_on_demand() -> Verdict {
 }
 
 #[tokio::test]
-async fn a_frame_that_asks_something_of_the_page_around_is_caught() {
-    let setting = on_site()
-        .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
-        .with_policy_lacking("default-src 'none';")
-        .with_policy_lacking("connect-src 'self';")
-        .with_policy_lacking("frame-ancestors 'none';");
-    let story = async |page: &mut Page| {
-        page.open_host("asking.html").await?;
-        page.enter("return document.getElementById('plain')").await?;
-        page.see_loaded("start").await?;
-        page.choose_storage("tab").await?;
-        page.begin().await?;
-        page.see_step("task").await?;
-        page.next().await?;
-        page.see_step("will").await
+async fn what_a_frame_does_is_caught() {
+    let setting = || {
+        on_site()
+            .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+            .with_frames_witnessed()
+            .with_policy_lacking("frame-ancestors 'none';")
     };
-    let said = complaint_of(setting, story).await;
-    assert!(said.contains("the app in a frame asked another origin: http://host.localhost"), "{said}");
-    // The pages around may ask for the app, and that is all there is to say.
-    assert_eq!(said.matches("network:").count(), 1, "{said}");
+    let lax = || setting().with_policy_lacking("default-src 'none';").with_policy_lacking("connect-src 'self';");
+    let planted = async |setting: Setting, plant: &str, complaint: &str| {
+        let story = async |page: &mut Page| {
+            page.open_host(&format!("asking.html#plant={plant}")).await?;
+            page.enter("return document.getElementById('plain')").await?;
+            page.see_loaded("start").await?;
+            page.choose_storage("tab").await?;
+            page.begin().await?;
+            page.see_step("task").await?;
+            page.next().await?;
+            page.see_step("will").await
+        };
+        let said = complaint_of(setting, story).await;
+        assert!(said.contains(complaint), "{plant:?} was planted in a frame, and the complaint is\n{said}");
+    };
+    // The pages around may ask for the app, and that is no complaint.
+    planted(setting(), "", "(none)").await;
+    planted(setting(), "console-error", "planted error").await;
+    planted(setting(), "inner-html", "policy breached: require-trusted-types-for").await;
+    planted(lax(), "host-fetch", "the app in a frame asked another origin: http://host.localhost").await;
+    planted(lax(), "foreign-fetch", "network: a request to another origin: GET http://localhost:1/").await;
 }
