@@ -338,6 +338,27 @@ async fn colours_that_could_not_be_read_are_made_readable() -> Verdict {
             )
             .await?;
         ensure!(evil == "", "an address was taken for a colour or a font: {evil}");
+        for scheme in ["light", "dark"] {
+            page.ask_host(
+                "document.documentElement.style.colorScheme = arguments[0]; return true",
+                vec![json!(scheme)],
+            )
+            .await?;
+            page.enter_element("one").await?;
+            page.wait_for(
+                format!("the page to be {scheme}"),
+                "return getComputedStyle(document.documentElement).colorScheme === arguments[0]",
+                vec![json!(scheme)],
+            )
+            .await?;
+            // Measured in what is painted, since the colours are computed by the stylesheet.
+            let texts =
+                [".lead", ".promise", ".choice__text", ".choice__hint", ".button--primary", ".top .button", "summary"];
+            for text in texts {
+                let contrast = page.contrast(text).await?;
+                ensure!(contrast >= 4.5, "{scheme}: {text} has a contrast of {contrast:.2}");
+            }
+        }
         page.see_loaded("start").await?;
         page.choose_storage("tab").await?;
         page.begin().await?;
