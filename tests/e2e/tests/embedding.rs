@@ -222,6 +222,10 @@ async fn two_on_one_page_do_not_know_of_each_other() -> Verdict {
         ensure!(page.address_in_frame().await?.contains("i=AbC-_1"), "{}", page.address_in_frame().await?);
         see_it_fit(page, "one").await?;
         see_it_fit(page, "two").await?;
+        // Another invitation, opened while the page is there.
+        page.ask_host("location.hash = 'i=Other'; return true", vec![]).await?;
+        page.enter_element("one").await?;
+        page.wait_for("the other invitation", "return location.hash.includes('i=Other')", vec![]).await?;
         Ok(())
     })
     .await
@@ -392,6 +396,8 @@ async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict 
         page.act("copy_text").await?;
         let said = page.see("[data-output=copied]").await?;
         ensure!(said.contains("Kopieret"), "{said}");
+        let file = page.download("save_file").await?;
+        ensure!(std::fs::read_to_string(&file)?.contains(MARKER), "{} is not the copy", file.display());
         let back = page.run("return history.length", vec![]).await?;
         ensure!(back.as_u64().is_some_and(|entries| entries <= 3), "{back} entries in the history of the page around");
         Ok(())
