@@ -221,7 +221,7 @@
 
     #link(text) {
       const link = make('a', { href: this.#address(true), target: '_blank', rel: 'noopener', textContent: text });
-      return style(link, { display: 'inline-block', padding: '0.7em 0', 'min-height': '1.5em' });
+      return style(link, { display: 'inline-block', padding: '0.6em 0' });
     }
 
     /** Level 2: nothing but a link into a window of its own. */
@@ -232,7 +232,7 @@
         style(make('p', { textContent: this.#texts.about }), { margin: '0.5em 0 0' }),
       ]);
       if (this.#address(true)) card.append(this.#link(this.#texts.open));
-      this.#root.append(style(card, { padding: '1em 1.25em', border: '1px solid', 'border-radius': '0.75em' }));
+      this.#root.append(style(card, { padding: '1em 1.25em 0.5em', border: '1px solid', 'border-radius': '0.75em' }));
     }
 
     /** From when the frame is looked at. That it has loaded proves nothing: a browser's own error page loads too. */
@@ -245,7 +245,7 @@
       const note = make('p', { textContent: `${this.#texts.missing} ` });
       note.setAttribute('role', 'status');
       if (this.#address(true)) note.append(this.#link(this.#texts.open));
-      this.#fallback = style(note, { margin: '0', padding: '1em 1.25em', border: '1px solid' });
+      this.#fallback = style(note, { margin: '0', padding: '0.5em 1.25em', border: '1px solid' });
       if (this.#frame) style(this.#frame, { display: 'none' });
       this.#root.prepend(note);
     }

@@ -204,7 +204,7 @@ async fn the_height_follows_the_content_and_never_loops() -> Verdict {
 
 #[tokio::test]
 async fn two_on_one_page_do_not_know_of_each_other() -> Verdict {
-    journey(intranet(), async |page| {
+    journey(intranet().with_shots("two"), async |page| {
         page.open_host("two.html#i=AbC-_1").await?;
         page.see_ready("one").await?;
         page.run("document.getElementById('two').scrollIntoView()", vec![]).await?;
@@ -377,7 +377,7 @@ async fn colours_that_could_not_be_read_are_made_readable() -> Verdict {
 
 #[tokio::test]
 async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict {
-    journey(intranet().with_frames_witnessed(), async |page| {
+    journey(intranet().with_frames_witnessed().with_shots("plain-frame"), async |page| {
         page.open_host("plain.html").await?;
         page.enter("return document.getElementById('plain')").await?;
         page.see_loaded("start").await?;
@@ -407,7 +407,7 @@ async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict 
 
 #[tokio::test]
 async fn a_sandbox_that_allows_almost_nothing() -> Verdict {
-    journey(intranet().with_frames_witnessed(), async |page| {
+    journey(intranet().with_frames_witnessed().with_shots("sandbox"), async |page| {
         page.open_host("sandbox.html").await?;
         page.enter("return document.getElementById('plain')").await?;
         page.see_loaded("start").await?;
@@ -615,6 +615,7 @@ async fn a_server_that_refuses_frames_leads_to_a_link() -> Verdict {
     journey(setting, async |page| {
         page.open_host("element.html").await?;
         let link = see_the_link(page).await?;
+        page.screenshot("fallback").await?;
         ensure!(
             link == json!([
                 "Åbn kompasset i sit eget vindue",
@@ -648,7 +649,7 @@ async fn a_server_that_is_dead_leads_to_a_link_and_life_takes_it_away() -> Verdi
 
 #[tokio::test]
 async fn the_card_is_a_link_into_a_window_of_its_own() -> Verdict {
-    journey(intranet().with_axe().with_host_policy(STRICT), async |page| {
+    journey(intranet().with_axe().with_host_policy(STRICT).with_shots("card"), async |page| {
         page.open_host("card.html").await?;
         let card = page
             .wait_for(
@@ -660,6 +661,7 @@ async fn the_card_is_a_link_into_a_window_of_its_own() -> Verdict {
             .await?;
         let address = format!("{}/#pack=standard&lang=da&storage=tab", page.module_origin());
         ensure!(card == json!(["Kompas til din MUS", address, "_blank", "noopener", 0]), "{card}");
+        page.screenshot("card").await?;
         page.axe("the card").await
     })
     .await
