@@ -7,12 +7,13 @@ use crate::{codec::pack_check::Report, domain::example::ExamplePerson};
 use crate::{
     codec::{invitation, pack_json},
     domain::{
+        host::Host,
         language::Language,
         model::{Effect, Event, Model, Notice, StoragePlace},
         pack::STANDARD_PACK,
         update::update,
     },
-    platform::{accent, clock, effects, failure, idle, page, settings},
+    platform::{accent, clock, effects, failure, frame, idle, page, settings},
     text, views,
 };
 use leptos::prelude::*;
@@ -147,20 +148,32 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
 
     let address = page::address();
     let wanted = page::wanted_languages();
-    let language = settings::language().unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
+    let own_language = settings::language();
+    let language = own_language
+        .or(address.kept.language)
+        .unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
     // The signals live as long as the page.
     let owner = Owner::new();
     let app = owner.with(|| App::new(Model::new(Arc::new(pack), language, clock::now())));
     std::mem::forget(owner);
+    let around = Host {
+        is_frame: page::is_framed(),
+        tab_only: address.kept.tab_only,
+        reach: frame::reach(),
+        is_silent: false,
+        has_own_language: own_language.is_some(),
+    };
+    app.model.update_untracked(|model| model.host = around);
+    views::set_heading_level(address.kept.heading.unwrap_or(1));
 
-    let (language_is_chosen, link) = (settings::language().is_some(), page::invitation(&address));
-    app.model.update_untracked(|model| model.chose_language = language_is_chosen);
-    app.take_in(Event::FollowedLink(link));
+    app.take_in(Event::FollowedLink(page::invitation(&address)));
 
     // Nothing is on the page yet, so what these events ask of the browser (a focus, an entry in its history) would be
     // wrong; only what is to be stored is stored.
     let mut asked = Vec::new();
-    if settings::is_own_computer() {
+    if around.tab_only {
+        asked.extend(app.take_in(Event::ChoseStorage(StoragePlace::Tab)));
+    } else if settings::is_own_computer() {
         app.model.update_untracked(|model| model.retention = settings::retention());
         asked.extend(app.take_in(Event::ChoseStorage(StoragePlace::Device)));
         let outcome = effects::open_store(app, false).await;
@@ -184,6 +197,7 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
         effects::run(app, effect);
     }
     idle::listen(app);
+    frame::listen(app);
     #[cfg(feature = "desk")]
     crate::platform::presenter::listen(app);
     Ok(())

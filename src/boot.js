@@ -9,7 +9,8 @@
 //   data-packs                                         the folder of the other content packs
 //   data-wasm-integrity, data-pack-integrity, …        written by `cargo xtask build`; absent in development, as are the two above
 //
-// The glue must export `start(packText, textsText, otherPackText)` (may return a promise) and `wanted_pack()`, and may export
+// The glue must export `start(packText, textsText, otherPackText)` (may return a promise) and `wanted_pack()`, takes what the page around a
+// frame posts with `host_message(event)`, and may export
 // `emergency_copy()`, a string with the person's answers. The app's panic hook dispatches `kompas:panic` on window with that same string as `detail`.
 (function () {
   'use strict';
@@ -93,7 +94,7 @@
 
   // ----------------------------------------------------------------------------------------- language
 
-  /** The language chosen earlier, else the first of the browser's languages that we speak, else Danish. */
+  /** The language chosen earlier, else the one in the address, else the first of the browser's that we speak, else Danish. */
   function preferredLanguage() {
     try {
       const chosen = JSON.parse(window.localStorage.getItem('kompetencekompas.language'));
@@ -101,6 +102,9 @@
     } catch (_) {
       // Storage may be blocked or hold something else; neither may keep the page from opening.
     }
+    // The page around a frame, or the link, may say which.
+    const wished = /[#&?]lang=(da|en)(?!\w)/.exec(window.location.hash);
+    if (wished) return wished[1];
     for (const tag of navigator.languages || [navigator.language || '']) {
       const language = tag.toLowerCase().split('-')[0];
       if (language === 'da' || language === 'en') return language;
@@ -157,7 +161,8 @@
 
   /** Puts a message in place of everything else, and tells those who cannot see it. */
   function show(section, heading, mayFocus) {
-    const main = element('main', { id: 'kompas' }, [section]);
+    // The page around a frame has a `main` of its own.
+    const main = element(embedded ? 'div' : 'main', { id: 'kompas' }, [section]);
     document.body.replaceChildren(main);
     if (mayFocus) {
       heading.tabIndex = -1;
@@ -412,6 +417,18 @@
     }
   }
 
+  // The page around a frame makes contact when the frame has loaded, which is before the app is there: the last attempt is kept.
+  let contact = null;
+  function listenToHost() {
+    if (!embedded) return;
+    window.addEventListener('message', (event) => {
+      if (event.source !== window.parent || event.ports.length !== 1 || stopped) return;
+      contact = event;
+      if (glue && started) glue.host_message(event);
+    });
+  }
+
+  let started = false;
   async function boot() {
     const at = (name) => new URL(me.dataset[name], me.src).href;
     const wantsDesk = DESK.test(window.location.hash) && 'deskJs' in me.dataset;
@@ -444,6 +461,8 @@
     if (stopped) return; // an `error` event has already put its message up
     glue = loaded;
     await glue.start(pack, words, other);
+    started = true;
+    if (contact) glue.host_message(contact);
 
     clearTimeout(lateTimer);
     const skeleton = document.getElementById('boot');
@@ -452,6 +471,9 @@
     if (main) main.removeAttribute('aria-busy');
   }
 
+  const theme = /[#&?]theme=(light|dark)(?!\w)/.exec(window.location.hash);
+  if (theme) document.documentElement.dataset.theme = theme[1];
+  listenToHost();
   showSkeletonIn(preferredLanguage());
   lateTimer = setTimeout(showLateNote, LATE_AFTER_MS);
   watchForPanics();

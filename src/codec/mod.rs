@@ -4,9 +4,12 @@ pub mod address;
 pub mod calendar;
 #[cfg(feature = "desk")]
 pub mod calendar_text;
+#[cfg(feature = "desk")]
+pub mod embed_snippet;
 pub mod fault;
 #[cfg(feature = "desk")]
 mod field_twice;
+pub mod frame_message;
 pub mod invitation;
 pub mod json;
 #[cfg(feature = "desk")]

@@ -14,6 +14,7 @@ pub mod date;
 #[cfg(feature = "desk")]
 pub mod example;
 pub mod few;
+pub mod host;
 pub mod id;
 pub mod invitation;
 pub mod language;

@@ -4,6 +4,7 @@ use super::{
     answer::Answer,
     choice::choice,
     date::{Date, Timestamp},
+    host::{Host, HostEvent},
     id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
     invitation::{Content, Focus, Invitation, LinkError},
     language::Language,
@@ -92,8 +93,6 @@ pub struct Model {
     pub pack: Arc<ContentPack>,
     /// The language of everything on the page.
     pub language: Language,
-    /// Whether the person has chosen the language, so that no link changes it.
-    pub chose_language: bool,
     /// The page.
     pub step: Step,
     /// Where answers are kept, once chosen.
@@ -138,6 +137,8 @@ pub struct Model {
     pub draft: Content,
     /// The picture that is shown at the meeting, from 0.
     pub slide: usize,
+    /// What is known of the page around.
+    pub host: Host,
 }
 
 /// What was deleted because it was kept long enough.
@@ -309,6 +310,8 @@ pub enum Event {
     ShowedSlide(usize),
     /// The leader began a preparation, which gets this id.
     BeganAsLeader(ReflectionId),
+    /// The page around did something.
+    Host(HostEvent),
 }
 
 /// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].
@@ -316,7 +319,7 @@ pub enum Event {
 pub enum Effect {
     /// Show a step: title, focus on its heading, and the browser's history.
     ShowStep(Step, HistoryMove),
-    /// Remember the language, if anything may be stored; set `lang` and the title.
+    /// Remember the language, if it is the person's own choice and anything may be stored; set `lang` and the title.
     ApplyLanguage(Language),
     /// Open the store; with `true`, take it over from another tab. Answered by [`Event::StoreOpened`].
     OpenStore {
@@ -388,7 +391,6 @@ impl Model {
         Self {
             pack,
             language,
-            chose_language: false,
             step: Step::Start,
             place: None,
             library: Library::default(),
@@ -411,6 +413,7 @@ impl Model {
             links: 0,
             draft: Content { language, pack: other_pack, ..Content::default() },
             slide: 0,
+            host: Host::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{
     answer::Answer,
     date::Timestamp,
+    host::{self, Host},
     id::{FormId, NeedId, ReflectionId},
     invitation::{Invitation, LinkError},
     library::Library,
@@ -22,7 +23,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     match event {
         Event::ChoseLanguage(language) => {
             model.language = language;
-            model.chose_language = true;
+            model.host.has_own_language = true;
             vec![Effect::ApplyLanguage(language)]
         }
         Event::WentForward => {
@@ -301,6 +302,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             model.pack = pack;
             go(model, Step::Start, HistoryMove::Push, now)
         }
+        Event::Host(event) => host::update(model, event),
     }
 }
 
@@ -431,7 +433,7 @@ fn followed_link(model: &mut Model, link: Option<Result<Invitation, LinkError>>)
     model.links += 1;
     model.slide = 0;
     let Some(content) = model.invitation().map(Invitation::content).cloned() else { return };
-    if !model.chose_language && model.current.is_none() {
+    if !model.host.has_own_language && model.current.is_none() {
         model.language = content.language;
     }
     // Where somebody goes on with making it.
@@ -493,7 +495,8 @@ fn keep(model: &Model) -> Vec<Effect> {
 }
 
 fn choose_storage(model: &mut Model, place: StoragePlace, now: Timestamp) -> Vec<Effect> {
-    if model.place == Some(place) {
+    let is_refused = place == StoragePlace::Device && model.host.tab_only;
+    if model.place == Some(place) || is_refused {
         return Vec::new();
     }
     model.notice = None;
@@ -580,11 +583,13 @@ fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     Vec::new()
 }
 
-fn wipe(model: &mut Model) -> Vec<Effect> {
+/// Forgets everything that is in memory.
+pub(super) fn wipe(model: &mut Model) -> Vec<Effect> {
     let now = model.active_at;
     *model = Model {
         notice: Some(Notice::Wiped),
         revision: model.revision,
+        host: Host { has_own_language: false, ..model.host },
         ..Model::new(model.pack.clone(), model.language, now)
     };
     vec![Effect::Wipe]

@@ -8,7 +8,7 @@ use crate::{
         model::{Effect, Event, FocusTarget, Opened, StoreProblem},
     },
     platform::{
-        clock, download, failure, lock, page, print, settings,
+        clock, download, failure, frame, lock, page, print, settings,
         store::{self, Store},
     },
     text::{phrases, text},
@@ -53,11 +53,12 @@ pub fn run(app: App, effect: Effect) {
                     Some(need) => page::focus_target(&FocusTarget::Question(need)),
                     None => page::focus_heading(),
                 }
+                frame::tell_step(step);
             });
         }
         Effect::ApplyLanguage(language) => {
             describe(app);
-            if settings::is_own_computer() {
+            if is_own_choice(app) && settings::is_own_computer() {
                 settings::remember_language(language);
             }
         }
@@ -114,6 +115,11 @@ pub fn describe(app: App) {
     app.model.with_untracked(|model| page::describe(&phrases::document_title(model), model.language));
 }
 
+/// Whether the person has chosen the language: what a host wishes is not remembered as theirs.
+fn is_own_choice(app: App) -> bool {
+    app.model.with_untracked(|model| model.host.has_own_language)
+}
+
 /// Opens the store for this tab.
 ///
 /// # Errors
@@ -129,7 +135,9 @@ pub async fn open_store(app: App, take_over: bool) -> Result<Opened, StoreProble
         loaded.store.close();
         return Err(StoreProblem::Blocked);
     }
-    settings::remember_language(app.model.with_untracked(|model| model.language));
+    if is_own_choice(app) {
+        settings::remember_language(app.model.with_untracked(|model| model.language));
+    }
     WRITER.with(|writer| {
         let mut writer = writer.borrow_mut();
         writer.store = Some(loaded.store);

@@ -8,6 +8,7 @@ pub mod download;
 pub mod effects;
 pub mod failure;
 pub mod file;
+pub mod frame;
 #[cfg(feature = "desk")]
 pub mod fullscreen;
 pub mod idle;

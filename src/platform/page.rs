@@ -76,14 +76,6 @@ pub fn invitation(address: &Address) -> Option<Result<Invitation, LinkError>> {
     address.kept.invitation.as_deref().map(invitation::read)
 }
 
-/// The address of the app, without its fragment.
-#[cfg(feature = "desk")]
-#[must_use]
-pub fn app_address() -> String {
-    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
-}
-
 /// A text with letters and their marks as one character each, as most keyboards write them: a `å` from elsewhere can be two,
 /// and would count as two.
 #[cfg(feature = "desk")]
@@ -101,6 +93,20 @@ pub fn keep_invitation(code: String) {
         // Refused: it is lost when the page is loaded anew, and can be made again.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
+}
+
+/// The address of the module, without anything behind a `#`.
+#[must_use]
+pub fn own_address() -> Option<String> {
+    let location = window()?.location();
+    Some(location.origin().ok()? + &location.pathname().ok()? + &location.search().ok()?)
+}
+
+/// The address of the module in a window of its own, with what the page around a frame wishes as far as it matters there.
+#[must_use]
+pub fn own_window() -> Option<String> {
+    let kept = Kept { theme: None, heading: None, ..address().kept };
+    Some(own_address()? + &Address { kept, ..Address::default() }.write())
 }
 
 /// Takes out of the address that answers were wiped: it is said once.

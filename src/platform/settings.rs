@@ -26,7 +26,8 @@ pub fn usable() -> bool {
 }
 
 /// Whether something can be read, without writing anything: nothing is stored before the person has chosen.
-fn readable() -> bool {
+#[must_use]
+pub fn readable() -> bool {
     web_sys::window()
         .and_then(|window| window.local_storage().ok().flatten())
         .is_some_and(|storage| storage.length().is_ok())

@@ -48,4 +48,5 @@ texts! {
     pack_forms, pack_goals, pack_principles, pack_persons, pack_persons_text, person_new_nurse, person_new_nurse_hint,
     person_experienced_porter, person_experienced_porter_hint, person_medical_secretary, person_medical_secretary_hint,
     embed_heading,
+    embed_intro, embed_as_host, embed_language, embed_danish, embed_english, embed_theme, embed_light, embed_dark, embed_level, embed_label, embed_label_hint, embed_pack, embed_pack_hint, embed_pack_wrong, embed_tab_only, embed_tab_only_hint, embed_progress, embed_progress_hint, embed_snippets, embed_element, embed_element_for, embed_iframe, embed_iframe_for, embed_card, embed_card_for, embed_copy, embed_preview, embed_preview_hint, embed_sees, embed_sees_intro, embed_sees_what, embed_sees_never, embed_sees_not, embed_open, embed_about,
 }

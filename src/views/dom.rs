@@ -5,6 +5,7 @@
 //! became trees of one type (figures in `ARCHITECTURE.md`). Reactivity, effects and ownership are leptos's. And nothing
 //! is ever written through `innerHTML`, which `view!` does for static parts and the page's policy refuses.
 
+use crate::platform::frame;
 use leptos::{
     prelude::{Render, RenderEffect, RenderHtml},
     tachys::{
@@ -15,9 +16,11 @@ use leptos::{
         view::{Mountable, Position, PositionState},
     },
 };
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicU8, Ordering},
+};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::HtmlDialogElement;
 
 /// A part of the page.
 pub enum Node {
@@ -53,6 +56,23 @@ struct Parts {
     is_modal: bool,
 }
 
+/// By how much the level of every heading is lowered, so that they fit below those of a page around.
+static LOWERED: AtomicU8 = AtomicU8::new(0);
+
+/// Sets the level of the step's heading, from 1; the ones below it follow. The elements stay `h1`, `h2` …, which the
+/// stylesheets go by; `aria-level` is what a screen reader says.
+pub fn set_heading_level(level: u8) {
+    LOWERED.store(level.saturating_sub(1), Ordering::Relaxed);
+}
+
+/// The level to say of a heading, if it is another than the element's own.
+fn heading_level(tag: &str) -> Option<String> {
+    let lowered = LOWERED.load(Ordering::Relaxed);
+    let own = tag.strip_prefix('h')?.parse::<u8>().ok()?;
+    // There is nothing below the sixth.
+    (lowered > 0).then(|| (own + lowered).min(6).to_string())
+}
+
 /// An HTML element.
 pub(super) fn el(tag: &'static str) -> Element {
     Element::new(tag, false)
@@ -83,6 +103,7 @@ impl Element {
             children: Vec::new(),
             is_modal: false,
         }))
+        .maybe_attr("aria-level", heading_level(tag))
     }
 
     #[inline(never)]
@@ -299,8 +320,8 @@ impl Parts {
         if self.is_modal {
             let dialog = element.clone();
             leptos::task::spawn_local(async move {
-                // By now it is on the page; should it have gone again, there is nothing to show.
-                let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+                // By now it is on the page.
+                frame::open_dialog(dialog.unchecked_into());
             });
         }
         ElementState { element, children, _effects: effects, _listeners: listeners }

@@ -31,16 +31,23 @@ pub fn root(app: App) -> Node {
     let t = move || text(Language::from_code(language.get()).unwrap_or_default());
     let copy = HandOver::copy(app, "copy");
     let (in_header, offered, of_step) = (copy.clone(), copy.clone(), copy);
+    // In a frame there is a page around, which has a `main` and a banner of its own.
+    let is_frame = app.model.with_untracked(|model| model.host.is_frame);
+    let label = move || is_frame.then(|| app.model.with(|model| model.pack.title.get(model.language).to_owned()));
     el("div")
         .class("app")
         .live_attr("lang", move || Some(language.get()))
-        .add(header(app, t, in_header))
+        .maybe_attr("role", is_frame.then_some("region"))
+        .live_attr("aria-label", label)
+        .add(header(app, t, in_header, is_frame))
         .add(live(move || standing_messages(app, t())))
-        .add(el("main").class("page").add(live(move || offered.offer(t()))).add(live(move || {
-            // What was offered belongs to the step before.
-            of_step.reset();
-            screen(app, t(), Step::from_name(step.get()).unwrap_or_default())
-        })))
+        .add(el(if is_frame { "div" } else { "main" }).class("page").add(live(move || offered.offer(t()))).add(live(
+            move || {
+                // What was offered belongs to the step before.
+                of_step.reset();
+                screen(app, t(), Step::from_name(step.get()).unwrap_or_default())
+            },
+        )))
         .add(live(move || idle_warning(app, t())))
         .into()
 }
@@ -65,10 +72,12 @@ fn screen(app: App, t: &'static Text, step: Step) -> Node {
         #[cfg(not(feature = "desk"))]
         Step::Invite | Step::Meeting | Step::Leader | Step::Pack | Step::Embed => Node::Empty,
     };
+    // In a frame all of the app is a region with this name.
+    let is_named_already = step == Step::Start && app.model.with_untracked(|model| model.host.is_frame);
     let section = el("section")
         .class("step")
         .attr("data-step", step.name())
-        .attr("aria-labelledby", page::HEADING)
+        .maybe_attr("aria-labelledby", (!is_named_already).then_some(page::HEADING))
         .add(content)
         .add(navigation(app, t, step));
     vec![progress(app, t, step).into(), section.into()].into()
@@ -80,7 +89,12 @@ pub(super) fn heading(words: impl Into<Node>) -> Element {
 }
 
 /// The header stays when the language changes, and so does the focus on the language button; only its words change.
-fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static, copy: HandOver) -> Node {
+fn header(
+    app: App,
+    t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static,
+    copy: HandOver,
+    is_frame: bool,
+) -> Node {
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
     let has_reflection = app.memo(|model| model.current.is_some());
     let finishing = RwSignal::new(false);
@@ -103,6 +117,8 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
         app.send(Event::ChoseLanguage(app.language().other()));
     })
     .live_attr("lang", move || Some(app.model.with(|model| model.language.other().code())));
+    let is_alone = app.memo(|model| model.host.is_silent);
+    let own_window = live(move || is_alone.get().then(|| own_window(t(), t().own_window().to_owned())));
     let tools = el("div")
         .class("top__tools")
         .attr("role", "group")
@@ -110,6 +126,7 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
         .add(my_data)
         .add(save_file)
         .add(finish)
+        .add(own_window)
         .add(change_language);
     let row = el("div")
         .class("top__row")
@@ -117,10 +134,24 @@ fn header(app: App, t: impl Fn() -> &'static Text + Copy + Send + Sync + 'static
         .add(el("p").class("top__saving").attr("role", "status").add(live(move || saving(app, t()))))
         .add(tools);
     vec![
-        el("header").class("top").add(row).into(),
+        el(if is_frame { "div" } else { "header" }).class("top").add(row).into(),
         live(move || finishing.get().then(|| finish_dialog(app, t(), finishing))),
     ]
     .into()
+}
+
+/// The way out of a frame.
+pub(super) fn own_window(t: &'static Text, words: String) -> Option<Element> {
+    Some(
+        el("a")
+            .class("button button--quiet")
+            .attr("data-action", "own_window")
+            .attr("href", page::own_window()?)
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .attr("aria-label", t.own_window())
+            .add(words),
+    )
 }
 
 /// Where the answers are, in two or three words.

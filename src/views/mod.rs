@@ -24,5 +24,5 @@ mod suggestions;
 mod talk_sheet;
 mod task;
 
-pub use dom::{Node, NodeState};
+pub use dom::{Node, NodeState, set_heading_level};
 pub use frame::root;

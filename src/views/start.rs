@@ -2,7 +2,7 @@
 
 use super::{
     dom::{Element, Node, el, live},
-    frame::heading,
+    frame::{heading, own_window},
     from_link::from_link,
     my_data,
     parts::{Look, Radio, button, radios},
@@ -11,11 +11,12 @@ use crate::{
     app::{App, wanted_pack},
     domain::{
         choice::Choice,
+        host::Reach,
         invitation::LinkError,
         model::{Event, Notice, StoragePlace},
         step::Step,
     },
-    platform::clock,
+    platform::{clock, page},
     text::{Text, phrases},
 };
 use leptos::prelude::*;
@@ -30,10 +31,14 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         None => "",
     });
     let can_resume = app.memo(|model| model.resumable().is_some());
-    let places = vec![
+    let host = app.model.with_untracked(|model| model.host);
+    let mut places = vec![
         Radio { hint: Some(t.storage_device_hint()), ..Radio::new(StoragePlace::Device.value(), t.storage_device()) },
         Radio { hint: Some(t.storage_tab_hint()), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab()) },
     ];
+    if host.tab_only {
+        places.remove(0);
+    }
     let chosen = move || app.model.with(|model| model.place.map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(place) = StoragePlace::from_value(value) {
@@ -68,6 +73,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         el("fieldset")
             .class("choices choices--cards")
             .add(el("legend").add(t.storage_legend()))
+            .add(storage_note(t, host.tab_only, host.reach))
             .add(radios("storage", places, chosen, choose))
             .into(),
         el("div").class("step__nav").add(begin).into(),
@@ -131,6 +137,20 @@ fn for_leaders(app: App, t: &'static Text) -> Element {
         .add(el("summary").add(t.leader_summary()))
         .add(el("p").add(t.leader_links()))
         .add(el("div").class("actions").add(ways))
+}
+
+/// What is to be known of storing in a frame before one chooses.
+fn storage_note(t: &'static Text, tab_only: bool, reach: Reach) -> Option<Element> {
+    let (hook, words) = match reach {
+        _ if tab_only => ("tab_only", t.storage_tab_only()),
+        Reach::Nowhere => ("nowhere", t.storage_nowhere()),
+        Reach::ThisSite => ("this_site", t.storage_this_site()),
+        Reach::Everywhere => return None,
+    };
+    // A frame that may open no windows can still show where to go.
+    let address = page::own_window().filter(|_| hook == "nowhere");
+    let way_out = address.and_then(|address| own_window(t, address));
+    Some(el("div").class("notice notice--calm").attr("data-storage", hook).add(el("p").add(words)).add(way_out))
 }
 
 /// The way back into the reflection that was under way.

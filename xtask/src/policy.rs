@@ -11,7 +11,8 @@ const PAGE: &[&str] = &[
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    "frame-src 'none'",
+    // The preview on the page for embedding shows the module itself.
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -51,7 +52,8 @@ pub(crate) fn headers_file() -> String {
 # ever; leave old ones on the server for 30 days after an update. Everything else is asked for anew.
 #
 # Access-Control-Allow-Origin: some systems (WordPress among them) put what they embed into a sandbox where the page's own files
-# count as foreign. The files in assets/ are the same for everybody and hold nothing private, so anyone may read them.
+# count as foreign. The files in assets/ and packs/ are the same for everybody and hold nothing private, so anyone may read
+# them; and embed.js is there for the pages of others.
 #
 # Every file lies here compressed as well (.br, .gz). Serve those, with Content-Encoding, if the server can, and .wasm
 # as application/wasm.
@@ -71,9 +73,12 @@ pub(crate) fn headers_file() -> String {
 
 /embed.js
   Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
 
 /packs/*
   Cache-Control: no-cache
+  Access-Control-Allow-Origin: *
 
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
@@ -94,6 +99,18 @@ mod tests {
             assert!(!page_meta().contains(weak), "{weak}");
             assert!(!paper_meta().contains(weak), "{weak}");
         }
+    }
+
+    #[test]
+    fn pages_of_others_may_load_what_is_for_them() {
+        let all = headers_file();
+        let of =
+            |path: &str| all.split("\n\n").find(|block| block.starts_with(path)).map(str::to_owned).unwrap_or_default();
+        assert!(of("/embed.js").contains("Access-Control-Allow-Origin: *") && of("/embed.js").contains("cross-origin"));
+        for path in ["/packs/*", "/assets/*"] {
+            assert!(of(path).contains("Access-Control-Allow-Origin: *"), "{path}");
+        }
+        assert!(!of("/*\n").contains("Access-Control"));
     }
 
     #[test]

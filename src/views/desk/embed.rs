@@ -1,11 +1,248 @@
-//! Where an editor gets what embeds the module in a page.
+//! Where an editor gets what embeds the module in a page: a few choices, three snippets, a picture of it, and what a page
+//! around can and cannot see.
 
 use crate::{
     app::App,
-    text::desk::Text,
-    views::{dom::Node, frame::heading},
+    codec::{
+        address::Theme,
+        embed_snippet::{Embedding, Words},
+    },
+    domain::{choice::Choice, id::PackId, language::Language},
+    platform::{clipboard, page},
+    text::{
+        self,
+        desk::{self, Text},
+    },
+    views::{
+        dom::{Element, Node, el, live},
+        frame::heading,
+        parts::{Look, Radio, button_with, radios},
+    },
 };
+use leptos::{prelude::*, task};
 
-pub(super) fn view(_app: App, t: &'static Text) -> Node {
-    heading(t.embed_heading()).into()
+/// The value of the radio buttons that leave a choice to the page around.
+const AS_HOST: &str = "host";
+
+pub(super) fn view(app: App, t: &'static Text) -> Node {
+    let language = app.language();
+    let label = app.model.with_untracked(|model| model.pack.title.get(language).to_owned());
+    let module = page::own_address().unwrap_or_default();
+    let chosen = RwSignal::new(Embedding { module, label, heading: Some(2), ..Embedding::default() });
+    // What stands in a page is in the language of that page, if one was chosen for it.
+    let words = move || {
+        let t = desk::text(chosen.with(|chosen| chosen.language).unwrap_or(language));
+        Words { open: t.embed_open(), about: t.embed_about() }
+    };
+    let hidden = t.embed_sees_not().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
+    let shown = t.embed_sees_what().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
+    vec![
+        heading(t.embed_heading()).into(),
+        el("p").class("lead").add(t.embed_intro()).into(),
+        choices(t, chosen),
+        el("h2").add(t.embed_snippets()).into(),
+        snippet(app, "element", t.embed_element(), t.embed_element_for(), move || {
+            chosen.with(|chosen| chosen.element(words()))
+        }),
+        snippet(app, "iframe", t.embed_iframe(), t.embed_iframe_for(), move || chosen.with(Embedding::iframe)),
+        snippet(app, "card", t.embed_card(), t.embed_card_for(), move || chosen.with(|chosen| chosen.card(words()))),
+        el("h2").add(t.embed_preview()).into(),
+        el("p").class("quiet").add(t.embed_preview_hint()).into(),
+        preview(t, chosen),
+        el("h2").add(t.embed_sees()).into(),
+        el("p").add(t.embed_sees_intro()).into(),
+        el("ul").add(shown).into(),
+        el("p").add(t.embed_sees_never()).into(),
+        el("ul").add(hidden).into(),
+    ]
+    .into()
+}
+
+fn choices(t: &'static Text, chosen: RwSignal<Embedding>) -> Node {
+    let languages = vec![
+        Radio::new(AS_HOST, t.embed_as_host()),
+        Radio::new(Language::Da.code(), t.embed_danish()),
+        Radio::new(Language::En.code(), t.embed_english()),
+    ];
+    let themes = vec![
+        Radio::new(AS_HOST, t.embed_as_host()),
+        Radio::new(Theme::Light.value(), t.embed_light()),
+        Radio::new(Theme::Dark.value(), t.embed_dark()),
+    ];
+    let levels = ["1", "2", "3", "4"].map(|level| Radio::new(level, level));
+    let language = radios(
+        "embed_language",
+        languages,
+        move || Some(chosen.with(|chosen| chosen.language.map_or(AS_HOST, Language::code))),
+        move |value| chosen.update(|chosen| chosen.language = Language::from_code(value)),
+    );
+    let theme = radios(
+        "embed_theme",
+        themes,
+        move || Some(chosen.with(|chosen| chosen.theme.map_or(AS_HOST, Choice::value))),
+        move |value| chosen.update(|chosen| chosen.theme = Theme::from_value(value)),
+    );
+    let level = radios(
+        "embed_level",
+        levels.into(),
+        move || {
+            let level = chosen.with(|chosen| chosen.heading.unwrap_or(1));
+            ["1", "2", "3", "4"].into_iter().find(|value| value.parse() == Ok(level))
+        },
+        move |value| chosen.update(|chosen| chosen.heading = value.parse().ok().filter(|level| *level > 1)),
+    );
+    let label = input(
+        "embed-label",
+        "label",
+        t.embed_label(),
+        t.embed_label_hint(),
+        chosen.with_untracked(|chosen| chosen.label.clone()),
+    )
+    .on_input(move |text| chosen.update(|chosen| chosen.label = text));
+    let is_wrong = RwSignal::new(false);
+    let pack = input("embed-pack", "pack", t.embed_pack(), t.embed_pack_hint(), String::new()).on_input(move |text| {
+        let text = text.trim().to_owned();
+        let pack = PackId::try_from(text.as_str()).ok();
+        is_wrong.set(pack.is_none() && !text.is_empty());
+        chosen.update(|chosen| chosen.pack = pack);
+    });
+    let wrong = live(move || is_wrong.get().then_some(t.embed_pack_wrong()));
+    vec![
+        group(t.embed_language(), language),
+        group(t.embed_theme(), theme),
+        group(t.embed_level(), level),
+        label,
+        pack,
+        el("p").class("field__warning").attr("role", "status").add(wrong).into(),
+        el("div")
+            .class("choices")
+            .add(check(
+                "tab_only",
+                t.embed_tab_only(),
+                t.embed_tab_only_hint(),
+                move || chosen.with(|chosen| chosen.tab_only),
+                move |on| chosen.update(|chosen| chosen.tab_only = on),
+            ))
+            .add(check(
+                "progress",
+                t.embed_progress(),
+                t.embed_progress_hint(),
+                move || chosen.with(|chosen| chosen.shares_progress),
+                move |on| chosen.update(|chosen| chosen.shares_progress = on),
+            ))
+            .into(),
+    ]
+    .into()
+}
+
+fn group(legend: &'static str, radios: Node) -> Node {
+    el("fieldset").class("choices choices--row").add(el("legend").add(legend)).add(radios).into()
+}
+
+fn check(
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    is_on: impl Fn() -> bool + Send + 'static,
+    on_change: impl Fn(bool) + Send + 'static,
+) -> Element {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("name", name)
+        .attr("autocomplete", "off")
+        .live_property("checked", is_on)
+        .on("change", move |event| on_change(event_target_checked(&event)));
+    let text = el("span").class("choice__text").add(label).add(el("span").class("choice__hint").add(hint));
+    el("label").class("choice").add(input).add(text)
+}
+
+/// A line of text with its label, to which what happens with it is still to be said.
+struct Input {
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    input: Element,
+}
+
+fn input(id: &'static str, field: &'static str, label: &'static str, hint: &'static str, value: String) -> Input {
+    let input = el("input")
+        .class("field__input")
+        .attr("type", "text")
+        .attr("id", id)
+        .attr("data-field", field)
+        .attr("maxlength", "100")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", format!("{id}-hint"))
+        .value(value);
+    Input { id, label, hint, input }
+}
+
+impl Input {
+    fn on_input(self, take: impl Fn(String) + Send + 'static) -> Node {
+        let Self { id, label, hint, input } = self;
+        el("div")
+            .class("field field--inline")
+            .add(el("label").class("field__label").attr("for", id).add(label))
+            .add(el("p").class("field__hint").attr("id", format!("{id}-hint")).add(hint))
+            .add(input.on("input", move |event| take(event_target_value(&event))))
+            .into()
+    }
+}
+
+/// One snippet, with a button that copies it. Where copying is refused the snippet stands there to be selected.
+fn snippet(
+    app: App,
+    hook: &'static str,
+    name: &'static str,
+    fits: &'static str,
+    code: impl Fn() -> String + Copy + Send + Sync + 'static,
+) -> Node {
+    let t = text::text(app.language());
+    let said = RwSignal::new("");
+    let copy = move || {
+        let code = untrack(code);
+        task::spawn_local(async move {
+            said.set(if clipboard::copy(&code).await { t.copied() } else { t.copy_by_hand() });
+        });
+    };
+    let (id, output) = (format!("snippet-{hook}-name"), format!("snippet-{hook}"));
+    el("section")
+        .class("card snippet")
+        .attr("data-snippet", hook)
+        .attr("aria-labelledby", id.clone())
+        .add(el("h3").attr("id", id.clone()).add(name))
+        .add(el("p").add(fits))
+        .add(
+            el("pre")
+                .attr("data-output", output)
+                // It may be wider than the page, and is then scrolled with the keyboard.
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-labelledby", id)
+                .attr("translate", "no")
+                .add(live(code)),
+        )
+        .add(
+            el("div")
+                .class("actions")
+                .add(button_with(Look::Secondary, "copy_text", desk::text(app.language()).embed_copy(), name, copy))
+                .add(el("span").attr("role", "status").add(live(move || said.get()))),
+        )
+        .into()
+}
+
+/// The module as it stands in a plain frame. It keeps nothing, so that it does not reach for the answers in this browser.
+fn preview(t: &'static Text, chosen: RwSignal<Embedding>) -> Node {
+    let address = Memo::new(move |_| {
+        // What it is called does not change what it looks like.
+        chosen.with(|chosen| Embedding { tab_only: true, label: String::new(), ..chosen.clone() }.address())
+    });
+    live(move || {
+        el("iframe")
+            .class("preview")
+            .attr("title", t.embed_preview())
+            .attr("data-output", "preview")
+            .attr("src", address.get())
+    })
 }

@@ -17,7 +17,7 @@ use crate::{
         need::Dimension,
         step::Step,
     },
-    platform::{clipboard, download, page, picture, print},
+    platform::{clipboard, download, frame, page, picture, print},
     text::{Text, desk, phrases, text},
     views::{
         dom::{Element, Node, el, live, svg},
@@ -34,7 +34,7 @@ pub(super) fn view(app: App, own: &'static desk::Text) -> Node {
         heading(own.invite_heading()).into(),
         el("p").class("lead").add(own.invite_intro()).into(),
         form(app, t, own).into(),
-        outcome(app, t, own, page::app_address()),
+        outcome(app, t, own, frame::link_base()),
     ]
     .into()
 }

@@ -9,7 +9,7 @@ use crate::{
         model::{Event, Model, SLIDES},
         step::Step,
     },
-    platform::{clock, fullscreen, page},
+    platform::{clock, frame, fullscreen},
     text::desk::Text,
     views::{
         dom::{Element, Node, el, live},
@@ -106,7 +106,7 @@ fn picture(model: &Model, t: &'static Text, slide: usize, clock: Clock) -> Node 
                 || el("h2").add(model.pack.title.get(language).to_owned()),
                 |invitation| el("h2").add(theirs(&invitation.content().theme)),
             );
-            let base = page::app_address();
+            let base = frame::link_base();
             let link =
                 model.invitation().and_then(|invitation| invitation::link(&base, invitation).ok()).unwrap_or(base);
             let code = Qr::new(&link).map(|code| figure(&code, t.invite_qr()));

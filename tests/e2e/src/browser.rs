@@ -166,6 +166,9 @@ fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult<Capabiliti
         // Nothing but this machine can be reached: a foreign request is caught, and does no harm either.
         "host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost".to_owned(),
     ];
+    if setting.frames_witnessed {
+        arguments.push("disable-site-isolation-trials".to_owned());
+    }
     if is_root() {
         arguments.push("no-sandbox".to_owned());
     }

@@ -22,6 +22,14 @@ pub(crate) struct Evidence {
     addresses: BTreeSet<String>,
     /// What the person typed.
     typed: Vec<String>,
+    /// The site around the app and the app as it stands there, if the story is about frames.
+    around: Option<Around>,
+}
+
+/// Two origins: that of the pages around, and that of the app in them.
+pub(crate) struct Around {
+    pub(crate) host: String,
+    pub(crate) module: String,
 }
 
 struct Request {
@@ -80,6 +88,7 @@ impl Evidence {
             let entry: Value = serde_json::from_str(&entry.message)?;
             self.requests.extend(Request::in_entry(&entry["message"]));
             self.answers.extend(Answer::in_entry(&entry["message"]));
+            self.mind_frames(&entry["message"]);
         }
         if let Ok(cookies) = browser.get_all_cookies().await {
             for cookie in cookies {
@@ -104,6 +113,29 @@ impl Evidence {
                 body: String::new(),
             })
             .collect()
+    }
+
+    /// The app stands in pages of another site.
+    pub(crate) fn allow(&mut self, around: Around) {
+        self.around = Some(around);
+    }
+
+    /// The pages around may ask for the app, and the app for itself; but the app for nothing of theirs.
+    fn mind_frames(&mut self, message: &Value) {
+        let Some(Around { module, .. }) = &self.around else { return };
+        let params = &message["params"];
+        let (document, url) = (params["documentURL"].as_str(), params["request"]["url"].as_str());
+        let (Some(document), Some(url)) = (document, url) else { return };
+        let is_of_module = |url: &str| url.starts_with(&format!("{module}/"));
+        if is_of_module(document) && !is_of_module(url) && url.starts_with("http") {
+            self.complain(format!("network: the app in a frame asked another origin: {url}"));
+        }
+    }
+
+    fn is_around(&self, url: &str) -> bool {
+        self.around.as_ref().is_some_and(|Around { host, module }| {
+            [host, module].iter().any(|known| url.starts_with(&format!("{known}/")))
+        })
     }
 
     /// The verdict.
@@ -140,7 +172,7 @@ impl Evidence {
             if ["data:", "blob:", "about:", "chrome:", "file:"].iter().any(|harmless| url.starts_with(harmless)) {
                 continue;
             }
-            if !url.starts_with(&format!("{origin}/")) {
+            if !url.starts_with(&format!("{origin}/")) && !self.is_around(url) {
                 complaints.push(format!("network: a request to another origin: {method} {url}"));
             }
             if method != "GET" && method != "HEAD" {

@@ -17,6 +17,7 @@ mod axe;
 mod browser;
 mod evidence;
 mod files;
+mod host;
 mod journey;
 mod keyboard;
 mod looks;

@@ -1,5 +1,6 @@
 //! Measures what a person with a small window, big text or an unsteady hand depends on.
 
+use anyhow::Context;
 use serde_json::Value;
 
 use crate::{Outcome, page::Page};
@@ -42,6 +43,23 @@ const MEASURE: &str = r#"
   return complaints;
 "#;
 
+/// `painted`: a colour as the screen gets it, red, green and blue from 0 to 255; stylesheets may compute in other terms. `behind`: the
+/// colour behind an element.
+const PAINTED: &str = r#"
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
+  const pixel = colour => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const painted = colour => pixel(colour).slice(0, 3);
+  const behind = e => {
+    const colour = getComputedStyle(e).backgroundColor;
+    return pixel(colour)[3] === 0 && e.parentElement ? behind(e.parentElement) : colour;
+  };
+"#;
+
 impl Page {
     /// Measures the page as it is; what is wrong becomes a complaint in the verdict.
     pub async fn measure(&self, step: &str) -> Outcome {
@@ -60,17 +78,27 @@ impl Page {
 
     /// The colour behind the page, and the colour of its text, as `rgb(…)`.
     pub async fn colours(&self) -> Outcome<(String, String)> {
-        let script = "
-            let e = now() ?? document.body, behind = '';
-            const text = getComputedStyle(e).color;
-            for (; e; e = e.parentElement) {
-              behind = getComputedStyle(e).backgroundColor;
-              if (behind !== 'rgba(0, 0, 0, 0)') break;
-            }
-            return [behind, text];";
-        let colours: Value = self.run(script, vec![]).await?;
+        let script = format!(
+            "{PAINTED} const e = now() ?? document.body;
+             return [behind(e), getComputedStyle(e).color].map(c => `rgb(${{painted(c).join(', ')}})`);"
+        );
+        let colours: Value = self.run(&script, vec![]).await?;
         let of = |at: usize| colours[at].as_str().unwrap_or_default().to_owned();
         Ok((of(0), of(1)))
+    }
+
+    /// The contrast between the text of an element and what is behind it, from 1 to 21 (WCAG 2).
+    pub async fn contrast(&self, selector: &str) -> Outcome<f64> {
+        let script = format!(
+            "{PAINTED} const light = colour => {{
+               const [r, g, b] = painted(colour).map(x => x / 255).map(x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+               return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+             }};
+             const e = document.querySelector(arguments[0]);
+             const [more, less] = [getComputedStyle(e).color, behind(e)].map(light).sort((a, b) => b - a);
+             return (more + 0.05) / (less + 0.05);"
+        );
+        self.run(&script, vec![selector.into()]).await?.as_f64().context("no contrast")
     }
 
     /// Whether the page knows that a media feature holds, e.g. `(forced-colors: active)`.

@@ -18,8 +18,8 @@ use thirtyfour::{WebDriver, WebElement, error::WebDriverErrorInner};
 use crate::{
     Outcome,
     browser::{self, Driver},
-    evidence::Evidence,
-    residue,
+    evidence::{Around, Evidence},
+    host, residue,
     server::{Seen, Server},
     setting::Setting,
 };
@@ -30,6 +30,8 @@ pub struct Page {
     browser: Option<WebDriver>,
     driver: Driver,
     site: Site,
+    /// The pages around the app.
+    host: Option<Server>,
     setting: Setting,
     evidence: RefCell<Evidence>,
     trail: RefCell<Vec<String>>,
@@ -37,7 +39,7 @@ pub struct Page {
 }
 
 /// Who serves the app.
-enum Site {
+pub(crate) enum Site {
     /// A server of the story's own, which writes down what it was asked for.
     Own(Server),
     /// Another program, at this address: what it was asked for only the browser can tell.
@@ -63,6 +65,14 @@ impl Site {
         match self {
             Self::Own(server) => server.url(),
             Self::Elsewhere(address) => address.clone(),
+        }
+    }
+
+    /// The origin under another name of this machine. Only a server of the story's own answers to it.
+    pub(crate) fn origin_as(&self, name: &str) -> Outcome<String> {
+        match self {
+            Self::Own(server) => Ok(server.origin_as(name)),
+            Self::Elsewhere(address) => bail!("{address} answers to no other name"),
         }
     }
 
@@ -93,14 +103,21 @@ const WORDS: &str = r#"
 impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
         let site = Site::of(&setting)?;
+        let host = host::start(&setting, &site)?;
         let driver = Driver::start()?;
         let browser = driver.open(&setting).await?;
+        let evidence = RefCell::<Evidence>::default();
+        if let Some(host) = &host {
+            let (host, module) = (host.origin_as(host::HOST), site.origin_as(host::MODULE)?);
+            evidence.borrow_mut().allow(Around { host, module });
+        }
         Ok(Self {
             browser: Some(browser),
             driver,
             site,
+            host,
             setting,
-            evidence: RefCell::default(),
+            evidence,
             trail: RefCell::default(),
             shots: Cell::new(0),
         })
@@ -217,6 +234,16 @@ impl Page {
     /// The address of the start page.
     pub fn address(&self) -> String {
         self.site.url()
+    }
+
+    /// The pages around.
+    pub(crate) fn host(&self) -> Outcome<&Server> {
+        self.host.as_ref().context("the setting has no pages around: use `within_pages_of`")
+    }
+
+    /// The origin of the app as it stands in the pages around.
+    pub fn module_origin(&self) -> Outcome<String> {
+        self.site.origin_as(host::MODULE)
     }
 }
 

@@ -37,6 +37,7 @@ pub struct Serving {
     port: u16,
     headers: Vec<Header>,
     faults: Vec<(String, Fault)>,
+    replaced: Vec<(String, String)>,
     log_aloud: bool,
 }
 
@@ -89,7 +90,43 @@ impl Serving {
             folder.display()
         );
         let headers = read_headers(&folder.join("headers.txt"))?.unwrap_or_else(strictest_headers);
-        Ok(Self { folder, mount: "/".to_owned(), port: 0, headers, faults: Vec::new(), log_aloud: false })
+        Ok(Self { headers, ..Self::bare(folder) })
+    }
+
+    /// Serves the pages of a folder as they are, without any headers of ours: somebody else's intranet.
+    pub fn bare(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+            mount: "/".to_owned(),
+            port: 0,
+            headers: Vec::new(),
+            faults: Vec::new(),
+            replaced: Vec::new(),
+            log_aloud: false,
+        }
+    }
+
+    /// Sends a header with every file whose path matches the pattern.
+    #[must_use]
+    pub fn with_header(mut self, pattern: &str, name: &str, value: &str) -> Self {
+        self.headers.push(Header { pattern: pattern.to_owned(), name: name.to_owned(), value: value.to_owned() });
+        self
+    }
+
+    /// Puts a text in place of another one, in every page and script.
+    #[must_use]
+    pub fn replacing(mut self, old: &str, new: &str) -> Self {
+        self.replaced.push((old.to_owned(), new.to_owned()));
+        self
+    }
+
+    /// Lets pages of another origin frame this site, as `docs/embedding.md` says.
+    #[must_use]
+    pub fn framed_by(mut self, origin: &str) -> Self {
+        for header in self.headers.iter_mut().filter(|header| header.name.eq_ignore_ascii_case(POLICY)) {
+            header.value = header.value.replace("frame-ancestors 'self'", &format!("frame-ancestors 'self' {origin}"));
+        }
+        self
     }
 
     /// Serves it under a sub-path, e.g. `/a/b/`.
@@ -196,6 +233,12 @@ impl Server {
         format!("{}{}", self.origin(), self.mount)
     }
 
+    /// The same server under another name of this machine, without a slash. `a.localhost` and `b.localhost` are different sites
+    /// to a browser, and both count as secure.
+    pub fn origin_as(&self, name: &str) -> String {
+        format!("http://{name}:{}", self.address.port())
+    }
+
     /// Every request up to now.
     pub fn requests(&self) -> Vec<Seen> {
         self.log.lock().expect("no handler panics while it holds the log").clone()
@@ -239,7 +282,8 @@ impl Serving {
         };
         let inner = format!("/{inner}");
         let fault = self.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str())).map(|(_, f)| f);
-        if fault.is_some() {
+        let is_text = ["/", ".html", ".js"].iter().any(|ending| path.ends_with(ending));
+        if fault.is_some() || is_text && !self.replaced.is_empty() {
             request.headers_mut().remove(header::ACCEPT_ENCODING);
         }
         *request.uri_mut() = inner.parse::<Uri>().unwrap_or_default();
@@ -247,6 +291,20 @@ impl Serving {
         let files = ServeDir::new(&self.folder).precompressed_br().precompressed_gzip();
         let Ok(served) = files.oneshot(request).await;
         let response = match fault {
+            None if is_text && !self.replaced.is_empty() => {
+                let (parts, body) = served.into_parts();
+                let whole = to_bytes(Body::new(body), usize::MAX).await.unwrap_or_default();
+                let mut text = String::from_utf8_lossy(&whole).into_owned();
+                for (old, new) in &self.replaced {
+                    text = text.replace(old, new);
+                }
+                let mut response = text.into_response();
+                *response.status_mut() = parts.status;
+                if let Some(content_type) = parts.headers.get(header::CONTENT_TYPE) {
+                    response.headers_mut().insert(header::CONTENT_TYPE, content_type.clone());
+                }
+                response
+            }
             None => served.map(Body::new),
             Some(Fault::NotFound) => StatusCode::NOT_FOUND.into_response(),
             Some(Fault::Truncated) => {

@@ -31,6 +31,20 @@ pub struct Setting {
     pub(crate) shots_folder: Option<PathBuf>,
     pub(crate) expected: Vec<Expected>,
     pub(crate) patience: Duration,
+    pub(crate) host: Option<HostPages>,
+    pub(crate) frames_witnessed: bool,
+}
+
+/// The pages of an intranet around the app.
+#[derive(Clone, Debug)]
+pub(crate) struct HostPages {
+    pub(crate) folder: PathBuf,
+    /// The Content-Security-Policy that they are sent with; `%MODULE%` stands for the app's origin.
+    pub(crate) policy: Option<&'static str>,
+    /// Whether the app's server lets them frame it.
+    pub(crate) may_frame: bool,
+    /// The only origin that the app's page lets make contact.
+    pub(crate) named: Option<&'static str>,
 }
 
 /// A complaint that the story brings about on purpose.
@@ -71,6 +85,8 @@ impl Setting {
             shots_folder: std::env::var_os("KOMPAS_SHOTS").map(PathBuf::from),
             expected: Vec::new(),
             patience: Duration::from_secs(30),
+            host: None,
+            frames_witnessed: false,
         }
     }
 
@@ -78,6 +94,50 @@ impl Setting {
     pub fn dist() -> PathBuf {
         std::env::var_os("KOMPAS_DIST")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
+    }
+
+    /// Console, network and policy of frames count as evidence too. A driver only hears of the process that the page around is in;
+    /// so the browser, against its habit, puts a frame of another site into the same one. Where focus and scrolling between page
+    /// and frame matter, leave it as people have it.
+    #[must_use]
+    pub fn with_frames_witnessed(mut self) -> Self {
+        self.frames_witnessed = true;
+        self
+    }
+
+    /// The app stands in pages of another site, which lie in this folder: `Page::open_host` opens one. In their text, `%MODULE%`
+    /// stands for the origin of the app and `%NOWHERE%` for one that nobody serves.
+    #[must_use]
+    pub fn within_pages_of(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.host = Some(HostPages { folder: folder.into(), policy: None, may_frame: true, named: None });
+        self
+    }
+
+    /// The pages around have a Content-Security-Policy.
+    #[must_use]
+    pub fn with_host_policy(mut self, policy: &'static str) -> Self {
+        if let Some(host) = &mut self.host {
+            host.policy = Some(policy);
+        }
+        self
+    }
+
+    /// The app's page names the only origin that may make contact.
+    #[must_use]
+    pub fn naming_only(mut self, origin: &'static str) -> Self {
+        if let Some(host) = &mut self.host {
+            host.named = Some(origin);
+        }
+        self
+    }
+
+    /// The app's server has not been told that the pages around may frame it.
+    #[must_use]
+    pub fn refusing_frames(mut self) -> Self {
+        if let Some(host) = &mut self.host {
+            host.may_frame = false;
+        }
+        self
     }
 
     /// A small phone, 360 × 740, with touch.
@@ -239,6 +299,14 @@ impl Setting {
         }
         for (ending, fault) in &self.faults {
             serving = serving.with_fault(ending, fault.clone());
+        }
+        if self.host.as_ref().is_some_and(|host| host.may_frame) {
+            // Their port is not known yet.
+            serving = serving.framed_by("http://host.localhost:*");
+        }
+        if let Some(origin) = self.host.as_ref().and_then(|host| host.named) {
+            let list = |origins: &str| format!("name=\"kompas-hosts\" content=\"{origins}\"");
+            serving = serving.replacing(&list(""), &list(origin));
         }
         Ok(serving)
     }

@@ -408,3 +408,34 @@ async fn the_server_serves_below_a_path_and_breaks_on_demand() -> Verdict {
     assert!(serving.policy().is_some_and(|policy| policy.contains("script-src") && !policy.contains("wasm")));
     Ok(())
 }
+
+#[tokio::test]
+async fn what_a_frame_does_is_caught() {
+    let setting = || {
+        on_site()
+            .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+            .with_frames_witnessed()
+            .with_policy_lacking("frame-ancestors 'none';")
+    };
+    let lax = || setting().with_policy_lacking("default-src 'none';").with_policy_lacking("connect-src 'self';");
+    let planted = async |setting: Setting, plant: &str, complaint: &str| {
+        let story = async |page: &mut Page| {
+            page.open_host(&format!("asking.html#plant={plant}")).await?;
+            page.enter("return document.getElementById('plain')").await?;
+            page.see_loaded("start").await?;
+            page.choose_storage("tab").await?;
+            page.begin().await?;
+            page.see_step("task").await?;
+            page.next().await?;
+            page.see_step("will").await
+        };
+        let said = complaint_of(setting, story).await;
+        assert!(said.contains(complaint), "{plant:?} was planted in a frame, and the complaint is\n{said}");
+    };
+    // The pages around may ask for the app, and that is no complaint.
+    planted(setting(), "", "(none)").await;
+    planted(setting(), "console-error", "planted error").await;
+    planted(setting(), "inner-html", "policy breached: require-trusted-types-for").await;
+    planted(lax(), "host-fetch", "the app in a frame asked another origin: http://host.localhost").await;
+    planted(lax(), "foreign-fetch", "network: a request to another origin: GET http://localhost:1/").await;
+}

@@ -40,6 +40,7 @@ const faults = {
   'eval': () => { try { (0, eval)('1'); } catch { /* enforced */ } },
   'foreign-image': () => add('img', { src: 'http://localhost:1/pixel.png', alt: '' }),
   'foreign-fetch': () => fetch('http://localhost:1/').catch(() => {}),
+  'host-fetch': () => fetch(`${location.ancestorOrigins[0]}/page.css`, { mode: 'no-cors' }).catch(() => {}),
   'missing-file': () => fetch('missing.json'),
   'beacon': () => navigator.sendBeacon('collect', 'will_interest=5'),
   'post': () => fetch('site.css', { method: 'POST', body: 'x' }),

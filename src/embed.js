@@ -1,0 +1,348 @@
+// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md tells of its
+// attributes and events.
+//
+// The module itself stands in an iframe of its own origin, so nothing on this page can read an answer. The element makes
+// the frame, helps it to be as high as its content, hands on language, theme and colours, and puts a link in its place
+// when it cannot be shown. Everything it draws is in a shadow root and styled through CSSOM, so that neither this page's
+// stylesheets nor its Content-Security-Policy get in the way.
+(() => {
+  'use strict';
+
+  const NAME = 'kompetence-kompas';
+  // A page that loads the script twice has the element already.
+  if (!window.customElements || customElements.get(NAME)) return;
+
+  const CONNECT = 'kompetencekompas/1';
+  const SANDBOX = 'allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox';
+  const ALLOW = 'clipboard-write; fullscreen';
+  const TOKENS = [
+    '--kompas-accent',
+    '--kompas-ground',
+    '--kompas-surface',
+    '--kompas-ink',
+    '--kompas-font',
+    '--kompas-radius',
+  ];
+  const PATIENCE_MS = 8000;
+  const FIRST_HEIGHT = 640;
+  const LOWEST = 160;
+  const HIGHEST = 20000;
+  const INVITATION = /[#&?]i=([\w-]{1,4000})(?![\w-])/;
+
+  const TEXTS = {
+    da: {
+      label: 'Kompetencekompas',
+      about: 'Gør dig klar til samtalen om din udvikling. Det åbner i sit eget vindue, og dine svar bliver i din browser.',
+      open: 'Åbn kompasset i sit eget vindue',
+      missing: 'Kompasset kan ikke vises her på siden.',
+    },
+    en: {
+      label: 'Competence compass',
+      about: 'Get ready for the talk about your development. It opens in its own window, and your answers stay in your browser.',
+      open: 'Open the compass in its own window',
+      missing: 'The compass cannot be shown on this page.',
+    },
+  };
+
+  // The folder that this script came from is where the module is, unless `src` says otherwise.
+  const HOME = document.currentScript && document.currentScript.src ? new URL('./', document.currentScript.src).href : '';
+
+  // Pages may forbid this; without it the element is an ordinary block, unless the page's own styles say otherwise.
+  let sheet = null;
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(':host { display: block !important } :host([hidden]) { display: none !important }');
+  } catch (_) {
+    sheet = null;
+  }
+
+  /** Like `Object.assign`, for styles. */
+  function style(element, properties) {
+    for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value);
+    return element;
+  }
+
+  function make(name, properties, children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...(children || []));
+    return made;
+  }
+
+  class KompetenceKompas extends HTMLElement {
+    static get observedAttributes() {
+      return ['src', 'lang', 'pack', 'storage', 'theme', 'label', 'heading', 'share-progress', 'mode'];
+    }
+
+    #root = null;
+    #frame = null;
+    #fallback = null;
+    #port = null;
+    #sent = '';
+    #timer = 0;
+    #ready = false;
+    #life = null; // of everything that listens, from connecting to disconnecting
+    #observers = [];
+
+    connectedCallback() {
+      this.#root = this.#root || this.shadowRoot || this.attachShadow({ mode: 'open' });
+      if (sheet) this.#root.adoptedStyleSheets = [sheet];
+      this.#build();
+    }
+
+    /** Moved by `moveBefore`, which keeps the frame as it is. */
+    connectedMoveCallback() {}
+
+    disconnectedCallback() {
+      this.#tearDown();
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (before === after || !this.#life) return;
+      if (name === 'label' && this.#frame) this.#frame.title = this.#label;
+      else if (['lang', 'theme', 'share-progress'].includes(name) && this.#frame) this.#sendEnv();
+      else this.#build();
+    }
+
+    /** Asks the module to forget what is only in memory, for instance when the person logs out here. `false` when it is not there. */
+    wipe() {
+      return this.#send({ t: 'wipe' });
+    }
+
+    // ------------------------------------------------------------------------------------ what it is about
+
+    /** The language to speak: the attribute, else that of the page around, else none. */
+    get #language() {
+      const around = (this.parentElement && this.parentElement.closest('[lang]')) || document.documentElement;
+      return this.getAttribute('lang') || this.#part('lang') || around.getAttribute('lang') || '';
+    }
+
+    get #texts() {
+      const wanted = [this.#language, ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0]);
+      return TEXTS[wanted.find((language) => language in TEXTS)] || TEXTS.da;
+    }
+
+    get #label() {
+      return this.getAttribute('label') || this.#texts.label;
+    }
+
+    /** The module's address, if it is one that a page may lead to. */
+    get #source() {
+      try {
+        const url = new URL(this.getAttribute('src') || HOME, document.baseURI);
+        return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : null;
+      } catch (_) {
+        return null;
+      }
+    }
+
+    /** A part of the fragment in `src`. */
+    #part(name) {
+      return this.#source ? new URLSearchParams(this.#source.hash.slice(1)).get(name) : null;
+    }
+
+    /** The invitation in this page's address, as it is. It is for the first element on the page. */
+    get #invitation() {
+      const found = document.querySelector(NAME) === this && INVITATION.exec(window.location.hash);
+      return found ? found[1] : '';
+    }
+
+    /** The module's address with what is wished behind the `#`. A window of its own has its own theme and headings. */
+    #address(forOwnWindow) {
+      const url = this.#source;
+      if (!url) return '';
+      const parts = new Map(
+        url.hash.slice(1).split('&').filter(Boolean).map((part) => [part.split('=')[0], part]),
+      );
+      const put = (name, value) => value && parts.set(name, `${name}=${encodeURIComponent(value)}`);
+      put('i', this.#invitation);
+      put('pack', this.getAttribute('pack'));
+      // From the first picture on, not only from the first message.
+      const [language] = this.#language.toLowerCase().split('-');
+      put('lang', language in TEXTS && language);
+      // A page can ask for a shared computer, never for storing.
+      put('storage', this.getAttribute('storage') === 'tab' && 'tab');
+      put('theme', this.#theme);
+      put('heading', this.getAttribute('heading'));
+      if (forOwnWindow) {
+        parts.delete('theme');
+        parts.delete('heading');
+      }
+      url.hash = [...parts.values()].join('&');
+      return url.href;
+    }
+
+    // --------------------------------------------------------------------------------------- what is drawn
+
+    #build() {
+      this.#tearDown();
+      this.#life = new AbortController();
+      const { signal } = this.#life;
+      const address = this.#address(false);
+      if (this.getAttribute('mode') === 'card') {
+        this.#showCard();
+        return;
+      }
+      if (!address) {
+        this.#showFallback();
+        return;
+      }
+      const frame = make('iframe', { title: this.#label, loading: 'lazy', allow: ALLOW, referrerPolicy: 'no-referrer' });
+      frame.setAttribute('sandbox', SANDBOX);
+      style(frame, { display: 'block', width: '100%', border: '0', height: `${FIRST_HEIGHT}px`, 'color-scheme': this.#theme });
+      frame.addEventListener('load', () => this.#connect(), { signal });
+      frame.src = address;
+      this.#frame = frame;
+      this.#root.append(frame);
+
+      // A frame far down the page is fetched when it comes near, and nobody misses it before.
+      const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#wait());
+      seen.observe(this);
+      const changed = new MutationObserver(() => this.#sendEnv());
+      for (const element of [document.documentElement, document.body, this]) {
+        if (element) changed.observe(element, { attributes: true, attributeFilter: ['lang', 'class', 'style', 'data-theme', 'data-bs-theme'] });
+      }
+      this.#observers = [seen, changed];
+      window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#sendEnv(), { signal });
+      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded anew.
+      window.addEventListener('hashchange', () => this.#invitation && (frame.src = this.#address(false)), { signal });
+    }
+
+    #tearDown() {
+      if (this.#life) this.#life.abort();
+      for (const observer of this.#observers) observer.disconnect();
+      clearTimeout(this.#timer);
+      if (this.#port) this.#port.close();
+      if (this.#root) this.#root.replaceChildren();
+      this.#observers = [];
+      this.#life = this.#frame = this.#fallback = this.#port = null;
+      this.#timer = 0;
+      this.#ready = false;
+    }
+
+    #link(text) {
+      const link = make('a', { href: this.#address(true), target: '_blank', rel: 'noopener', textContent: text });
+      return style(link, { display: 'inline-block', padding: '0.6em 0' });
+    }
+
+    /** Level 2: nothing but a link into a window of its own. */
+    #showCard() {
+      const level = /^[2-6]$/.test(this.getAttribute('heading') || '') ? this.getAttribute('heading') : '2';
+      const card = make('section', {}, [
+        style(make(`h${level}`, { textContent: this.#label }), { margin: '0', 'font-size': '1.25em' }),
+        style(make('p', { textContent: this.#texts.about }), { margin: '0.5em 0 0' }),
+      ]);
+      if (this.#address(true)) card.append(this.#link(this.#texts.open));
+      this.#root.append(style(card, { padding: '1em 1.25em 0.5em', border: '1px solid', 'border-radius': '0.75em' }));
+    }
+
+    /** From when the frame is looked at. That it has loaded proves nothing: a browser's own error page loads too. */
+    #wait() {
+      if (!this.#timer && !this.#ready) this.#timer = setTimeout(() => this.#showFallback(), PATIENCE_MS);
+    }
+
+    #showFallback() {
+      if (this.#fallback) return;
+      const note = make('p', { textContent: `${this.#texts.missing} ` });
+      note.setAttribute('role', 'status');
+      if (this.#address(true)) note.append(this.#link(this.#texts.open));
+      this.#fallback = style(note, { margin: '0', padding: '0.5em 1.25em', border: '1px solid' });
+      if (this.#frame) style(this.#frame, { display: 'none' });
+      this.#root.prepend(note);
+    }
+
+    // ------------------------------------------------------------------------------------------- what is said
+
+    /** After each load of the frame: one port, to exactly the module's origin. */
+    #connect() {
+      this.#ready = false;
+      clearTimeout(this.#timer);
+      this.#timer = 0;
+      this.#wait();
+      if (this.#port) this.#port.close();
+      const { port1, port2 } = new MessageChannel();
+      this.#port = port1;
+      this.#sent = '';
+      port1.onmessage = (event) => this.#receive(event.data, port1);
+      this.#frame.contentWindow.postMessage(CONNECT, this.#source.origin, [port2]);
+    }
+
+    #receive(data, port) {
+      let message;
+      try {
+        message = JSON.parse(data);
+      } catch (_) {
+        return;
+      }
+      if (!message || message.v !== 1 || port !== this.#port) return;
+      if (message.t === 'ready') this.#beReady();
+      else if (message.t === 'height' && Number.isFinite(message.px)) {
+        style(this.#frame, { height: `${Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(message.px)))}px` });
+      } else if (message.t === 'top') this.#showTop();
+      else if (message.t === 'step' && this.hasAttribute('share-progress') && /^[a-z_]{1,20}$/.test(message.step)) {
+        this.#tell('kompas-step', { step: message.step });
+      }
+    }
+
+    #beReady() {
+      this.#ready = true;
+      clearTimeout(this.#timer);
+      if (this.#fallback) this.#fallback.remove();
+      this.#fallback = null;
+      style(this.#frame, { display: 'block' });
+      this.#sendEnv();
+      this.#tell('kompas-ready', {});
+    }
+
+    /** Only when the person has done something, and only when the start is out of sight. */
+    #showTop() {
+      const active = !navigator.userActivation || navigator.userActivation.hasBeenActive;
+      const { top } = this.getBoundingClientRect();
+      if (active && (top < 0 || top > window.innerHeight)) this.scrollIntoView({ block: 'start' });
+    }
+
+    #tell(name, detail) {
+      this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    }
+
+    #send(message) {
+      if (!this.#port || !this.#ready) return false;
+      this.#port.postMessage(JSON.stringify({ v: 1, ...message }));
+      return true;
+    }
+
+    /** Light or dark: the attribute, else what the page says of itself; a page that says nothing is light. */
+    get #theme() {
+      const wanted = this.getAttribute('theme') || this.#part('theme');
+      if (wanted === 'light' || wanted === 'dark') return wanted;
+      const schemes = getComputedStyle(this).getPropertyValue('color-scheme').split(' ');
+      if (!schemes.includes('dark')) return 'light';
+      if (!schemes.includes('light')) return 'dark';
+      return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    }
+
+    /** What the module needs to fit in. Sent when something of it has changed. */
+    #sendEnv() {
+      if (!this.#frame) return;
+      const computed = getComputedStyle(this);
+      const tokens = {};
+      for (const name of TOKENS) {
+        const value = computed.getPropertyValue(name).trim();
+        if (value) tokens[name] = value;
+      }
+      const env = {
+        t: 'env',
+        lang: this.#language,
+        theme: this.#theme,
+        tokens,
+        steps: this.hasAttribute('share-progress'),
+        page: window.location.href.split('#')[0],
+      };
+      const text = JSON.stringify(env);
+      if (text === this.#sent || !this.#send(env)) return;
+      this.#sent = text;
+      style(this.#frame, { 'color-scheme': env.theme });
+    }
+  }
+
+  customElements.define(NAME, KompetenceKompas);
+})();
