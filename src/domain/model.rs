@@ -349,6 +349,8 @@ pub enum Effect {
     EmptyStore,
     /// Wipe the memory of this tab.
     Wipe,
+    /// Open a step in a tab of its own: this one has what would be lost, and lacks the step.
+    OpenBeside(Step),
 }
 
 /// Something on the page that can take the focus.

@@ -34,6 +34,15 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             let previous = if model.returning { Some(Step::Review) } else { model.step.previous(&model.path()) };
             previous.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
         }
+        // Loading the page anew would lose what is only in memory.
+        Event::WentTo(step)
+            if !cfg!(feature = "desk")
+                && step.is_desk()
+                && model.place == Some(StoragePlace::Tab)
+                && !model.library.is_empty() =>
+        {
+            vec![Effect::OpenBeside(step)]
+        }
         Event::WentTo(step) => go(model, step, HistoryMove::Push, now),
         Event::ArrivedAt(step) => arrive(model, step, now),
         Event::AskedToChange(need) => {

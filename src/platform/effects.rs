@@ -102,6 +102,8 @@ pub fn run(app: App, effect: Effect) {
                 });
             }
         }
+        // Refused by the browser: the person stays where they are.
+        Effect::OpenBeside(step) => page::open_beside(step),
         Effect::Wipe => {
             failure::remember_copy(String::new());
             print::close_window();

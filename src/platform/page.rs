@@ -216,6 +216,15 @@ pub fn restart_wiped() {
     }
 }
 
+/// Opens a step in a tab of its own.
+pub fn open_beside(step: Step) {
+    let beside = Address { step: Some(step), ..address() };
+    if let (Some(window), Some(own)) = (window(), own_address()) {
+        // Refused by the browser: nothing is lost.
+        let _ = window.open_with_url_and_target_and_features(&(own + &beside.write()), "_blank", "noopener");
+    }
+}
+
 /// Loads the page afresh.
 pub fn reload() {
     if let Some(window) = window() {

@@ -50,6 +50,19 @@ impl Page {
         Ok(())
     }
 
+    /// Waits until so many tabs are open. The story stays in its own.
+    pub async fn see_tabs(&self, count: usize) -> Outcome {
+        let until = std::time::Instant::now() + self.setting().patience;
+        loop {
+            let open = self.browser()?.windows().await?.len();
+            if open == count {
+                return Ok(());
+            }
+            anyhow::ensure!(std::time::Instant::now() < until, "{open} tabs are open, and not {count}");
+            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+        }
+    }
+
     /// The step that is shown now.
     pub async fn step(&self) -> Outcome<String> {
         text(self.run("return now()?.dataset.step ?? '(no step)'", vec![]).await?)

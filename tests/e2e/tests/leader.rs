@@ -465,3 +465,21 @@ async fn a_code_can_be_scanned_in_the_dark_and_in_colours_of_ones_own() -> Verdi
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn who_leads_loses_nothing_on_a_shared_computer() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("tab").await?;
+        page.write("task", THEME).await?;
+        page.act("start").await?;
+        page.see_step("start").await?;
+        page.click_on("details:has([data-action=invite]) summary").await?;
+        page.act("invite").await?;
+        page.see_tabs(2).await?;
+        page.act("resume").await?;
+        page.see_step("task").await?;
+        ensure!(page.written("task").await? == THEME, "what was only in memory is gone");
+        Ok(())
+    })
+    .await
+}
