@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{bail, ensure};
 use serde_json::{Value, json};
 
 use crate::{Outcome, page::Page, words::field_selector};
@@ -52,14 +52,14 @@ impl Page {
 
     /// Waits until so many tabs are open. The story stays in its own.
     pub async fn see_tabs(&self, count: usize) -> Outcome {
-        let until = std::time::Instant::now() + self.setting().patience;
+        let until = Instant::now() + self.setting().patience;
         loop {
             let open = self.browser()?.windows().await?.len();
             if open == count {
                 return Ok(());
             }
-            anyhow::ensure!(std::time::Instant::now() < until, "{open} tabs are open, and not {count}");
-            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+            ensure!(Instant::now() < until, "{open} tabs are open, and not {count}");
+            tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }
 

@@ -686,8 +686,12 @@ async fn an_editor_gets_three_snippets_that_work() -> Verdict {
         page.choose("input[name=tab_only]").await?;
         page.write("label", "MUS & \"mig\"").await?;
         page.write("pack", "Region Midt").await?;
-        page.wait_for("a word on what an id is", "return now().innerText.includes('Sådan ser et id ikke ud')", vec![])
-            .await?;
+        page.wait_for(
+            "a word on what an id is",
+            "return now().innerText.includes('Det er ikke et gyldigt id')",
+            vec![],
+        )
+        .await?;
         page.write("pack", "standard").await?;
         let element = page.see("[data-output=snippet-element]").await?;
         for part in [
