@@ -3,7 +3,10 @@
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
 #[cfg(feature = "desk")]
-use crate::{codec::pack_check::Report, domain::example::ExamplePerson};
+use crate::{
+    codec::pack_check::Report,
+    domain::{example::ExamplePerson, step::Step},
+};
 use crate::{
     codec::{invitation, pack_json},
     domain::{
@@ -17,9 +20,7 @@ use crate::{
     text, views,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
-#[cfg(feature = "desk")]
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 /// The id of the element that the app is mounted in.
@@ -34,6 +35,9 @@ static STANDARD_TEXT: OnceLock<String> = OnceLock::new();
 pub fn standard_text() -> &'static str {
     STANDARD_TEXT.get().map_or("", String::as_str)
 }
+
+/// The content pack that was asked for when the page was loaded; empty for the standard one.
+static WANTED_PACK: OnceLock<String> = OnceLock::new();
 
 /// The running app. A small handle that views copy as they like.
 #[derive(Debug, Clone, Copy)]
@@ -123,6 +127,11 @@ pub fn wanted_pack() -> String {
     id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
 }
 
+/// The content pack that was asked for when the page was loaded.
+pub(crate) fn pack_wanted_at_start() -> &'static str {
+    WANTED_PACK.get().map_or("", String::as_str)
+}
+
 /// Starts the app: `boot.js` calls it with the standard content pack, the texts of the interface and, where another pack was
 /// asked for, that pack (empty when it could not be had), once everything has arrived.
 ///
@@ -132,6 +141,7 @@ pub fn wanted_pack() -> String {
 #[wasm_bindgen]
 pub async fn start(standard: String, texts: String, other: String) -> Result<(), JsValue> {
     failure::install_panic_hook();
+    let _ = WANTED_PACK.set(wanted_pack());
     text::install(&texts).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let other = (!other.is_empty()).then(|| pack_json::parse_over(&other, &standard));
     let pack = match other {
@@ -199,6 +209,12 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     idle::listen(app);
     frame::listen(app);
     #[cfg(feature = "desk")]
-    crate::platform::presenter::listen(app);
+    {
+        crate::platform::presenter::listen(app);
+        // From the smaller build these steps are reached by loading the page anew, which is no reason to lose the way.
+        if !around.is_frame && address.step.is_some_and(Step::is_desk) {
+            page::focus_heading();
+        }
+    }
     Ok(())
 }

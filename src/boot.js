@@ -392,7 +392,7 @@
   // ------------------------------------------------------------------------------------------- the start
 
   /** The steps that only the larger build has. The same names as `Step::is_desk`. */
-  const DESK = /^#(invite|meeting|leader|pack|embed)(&|$)/;
+  const DESK = /^#(invite|meeting|leader|pack|embed)([&?]|$)/;
 
   /** The glue of the larger build is not preloaded by the page, and `import()` takes no checksum: so it is preloaded here. */
   function preloadGlue(href, integrity) {
@@ -418,11 +418,13 @@
   }
 
   // The page around a frame makes contact when the frame has loaded, which is before the app is there: the last attempt is kept.
+  // The same word as in embed.js; other scripts of the page may post ports too.
+  const CONNECT = 'kompetencekompas/1';
   let contact = null;
   function listenToHost() {
     if (!embedded) return;
     window.addEventListener('message', (event) => {
-      if (event.source !== window.parent || event.ports.length !== 1 || stopped) return;
+      if (event.source !== window.parent || event.ports.length !== 1 || event.data !== CONNECT || stopped) return;
       contact = event;
       if (glue && started) glue.host_message(event);
     });

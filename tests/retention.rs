@@ -130,12 +130,43 @@ fn keeps(effects: &[Effect], expected: &[&str]) {
 
 #[test]
 fn what_was_kept_long_enough_goes_when_the_store_is_opened_and_the_person_is_told() {
-    let (session, effects) = opened(Retention::SixMonths, old_and_new());
+    let (mut session, effects) = opened(Retention::SixMonths, old_and_new());
     assert_eq!(ids(&session.model.library), ["r-new"]);
+    assert_eq!(effects, [], "a page that is closed, or a clock that was wrong, has deleted nothing yet");
+    let told = session.model.expired.clone().unwrap();
+    assert_eq!((ids(&told.library), told.retention), (vec!["r-old"], Retention::SixMonths));
+
+    let effects = session.happens(Event::NotedExpiry);
     keeps(&effects, &["r-new"]);
     assert!(effects.contains(&Effect::ForgetEarlier), "else it still lies beside it as the previous state");
-    let told = session.model.expired.unwrap();
-    assert_eq!((ids(&told.library), told.retention), (vec!["r-old"], Retention::SixMonths));
+    assert_eq!(session.happens(Event::NotedExpiry), []);
+}
+
+#[test]
+fn nothing_can_be_chosen_before_it_is_known_what_it_would_delete() {
+    let mut session = Session::new();
+    session.happens(Event::ChoseStorage(StoragePlace::Device));
+    assert_eq!(session.happens(Event::ChoseRetention(Retention::ThreeMonths)), []);
+    assert_eq!(session.model.retention, Retention::UntilDeleted);
+}
+
+#[test]
+fn deleting_everything_leaves_no_way_back_to_what_was_kept_long_enough() {
+    let (mut session, _) = opened(Retention::SixMonths, old_and_new());
+    session.happens(Event::DeletedEverything);
+    assert_eq!(session.model.expired, None);
+}
+
+#[test]
+fn what_could_be_put_back_is_wiped_from_a_shared_computer_too() {
+    let mut session = Session::new();
+    session.happens(Event::ChoseStorage(StoragePlace::Tab));
+    session.happens(Event::Began(reflection("r-1", "2026-11-01").id));
+    session.happens(Event::DeletedEverything);
+    assert!(session.model.library.is_empty() && session.model.holds_anything());
+    session.passes(11 * 60 * 1000);
+    assert_eq!(session.happens(Event::Ticked), [Effect::Wipe]);
+    assert!(!session.model.holds_anything());
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(super) fn update(model: &mut Model, event: HostEvent) -> Vec<Effect> {
         }
         HostEvent::Speaks(_) => {}
         // Nothing to wipe is no reason to load the page anew.
-        HostEvent::Wiped if model.place != Some(StoragePlace::Device) && !model.library.is_empty() => {
+        HostEvent::Wiped if model.place != Some(StoragePlace::Device) && model.holds_anything() => {
             return wipe(model);
         }
         HostEvent::Wiped => {}

@@ -456,6 +456,19 @@ impl Model {
         self.reflection().filter(|reflection| reflection.role == role)
     }
 
+    /// Whether anything of the person's own is in memory, also what could be put back or waits to be put in.
+    #[must_use]
+    pub fn holds_anything(&self) -> bool {
+        let can_be_put_back = matches!(self.removed, Some(Removed::Reflections(_))) || self.expired.is_some();
+        !self.library.is_empty() || can_be_put_back || matches!(self.file, Some(Ok(_)))
+    }
+
+    /// Whether closing the page would lose something that is in memory.
+    #[must_use]
+    pub fn holds_unsaved(&self) -> bool {
+        self.holds_anything() && !matches!(self.saving, Saving::Pending | Saving::Saved(_))
+    }
+
     /// The reflection that "continue" leads to.
     #[must_use]
     pub fn resumable(&self) -> Option<&Reflection> {

@@ -207,7 +207,7 @@ mod tests {
     fn the_page_that_starts_the_app_knows_the_steps_of_the_larger_build() {
         let names: Vec<&str> =
             Step::PATH.into_iter().chain(Step::ASIDE).filter(|step| step.is_desk()).map(Step::name).collect();
-        let expected = format!("const DESK = /^#({})(&|$)/;", names.join("|"));
+        let expected = format!("const DESK = /^#({})([&?]|$)/;", names.join("|"));
         assert!(include_str!("../boot.js").contains(&expected), "boot.js lacks {expected}");
     }
 }

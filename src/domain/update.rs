@@ -34,15 +34,6 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             let previous = if model.returning { Some(Step::Review) } else { model.step.previous(&model.path()) };
             previous.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
         }
-        // Loading the page anew would lose what is only in memory.
-        Event::WentTo(step)
-            if !cfg!(feature = "desk")
-                && step.is_desk()
-                && model.place == Some(StoragePlace::Tab)
-                && !model.library.is_empty() =>
-        {
-            vec![Effect::OpenBeside(step)]
-        }
         Event::WentTo(step) => go(model, step, HistoryMove::Push, now),
         Event::ArrivedAt(step) => arrive(model, step, now),
         Event::AskedToChange(need) => {
@@ -187,6 +178,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             deleted(model, before)
         }
         Event::DeletedEverything => {
+            (model.expired, model.file, model.choosing) = (None, None, None);
             let before = std::mem::take(&mut model.library);
             let effects = deleted(model, before);
             if model.place == Some(StoragePlace::Device) {
@@ -199,7 +191,10 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             effects
         }
         Event::ChoseRetention(retention) => {
-            if model.place != Some(StoragePlace::Device) {
+            // What a choice would delete can only be told once the store has been read.
+            let is_open =
+                matches!(model.saving, Saving::Pending | Saving::Saved(_) | Saving::Failed(StoreProblem::Full));
+            if model.place != Some(StoragePlace::Device) || !is_open {
                 return Vec::new();
             }
             let deletes_now = !model.would_expire(retention, now).is_empty();
@@ -213,6 +208,8 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::ConfirmedRetention => match model.choosing.take() {
             Some(retention) => {
                 model.retention = retention;
+                // Two ways back, each to another state, would undo each other.
+                model.removed = None;
                 let expired = model.library.expire(retention, now.date(), &Library::default());
                 let mut effects = vec![Effect::RememberRetention(retention)];
                 effects.extend(expire(model, expired));
@@ -234,8 +231,10 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             with_focus(effects, FocusTarget::Undo)
         }
         Event::NotedExpiry => {
-            model.expired = None;
-            with_focus(Vec::new(), FocusTarget::Undo)
+            if model.expired.take().is_none() {
+                return Vec::new();
+            }
+            with_focus(forgotten(model), FocusTarget::Undo)
         }
         Event::AskedForFile => vec![Effect::DownloadFile(model.library.clone())],
         Event::ChoseStorage(place) => choose_storage(model, place, now),
@@ -395,6 +394,11 @@ fn with_focus(mut effects: Vec<Effect>, target: FocusTarget) -> Vec<Effect> {
 
 /// Goes to a step. A step of a reflection needs one that is open; without it the person lands on the start page.
 fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Vec<Effect> {
+    if !cfg!(feature = "desk") && step.is_desk() {
+        // This build lacks the step: the page is loaded anew with the one that has it, unless that would lose something. Here
+        // the person stays where they are, also when they think better of it.
+        return vec![if model.holds_unsaved() { Effect::OpenBeside(step) } else { Effect::ShowStep(step, history) }];
+    }
     let role = step.role();
     let fits = |model: &Model| model.reflection().is_some_and(|reflection| Some(reflection.role) == role);
     // Each side of the talk goes on where it was left, and never lands in the other.
@@ -551,7 +555,9 @@ fn store_opened(model: &mut Model, outcome: Result<Opened, StoreProblem>, now: T
             let given_meanwhile = !model.library.is_empty();
             take_in(model, library);
             if !expired.is_empty() {
-                return expire(model, expired);
+                // It leaves the store when the person has taken note of it. Until then it can be put back, and is told of
+                // again, also when the page is closed or the clock was wrong.
+                model.expired = Some(Expired { library: expired, retention: model.retention });
             }
             if given_meanwhile { changed(model) } else { Vec::new() }
         }
@@ -575,7 +581,7 @@ fn take_in(model: &mut Model, stored: Library) {
 }
 
 fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {
-    if model.place != Some(StoragePlace::Tab) || model.library.is_empty() {
+    if model.place != Some(StoragePlace::Tab) || !model.holds_anything() {
         return Vec::new();
     }
     let idle = now.millis() - model.active_at.millis();

@@ -5,7 +5,7 @@ use crate::{
     codec::{record, saved_file},
     domain::{
         library::Library,
-        model::{Effect, Event, FocusTarget, Opened, StoreProblem},
+        model::{Effect, Event, FocusTarget, Opened, StoragePlace, StoreProblem},
     },
     platform::{
         clock, download, failure, frame, lock, page, print, settings,
@@ -103,7 +103,10 @@ pub fn run(app: App, effect: Effect) {
             }
         }
         // Refused by the browser: the person stays where they are.
-        Effect::OpenBeside(step) => page::open_beside(step),
+        Effect::OpenBeside(step) => {
+            let is_shared = app.model.with_untracked(|model| model.place == Some(StoragePlace::Tab));
+            page::open_beside(step, is_shared);
+        }
         Effect::Wipe => {
             failure::remember_copy(String::new());
             print::close_window();

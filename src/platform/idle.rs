@@ -4,10 +4,7 @@
 
 use crate::{
     app::{self, App},
-    domain::{
-        model::{Event, Saving, StoragePlace},
-        pack::STANDARD_PACK,
-    },
+    domain::model::{Event, Saving, StoragePlace},
     platform::{clock, effects, file, page, print},
 };
 use leptos::prelude::*;
@@ -46,9 +43,9 @@ pub fn listen(app: App) {
     on(&window, "beforeunload", move |event| {
         // Reloading on a shared computer deletes what was written, which is more than most people expect.
         let at_stake =
-            app.model.with_untracked(|model| model.place == Some(StoragePlace::Tab) && !model.library.is_empty());
+            app.model.with_untracked(|model| model.place == Some(StoragePlace::Tab) && model.holds_anything());
         let unsaved =
-            app.model.with_untracked(|model| matches!(model.saving, Saving::Failed(_)) && !model.library.is_empty());
+            app.model.with_untracked(|model| matches!(model.saving, Saving::Failed(_)) && model.holds_anything());
         if at_stake || unsaved {
             event.prevent_default();
         }
@@ -101,11 +98,9 @@ fn on(target: &EventTarget, name: &str, handler: impl FnMut(web_sys::Event) + 's
 /// Whether the address has come to ask for another content pack, and nothing is here yet that loading the page anew could
 /// lose. In the middle of a reflection its own content goes on.
 fn wants_other_pack(app: App) -> bool {
-    let wanted = app::wanted_pack();
-    let wanted = if wanted.is_empty() { STANDARD_PACK } else { &wanted };
-    app.model.with_untracked(|model| {
-        model.place.is_none() && model.library.is_empty() && model.pack.identity.id.as_str() != wanted
-    })
+    // Compared with what was wanted, not with what is there: a pack that could not be had is not there the next time either.
+    let is_other = app::wanted_pack() != app::pack_wanted_at_start();
+    is_other && app.model.with_untracked(|model| model.place.is_none() && !model.holds_anything())
 }
 
 fn is_shared(app: App) -> bool {

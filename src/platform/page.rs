@@ -208,17 +208,19 @@ fn focus(document: &Document, selector: &str, prevent_scroll: bool) -> bool {
 pub fn restart_wiped() {
     let kept = Kept { invitation: None, ..address().kept };
     let address = Address { step: None, is_wiped: true, kept };
-    if let Some(window) = window() {
-        let location = window.location();
-        // If neither works the model is empty all the same.
-        let _ = location.set_hash(&address.write());
-        let _ = location.reload();
+    if let Some((history, address)) = history_and(&address) {
+        // Refused: the page opens at its step, with nothing in it.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
+    reload();
 }
 
 /// Opens a step in a tab of its own.
-pub fn open_beside(step: Step) {
-    let beside = Address { step: Some(step), ..address() };
+pub fn open_beside(step: Step, is_shared: bool) {
+    let address = address();
+    // A shared computer is one in the other tab too, whatever this browser was told before.
+    let kept = Kept { tab_only: address.kept.tab_only || is_shared, theme: None, heading: None, ..address.kept };
+    let beside = Address { step: Some(step), is_wiped: false, kept };
     if let (Some(window), Some(own)) = (window(), own_address()) {
         // Refused by the browser: nothing is lost.
         let _ = window.open_with_url_and_target_and_features(&(own + &beside.write()), "_blank", "noopener");

@@ -96,7 +96,7 @@ fn header(
     is_frame: bool,
 ) -> Node {
     let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
-    let has_reflection = app.memo(|model| model.current.is_some());
+    let has_reflection = app.memo(Model::holds_anything);
     let finishing = RwSignal::new(false);
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
     let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))

@@ -31,20 +31,6 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         None => "",
     });
     let can_resume = app.memo(|model| model.resumable().is_some());
-    let host = app.model.with_untracked(|model| model.host);
-    let mut places = vec![
-        Radio { hint: Some(t.storage_device_hint()), ..Radio::new(StoragePlace::Device.value(), t.storage_device()) },
-        Radio { hint: Some(t.storage_tab_hint()), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab()) },
-    ];
-    if host.tab_only {
-        places.remove(0);
-    }
-    let chosen = move || app.model.with(|model| model.place.map(Choice::value));
-    let choose = move |value: &'static str| {
-        if let Some(place) = StoragePlace::from_value(value) {
-            app.send(Event::ChoseStorage(place));
-        }
-    };
     let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
@@ -70,12 +56,7 @@ pub(super) fn view(app: App, t: &'static Text) -> Node {
         el("ol").class("about").add(about).into(),
         el("p").class("promise").add(t.start_minutes()).add(" ").add(t.start_privacy()).into(),
         el("p").class("notice").attr("role", "alert").add(notice).into(),
-        el("fieldset")
-            .class("choices choices--cards")
-            .add(el("legend").add(t.storage_legend()))
-            .add(storage_note(t, host.tab_only, host.reach))
-            .add(radios("storage", places, chosen, choose))
-            .into(),
+        storage_choice(app, t).into(),
         el("div").class("step__nav").add(begin).into(),
         my_data::open_file(app, t),
         for_leaders(app, t).into(),
@@ -137,6 +118,29 @@ fn for_leaders(app: App, t: &'static Text) -> Element {
         .add(el("summary").add(t.leader_summary()))
         .add(el("p").add(t.leader_links()))
         .add(el("div").class("actions").add(ways))
+}
+
+/// The first choice: whose computer it is, as far as the page around leaves it open.
+pub(super) fn storage_choice(app: App, t: &'static Text) -> Element {
+    let host = app.model.with_untracked(|model| model.host);
+    let mut places = vec![
+        Radio { hint: Some(t.storage_device_hint()), ..Radio::new(StoragePlace::Device.value(), t.storage_device()) },
+        Radio { hint: Some(t.storage_tab_hint()), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab()) },
+    ];
+    if host.tab_only {
+        places.remove(0);
+    }
+    let chosen = move || app.model.with(|model| model.place.map(Choice::value));
+    let choose = move |value: &'static str| {
+        if let Some(place) = StoragePlace::from_value(value) {
+            app.send(Event::ChoseStorage(place));
+        }
+    };
+    el("fieldset")
+        .class("choices choices--cards")
+        .add(el("legend").add(t.storage_legend()))
+        .add(storage_note(t, host.tab_only, host.reach))
+        .add(radios("storage", places, chosen, choose))
 }
 
 /// What is to be known of storing in a frame before one chooses.

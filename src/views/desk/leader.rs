@@ -4,8 +4,7 @@
 use crate::{
     app::App,
     domain::{
-        choice::Choice,
-        model::{Event, Model, Notice, StoragePlace},
+        model::{Event, Model, Notice},
         need::Dimension,
         reflection::Role,
     },
@@ -14,8 +13,9 @@ use crate::{
     views::{
         dom::{Element, Node, el, live},
         frame::heading,
-        parts::{FieldTexts, Look, Radio, button, radios, text_area},
+        parts::{FieldTexts, Look, button, text_area},
         plan::{self, Words},
+        start::storage_choice,
         talk_sheet,
     },
 };
@@ -37,16 +37,6 @@ pub(super) fn view(app: App, own: &'static desk::Text) -> Node {
 
 /// Where notes are kept, and the way in. The same choice as on the start page.
 fn entrance(app: App, t: &'static Text, own: &'static desk::Text) -> Node {
-    let places = vec![
-        Radio { hint: Some(t.storage_device_hint()), ..Radio::new(StoragePlace::Device.value(), t.storage_device()) },
-        Radio { hint: Some(t.storage_tab_hint()), ..Radio::new(StoragePlace::Tab.value(), t.storage_tab()) },
-    ];
-    let chosen = move || app.model.with(|model| model.place.map(Choice::value));
-    let choose = move |value: &'static str| {
-        if let Some(place) = StoragePlace::from_value(value) {
-            app.send(Event::ChoseStorage(place));
-        }
-    };
     let is_asked = app.memo(|model| model.notice == Some(Notice::ChooseStorage));
     let has_earlier = app.memo(|model| model.library.latest(Role::Leader).is_some());
     let begin = live(move || {
@@ -64,11 +54,7 @@ fn entrance(app: App, t: &'static Text, own: &'static desk::Text) -> Node {
             .attr("role", "alert")
             .add(live(move || is_asked.get().then_some(t.choose_storage())))
             .into(),
-        el("fieldset")
-            .class("choices choices--cards")
-            .add(el("legend").add(t.storage_legend()))
-            .add(radios("storage", places, chosen, choose))
-            .into(),
+        storage_choice(app, t).into(),
         live(move || has_earlier.get().then(|| app.model.with_untracked(|model| earlier(app, own, model)))),
         el("div").class("actions").add(begin).into(),
     ]
