@@ -171,6 +171,7 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
         tab_only: address.kept.tab_only,
         reach: frame::reach(),
         is_silent: false,
+        introductions: 0,
         has_own_language: own_language.is_some(),
     };
     app.model.update_untracked(|model| model.host = around);

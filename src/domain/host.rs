@@ -34,6 +34,8 @@ pub struct Host {
     pub is_silent: bool,
     /// Whether the language is the person's own choice, which neither a host nor a link overrules.
     pub has_own_language: bool,
+    /// Counts how often the page around has told where it is: what shows a link follows it.
+    pub introductions: u32,
 }
 
 /// What the page around did.
@@ -43,6 +45,8 @@ pub enum HostEvent {
     Connected,
     /// No script made contact.
     KeptSilent,
+    /// It told where it is (`platform::frame::link_base`).
+    Introduced,
     /// It speaks this language.
     Speaks(Language),
     /// It asked for a wipe, for instance because the person has logged out there.
@@ -54,6 +58,7 @@ pub(super) fn update(model: &mut Model, event: HostEvent) -> Vec<Effect> {
     match event {
         HostEvent::Connected => model.host.is_silent = false,
         HostEvent::KeptSilent => model.host.is_silent = true,
+        HostEvent::Introduced => model.host.introductions = model.host.introductions.wrapping_add(1),
         // An invitation was written for those who open it; the page around is for everybody.
         HostEvent::Speaks(language)
             if !model.host.has_own_language && model.invitation().is_none() && model.language != language =>

@@ -165,11 +165,16 @@ fn take_in(app: App, wishes: Wishes) {
         let _ = apply(&document, &wishes);
     }
     let language = wishes.language;
+    // Links are only made in the build for leaders.
+    let introduces = cfg!(feature = "desk") && wishes.page.is_some();
     CONTACT.with(|contact| {
         if let Some(contact) = &mut *contact.borrow_mut() {
             contact.wishes = wishes;
         }
     });
+    if introduces {
+        app.send(Event::Host(HostEvent::Introduced));
+    }
     if let Some(language) = language {
         app.send(Event::Host(HostEvent::Speaks(language)));
     }

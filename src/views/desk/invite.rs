@@ -30,11 +30,16 @@ use leptos::{prelude::*, task};
 
 pub(super) fn view(app: App, own: &'static desk::Text) -> Node {
     let t = text(app.language());
+    // In a frame the page around tells where it is some time after the step is shown.
+    let introductions = app.memo(|model| model.host.introductions);
     vec![
         heading(own.invite_heading()).into(),
         el("p").class("lead").add(own.invite_intro()).into(),
         form(app, t, own).into(),
-        outcome(app, t, own, frame::link_base()),
+        live(move || {
+            let _ = introductions.get();
+            outcome(app, t, own, frame::link_base())
+        }),
     ]
     .into()
 }

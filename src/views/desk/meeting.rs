@@ -58,6 +58,8 @@ fn stage(app: App, t: &'static Text) -> Element {
             task::spawn_local(async move { covers.set(!fullscreen::enter(STAGE).await) });
         }
     };
+    // The link on the first picture leads to the page around, once it has told where it is.
+    let introductions = app.memo(|model| model.host.introductions);
     let is_large = move || is_full.get() || covers.get();
     let label = live(move || if is_large() { t.meeting_leave() } else { t.meeting_full() });
     let place = move || format!("{} {} / {SLIDES}", t.meeting_picture(), slide.get() + 1);
@@ -89,12 +91,12 @@ fn stage(app: App, t: &'static Text) -> Element {
                 covers.set(false);
             }
         })
-        .add(
-            el("div")
-                .class("meeting__slide")
-                .live_attr("data-slide", move || Some(slide.get().to_string()))
-                .add(live(move || app.model.with_untracked(|model| picture(model, t, slide.get(), clock)))),
-        )
+        .add(el("div").class("meeting__slide").live_attr("data-slide", move || Some(slide.get().to_string())).add(
+            live(move || {
+                let _ = introductions.get();
+                app.model.with_untracked(|model| picture(model, t, slide.get(), clock))
+            }),
+        ))
         .add(controls)
 }
 

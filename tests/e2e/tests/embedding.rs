@@ -771,3 +771,27 @@ async fn a_dialog_opens_where_it_is_seen_and_moves_nothing() -> Verdict {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_link_made_in_a_frame_leads_to_the_page_around() -> Verdict {
+    journey(intranet().with_frames_witnessed(), async |page| {
+        go_in(page, "intranet.html", "one").await?;
+        page.see_loaded("start").await?;
+        // Something that keeps the focus first; see `Page::enter`.
+        page.choose_storage("tab").await?;
+        page.click_on("details:has([data-action=invite]) summary").await?;
+        page.act("invite").await?;
+        // The frame is loaded anew, with the build that has the step, and the page around makes contact once more.
+        page.enter_element("one").await?;
+        page.see("[data-step=invite]").await?;
+        page.write("theme", "Tage imod nye kolleger").await?;
+        page.wait_for(
+            "a link to the page around",
+            "return now().querySelector('[data-output=link]')?.value.includes('/intranet.html#i=');",
+            vec![],
+        )
+        .await?;
+        Ok(())
+    })
+    .await
+}
