@@ -319,6 +319,7 @@ async fn printing_tells_whether_it_began() {
 async fn a_choice_that_deletes_asks_first() {
     let mut model = model_at(Step::MyData, |reflection| reflection.task = "Bestille varer".to_owned());
     model.place = Some(StoragePlace::Device);
+    model.saving = Saving::Saved(moment());
     let shown = show(model).await;
     shown.click("input[name=retention][value='3_months']").await;
     assert!(shown.see("[data-retention]").inner_text().contains("1 refleksion"));
