@@ -68,6 +68,14 @@ pub enum Saving {
     Failed(StoreProblem),
 }
 
+impl Saving {
+    /// Whether the store has been read and takes what is written, or did until it was full.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Pending | Self::Saved(_) | Self::Failed(StoreProblem::Full))
+    }
+}
+
 /// What the store held when it was opened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Opened {

@@ -192,8 +192,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         }
         Event::ChoseRetention(retention) => {
             // What a choice would delete can only be told once the store has been read.
-            let is_open =
-                matches!(model.saving, Saving::Pending | Saving::Saved(_) | Saving::Failed(StoreProblem::Full));
+            let is_open = model.saving.is_open();
             if model.place != Some(StoragePlace::Device) || !is_open {
                 return Vec::new();
             }
@@ -240,8 +239,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         Event::ChoseStorage(place) => choose_storage(model, place, now),
         Event::StoreOpened(outcome) => store_opened(model, outcome, now),
         Event::Saved(revision) => {
-            let may_be_saved =
-                matches!(model.saving, Saving::Pending | Saving::Saved(_) | Saving::Failed(StoreProblem::Full));
+            let may_be_saved = model.saving.is_open();
             if revision == model.revision && may_be_saved {
                 model.saving = Saving::Saved(now);
             }
@@ -249,8 +247,7 @@ pub fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
         }
         Event::SaveFailed(problem) => {
             // "Full" lets writing go on, so it is only believed of a store that is open.
-            let is_open =
-                matches!(model.saving, Saving::Pending | Saving::Saved(_) | Saving::Failed(StoreProblem::Full));
+            let is_open = model.saving.is_open();
             if model.place == Some(StoragePlace::Device) && (is_open || problem != StoreProblem::Full) {
                 model.saving = Saving::Failed(problem);
             }
