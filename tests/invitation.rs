@@ -8,10 +8,6 @@ mod common;
 
 use common::runs;
 use kompetencekompas::{
-    codec::{
-        address::Address,
-        invitation::{MAX_LINK, TooLong, link, read, write},
-    },
     domain::{
         date::Date,
         id::PackId,
@@ -20,6 +16,10 @@ use kompetencekompas::{
             Occasion,
         },
         language::Language,
+    },
+    formats::{
+        address::Address,
+        invitation::{MAX_LINK, TooLong, link, read, write},
     },
 };
 use proptest::prelude::*;

@@ -8,10 +8,8 @@ mod common;
 
 use common::{Session, blank, pack, reflection_id};
 use kompetencekompas::{
-    codec::{
+    documents::{
         calendar_text,
-        qr::Qr,
-        saved_file,
         talk_sheet::{Titles, html, plain_text, sections},
     },
     domain::{
@@ -24,6 +22,7 @@ use kompetencekompas::{
         plan::AgreementText,
         reflection::{Reflection, Role},
     },
+    formats::{qr::Qr, saved_file},
 };
 
 /// A preparation with something everywhere.

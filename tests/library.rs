@@ -8,7 +8,6 @@ mod common;
 
 use common::{Session, any_reflection, blank, moment, need, pack, reflection_id, runs};
 use kompetencekompas::{
-    codec::saved_file::{FileError, read, write},
     domain::{
         answer::Answer,
         date::Timestamp,
@@ -17,6 +16,7 @@ use kompetencekompas::{
         reflection::{MAX_TEXT, Reflection},
         step::Step,
     },
+    formats::saved_file::{FileError, read, write},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

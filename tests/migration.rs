@@ -8,7 +8,7 @@ mod common;
 
 use common::{PACK_TEXT, Session, answered, any_reflection, blank, degree, moment, need, pack, reflection_id, runs};
 use kompetencekompas::{
-    codec::{pack_json, saved_file, talk_sheet},
+    documents::talk_sheet,
     domain::{
         answer::Answer,
         comparison::{Compared, Fate, compare},
@@ -21,6 +21,7 @@ use kompetencekompas::{
         reflection::{PointPlace, Reflection},
         suggestion::suggest,
     },
+    formats::{pack_json, saved_file},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -8,11 +8,6 @@ mod common;
 
 use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
 use kompetencekompas::{
-    codec::{
-        pack_check::{Report, check},
-        pack_json::parse_over,
-        saved_file,
-    },
     domain::{
         language::Language,
         model::{Event, Model, StoragePlace},
@@ -20,6 +15,11 @@ use kompetencekompas::{
         pack::ContentPack,
         step::Step,
         suggestion::suggest,
+    },
+    formats::{
+        pack_check::{Report, check},
+        pack_json::parse_over,
+        saved_file,
     },
 };
 use std::{collections::BTreeSet, sync::Arc};

@@ -59,7 +59,7 @@ fn check(folders: &[&str], banned: &[&str]) {
 #[test]
 fn domain_and_formats_know_no_browser_and_no_clock() {
     check(
-        &["domain", "codec"],
+        &["domain", "formats"],
         &[
             "leptos",
             "web_sys",
@@ -81,8 +81,8 @@ fn domain_and_formats_know_no_browser_and_no_clock() {
 
 #[test]
 fn the_domain_knows_nothing_of_what_is_built_on_it() {
-    check(&["domain"], &["codec", "platform", "views"]);
-    check(&["codec"], &["platform", "views"]);
+    check(&["domain"], &["formats", "platform", "views"]);
+    check(&["formats"], &["platform", "views"]);
 }
 
 #[test]

@@ -8,7 +8,6 @@ mod common;
 
 use common::{Session, any_edit, blank, moment, names, need, pack, reflection_id, runs};
 use kompetencekompas::{
-    codec::saved_file::{FileError, MAX_BYTES, read, write},
     domain::{
         answer::{Answer, Degree},
         date::Timestamp,
@@ -21,6 +20,7 @@ use kompetencekompas::{
         step::Step,
         suggestion::suggest,
     },
+    formats::saved_file::{FileError, MAX_BYTES, read, write},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -7,7 +7,7 @@ mod common;
 
 use common::{answered, blank, moment, pack, reflection_id};
 use kompetencekompas::{
-    codec::talk_sheet::{self, Section, Titles},
+    documents::talk_sheet::{self, Section, Titles},
     domain::{
         date::Date,
         id::LineId,

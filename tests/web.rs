@@ -6,8 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may stop at once")]
 
 use kompetencekompas::{
-    app::App,
-    codec::{pack_json, record, saved_file},
     domain::{
         answer::{Answer, Degree},
         date::Timestamp,
@@ -20,7 +18,9 @@ use kompetencekompas::{
         retention::Retention,
         step::Step,
     },
+    formats::{pack_json, record, saved_file},
     platform::{print, settings, store},
+    shell::app::App,
     views,
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};

@@ -14,7 +14,7 @@ pub trait Choice: Copy + Sized + 'static {
     }
 }
 
-/// Declares such an enum. Serde and the JSON Schema are native only: see `codec::json`.
+/// Declares such an enum. Serde and the JSON Schema are native only: see `formats::json`.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $value:literal),+ $(,)? }) => {
         $(#[$doc])*

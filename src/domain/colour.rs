@@ -128,7 +128,7 @@ impl fmt::Display for Colour {
     }
 }
 
-/// For the JSON Schema and for tests; the app itself reads and writes with `codec::json`.
+/// For the JSON Schema and for tests; the app itself reads and writes with `formats::json`.
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use super::Colour;

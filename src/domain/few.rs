@@ -126,7 +126,7 @@ impl<K, V> IntoIterator for Few<K, V> {
     }
 }
 
-/// For the JSON Schema and for tests; the app itself reads and writes with `codec::json`.
+/// For the JSON Schema and for tests; the app itself reads and writes with `formats::json`.
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use super::Few;

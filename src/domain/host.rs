@@ -45,7 +45,7 @@ pub enum HostEvent {
     Connected,
     /// No script made contact.
     KeptSilent,
-    /// It told where it is (`platform::frame::link_base`).
+    /// It told where it is (`shell::host::link_base`).
     Introduced,
     /// It speaks this language.
     Speaks(Language),

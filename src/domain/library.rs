@@ -47,7 +47,7 @@ impl MergePreview {
     }
 }
 
-/// A state as one text: the same text for the same state, whatever way it came. How it is written is the codec's
+/// A state as one text: the same text for the same state, whatever way it came. How it is written is the formats's
 /// business, but the only order that all parts of a state have is that of their text.
 pub(crate) trait Written {
     /// The text.

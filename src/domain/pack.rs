@@ -1,6 +1,6 @@
 //! The content pack: everything an organisation may want to change, as checked data.
 //!
-//! A [`ContentPack`] is only made by `codec::pack_json`, which checks that every id that is referred to exists, so
+//! A [`ContentPack`] is only made by `formats::pack_json`, which checks that every id that is referred to exists, so
 //! code below can look things up without surprises.
 
 use super::{

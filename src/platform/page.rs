@@ -1,16 +1,16 @@
 //! The document around the app: title, language, focus, address and history.
 
 use crate::{
-    codec::{
-        address::{Address, Kept},
-        invitation,
-    },
     domain::{
         id::PackId,
         invitation::{Invitation, LinkError},
         language::Language,
         model::{FocusTarget, HistoryMove},
         step::Step,
+    },
+    formats::{
+        address::{Address, Kept},
+        invitation,
     },
 };
 use wasm_bindgen::{JsCast, JsValue};

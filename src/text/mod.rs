@@ -64,8 +64,6 @@ macro_rules! texts {
 
 #[cfg(feature = "desk")]
 pub mod desk;
-#[cfg(feature = "desk")]
-pub mod faults;
 pub mod phrases;
 
 static TEXTS: OnceLock<[Text; 2]> = OnceLock::new();

@@ -10,7 +10,7 @@ use crate::{
     text::{Text, phrases},
 };
 
-pub(super) fn from_link(t: &'static Text, language: Language, content: &Content) -> Element {
+pub(crate) fn from_link(t: &'static Text, language: Language, content: &Content) -> Element {
     let day = content.day.map(|day| {
         let lead = match content.occasion {
             Occasion::Meeting => t.from_link_meeting(),
@@ -34,6 +34,6 @@ pub(super) fn from_link(t: &'static Text, language: Language, content: &Content)
 }
 
 /// Somebody else's words: their own direction of writing stays among themselves, and no translator touches them.
-pub(super) fn theirs(words: &str) -> Element {
+pub(crate) fn theirs(words: &str) -> Element {
     el("bdi").attr("dir", "auto").attr("translate", "no").add(words.to_owned())
 }

@@ -7,8 +7,9 @@ use super::{
     parts::{Look, button},
 };
 use crate::{
-    app::App,
-    platform::{download, effects, page},
+    platform::{download, page},
+    shell::app::App,
+    shell::effects,
     text::Text,
     views::dom::Element,
 };
@@ -16,7 +17,7 @@ use leptos::{prelude::*, task};
 use std::sync::Arc;
 
 /// A file to be handed over.
-pub(super) struct File {
+pub(crate) struct File {
     /// Its name.
     pub name: String,
     /// Its media type.
@@ -29,7 +30,7 @@ pub(super) struct File {
 
 /// One place where a file is handed over: its button, and what is offered after it was pressed.
 #[derive(Clone)]
-pub(super) struct HandOver {
+pub(crate) struct HandOver {
     id: &'static str,
     action: &'static str,
     make: Arc<dyn Fn() -> Option<File> + Send + Sync>,
@@ -39,7 +40,7 @@ pub(super) struct HandOver {
 
 impl HandOver {
     /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked for.
-    pub(super) fn new(
+    pub(crate) fn new(
         id: &'static str,
         action: &'static str,
         make: impl Fn() -> Option<File> + Send + Sync + 'static,
@@ -48,7 +49,7 @@ impl HandOver {
     }
 
     /// A place that hands over everything, as the file that can be opened again.
-    pub(super) fn copy(app: App, id: &'static str) -> Self {
+    pub(crate) fn copy(app: App, id: &'static str) -> Self {
         Self::new(id, "save_file", move || {
             let (name, content) = effects::copy(app);
             Some(File { name, media_type: "application/json", content, as_text: None })
@@ -56,7 +57,7 @@ impl HandOver {
     }
 
     /// The button.
-    pub(super) fn button(&self, look: Look, label: &'static str) -> Element {
+    pub(crate) fn button(&self, look: Look, label: &'static str) -> Element {
         let this = self.clone();
         button(look, self.action, label, move || {
             let Some(file) = (this.make)() else { return };
@@ -67,7 +68,7 @@ impl HandOver {
     }
 
     /// What is offered after the button was pressed.
-    pub(super) fn offer(&self, t: &'static Text) -> Node {
+    pub(crate) fn offer(&self, t: &'static Text) -> Node {
         let (question, text) = (self.clone(), self.clone());
         let question = live(move || {
             (question.is_asked.get() && !question.is_shown.get()).then(|| {
@@ -97,7 +98,7 @@ impl HandOver {
     }
 
     /// Takes the offer away.
-    pub(super) fn reset(&self) {
+    pub(crate) fn reset(&self) {
         for signal in [self.is_asked, self.is_shown] {
             if signal.get_untracked() {
                 signal.set(false);
@@ -114,7 +115,7 @@ impl HandOver {
 }
 
 /// A text to be copied by hand. [`select`] selects it once it is on the page.
-pub(super) fn by_hand(name: &str, label: String, text: String) -> Element {
+pub(crate) fn by_hand(name: &str, label: String, text: String) -> Element {
     el("textarea")
         .class("field__input")
         .attr("id", id(name))
@@ -129,7 +130,7 @@ pub(super) fn by_hand(name: &str, label: String, text: String) -> Element {
 }
 
 /// Selects it, with the focus on it.
-pub(super) fn select(name: &str) {
+pub(crate) fn select(name: &str) {
     let id = id(name);
     task::spawn_local(async move {
         task::tick().await;

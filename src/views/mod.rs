@@ -7,22 +7,12 @@
 #[cfg(feature = "desk")]
 mod desk;
 mod dom;
-mod follow_up;
-mod frame;
 mod from_link;
 mod hand_over;
-mod my_data;
+mod layout;
+mod own_window;
 mod parts;
-mod plan;
-mod preferences;
-mod priorities;
-mod profile;
-mod questions;
-mod review;
-mod start;
-mod suggestions;
-mod talk_sheet;
-mod task;
+mod screens;
 
 pub use dom::{Node, NodeState, set_heading_level};
-pub use frame::root;
+pub use layout::root;

@@ -3,7 +3,6 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::codec::pack_json;
 use kompetencekompas::domain::{
     answer::{Answer, Degree},
     choice::Choice,
@@ -18,6 +17,7 @@ use kompetencekompas::domain::{
     suggestion::{Situation, Suggestion, Suggestions},
     update::update,
 };
+use kompetencekompas::formats::pack_json;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 

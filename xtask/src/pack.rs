@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use kompetencekompas::{
-    codec::{
+    domain::language::Language,
+    formats::{
         pack_check::{self, Finding, Report},
         pack_lint::Severity,
     },
-    domain::language::Language,
 };
 use serde_json::{Value, json};
 

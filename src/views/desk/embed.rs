@@ -2,21 +2,18 @@
 //! around can and cannot see.
 
 use crate::{
-    app::App,
-    codec::{
-        address::Theme,
-        embed_snippet::{Embedding, Words},
-    },
+    documents::embed_snippet::{Embedding, Words},
     domain::{choice::Choice, id::PackId, language::Language},
+    formats::address::Theme,
     platform::{clipboard, page},
+    shell::app::App,
     text::{
         self,
         desk::{self, Text},
     },
     views::{
         dom::{Element, Node, el, live},
-        frame::heading,
-        parts::{Look, Radio, button_with, radios},
+        parts::{Look, Radio, button_with, heading, radios},
     },
 };
 use leptos::{prelude::*, task};
@@ -24,7 +21,7 @@ use leptos::{prelude::*, task};
 /// The value of the radio buttons that leave a choice to the page around.
 const AS_HOST: &str = "host";
 
-pub(super) fn view(app: App, t: &'static Text) -> Node {
+pub(crate) fn view(app: App, t: &'static Text) -> Node {
     let language = app.language();
     let label = app.model.with_untracked(|model| model.pack.title.get(language).to_owned());
     let module = page::own_address().unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// A short text.
-pub(super) struct ShortText {
+pub(crate) struct ShortText {
     /// Its `data-field` hook, and its id on the page.
     pub field: &'static str,
     /// The label.
@@ -27,7 +27,7 @@ pub(super) struct ShortText {
 }
 
 /// The field, with how many characters are left, and a gentle word when something in it seems to be about a person.
-pub(super) fn short_text(
+pub(crate) fn short_text(
     t: &'static Text,
     own: &'static desk::Text,
     about: ShortText,
@@ -77,7 +77,7 @@ pub(super) fn short_text(
 }
 
 /// A text to copy, in a field from which it can also be taken by hand.
-pub(super) fn output(name: &'static str, label: &'static str, rows: u8, text: String) -> Vec<Node> {
+pub(crate) fn output(name: &'static str, label: &'static str, rows: u8, text: String) -> Vec<Node> {
     let area = el("textarea")
         .class("field__input")
         .attr("id", name)

@@ -2,12 +2,7 @@
 
 use super::fields::{ShortText, output, short_text};
 use crate::{
-    app::App,
-    codec::{
-        calendar_text,
-        invitation::{self, TooLong},
-        qr::Qr,
-    },
+    documents::calendar_text,
     domain::{
         choice::Choice,
         date::Date,
@@ -17,18 +12,23 @@ use crate::{
         need::Dimension,
         step::Step,
     },
-    platform::{clipboard, download, frame, page, picture, print},
+    formats::{
+        invitation::{self, TooLong},
+        qr::Qr,
+    },
+    platform::{clipboard, download, page, picture, print},
+    shell::app::App,
+    shell::host as frame,
     text::{Text, desk, phrases, text},
     views::{
         dom::{Element, Node, el, live, svg},
-        frame::heading,
         from_link::{from_link, theirs},
-        parts::{Look, Radio, button, button_with, radios},
+        parts::{Look, Radio, button, button_with, heading, radios},
     },
 };
 use leptos::{prelude::*, task};
 
-pub(super) fn view(app: App, own: &'static desk::Text) -> Node {
+pub(crate) fn view(app: App, own: &'static desk::Text) -> Node {
     let t = text(app.language());
     // In a frame the page around tells where it is some time after the step is shown.
     let introductions = app.memo(|model| model.host.introductions);
@@ -338,14 +338,14 @@ fn paper(own: &'static desk::Text, invitation: &Invitation, link: &str) -> Vec<N
 }
 
 /// How it works, in three lines.
-pub(super) fn how(own: &'static desk::Text) -> Element {
+pub(crate) fn how(own: &'static desk::Text) -> Element {
     let lines: Node =
         [own.how_scan(), own.how_answer(), own.how_bring()].map(|line| el("li").add(line)).into_iter().collect();
     el("ol").class("how").add(lines)
 }
 
 /// The code as a picture: black on white whatever the colours around it are, or no camera reads it.
-pub(super) fn figure(code: &Qr, name: &'static str) -> Element {
+pub(crate) fn figure(code: &Qr, name: &'static str) -> Element {
     let side = code.side;
     svg("svg")
         .class("qr")

@@ -2,26 +2,25 @@
 //! the employee's.
 
 use crate::{
-    app::App,
     domain::{
         model::{Event, Model, Notice},
         need::Dimension,
         reflection::Role,
     },
     platform::clock,
+    shell::app::App,
     text::{Text, desk, phrases, text},
     views::{
         dom::{Element, Node, el, live},
-        frame::heading,
-        parts::{FieldTexts, Look, button, text_area},
-        plan::{self, Words},
-        start::storage_choice,
-        talk_sheet,
+        parts::{FieldTexts, Look, button, heading, text_area},
+        screens::plan::{self, Words},
+        screens::start::storage_choice,
+        screens::talk_sheet,
     },
 };
 use leptos::prelude::*;
 
-pub(super) fn view(app: App, own: &'static desk::Text) -> Node {
+pub(crate) fn view(app: App, own: &'static desk::Text) -> Node {
     let t = text(app.language());
     let open = app.memo(|model| {
         let id = model.side(Role::Leader).map(|reflection| reflection.id.to_string());

@@ -3,19 +3,19 @@
 
 use super::invite::{figure, how};
 use crate::{
-    app::App,
-    codec::{invitation, qr::Qr},
     domain::{
         model::{Event, Model, SLIDES},
         step::Step,
     },
-    platform::{clock, frame, fullscreen},
+    formats::{invitation, qr::Qr},
+    platform::{clock, fullscreen},
+    shell::app::App,
+    shell::host as frame,
     text::desk::Text,
     views::{
         dom::{Element, Node, el, live},
-        frame::heading,
         from_link::theirs,
-        parts::{Look, Radio, button, radios},
+        parts::{Look, Radio, button, heading, radios},
     },
 };
 use leptos::{prelude::*, task};
@@ -25,7 +25,7 @@ use web_sys::KeyboardEvent;
 
 const STAGE: &str = "[data-output=meeting]";
 
-pub(super) fn view(app: App, t: &'static Text) -> Node {
+pub(crate) fn view(app: App, t: &'static Text) -> Node {
     let has_invitation = app.model.with_untracked(|model| model.invitation().is_some());
     let (none, make) = if has_invitation {
         (None, t.meeting_edit())

@@ -9,13 +9,13 @@ mod pack;
 
 use super::dom::Node;
 use crate::{
-    app::App,
     domain::step::Step,
+    shell::app::App,
     text::desk::{Text, text},
 };
 
 /// What stands on one of these steps.
-pub(super) fn view(app: App, step: Step) -> Node {
+pub(crate) fn view(app: App, step: Step) -> Node {
     let t: &'static Text = text(app.language());
     match step {
         Step::Invite => invite::view(app, t),

@@ -2,12 +2,6 @@
 //! persons. Nothing is stored and nothing is sent.
 
 use crate::{
-    app::{App, Checked, standard_text},
-    codec::{
-        pack_check::{self, Finding, Report, STARTER},
-        pack_json::MAX_BYTES,
-        pack_lint::Severity,
-    },
     domain::{
         answer::Degree,
         choice::Choice,
@@ -19,12 +13,17 @@ use crate::{
         pack::{ContentPack, LearningForm},
         suggestion::{Suggestion, Suggestions, suggest},
     },
+    formats::{
+        pack_check::{self, Finding, Report, STARTER},
+        pack_json::MAX_BYTES,
+        pack_lint::Severity,
+    },
     platform::{accent, clock, download, file, page},
+    shell::app::{App, Checked, standard_text},
     text::{self, desk::Text, phrases},
     views::{
         dom::{Element, Node, el, live},
-        frame::heading,
-        parts::{Look, Radio, button, radios},
+        parts::{Look, Radio, button, heading, radios},
     },
 };
 use leptos::{prelude::*, task};
@@ -33,7 +32,7 @@ use std::sync::Arc;
 /// Where the JSON Schema lies beside the page.
 const SCHEMA: &str = "schema/pack.schema.json";
 
-pub(super) fn view(app: App, t: &'static Text) -> Node {
+pub(crate) fn view(app: App, t: &'static Text) -> Node {
     vec![
         heading(t.pack_heading()).into(),
         el("p").class("lead").add(t.pack_intro()).into(),

@@ -4,7 +4,7 @@ use crate::views::dom::{Element, Node, el};
 
 /// How a button looks, after how much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::views) enum Look {
+pub(crate) enum Look {
     /// The one thing to do next.
     Primary,
     /// Something else to do.
@@ -24,7 +24,7 @@ impl Look {
 }
 
 /// A button.
-pub(in crate::views) fn button(
+pub(crate) fn button(
     look: Look,
     action: &'static str,
     label: impl Into<Node>,
@@ -34,7 +34,7 @@ pub(in crate::views) fn button(
 }
 
 /// A button whose name for screen readers says more than its label: "Ret" alone does not tell what.
-pub(in crate::views) fn button_with(
+pub(crate) fn button_with(
     look: Look,
     action: &'static str,
     label: &'static str,

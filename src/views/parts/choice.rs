@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// One radio button.
 #[derive(Debug, Clone)]
-pub(in crate::views) struct Radio {
+pub(crate) struct Radio {
     /// Its `value`.
     pub value: &'static str,
     /// Its label.
@@ -18,14 +18,14 @@ pub(in crate::views) struct Radio {
 
 impl Radio {
     /// A plain radio button.
-    pub(in crate::views) const fn new(value: &'static str, label: &'static str) -> Self {
+    pub(crate) const fn new(value: &'static str, label: &'static str) -> Self {
         Self { value, label, hint: None, apart: false }
     }
 }
 
 /// The radio buttons of one group. The fieldset around them is the caller's. `chosen` tells which value is chosen and is
 /// followed.
-pub(in crate::views) fn radios(
+pub(crate) fn radios(
     name: &str,
     radios: Vec<Radio>,
     chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,

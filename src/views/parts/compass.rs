@@ -7,7 +7,7 @@ use crate::views::dom::{Element, Node, svg};
 
 /// One dimension in the figure.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::views) struct Sector {
+pub(crate) struct Sector {
     /// Its id, for styles.
     pub dimension: &'static str,
     /// Its name.
@@ -26,7 +26,7 @@ const RING: i32 = 75;
 const NAMES: i32 = RING * 5 + 38;
 
 /// Draws the figure.
-pub(in crate::views) fn figure(sectors: Vec<Sector>) -> Element {
+pub(crate) fn figure(sectors: Vec<Sector>) -> Element {
     let wide = std::f64::consts::TAU / sectors.len().max(1) as f64;
     let rings: Node = (1..=5).map(|ring| circle("compass__ring", (CENTRE, CENTRE), RING * ring)).collect();
     let drawn: Node =

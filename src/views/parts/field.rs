@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The words around a field.
 #[derive(Debug, Clone)]
-pub(in crate::views) struct FieldTexts {
+pub(crate) struct FieldTexts {
     /// The label.
     pub label: String,
     /// A line under the label.
@@ -21,7 +21,7 @@ pub(in crate::views) struct FieldTexts {
 
 /// A text area. `id` names it on the page, `field` is its `data-field` hook. On a shared computer nothing of
 /// it may leave the page through the browser's spelling or translation service, so both are off everywhere.
-pub(in crate::views) fn text_area(
+pub(crate) fn text_area(
     id: &str,
     field: &'static str,
     texts: FieldTexts,

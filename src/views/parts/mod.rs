@@ -2,9 +2,11 @@
 
 mod button;
 mod choice;
-pub(super) mod compass;
+pub(crate) mod compass;
 mod field;
+mod heading;
 
-pub(super) use button::{Look, button, button_with};
-pub(super) use choice::{Radio, radios};
-pub(super) use field::{FieldTexts, text_area};
+pub(crate) use button::{Look, button, button_with};
+pub(crate) use choice::{Radio, radios};
+pub(crate) use field::{FieldTexts, text_area};
+pub(crate) use heading::heading;
