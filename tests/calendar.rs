@@ -9,7 +9,7 @@ mod common;
 use common::{any_text, moment, runs};
 use icalendar::parser::{Component, read_components, unfold};
 use kompetencekompas::{
-    domain::date::{Date, Timestamp},
+    domain::basics::date::{Date, Timestamp},
     formats::calendar::{Entry, write},
 };
 use proptest::prelude::*;

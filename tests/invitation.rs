@@ -9,13 +9,11 @@ mod common;
 use common::runs;
 use kompetencekompas::{
     domain::{
-        date::Date,
-        id::PackId,
+        basics::{date::Date, id::PackId, language::Language},
         invitation::{
             Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME,
             Occasion,
         },
-        language::Language,
     },
     formats::{
         address::Address,

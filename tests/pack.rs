@@ -8,8 +8,8 @@ mod common;
 
 use common::{PACK_TEXT, form, pack};
 use kompetencekompas::{
-    domain::{
-        need::Dimension,
+    domain::content::{
+        dimension::Dimension,
         pack::{CompetenceKind, Source},
     },
     formats::pack_json::{PackError, parse},

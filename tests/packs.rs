@@ -9,11 +9,10 @@ mod common;
 use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
 use kompetencekompas::{
     domain::{
-        language::Language,
+        basics::language::Language,
+        content::{dimension::Dimension, pack::ContentPack},
         model::{Event, Model, StoragePlace},
-        need::Dimension,
-        pack::ContentPack,
-        step::Step,
+        navigation::step::Step,
         suggestion::suggest,
     },
     formats::{

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
+        basics::language::Language,
         invitation::{Content, Occasion},
-        language::Language,
     },
     text::{desk, phrases, text},
 };

@@ -1,7 +1,7 @@
 //! What an editor puts into a page so that the module stands there: the element, the plain frame, or a card that opens it in
 //! a window of its own. `docs/embedding.md` says which fits where.
 
-use crate::domain::{choice::Choice, id::PackId, language::Language};
+use crate::domain::basics::{choice::Choice, id::PackId, language::Language};
 use crate::formats::address::{Address, Kept, Theme};
 
 /// What a frame of ours may do. No `allow-top-navigation`: the module never takes the page around away.

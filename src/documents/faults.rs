@@ -2,7 +2,7 @@
 //! They say what to do, to somebody who has never written a program.
 
 use crate::{
-    domain::language::{Language, Localized},
+    domain::basics::language::{Language, Localized},
     formats::{
         fault::{Fault, LinkFault},
         pack_check::nearest,

@@ -3,12 +3,13 @@
 
 use crate::{
     domain::{
-        id::LineId,
-        language::Language,
-        pack::ContentPack,
-        plan::{Agreement, Used},
-        profile::{Picture, profile},
-        reflection::{PointPlace, Reflection, Role},
+        basics::{id::LineId, language::Language},
+        content::pack::ContentPack,
+        reflection::{
+            PointPlace, Reflection, Role,
+            plan::{Agreement, Used},
+            profile::{Picture, profile},
+        },
         suggestion::suggest,
     },
     text::{Text, phrases, text},
@@ -153,7 +154,7 @@ fn employee_sections(
 #[cfg(feature = "desk")]
 mod leader {
     use super::{ContentPack, Language, Reflection, Section, Sheet, Titles, agreement_words, details, text};
-    use crate::{domain::need::Dimension, text::desk};
+    use crate::{domain::content::dimension::Dimension, text::desk};
 
     pub(super) fn titles(language: Language) -> Titles {
         let t = desk::text(language);

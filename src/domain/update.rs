@@ -1,20 +1,24 @@
 //! Model × event → effects: the one place where the state changes.
 
-use super::{
-    answer::Answer,
-    date::Timestamp,
+use crate::domain::{
+    basics::{
+        date::Timestamp,
+        id::{FormId, NeedId, ReflectionId},
+    },
     host::{self, Host},
-    id::{FormId, NeedId, ReflectionId},
     invitation::{Invitation, LinkError},
-    library::Library,
+    keeping::{library::Library, retention::Retention},
     model::{
         Effect, Event, Expired, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, OpenedFile,
         Removed, SLIDES, Saving, StoragePlace, StoreProblem,
     },
-    plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
-    reflection::{Reflection, Role, free_text},
-    retention::Retention,
-    step::Step,
+    navigation::step::Step,
+    reflection::{
+        Reflection, Role,
+        answer::Answer,
+        free_text,
+        plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
+    },
 };
 
 /// Takes over an event and says what the browser has to do. `now` is the shell's clock.

@@ -5,10 +5,12 @@
 //! fragment, which no server ever sees.
 
 use crate::domain::{
-    choice::{Choice, choice},
-    id::PackId,
-    language::Language,
-    step::Step,
+    basics::{
+        choice::{Choice, choice},
+        id::PackId,
+        language::Language,
+    },
+    navigation::step::Step,
 };
 
 /// The longest fragment that is looked at, in bytes. An invitation is at most 2,000 characters with its whole address.

@@ -3,7 +3,7 @@
 //! The section numbers below are those of the RFC. `tests/calendar.rs` reads what is written here with a parser by
 //! somebody else.
 
-use crate::domain::date::{Date, Timestamp};
+use crate::domain::basics::date::{Date, Timestamp};
 
 /// The longest line, in octets, without its line break (3.1).
 const MAX_LINE: usize = 75;

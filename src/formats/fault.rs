@@ -1,7 +1,7 @@
 //! What can be wrong with a document, as data. The words for it, Danish and English, are in `documents::faults`; the build for
 //! employees does without them and names a fault by its code.
 
-use crate::domain::need::Dimension;
+use crate::domain::content::dimension::Dimension;
 use std::fmt;
 
 /// One thing that is wrong, with its place.

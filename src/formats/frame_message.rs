@@ -4,7 +4,7 @@
 //! it, the name of the step. Nothing else exists, so no answer can be among it. In come [`Incoming`]: what the page wishes, and a
 //! wipe. Whatever is not known, of another version, or not as it should be is passed over. `src/embed.js` is the other end.
 
-use crate::domain::{choice::Choice, language::Language};
+use crate::domain::basics::{choice::Choice, language::Language};
 use serde_json::Value;
 
 use super::address::Theme;
@@ -188,7 +188,7 @@ fn is_page(page: &str, origin: &str) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::domain::step::Step;
+    use crate::domain::navigation::step::Step;
     use proptest::prelude::*;
 
     const HOST: &str = "https://intranet.region.dk";

@@ -6,10 +6,8 @@
 //! Numbers stand with the highest byte first. `tests/invitation.rs` holds links of every version that ever was.
 
 use crate::domain::{
-    date::Date,
-    id::PackId,
+    basics::{date::Date, id::PackId, language::Language},
     invitation::{Content, Focus, Invitation, LinkError, Occasion},
-    language::Language,
 };
 use thiserror::Error;
 

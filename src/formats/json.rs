@@ -7,18 +7,24 @@
 
 use super::fault::{Fault, Problem};
 use crate::domain::{
-    answer::{Answer, Degree},
-    choice::Choice,
-    date::{Date, Timestamp},
-    few::Few,
-    id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId},
-    language::Localized,
-    need::Dimension,
-    pack::{CompetenceKind, Source, Strength},
-    plan::Used,
-    preference::{Company, Context, Device, Effort, Formality, Mode, Time},
-    reflection::{PointPlace, Role, TaskTime},
-    step::Step,
+    basics::{
+        choice::Choice,
+        date::{Date, Timestamp},
+        few::Few,
+        id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId},
+        language::Localized,
+    },
+    content::{
+        dimension::Dimension,
+        pack::{CompetenceKind, Source, Strength},
+        preference::{Company, Context, Device, Effort, Formality, Mode, Time},
+    },
+    navigation::step::Step,
+    reflection::{
+        PointPlace, Role, TaskTime,
+        answer::{Answer, Degree},
+        plan::Used,
+    },
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};

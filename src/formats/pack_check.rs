@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     documents::faults,
-    domain::{language::Localized, pack::ContentPack},
+    domain::{basics::language::Localized, content::pack::ContentPack},
     formats::json,
 };
 use serde_json::Value;

@@ -9,7 +9,7 @@
 //! The outcome is read and checked as any other pack.
 
 use super::fault::{Fault, Problem};
-use crate::domain::pack::STANDARD_PACK;
+use crate::domain::content::pack::STANDARD_PACK;
 use serde_json::{Map, Value};
 
 /// The fields that say what an extension is, and are no content.

@@ -5,16 +5,20 @@
 
 use crate::{
     domain::{
-        colour::{Colour, PackTheme},
-        id::PackId,
-        language::Localized,
-        migration::Migration,
-        need::Dimension,
-        pack::{
-            Cell, ContentPack, DimensionTexts, Goal, LearningForm, LearningGroup, Link, Need, PackIdentity, Principle,
-            STANDARD_PACK, Start,
+        basics::{
+            colour::{Colour, PackTheme},
+            id::PackId,
+            language::Localized,
         },
-        preference::{Company, Mode},
+        content::{
+            dimension::Dimension,
+            migration::Migration,
+            pack::{
+                Cell, ContentPack, DimensionTexts, Goal, LearningForm, LearningGroup, Link, Need, PackIdentity,
+                Principle, STANDARD_PACK, Start,
+            },
+            preference::{Company, Mode},
+        },
     },
     formats::{
         fault::{Fault, LinkFault, Problem},
@@ -334,7 +338,7 @@ pub(crate) fn problems(json: &PackJson) -> Vec<Problem> {
 /// What is wrong with a migration, and in which of its fields. Renamings may follow one another over the versions.
 fn migration_fault(
     json: &PackJson,
-    needs: &[&crate::domain::id::NeedId],
+    needs: &[&crate::domain::basics::id::NeedId],
     at: usize,
     migration: &Migration,
 ) -> Option<(&'static str, Fault)> {
@@ -466,7 +470,7 @@ mod tests {
     #[test]
     fn migrations_that_lead_nowhere_or_in_a_ring_do_no_harm() {
         let mut pack = parse(include_str!("../../packs/standard.json")).unwrap();
-        let id = |text: &str| crate::domain::id::NeedId::try_from(text).unwrap();
+        let id = |text: &str| crate::domain::basics::id::NeedId::try_from(text).unwrap();
         // Editors are told of these; the build for employees takes the pack all the same.
         for (from, to) in [("a", "b"), ("b", "a"), ("c", "nowhere"), ("d", "may_time"), ("may_mandate", "may_time")] {
             pack.migrations.push(Migration { from: id(from), to: Some(id(to)) });

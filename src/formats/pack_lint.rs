@@ -5,15 +5,21 @@
 
 use super::pack_json::PackJson;
 use crate::domain::{
-    answer::{Answer, Degree},
-    colour::LEAST_CONTRAST,
-    date::Timestamp,
-    id::{FormId, NeedId, ReflectionId},
-    language::Language,
-    need::Dimension,
-    pack::{ContentPack, LearningForm},
-    preference::{Device, Preferences, Time},
-    reflection::Reflection,
+    basics::{
+        colour::LEAST_CONTRAST,
+        date::Timestamp,
+        id::{FormId, NeedId, ReflectionId},
+        language::Language,
+    },
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, LearningForm},
+        preference::{Device, Preferences, Time},
+    },
+    reflection::{
+        Reflection,
+        answer::{Answer, Degree},
+    },
     suggestion::suggest,
 };
 use serde_json::Value;

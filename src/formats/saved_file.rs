@@ -3,12 +3,13 @@
 
 use crate::{
     domain::{
-        date::Timestamp,
-        library::{Library, Written},
-        pack::PackIdentity,
-        plan::{Agreement, FollowUp},
-        preference::Preferences,
-        reflection::Reflection,
+        basics::date::Timestamp,
+        content::{pack::PackIdentity, preference::Preferences},
+        keeping::library::{Library, Written},
+        reflection::{
+            Reflection,
+            plan::{Agreement, FollowUp},
+        },
     },
     formats::json::{self, Json, json},
 };

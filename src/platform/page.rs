@@ -2,11 +2,10 @@
 
 use crate::{
     domain::{
-        id::PackId,
+        basics::{id::PackId, language::Language},
         invitation::{Invitation, LinkError},
-        language::Language,
         model::{FocusTarget, HistoryMove},
-        step::Step,
+        navigation::step::Step,
     },
     formats::{
         address::{Address, Kept},

@@ -7,7 +7,7 @@
 
 use crate::{
     domain::{
-        library::Library,
+        keeping::library::Library,
         model::{Opened, Recovery, StoreProblem},
     },
     formats::{record, saved_file},

@@ -2,23 +2,23 @@
 //!
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
-#[cfg(feature = "desk")]
-use crate::{
-    domain::{example::ExamplePerson, step::Step},
-    formats::pack_check::Report,
-};
 use crate::{
     domain::{
+        basics::language::Language,
+        content::pack::STANDARD_PACK,
         host::Host,
-        language::Language,
         model::{Effect, Event, Model, Notice, StoragePlace},
-        pack::STANDARD_PACK,
         update::update,
     },
     formats::{invitation, pack_json},
     platform::{accent, clock, failure, page, settings},
     shell::{effects, host as frame, idle},
     text, views,
+};
+#[cfg(feature = "desk")]
+use crate::{
+    domain::{navigation::step::Step, suggestion::example::ExamplePerson},
+    formats::pack_check::Report,
 };
 use leptos::prelude::*;
 use std::sync::{Arc, OnceLock};

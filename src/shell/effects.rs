@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        library::Library,
+        keeping::library::Library,
         model::{Effect, Event, FocusTarget, Opened, StoragePlace, StoreProblem},
     },
     formats::{record, saved_file},

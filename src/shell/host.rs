@@ -5,10 +5,10 @@
 
 use crate::{
     domain::{
-        choice::Choice,
+        basics::choice::Choice,
         host::{HostEvent, Reach, is_same_site},
         model::Event,
-        step::Step,
+        navigation::step::Step,
     },
     formats::{
         address::Theme,

@@ -1,7 +1,7 @@
 //! The keys of a presenter's remote and of a keyboard, while the pictures for the meeting are shown.
 
 use crate::{
-    domain::{model::Event, step::Step},
+    domain::{model::Event, navigation::step::Step},
     shell::app::App,
 };
 use leptos::prelude::*;

@@ -4,8 +4,8 @@
 use super::dom::{Element, el};
 use crate::{
     domain::{
+        basics::language::Language,
         invitation::{Content, Occasion},
-        language::Language,
     },
     text::{Text, phrases},
 };

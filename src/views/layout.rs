@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     domain::{
-        language::Language,
+        basics::language::Language,
         model::{Event, Expired, Model, Saving, StoragePlace, StoreProblem},
-        step::Step,
+        navigation::step::Step,
     },
     platform::page,
     shell::app::App,

@@ -4,16 +4,22 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
 use kompetencekompas::domain::{
-    answer::{Answer, Degree},
-    choice::Choice,
-    date::Timestamp,
-    id::{FormId, NeedId, ReflectionId},
-    language::Language,
+    basics::{
+        choice::Choice,
+        date::Timestamp,
+        id::{FormId, NeedId, ReflectionId},
+        language::Language,
+    },
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, LearningForm},
+        preference::{Company, Context, Device, Formality, Mode, Preference, Preferences, Time},
+    },
     model::{Effect, Event, Model},
-    need::Dimension,
-    pack::{ContentPack, LearningForm},
-    preference::{Company, Context, Device, Formality, Mode, Preference, Preferences, Time},
-    reflection::{PointPlace, Reflection, TaskTime},
+    reflection::{
+        PointPlace, Reflection, TaskTime,
+        answer::{Answer, Degree},
+    },
     suggestion::{Situation, Suggestion, Suggestions},
     update::update,
 };

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use kompetencekompas::{
-    domain::language::Language,
+    domain::basics::language::Language,
     formats::{
         pack_check::{self, Finding, Report},
         pack_lint::Severity,

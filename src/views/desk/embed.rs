@@ -3,7 +3,7 @@
 
 use crate::{
     documents::embed_snippet::{Embedding, Words},
-    domain::{choice::Choice, id::PackId, language::Language},
+    domain::basics::{choice::Choice, id::PackId, language::Language},
     formats::address::Theme,
     platform::{clipboard, page},
     shell::app::App,

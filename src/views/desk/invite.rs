@@ -4,21 +4,18 @@ use super::fields::{ShortText, output, short_text};
 use crate::{
     documents::calendar_text,
     domain::{
-        choice::Choice,
-        date::Date,
+        basics::{choice::Choice, date::Date, language::Language},
+        content::dimension::Dimension,
         invitation::{Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
-        language::Language,
         model::Event,
-        need::Dimension,
-        step::Step,
+        navigation::step::Step,
     },
     formats::{
         invitation::{self, TooLong},
         qr::Qr,
     },
     platform::{clipboard, download, page, picture, print},
-    shell::app::App,
-    shell::host as frame,
+    shell::{app::App, host as frame},
     text::{Text, desk, phrases, text},
     views::{
         dom::{Element, Node, el, live, svg},
@@ -169,7 +166,7 @@ fn pack(app: App, own: &'static desk::Text, draft: &Content) -> Option<Element> 
     let (here, title) = app
         .model
         .with_untracked(|model| (model.pack.identity.id.clone(), model.pack.title.get(model.language).to_owned()));
-    let other = Some(here).filter(|id| id.as_str() != crate::domain::pack::STANDARD_PACK)?;
+    let other = Some(here).filter(|id| id.as_str() != crate::domain::content::pack::STANDARD_PACK)?;
     let (chosen, value) = (draft.pack.is_some(), other.to_string());
     let select = el("select")
         .class("field__input")

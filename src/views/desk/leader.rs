@@ -3,8 +3,8 @@
 
 use crate::{
     domain::{
+        content::dimension::Dimension,
         model::{Event, Model, Notice},
-        need::Dimension,
         reflection::Role,
     },
     platform::clock,
@@ -13,9 +13,11 @@ use crate::{
     views::{
         dom::{Element, Node, el, live},
         parts::{FieldTexts, Look, button, heading, text_area},
-        screens::plan::{self, Words},
-        screens::start::storage_choice,
-        screens::talk_sheet,
+        screens::{
+            plan::{self, Words},
+            start::storage_choice,
+            talk_sheet,
+        },
     },
 };
 use leptos::prelude::*;

@@ -5,12 +5,11 @@ use super::invite::{figure, how};
 use crate::{
     domain::{
         model::{Event, Model, SLIDES},
-        step::Step,
+        navigation::step::Step,
     },
     formats::{invitation, qr::Qr},
     platform::{clock, fullscreen},
-    shell::app::App,
-    shell::host as frame,
+    shell::{app::App, host as frame},
     text::desk::Text,
     views::{
         dom::{Element, Node, el, live},

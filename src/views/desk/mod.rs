@@ -9,7 +9,7 @@ mod pack;
 
 use super::dom::Node;
 use crate::{
-    domain::step::Step,
+    domain::navigation::step::Step,
     shell::app::App,
     text::desk::{Text, text},
 };

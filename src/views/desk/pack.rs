@@ -3,15 +3,18 @@
 
 use crate::{
     domain::{
-        answer::Degree,
-        choice::Choice,
-        example::ExamplePerson,
-        id::{FormId, NeedId},
-        language::{Language, Localized},
+        basics::{
+            choice::Choice,
+            id::{FormId, NeedId},
+            language::{Language, Localized},
+        },
+        content::{
+            dimension::Dimension,
+            pack::{ContentPack, LearningForm},
+        },
         model::{Event, FocusTarget},
-        need::Dimension,
-        pack::{ContentPack, LearningForm},
-        suggestion::{Suggestion, Suggestions, suggest},
+        reflection::answer::Degree,
+        suggestion::{Suggestion, Suggestions, example::ExamplePerson, suggest},
     },
     formats::{
         pack_check::{self, Finding, Report, STARTER},

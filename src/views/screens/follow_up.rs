@@ -8,14 +8,16 @@ use crate::views::{
 use crate::{
     documents::talk_sheet::{agreement_words, used_label},
     domain::{
-        answer::Answer,
-        choice::Choice,
-        comparison::{Compared, Fate, compare},
+        basics::choice::Choice,
         model::{Event, Model},
-        plan::{Agreement, FollowUpText, Used},
-        profile::profile as profile_of,
-        reflection::Reflection,
-        step::Step,
+        navigation::step::Step,
+        reflection::{
+            Reflection,
+            answer::Answer,
+            comparison::{Compared, Fate, compare},
+            plan::{Agreement, FollowUpText, Used},
+            profile::profile as profile_of,
+        },
     },
     platform::clock,
     shell::app::App,

@@ -7,11 +7,10 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        choice::Choice,
-        library::Library,
+        basics::choice::Choice,
+        keeping::{library::Library, retention::Retention},
         model::{Event, FileProblem, Model, OpenedFile, Removed, StoragePlace},
         reflection::{Reflection, Role},
-        retention::Retention,
     },
     formats::saved_file,
     platform::{clock, file},

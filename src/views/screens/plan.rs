@@ -8,11 +8,10 @@ use crate::views::{
 use crate::{
     documents::talk_sheet::agreement_words,
     domain::{
-        choice::Choice,
-        date::Date,
+        basics::{choice::Choice, date::Date},
         model::{Event, Model, Removed},
-        plan::{Agreement, AgreementDay, AgreementText, MAX_AGREEMENTS},
-        step::Step,
+        navigation::step::Step,
+        reflection::plan::{Agreement, AgreementDay, AgreementText, MAX_AGREEMENTS},
     },
     formats::calendar,
     platform::clock,

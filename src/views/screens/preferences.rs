@@ -6,9 +6,9 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        choice::Choice,
+        basics::choice::Choice,
+        content::preference::{Preference, Preferences},
         model::Event,
-        preference::{Preference, Preferences},
     },
     shell::app::App,
     text::{Text, phrases},

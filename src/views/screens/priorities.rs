@@ -6,12 +6,13 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        answer::{NeedSize, need_size},
-        id::NeedId,
+        basics::{id::NeedId, order::sort_few_by_key},
+        content::pack::Need,
         model::{Event, Model},
-        order::sort_few_by_key,
-        pack::Need,
-        reflection::{MAX_PRIORITIES, Reflection},
+        reflection::{
+            MAX_PRIORITIES, Reflection,
+            answer::{NeedSize, need_size},
+        },
     },
     shell::app::App,
     text::{Text, phrases},

@@ -6,13 +6,15 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        answer::Answer,
-        id::NeedId,
+        basics::id::NeedId,
+        content::dimension::Dimension,
         model::{Event, Model},
-        need::Dimension,
-        profile::{DimensionProfile, Picture, Point, Profile, place_of, profile},
-        reflection::PointPlace,
-        step::Step,
+        navigation::step::Step,
+        reflection::{
+            PointPlace,
+            answer::Answer,
+            profile::{DimensionProfile, Picture, Point, Profile, place_of, profile},
+        },
     },
     shell::app::App,
     text::{Text, phrases},

@@ -6,11 +6,13 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        answer::Answer,
+        content::{
+            dimension::Dimension,
+            pack::{CompetenceKind, Need},
+        },
         model::Event,
-        need::Dimension,
-        pack::{CompetenceKind, Need},
-        step::Step,
+        navigation::step::Step,
+        reflection::answer::Answer,
     },
     shell::app::App,
     text::{Text, phrases},

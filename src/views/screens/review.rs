@@ -6,11 +6,10 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        content::{dimension::Dimension, preference::Preferences},
         model::{Event, Model},
-        need::Dimension,
-        preference::Preferences,
+        navigation::step::Step,
         reflection::{Reflection, TaskTime},
-        step::Step,
     },
     shell::app::App,
     text::{Text, phrases},

@@ -9,11 +9,11 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        choice::Choice,
+        basics::choice::Choice,
         host::Reach,
         invitation::LinkError,
         model::{Event, Notice, StoragePlace},
-        step::Step,
+        navigation::step::Step,
     },
     platform::{clock, page},
     shell::app::{App, wanted_pack},

@@ -7,13 +7,14 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        answer::{NeedSize, need_size},
-        id::FormId,
+        basics::id::FormId,
+        content::{dimension::Dimension, pack::LearningForm},
         model::{Event, Model},
-        need::Dimension,
-        pack::LearningForm,
-        plan::MAX_AGREEMENTS,
-        step::Step,
+        navigation::step::Step,
+        reflection::{
+            answer::{NeedSize, need_size},
+            plan::MAX_AGREEMENTS,
+        },
         suggestion::{LeaderSlot, LeaderTopic, Reason, Situation, Suggestion, Suggestions, suggest},
     },
     shell::app::App,

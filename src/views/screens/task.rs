@@ -6,7 +6,11 @@ use crate::views::{
     parts::{FieldTexts, Look, Radio, button, heading, radios, text_area},
 };
 use crate::{
-    domain::{choice::Choice, id::GoalId, model::Event, reflection::TaskTime},
+    domain::{
+        basics::{choice::Choice, id::GoalId},
+        model::Event,
+        reflection::TaskTime,
+    },
     shell::app::App,
     text::Text,
 };

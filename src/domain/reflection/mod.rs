@@ -1,16 +1,27 @@
 //! One run through the questionnaire: everything a person gives, and nothing that can be derived from it.
 
-use super::{
-    answer::{Answer, Answers},
-    choice::choice,
-    date::{Date, Timestamp},
-    few::Few,
-    id::{GoalId, LineId, NeedId, ReflectionId},
-    need::Dimension,
-    pack::{ContentPack, PackIdentity},
-    plan::{Agreement, AgreementText, FollowUp, MAX_AGREEMENTS},
-    preference::Preferences,
-    step::Step,
+pub mod answer;
+pub mod comparison;
+pub mod plan;
+pub mod profile;
+
+use crate::domain::{
+    basics::{
+        choice::choice,
+        date::{Date, Timestamp},
+        few::Few,
+        id::{GoalId, LineId, NeedId, ReflectionId},
+    },
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, PackIdentity},
+        preference::Preferences,
+    },
+    navigation::step::Step,
+    reflection::{
+        answer::{Answer, Answers},
+        plan::{Agreement, AgreementText, FollowUp, MAX_AGREEMENTS},
+    },
 };
 
 /// The most needs that can be marked as what matters most.

@@ -1,6 +1,6 @@
 //! What a person can answer, and what an answer says about a need.
 
-use super::{few::Few, id::NeedId};
+use crate::domain::basics::{few::Few, id::NeedId};
 
 /// A point on the scale "I hvilken grad …". Five labelled points, no number is ever shown.
 ///

@@ -1,6 +1,6 @@
 //! The steps: which page the person is on. Names are the stable `data-step` hooks.
 
-use super::{need::Dimension, reflection::Role};
+use crate::domain::{content::dimension::Dimension, reflection::Role};
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -208,6 +208,6 @@ mod tests {
         let names: Vec<&str> =
             Step::PATH.into_iter().chain(Step::ASIDE).filter(|step| step.is_desk()).map(Step::name).collect();
         let expected = format!("const DESK = /^#({})([&?]|$)/;", names.join("|"));
-        assert!(include_str!("../boot.js").contains(&expected), "boot.js lacks {expected}");
+        assert!(include_str!("../../boot.js").contains(&expected), "boot.js lacks {expected}");
     }
 }

@@ -1,13 +1,13 @@
 //! The compass: what the answers say per dimension and need, in words. Never a total, a mean or a comparison: one
 //! question per need is a prompt for a talk, not a measurement (`research/domain.md`, e6, e8).
 
-use super::{
-    answer::{Answer, Degree},
-    id::NeedId,
-    need::Dimension,
-    order::sort_few_by_key,
-    pack::ContentPack,
-    reflection::{PointPlace, Reflection},
+use crate::domain::{
+    basics::{id::NeedId, order::sort_few_by_key},
+    content::{dimension::Dimension, pack::ContentPack},
+    reflection::{
+        PointPlace, Reflection,
+        answer::{Answer, Degree},
+    },
 };
 use std::cmp::Reverse;
 

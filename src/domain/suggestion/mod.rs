@@ -11,13 +11,22 @@
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers
 //! always give the same result.
 
-use super::{
-    answer::{Answer, Degree, NeedSize, need_size},
-    id::{FormId, NeedId},
-    order::sort_few_by_key,
-    pack::{ContentPack, LearningForm, Need, Strength},
-    preference::{Company, Device, Formality, Mode, Preferences, Time},
-    reflection::Reflection,
+#[cfg(feature = "desk")]
+pub mod example;
+
+use crate::domain::{
+    basics::{
+        id::{FormId, NeedId},
+        order::sort_few_by_key,
+    },
+    content::{
+        pack::{ContentPack, LearningForm, Need, Strength},
+        preference::{Company, Device, Formality, Mode, Preferences, Time},
+    },
+    reflection::{
+        Reflection,
+        answer::{Answer, Degree, NeedSize, need_size},
+    },
 };
 use std::cmp::Reverse;
 

@@ -3,7 +3,11 @@
 //! Whoever has the link can read it, and whoever likes can make one, so everything in it is a stranger's words: plain text
 //! within limits, shown as coming from the link (`research/embedding.md`, 5.4).
 
-use super::{choice::choice, date::Date, id::PackId, language::Language, need::Dimension, reflection::looks_like_cpr};
+use crate::domain::{
+    basics::{choice::choice, date::Date, id::PackId, language::Language},
+    content::dimension::Dimension,
+    reflection::looks_like_cpr,
+};
 use thiserror::Error;
 
 /// The longest theme, in UTF-16 units: the way a field counts in the browser.
@@ -87,7 +91,7 @@ impl Focus {
     pub fn order(self) -> [Dimension; 5] {
         let mut order = Dimension::ALL;
         // Stable, so both parts keep their order.
-        super::order::sort_few_by_key(&mut order, |dimension| !self.contains(*dimension));
+        crate::domain::basics::order::sort_few_by_key(&mut order, |dimension| !self.contains(*dimension));
         order
     }
 }

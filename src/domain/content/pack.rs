@@ -3,14 +3,18 @@
 //! A [`ContentPack`] is only made by `formats::pack_json`, which checks that every id that is referred to exists, so
 //! code below can look things up without surprises.
 
-use super::{
-    choice::choice,
-    colour::PackTheme,
-    id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
-    language::Localized,
-    migration::Migration,
-    need::Dimension,
-    preference::{Company, Context, Effort, Formality, Mode},
+use crate::domain::{
+    basics::{
+        choice::choice,
+        colour::PackTheme,
+        id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
+        language::Localized,
+    },
+    content::{
+        dimension::Dimension,
+        migration::Migration,
+        preference::{Company, Context, Effort, Formality, Mode},
+    },
 };
 
 /// The id of the pack that is always there: what others extend, and what need not be named.

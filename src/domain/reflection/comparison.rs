@@ -1,6 +1,10 @@
 //! Then and now: the answers of two reflections side by side, also when the content has changed between them.
 
-use super::{answer::Answer, id::NeedId, pack::ContentPack, reflection::Reflection};
+use crate::domain::{
+    basics::id::NeedId,
+    content::pack::ContentPack,
+    reflection::{Reflection, answer::Answer},
+};
 
 /// What became of a question between two reflections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,11 +4,13 @@
 //! date is the best-supported small thing a tool can add (`research/domain.md`, c3); support from a colleague counts as
 //! much as from the leader (c2), so both are asked for.
 
-use super::{
-    choice::choice,
-    date::{Date, Timestamp},
-    id::{FormId, PrincipleId},
-    pack::LearningForm,
+use crate::domain::{
+    basics::{
+        choice::choice,
+        date::{Date, Timestamp},
+        id::{FormId, PrincipleId},
+    },
+    content::pack::LearningForm,
     reflection::free_text,
 };
 
@@ -103,7 +105,12 @@ impl Agreement {
     /// An agreement made from a learning form, with the pack's proposal for when and then. The texts are the person's to
     /// change.
     #[must_use]
-    pub fn from_form(id: u32, today: Date, form: &LearningForm, language: super::language::Language) -> Self {
+    pub fn from_form(
+        id: u32,
+        today: Date,
+        form: &LearningForm,
+        language: crate::domain::basics::language::Language,
+    ) -> Self {
         Self {
             form: Some(form.id.clone()),
             when: form.plan_when.get(language).to_owned(),

@@ -3,7 +3,7 @@
 //! The cookie rule asks for consent to whatever outlives its purpose, and the person's own answer to "how long?" is the
 //! best there is. On a shared computer there is nothing to choose: everything lasts as long as the tab.
 
-use super::{
+use crate::domain::basics::{
     choice::choice,
     date::{Date, Timestamp},
 };

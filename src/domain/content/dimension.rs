@@ -1,6 +1,6 @@
 //! The five dimensions of competence.
 
-use super::choice::choice;
+use crate::domain::basics::choice::choice;
 
 choice!(
     /// A dimension of competence: one of the five verbs of Region Midtjylland's policy, which names them in a figure and

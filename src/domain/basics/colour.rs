@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn the_grounds_are_those_of_the_stylesheet() {
-        let tokens = include_str!("../../style/tokens.css");
+        let tokens = include_str!("../../../style/tokens.css");
         for (name, light, dark) in [
             ("--sunken", LIGHT.sunken, DARK.sunken),
             ("--surface", LIGHT.surface, DARK.surface),
@@ -204,7 +204,7 @@ mod tests {
             assert!(tokens.contains(&line), "{line}");
         }
         let soft = format!("--accent-soft: color-mix(in srgb, var(--accent) {SOFT_PERCENT}%, var(--surface));");
-        assert!(include_str!("../../style/pack-page.css").contains(&soft), "{soft}");
+        assert!(include_str!("../../../style/pack-page.css").contains(&soft), "{soft}");
     }
 
     #[test]

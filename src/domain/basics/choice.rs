@@ -24,7 +24,7 @@ macro_rules! choice {
             $($(#[$variant_doc])* #[cfg_attr(not(target_arch = "wasm32"), serde(rename = $value))] $variant,)+
         }
 
-        impl $crate::domain::choice::Choice for $name {
+        impl $crate::domain::basics::choice::Choice for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             fn value(self) -> &'static str {

@@ -5,12 +5,13 @@
 //! took the place of its own. So nothing is lost when the content changes, and nothing has to be undone when it changes
 //! back.
 
-use super::{
-    answer::Answer,
-    few::Few,
-    id::{LineId, NeedId},
-    pack::{ContentPack, Need},
-    reflection::{PointPlace, Reflection},
+use crate::domain::{
+    basics::{
+        few::Few,
+        id::{LineId, NeedId},
+    },
+    content::pack::{ContentPack, Need},
+    reflection::{PointPlace, Reflection, answer::Answer},
 };
 use std::borrow::Cow;
 

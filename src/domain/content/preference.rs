@@ -1,7 +1,7 @@
 //! How a person likes to learn. Preferences break ties between learning forms; they never overrule a need, since
 //! there is no adequate evidence for learning styles (`research/domain.md`, 0.5).
 
-use super::choice::choice;
+use crate::domain::basics::choice::choice;
 
 choice!(
     /// Planned teaching or learning in passing.

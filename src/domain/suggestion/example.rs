@@ -1,15 +1,21 @@
 //! Made-up persons that an editor tries a content pack with: what would be suggested to them? The suggestions are made by
 //! the same rules as everybody's.
 
-use super::{
-    answer::{Answer, Degree},
-    choice::choice,
-    date::Timestamp,
-    id::{NeedId, ReflectionId},
-    need::Dimension,
-    pack::ContentPack,
-    preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
-    reflection::Reflection,
+use crate::domain::{
+    basics::{
+        choice::choice,
+        date::Timestamp,
+        id::{NeedId, ReflectionId},
+    },
+    content::{
+        dimension::Dimension,
+        pack::ContentPack,
+        preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
+    },
+    reflection::{
+        Reflection,
+        answer::{Answer, Degree},
+    },
 };
 
 choice!(

@@ -4,13 +4,11 @@
 //! the other is kept in the history. It gives the same result in whatever order and however often files are opened, so
 //! that nobody has to think about which of two computers goes first; `tests/library.rs` holds it to that.
 
-use super::{
-    date::Date,
-    id::ReflectionId,
-    order::sort_few_by_key,
+use crate::domain::{
+    basics::{date::Date, id::ReflectionId, order::sort_few_by_key},
+    keeping::retention::Retention,
+    navigation::step::Step,
     reflection::{Reflection, Role},
-    retention::Retention,
-    step::Step,
 };
 use std::cmp::Ordering;
 
