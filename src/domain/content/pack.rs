@@ -233,7 +233,7 @@ pub struct LearningForm {
 
 /// How strongly a learning form addresses a need.
 ///
-/// Source of the steps: `research/domain.md`, 3.2. No cell means no plausible mechanism.
+/// No cell means no plausible mechanism.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "u8", into = "u8"))]

@@ -4,7 +4,7 @@ use crate::domain::basics::{few::Few, id::NeedId};
 
 /// A point on the scale "I hvilken grad …". Five labelled points, no number is ever shown.
 ///
-/// Source: the Danish five-point scale of working-environment questionnaires (`research/domain.md`, e3).
+/// Source: the Danish five-point scale of working-environment questionnaires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Degree {
     /// I meget ringe grad (1).
