@@ -1,16 +1,18 @@
 //! What an invitation says, as the participant sees it: in a box of its own, as plain text, and marked as coming from the
 //! link. Whoever made the link wrote it, so nothing of it becomes a link, markup or a word of ours.
 
-use super::dom::{Element, el};
 use crate::{
     domain::{
         basics::language::Language,
         invitation::{Content, Occasion},
     },
-    text::{Text, phrases},
+    text::{phrases, text},
+    views::dom::{Element, el},
 };
 
-pub(crate) fn from_link(t: &'static Text, language: Language, content: &Content) -> Element {
+/// The box in this language, which in the preview is not that of the page.
+pub(crate) fn from_link(language: Language, content: &Content) -> Element {
+    let t = text(language);
     let day = content.day.map(|day| {
         let lead = match content.occasion {
             Occasion::Meeting => t.from_link_meeting(),
