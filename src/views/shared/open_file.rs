@@ -55,11 +55,11 @@ async fn read(chosen: &web_sys::Blob) -> Result<Library, FileProblem> {
     })
 }
 
-/// What is in a file and would not stay long, after the choice of how long things are kept.
+/// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
 fn short_lived(cx: Context, library: &Library) -> Option<String> {
     let today = clock::now().date();
     let retention = cx.read(|model| model.retention);
-    let over = library.reflections().iter().filter(|state| retention.is_over(state.changed, today)).count();
+    let over = library.count_over(retention, today);
     (over > 0).then(|| phrases::file_expires(cx.language, over))
 }
 
