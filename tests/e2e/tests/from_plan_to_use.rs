@@ -59,12 +59,6 @@ async fn make_a_plan(page: &Page, storage: &str) -> Outcome {
     fill_in_the_agreement(page).await
 }
 
-async fn see_that_it_is_saved(page: &Page) -> Outcome {
-    page.wait_for("the word that everything is saved", "return document.body.innerText.includes('Gemt i')", vec![])
-        .await?;
-    Ok(())
-}
-
 /// What each of these screens shows, each reached by the page's own buttons. Begins and ends on the talk sheet.
 async fn look_at_the_screens(page: &Page) -> Outcome<Vec<Vec<String>>> {
     let mut screens = Vec::new();
@@ -160,7 +154,7 @@ async fn on_ones_own_computer_everything_is_deleted_and_comes_back_from_the_file
         page.act("confirm_open").await?;
         page.see("[data-reflection]").await?;
         page.mind_the_focus("putting a file in").await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         // It is kept, too, and not only shown.
         page.reload().await?;
         page.see_loaded("my_data").await?;
@@ -206,9 +200,9 @@ async fn look_at_every_new_step(page: &mut Page) -> Outcome {
     page.look_around("my_data, empty").await?;
     page.act("undo").await?;
     page.see("[data-reflection]").await?;
-    see_that_it_is_saved(page).await?;
+    page.see_saved().await?;
 
-    come_back_later(page, 43).await?;
+    page.come_back_later(43).await?;
     page.act("resume").await?;
     page.see_step("follow_up").await?;
     page.choose("input[name=used-2][value=partly]").await?;
@@ -221,15 +215,6 @@ async fn look_at_every_new_step(page: &mut Page) -> Outcome {
     page.see_loaded("follow_up").await?;
     page.see("[data-comparison]").await?;
     page.look_around("follow_up, then and now").await
-}
-
-/// The browser is closed, and opened again so many days later.
-async fn come_back_later(page: &mut Page, days: u32) -> Outcome {
-    page.quit_browser().await?;
-    page.new_browser().await?;
-    page.set_the_clock_forward(days).await?;
-    page.open().await?;
-    page.see_loaded("start").await
 }
 
 #[tokio::test]
@@ -251,13 +236,13 @@ async fn every_new_step_is_accessible_in_the_dark() -> Verdict {
 async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
     journey(Setting::desktop(), async |page| {
         make_a_plan(page, "device").await?;
-        see_that_it_is_saved(page).await?;
-        come_back_later(page, 3).await?;
+        page.see_saved().await?;
+        page.come_back_later(3).await?;
         page.act("resume").await?;
         // Too early to ask.
         page.see_step("plan").await?;
 
-        come_back_later(page, 43).await?;
+        page.come_back_later(43).await?;
         page.act("resume").await?;
         page.see_step("follow_up").await?;
         let asked = page.see("[data-agreement]").await?;
@@ -273,8 +258,8 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
         }
 
         // Who has told is not asked the same again.
-        see_that_it_is_saved(page).await?;
-        come_back_later(page, 44).await?;
+        page.see_saved().await?;
+        page.come_back_later(44).await?;
         page.act("resume").await?;
         page.see_step("talk_sheet").await?;
 
@@ -489,7 +474,7 @@ async fn one_reflection_or_all_are_deleted_and_put_back() -> Verdict {
         ensure!(tasks().await?.is_empty());
         page.act("undo").await?;
         page.wait_for("both", "return document.querySelectorAll('[data-reflection]').length === 2;", vec![]).await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.reload().await?;
         page.see_loaded("my_data").await?;
         page.wait_for("both", "return document.querySelectorAll('[data-reflection]').length === 2;", vec![]).await?;
@@ -503,7 +488,7 @@ async fn one_reflection_or_all_are_deleted_and_put_back() -> Verdict {
         page.see_step("my_data").await?;
         ensure!(!page.shows("[data-action=undo]").await?);
         ensure!(tasks().await? == [false]);
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.reload().await?;
         page.see_loaded("my_data").await?;
         page.see("[data-reflection]").await?;
@@ -594,7 +579,7 @@ async fn who_opens_a_file_first_and_chooses_the_own_computer_then_finds_it_kept(
         page.act("confirm_open").await?;
         page.see("[data-step=start] [data-action=resume]").await?;
         page.choose_storage("device").await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.reload().await?;
         page.see_loaded("start").await?;
         page.see("[data-step=start] [data-action=resume]").await?;

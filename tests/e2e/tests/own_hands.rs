@@ -26,26 +26,6 @@ async fn begin(page: &Page, storage: &str) -> Outcome {
     page.write("task", TASK).await
 }
 
-async fn see_that_it_is_saved(page: &Page) -> Outcome {
-    page.wait_for("the word that everything is saved", "return document.body.innerText.includes('Gemt i')", vec![])
-        .await?;
-    Ok(())
-}
-
-/// The browser is closed, and opened again so many days later.
-async fn come_back_later(page: &mut Page, days: u32) -> Outcome {
-    page.quit_browser().await?;
-    page.new_browser().await?;
-    page.set_the_clock_forward(days).await?;
-    page.open().await?;
-    page.see_loaded("start").await
-}
-
-async fn to_my_data(page: &Page) -> Outcome {
-    page.act("my_data").await?;
-    page.see_step("my_data").await
-}
-
 /// Waits until the words lie nowhere in the browser's store, neither in what is current nor in what was put aside.
 async fn see_it_gone_from_the_store(page: &Page, words: &str) -> Outcome {
     let script = "return new Promise((resolve, reject) => {
@@ -67,20 +47,20 @@ async fn see_it_gone_from_the_store(page: &Page, words: &str) -> Outcome {
 async fn what_was_kept_long_enough_is_deleted_at_the_next_visit_and_can_be_taken_back() -> Verdict {
     journey(Setting::phone().with_axe().with_looks().with_shots("kept"), async |page| {
         begin(page, "device").await?;
-        to_my_data(page).await?;
+        page.open_my_data().await?;
         ensure!(page.is_chosen("input[name=retention][value=until_deleted]").await?, "it is not kept by default");
         ensure!(!page.shows("[data-expires]").await?);
         page.choose("input[name=retention][value='3_months']").await?;
         ensure!(page.see("[data-expires]").await?.starts_with("Slettes "), "the day is not told");
         ensure!(!page.shows("[data-retention]").await?, "there is nothing to ask about");
         page.look_around("my_data, three months").await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
 
-        come_back_later(page, 60).await?;
+        page.come_back_later(60).await?;
         page.see("[data-step=start] [data-action=resume]").await?;
         ensure!(!page.shows("[data-banner=expired]").await?, "too early");
 
-        come_back_later(page, 100).await?;
+        page.come_back_later(100).await?;
         let told = page.see("[data-banner=expired]").await?;
         for words in ["1 refleksion er slettet", "3 måneder", TASK] {
             ensure!(told.contains(words), "{words:?} is not told: {told}");
@@ -91,12 +71,12 @@ async fn what_was_kept_long_enough_is_deleted_at_the_next_visit_and_can_be_taken
         page.see("[data-step=start] [data-action=resume]").await?;
         ensure!(!page.shows("[data-banner=expired]").await?);
         page.mind_the_focus("taking it back").await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
 
         // It does not go again.
-        come_back_later(page, 200).await?;
+        page.come_back_later(200).await?;
         page.see("[data-step=start] [data-action=resume]").await?;
-        to_my_data(page).await?;
+        page.open_my_data().await?;
         ensure!(page.is_chosen("input[name=retention][value=until_deleted]").await?);
         Ok(())
     })
@@ -107,9 +87,9 @@ async fn what_was_kept_long_enough_is_deleted_at_the_next_visit_and_can_be_taken
 async fn choosing_a_shorter_time_asks_before_it_deletes_and_leaves_nothing_behind() -> Verdict {
     journey(Setting::desktop().with_axe().with_shots("shorter"), async |page| {
         begin(page, "device").await?;
-        see_that_it_is_saved(page).await?;
-        come_back_later(page, 200).await?;
-        to_my_data(page).await?;
+        page.see_saved().await?;
+        page.come_back_later(200).await?;
+        page.open_my_data().await?;
         page.choose("input[name=retention][value='1_year']").await?;
         // With the arrow keys a person comes by every choice.
         page.choose("input[name=retention][value='6_months']").await?;
@@ -141,7 +121,7 @@ async fn choosing_a_shorter_time_asks_before_it_deletes_and_leaves_nothing_behin
 async fn on_a_shared_computer_there_is_no_time_to_choose() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin(page, "tab").await?;
-        to_my_data(page).await?;
+        page.open_my_data().await?;
         ensure!(page.text().await?.contains("kun i denne fane"), "{}", page.text().await?);
         ensure!(!page.shows("input[name=retention]").await?);
         Ok(())
@@ -321,7 +301,7 @@ async fn a_file_is_opened_by_dropping_it_and_lost_nowhere() -> Verdict {
         begin(page, "tab").await?;
         let copy = fs::read_to_string(page.download("save_file").await?)?;
         let other = copy.replace(TASK, "En anden opgave");
-        to_my_data(page).await?;
+        page.open_my_data().await?;
         // Beside the field: nothing happens, and the page stays.
         ensure!(page.drop_file("h1", "kopi.kompas.json", &other).await?, "the browser leaves the page for the file");
         ensure!(!page.shows("[data-file]").await?);
@@ -441,8 +421,8 @@ async fn what_came_of_the_last_plan_is_brought_to_the_next_talk() -> Verdict {
         page.go_on_to("plan").await?;
         page.act("add_agreement").await?;
         page.write("then", THEN).await?;
-        see_that_it_is_saved(page).await?;
-        come_back_later(page, 43).await?;
+        page.see_saved().await?;
+        page.come_back_later(43).await?;
         page.act("resume").await?;
         page.see_step("follow_up").await?;
         page.choose("input[name=used-1][value=partly]").await?;
