@@ -5,10 +5,7 @@ use crate::domain::{
     app::{event::Event, model::Model, redraw::FocusTarget},
     host, invitation,
     keeping::{self, expiry, file, removal, state::Removed},
-    reflection::{
-        self,
-        plan::{self, MAX_AGREEMENTS},
-    },
+    reflection::{self, plan},
 };
 
 /// Counts what an event is going to replace.
@@ -66,7 +63,7 @@ fn after_edit(model: &Model, event: &reflection::Event) -> Option<FocusTarget> {
         reflection::Event::ToggledPriority(need) => Some(FocusTarget::Priority(need.clone())),
         reflection::Event::PlacedPoint(need, _) => Some(FocusTarget::Point(need.clone())),
         reflection::Event::Plan(plan::Event::Added(_)) => {
-            let reflection = model.reflection().filter(|reflection| reflection.plan.len() < MAX_AGREEMENTS)?;
+            let reflection = model.reflection().filter(|reflection| reflection.has_room_in_plan())?;
             Some(FocusTarget::Agreement(reflection.next_agreement_id()))
         }
         reflection::Event::Plan(plan::Event::MovedUp(id)) => Some(FocusTarget::Agreement(*id)),

@@ -375,4 +375,18 @@ impl ContentPack {
     pub fn cell(&self, need: &NeedId, form: &FormId) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.need == *need && cell.form == *form)
     }
+
+    /// The need that an id of any version leads to; `None` when it was removed or was never there.
+    #[must_use]
+    pub fn successor(&self, id: &NeedId) -> Option<&Need> {
+        let mut id = id;
+        // Renamed more than once: from version to version. No chain is longer than the list, and a ring ends here too.
+        for _ in 0..=self.migrations.len() {
+            if let Some(need) = self.need(id) {
+                return Some(need);
+            }
+            id = self.migrations.iter().find(|migration| migration.from == *id)?.to.as_ref()?;
+        }
+        None
+    }
 }

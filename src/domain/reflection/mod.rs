@@ -5,6 +5,7 @@ pub mod answer;
 pub mod comparison;
 pub mod follow_up;
 pub mod plan;
+pub mod priority;
 pub mod profile;
 pub mod reading;
 pub mod succession;
@@ -14,7 +15,7 @@ use crate::domain::{
         choice::choice,
         date::{Date, Timestamp},
         few::Few,
-        id::{GoalId, LineId, NeedId, ReflectionId},
+        id::{FormId, GoalId, LineId, NeedId, ReflectionId},
         language::Language,
         role::Role,
         text::free_text,
@@ -159,6 +160,25 @@ impl Reflection {
             Some(answer) => self.answers.insert(need, answer),
             None => self.answers.remove(&need),
         };
+    }
+
+    /// Whether [`Reflection::toggle_priority`] changes anything: a chosen need can always be taken back, another one be
+    /// chosen only while there are fewer than [`MAX_PRIORITIES`].
+    #[must_use]
+    pub fn can_toggle_priority(&self, need: &NeedId) -> bool {
+        self.priorities.contains(need) || self.priorities.len() < MAX_PRIORITIES
+    }
+
+    /// Whether an agreement can be added.
+    #[must_use]
+    pub fn has_room_in_plan(&self) -> bool {
+        plan::has_room(&self.plan)
+    }
+
+    /// Whether an agreement of the plan came from this learning form.
+    #[must_use]
+    pub fn has_in_plan(&self, form: &FormId) -> bool {
+        self.plan.iter().any(|agreement| agreement.form.as_ref() == Some(form))
     }
 
     /// Chooses a need as one that matters most, or takes the choice back. A fourth choice is not taken.

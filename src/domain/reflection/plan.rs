@@ -224,6 +224,12 @@ pub struct Removed {
     pub agreement: Agreement,
 }
 
+/// Whether an agreement can be added to a plan.
+#[must_use]
+pub const fn has_room(plan: &[Agreement]) -> bool {
+    plan.len() < MAX_AGREEMENTS
+}
+
 /// Changes a plan. Gives what was removed from it.
 pub fn update(plan: &mut Vec<Agreement>, event: Event, context: &Context<'_>) -> Option<Removed> {
     match event {
@@ -242,7 +248,7 @@ pub fn update(plan: &mut Vec<Agreement>, event: Event, context: &Context<'_>) ->
 }
 
 fn add(plan: &mut Vec<Agreement>, form: Option<&FormId>, context: &Context<'_>) {
-    if plan.len() >= MAX_AGREEMENTS {
+    if !has_room(plan) {
         return;
     }
     let Context { pack, language, today, next_id } = *context;
@@ -264,7 +270,7 @@ fn place(plan: &[Agreement], id: u32) -> Option<usize> {
 
 /// Puts an agreement back in its place, unless the plan has become full meanwhile.
 pub fn put_back(plan: &mut Vec<Agreement>, Removed { at, agreement }: Removed) {
-    if plan.len() < MAX_AGREEMENTS {
+    if has_room(plan) {
         plan.insert(at.min(plan.len()), agreement);
     }
 }
