@@ -220,7 +220,7 @@ pub struct LearningForm {
     /// Whether it can be the easy start.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub easy_start: bool,
-    /// The one form that stands for "take it up with your leader". It is never ranked.
+    /// The one form that means "take it up with your leader". It is never ranked.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub leader_slot: bool,
     /// The documents that name it; empty for our own additions.

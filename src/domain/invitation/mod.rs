@@ -1,6 +1,6 @@
 //! What a leader's link carries: what the talk is about and when, never answers and never who takes part.
 //!
-//! Whoever has the link can read it, and whoever likes can make one, so everything in it is a stranger's words: plain text
+//! Anyone with the link can read it, and anyone can make one, so everything in it is a stranger's words: plain text
 //! within limits, shown as coming from the link.
 
 use crate::domain::{

@@ -20,7 +20,7 @@ pub enum Degree {
 }
 
 impl Degree {
-    /// All degrees as they stand on the page: the highest first.
+    /// All degrees in the order of the page: the highest first.
     pub const ALL: [Self; 5] = [Self::VeryHigh, Self::High, Self::Partly, Self::Low, Self::VeryLow];
 
     /// The number that saved files and radio buttons carry: 5 for the highest to 1 for the lowest.
