@@ -20,3 +20,4 @@ pub mod pack_schema;
 pub mod qr;
 pub mod record;
 pub mod saved_file;
+pub mod stored;

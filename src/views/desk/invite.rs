@@ -17,8 +17,6 @@ use crate::{
         invitation::{self, TooLong},
         qr::Qr,
     },
-    platform::{clipboard, download, page, picture, print},
-    shell::host as frame,
     text::{desk, phrases, text},
     views::{
         context::Context,
@@ -36,7 +34,7 @@ pub(crate) fn view(cx: Context) -> Node {
         el("p").class("lead").add(desk.invite_intro()).into(),
         form(cx).into(),
         // In a frame, the page around reports its address some time after the step is shown.
-        cx.on_change(|model| model.host.introductions, move |_| outcome(cx, frame::link_base())),
+        cx.on_change(|model| model.host.introductions, move |_| outcome(cx, cx.app.link_base())),
     ]
     .into()
 }
@@ -236,14 +234,14 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
     parts.extend(paper(cx, invitation, link));
     let (code, shown) = (invitation::write(invitation), invitation.clone());
     let show = button(Look::Primary, "meeting", desk.meeting_heading(), move || {
-        page::keep_invitation(code.clone());
+        cx.app.keep_invitation(code.clone());
         cx.send(Event::FollowedLink(Some(Ok(shown.clone()))));
         cx.send(Event::WentTo(Step::Meeting));
     });
     let is_missing = RwSignal::new(false);
     let print = button(Look::Secondary, "print", cx.t.print(), move || {
         is_missing.set(false);
-        task::spawn_local(async move { is_missing.set(!print::print().await) });
+        task::spawn_local(async move { is_missing.set(!cx.app.print().await) });
     });
     let no_print = live(move || is_missing.get().then_some(desk.invite_print_missing()));
     let mut actions = el("div").class("actions").add(show).add(print);
@@ -252,10 +250,10 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         actions = actions
             .add(button(Look::Secondary, "qr_svg", desk.invite_svg(), move || {
                 // Refused by the browser: the code stands on the page.
-                let _ = download::save_text(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
+                let _ = cx.app.download(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
             }))
             .add(button(Look::Secondary, "qr_png", desk.invite_png(), move || {
-                let _ = picture::save_png(&format!("{}.png", desk.invite_file()), &png);
+                let _ = cx.app.save_picture(&format!("{}.png", desk.invite_file()), &png);
             }));
     }
     parts.push(actions.into());
@@ -286,7 +284,7 @@ fn copyable(
     let copy = move || {
         let words = to_copy.clone();
         task::spawn_local(async move {
-            copied.set(if clipboard::copy(&words).await { cx.t.copied() } else { cx.t.copy_by_hand() });
+            copied.set(if cx.app.copy_text(&words).await { cx.t.copied() } else { cx.t.copy_by_hand() });
         });
     };
     let Copying { action, look, label: button_label, about } = copying;

@@ -5,7 +5,6 @@ use crate::{
     documents::talk_sheet::agreement_words,
     domain::{basics::date::Date, model::Model, reflection::plan::Agreement},
     formats::calendar,
-    platform::clock,
     views::{
         context::Context,
         dom::{Node, el},
@@ -19,11 +18,11 @@ use leptos::prelude::*;
 pub(crate) fn agreement_days(cx: Context) -> Node {
     // Asked anew each time: others may see the calendar.
     let with_words = RwSignal::new(false);
-    let calendar = HandOver::new("calendar", "calendar", move || {
+    let calendar = HandOver::new(cx.app, "calendar", "calendar", move || {
         let entries = cx.read(|model| entries(cx, model, with_words.get_untracked()));
         let name = "kompetencekompas.ics".to_owned();
         (!entries.is_empty()).then(|| {
-            let content = calendar::write(&entries, clock::now());
+            let content = calendar::write(&entries, cx.app.now());
             File { name, media_type: "text/calendar", content, as_text: None }
         })
     });
