@@ -33,7 +33,7 @@ use leptos::{mount::UnmountHandle, prelude::*, task::tick};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, HtmlElement, HtmlInputElement};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -303,6 +303,27 @@ async fn then_and_now_says_which_questions_have_changed() {
     let gone = shown.see("[data-then-and-now=dare_try]").inner_text();
     assert!(gone.contains("Er ikke med længere") && gone.contains("Delvist"), "{gone}");
     assert_eq!(shown.count("[data-comparison] svg.compass"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_asked_for_by_keyboard_is_offered_as_text_where_the_person_is() {
+    let shown = show(model_at(Step::Task, |reflection| reflection.task = "Bestille varer".to_owned())).await;
+    let (on_page, in_dialog) = ("main [data-action=show_text]", "dialog [data-action=show_text]");
+    shown.click("[data-action=finished]").await;
+    shown.send(Event::AskedForFile).await;
+    // Nothing behind an open dialog can be reached.
+    assert_eq!((shown.count(on_page), shown.count(in_dialog)), (0, 1));
+    shown.click("dialog [data-action=cancel]").await;
+    shown.send(Event::AskedForFile).await;
+    assert_eq!((shown.count(on_page), shown.count(in_dialog)), (1, 0));
+    shown.click(on_page).await;
+    assert!(
+        shown
+            .see("main textarea[data-output=as_text]")
+            .unchecked_into::<HtmlTextAreaElement>()
+            .value()
+            .contains("Bestille")
+    );
 }
 
 /// What `window.print` does in the rest of a test.
