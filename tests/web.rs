@@ -23,10 +23,7 @@ use kompetencekompas::{
     },
     formats::{pack_json, record, saved_file, stored::Base},
     platform::print,
-    shell::{
-        app::{App, Packs},
-        settings, storage,
-    },
+    shell::{app::App, opening, packs::Packs, settings, storage},
     views,
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};
@@ -88,7 +85,7 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
 async fn show(model: Model) -> Shown {
     kompetencekompas::text::install(include_str!("../texts/interface.json")).unwrap();
     let owner = Owner::new();
-    let app = owner.with(|| App::new(model, Packs::default()));
+    let app = owner.with(|| opening::app(model, Packs::default()));
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&host).unwrap();
     let mounted: UnmountHandle<_> = leptos::mount::mount_to(host.clone(), move || views::root(app));

@@ -2,7 +2,7 @@
 //!
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
-use super::{clock, effects, resources::Resources};
+use super::{clock, packs::Packs, resources::Resources};
 use crate::domain::{
     basics::language::Language,
     model::{Effect, Event, Model},
@@ -23,6 +23,8 @@ pub struct App {
     #[cfg(feature = "desk")]
     pub editor: Editor,
     resources: StoredValue<&'static Resources, LocalStorage>,
+    /// Runs an effect. Handed over, so that what runs effects can know the app without the app knowing all of that.
+    run: fn(Self, Effect),
 }
 
 /// What an editor of content packs has before them. Beside the model, since it is no part of any reflection; it goes when the
@@ -46,20 +48,9 @@ pub struct Checked {
     pub report: Report,
 }
 
-/// The content that was asked for and fetched when the page was loaded.
-#[derive(Debug, Default)]
-pub struct Packs {
-    /// The id of the content pack that was asked for; empty for the standard one.
-    pub wanted: String,
-    /// The text of the standard pack, over which other packs are laid.
-    #[cfg(feature = "desk")]
-    pub standard: String,
-}
-
 impl App {
-    /// An app with this state, for as long as the page lives.
-    #[must_use]
-    pub fn new(model: Model, packs: Packs) -> Self {
+    /// An app with this state, for as long as the page lives, that has effects run by `run`.
+    pub(super) fn new(model: Model, packs: Packs, run: fn(Self, Effect)) -> Self {
         let resources = Resources { packs, ..Resources::default() };
         Self {
             model: RwSignal::new(model),
@@ -67,6 +58,7 @@ impl App {
             editor: Editor { checked: RwSignal::new(None), person: RwSignal::new(None) },
             // An app never ends before its page, and a reference is a handle that can be copied.
             resources: StoredValue::new_local(Box::leak(Box::new(resources))),
+            run,
         }
     }
 
@@ -81,7 +73,7 @@ impl App {
         let effects = update(&mut model, event, clock::now());
         self.model.set(model);
         for effect in effects {
-            effects::run(self, effect);
+            (self.run)(self, effect);
         }
     }
 

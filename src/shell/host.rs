@@ -3,7 +3,7 @@
 //!
 //! Nothing here moves the focus or scrolls: in a frame of another site both would move the page around.
 
-use super::{app::App, theme};
+use super::{app::App, contact::Contact, theme};
 use crate::{
     domain::{
         host::{HostEvent, Reach, is_same_site},
@@ -11,26 +11,12 @@ use crate::{
         navigation::step::Step,
     },
     formats::frame_message::{self, CONNECT, Incoming, Outgoing, Wishes},
-    platform::{
-        frame, local_storage, location, page,
-        port::{self, Port},
-        timer,
-    },
+    platform::{frame, local_storage, location, page, port, timer},
 };
 use web_sys::MessageEvent;
 
 /// How long to wait for the page around to make contact, in milliseconds.
 const PATIENCE: i32 = 1500;
-
-/// The page around, as far as it has made contact.
-#[derive(Debug)]
-pub(super) struct Contact {
-    port: Port,
-    /// What it has wished last.
-    wishes: Wishes,
-    /// The height that was reported last, in CSS pixels.
-    reported: u32,
-}
 
 /// Starts reporting to the page around, if there is one.
 pub(super) fn listen(app: App) {
@@ -56,7 +42,7 @@ pub(super) fn greet(app: App, event: &MessageEvent) {
         None => {}
     });
     // A page that makes contact again has lost the old port, which closes here.
-    app.resources().contact.replace(Some(Contact { port, wishes: Wishes::default(), reported: 0 }));
+    app.resources().contact.replace(Some(Contact::new(port)));
     report(app, Outgoing::Ready);
     report_height(app);
     app.send(Event::Host(HostEvent::Connected));
@@ -70,32 +56,20 @@ fn is_allowed(origin: &str) -> bool {
 
 fn report(app: App, message: Outgoing<'_>) {
     if let Some(contact) = &*app.resources().contact.borrow() {
-        contact.port.send(&message.write());
+        contact.report(message);
     }
 }
 
 fn report_height(app: App) {
-    // Rounded up: half a pixel too little shows a scroll bar.
-    let Some(height) = frame::height().map(|height| height + 1) else { return };
-    let is_new = app.resources().contact.borrow_mut().as_mut().is_some_and(|contact| {
-        // One pixel more or less is rounding.
-        let is_new = contact.reported.abs_diff(height) > 1;
-        if is_new {
-            contact.reported = height;
-        }
-        is_new
-    });
-    if is_new {
-        report(app, Outgoing::Height(height));
+    if let (Some(contact), Some(height)) = (&mut *app.resources().contact.borrow_mut(), frame::height()) {
+        contact.report_height(height);
     }
 }
 
-/// Reports that a step was opened: its start should be seen, and its name goes to a page that has asked for it.
+/// Reports that a step was opened.
 pub(super) fn report_step(app: App, step: Step) {
-    report(app, Outgoing::Top);
-    let is_wanted = app.resources().contact.borrow().as_ref().is_some_and(|contact| contact.wishes.wants_steps);
-    if is_wanted {
-        report(app, Outgoing::Step(step.name()));
+    if let Some(contact) = &*app.resources().contact.borrow() {
+        contact.report_step(step);
     }
 }
 

@@ -5,18 +5,22 @@
 pub mod address;
 pub mod app;
 pub mod clock;
+mod contact;
 mod effects;
 pub mod focus;
 pub mod hand_over;
-pub mod host;
+mod host;
 mod keeper;
 mod keys;
 mod listeners;
 pub mod opening;
+pub mod packs;
+mod queue;
 mod resources;
 mod services;
 pub mod settings;
 pub mod storage;
+pub mod text_offer;
 mod theme;
 
 pub use crate::platform::dialog::open as open_dialog;

@@ -1,10 +1,6 @@
 //! What happens when the page is loaded: the content is read, the app gets its first state, and it starts to listen.
 
-use super::{
-    address,
-    app::{App, Packs},
-    clock, effects, host, keeper, keys, listeners, settings, theme,
-};
+use super::{address, app::App, clock, effects, host, keeper, keys, listeners, packs::Packs, settings, theme};
 use crate::{
     domain::{
         basics::language::Language,
@@ -86,13 +82,19 @@ pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening,
     };
     // The signals live as long as the page.
     let owner = Owner::new();
-    let app = owner.with(|| App::new(model, packs));
+    let app = owner.with(|| app(model, packs));
     std::mem::forget(owner);
     let asked = first_events(app, &address).await;
     place.set_text_content(None);
     // Leaving a live region or `aria-busy` behind would keep a screen reader waiting.
     let _ = place.remove_attribute("aria-busy");
     Ok(Opening { app, place, address, asked })
+}
+
+/// An app with this state, for as long as the page lives. Its signals belong to the owner that is current.
+#[must_use]
+pub fn app(model: Model, packs: Packs) -> App {
+    App::new(model, packs, effects::run)
 }
 
 /// What the address and earlier visits say, as if the person had just done it. Returns the effects, which are not run: nothing

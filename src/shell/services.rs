@@ -3,8 +3,8 @@
 use super::{
     address,
     app::App,
-    clock, focus,
-    hand_over::{self, HandedOver},
+    clock, focus, hand_over,
+    text_offer::{self, TextOffer},
 };
 use crate::{
     domain::{
@@ -61,7 +61,7 @@ impl App {
 
     /// From now on, until the view that calls this is gone, the saved file is offered as text at this place when it was asked for
     /// by keyboard. When several views call this, the latest counts: a dialog covers what was there before.
-    pub fn offer_saved_file_at(self, place: HandedOver) {
+    pub fn offer_saved_file_at(self, place: TextOffer) {
         self.resources().copies.borrow_mut().push(place);
         on_cleanup(move || {
             self.resources().copies.borrow_mut().retain(|other| other.name != place.name);
@@ -115,7 +115,7 @@ const fn problem(error: &FileError) -> FileProblem {
 impl App {
     /// Selects what is shown as text at the place of this name, with the focus on it, once it is on the page.
     pub fn select_text(self, name: &'static str) {
-        hand_over::select_text(name);
+        text_offer::select_text(name);
     }
 
     /// Puts the focus on the button that does something.

@@ -4,7 +4,8 @@
 use crate::{
     shell::{
         app::App,
-        hand_over::{HandedOver, SAVED_FILE, text_area},
+        hand_over::SAVED_FILE,
+        text_offer::{TextOffer, text_area},
     },
     views::{
         context::Context,
@@ -31,7 +32,7 @@ pub(crate) struct File {
 #[derive(Clone)]
 pub(crate) struct HandOver {
     app: App,
-    handed: HandedOver,
+    offered: TextOffer,
     action: &'static str,
     make: Arc<dyn Fn() -> Option<File> + Send + Sync>,
 }
@@ -44,7 +45,7 @@ impl HandOver {
         action: &'static str,
         make: impl Fn() -> Option<File> + Send + Sync + 'static,
     ) -> Self {
-        Self { app, handed: HandedOver::new(id), action, make: Arc::new(make) }
+        Self { app, offered: TextOffer::new(id), action, make: Arc::new(make) }
     }
 
     /// A place that hands over everything, as the file that can be opened again.
@@ -58,7 +59,7 @@ impl HandOver {
     /// The same, and while it is on the page the text is offered here after saving by keyboard.
     pub(crate) fn copy_by_keyboard(app: App, id: &'static str) -> Self {
         let this = Self::copy(app, id);
-        app.offer_saved_file_at(this.handed);
+        app.offer_saved_file_at(this.offered);
         this
     }
 
@@ -67,21 +68,21 @@ impl HandOver {
         let this = self.clone();
         button(look, self.action, label, move || {
             let Some(file) = (this.make)() else { return };
-            this.handed.asked(this.app.download(&file.name, file.media_type, &file.content));
+            this.offered.asked(this.app.download(&file.name, file.media_type, &file.content));
         })
     }
 
     /// What is offered after the button was pressed.
     pub(crate) fn offer(&self, cx: Context) -> Node {
-        let (handed, text) = (self.handed, self.clone());
+        let (offered, text) = (self.offered, self.clone());
         let question = live(move || {
-            (handed.is_asked.get() && !handed.is_shown.get()).then(|| {
-                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || handed.show());
+            (offered.is_asked.get() && !offered.is_shown.get()).then(|| {
+                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || offered.show());
                 el("p").add(cx.t.handed_over()).add(" ").add(show)
             })
         });
         let text = live(move || {
-            let file = if text.handed.is_shown.get() { (text.make)() } else { None };
+            let file = if text.offered.is_shown.get() { (text.make)() } else { None };
             file.map(|file| {
                 let this = text.clone();
                 let close = button(Look::Secondary, "close_text", cx.t.close(), move || {
@@ -93,7 +94,7 @@ impl HandOver {
                     Some(words) => (cx.t.as_text().to_owned(), words),
                     None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),
                 };
-                vec![el("p").add(hint).into(), by_hand(text.handed.name, file.name, words).into(), close.into()]
+                vec![el("p").add(hint).into(), by_hand(text.offered.name, file.name, words).into(), close.into()]
             })
             .map(Node::Many)
         });
@@ -102,7 +103,7 @@ impl HandOver {
 
     /// Takes the offer away.
     pub(crate) fn reset(&self) {
-        self.handed.reset();
+        self.offered.reset();
     }
 }
 
