@@ -2,12 +2,12 @@
 
 use crate::{domain::model::FocusTarget, platform::focus};
 
-/// The id of the heading that takes the focus when a step is opened.
-pub const HEADING: &str = "step-heading";
+/// The heading that takes the focus when a step is opened (`views::parts::heading`).
+const HEADING: &str = "#step-heading";
 
 /// Puts the focus on the heading of the step and shows the top of the page.
 pub(super) fn on_heading() {
-    focus::set_at_top(&format!("#{HEADING}"));
+    focus::set_at_top(HEADING);
 }
 
 /// Puts the focus on something that the person was at, or asked for. When it is not on the page any more, the focus stays where
@@ -21,7 +21,7 @@ pub(super) fn on(target: &FocusTarget) {
         }
         FocusTarget::Point(need) => vec![format!("[data-point=\"{need}\"] button")],
         FocusTarget::Agreement(id) => vec![format!("[data-agreement=\"{id}\"] textarea")],
-        FocusTarget::Undo => vec!["[data-action=undo]".to_owned(), format!("#{HEADING}")],
+        FocusTarget::Undo => vec!["[data-action=undo]".to_owned(), HEADING.to_owned()],
         FocusTarget::File => vec!["[data-file]".to_owned()],
         FocusTarget::Expired => vec!["[data-action=undo_expiry]".to_owned()],
         FocusTarget::Retention => vec!["input[name=retention]:checked".to_owned()],

@@ -16,6 +16,7 @@ use super::desk;
 use super::{
     context::Context,
     dom::{Node, el, live},
+    parts::HEADING,
     screens::{
         follow_up, my_data, plan, preferences, priorities, profile, questions, review, start, suggestions, talk_sheet,
         task,
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     domain::{basics::language::Language, navigation::step::Step},
-    shell::{app::App, focus::HEADING},
+    shell::app::App,
 };
 use leptos::prelude::*;
 
