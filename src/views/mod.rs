@@ -1,6 +1,6 @@
 //! What is on the page. Views hold no rules and no texts; they read the model and send events.
 //!
-//! - `layout`: the page around every screen.
+//! - `layout`: what is the same on every screen.
 //! - `screens`: the steps of the employee's side, one screen to a file; `desk`: the steps for leaders and editors. No screen
 //!   uses another one, nor the layout.
 //! - `shared`: pieces of several screens, which read the model.

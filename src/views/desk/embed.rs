@@ -1,5 +1,5 @@
-//! Where an editor gets what embeds the module in a page: a few choices, three snippets, a picture of it, and what a page
-//! around can and cannot see.
+//! Where an editor gets the code that embeds the module in a page: a few choices, three snippets, a preview, and what the
+//! page can and cannot see of it.
 
 use crate::{
     documents::embed_snippet::{Embedding, Words},
@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::{prelude::*, task};
 
-/// The value of the radio buttons that leave a choice to the page around.
+/// The value of the radio buttons that leave a choice to the embedding page.
 const AS_HOST: &str = "host";
 
 pub(crate) fn view(cx: Context) -> Node {
@@ -23,7 +23,7 @@ pub(crate) fn view(cx: Context) -> Node {
     let label = cx.read(|model| model.pack.title.get(language).to_owned());
     let module = cx.app.own_address();
     let chosen = RwSignal::new(Embedding { module, label, heading: Some(2), ..Embedding::default() });
-    // What stands in a page is in the language of that page, if one was chosen for it.
+    // The words in the snippet are in the language that was chosen for the page, if one was.
     let words = move || {
         let desk = text(chosen.with(|chosen| chosen.language).unwrap_or(language));
         Words { open: desk.embed_open(), about: desk.embed_about() }
@@ -154,7 +154,7 @@ fn check(
     el("label").class("choice").add(input).add(text)
 }
 
-/// A line of text with its label, to which what happens with it is still to be said.
+/// A field for one line that is still without its listener.
 struct Input {
     id: &'static str,
     label: &'static str,
@@ -188,7 +188,7 @@ impl Input {
     }
 }
 
-/// One snippet, with a button that copies it. Where copying is refused the snippet stands there to be selected.
+/// One snippet, with a button that copies it. Where copying is refused, the snippet can be selected.
 fn snippet(
     cx: Context,
     hook: &'static str,
@@ -230,10 +230,10 @@ fn snippet(
         .into()
 }
 
-/// The module as it stands in a plain frame. It keeps nothing, so that it does not reach for the answers in this browser.
+/// The module in a plain frame. It stores nothing, so that it does not open the answers that are kept in this browser.
 fn preview(cx: Context, chosen: RwSignal<Embedding>) -> Node {
     let address = Memo::new(move |_| {
-        // What it is called does not change what it looks like.
+        // The label does not change the look.
         chosen.with(|chosen| Embedding { tab_only: true, label: String::new(), ..chosen.clone() }.address())
     });
     live(move || {

@@ -23,11 +23,11 @@ pub(crate) struct ShortText {
     pub most: usize,
     /// Lines shown; 0 for a field of one line only.
     pub rows: u8,
-    /// What stands in it at first.
+    /// The text in it at first.
     pub initial: String,
 }
 
-/// The field, with how many characters are left, and a gentle word when something in it seems to be about a person.
+/// The field, with how many characters are left, and a warning when something in it seems to be about a person.
 pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String) + Send + 'static) -> Element {
     let desk = cx.desk();
     let ShortText { field, label, is_optional, hint, most, rows, initial } = about;

@@ -130,7 +130,7 @@ fn form(cx: Context) -> Element {
         .add(el("p").class("quiet").add(desk.invite_not_kept()))
 }
 
-/// The dimensions that come first. The last one that is chosen cannot be taken out.
+/// The choice of the dimensions that come first.
 fn focus(cx: Context) -> Element {
     let desk = cx.desk();
     let language = cx.language;
@@ -144,9 +144,7 @@ fn focus(cx: Context) -> Element {
                 .attr("value", dimension.id())
                 .attr("autocomplete", "off")
                 .live_property("checked", move || cx.track(|model| model.draft.focus.contains(dimension)))
-                .live_property("disabled", move || {
-                    cx.track(|model| model.draft.focus.bits() == model.draft.focus.toggled(dimension).bits())
-                })
+                .live_property("disabled", move || cx.track(|model| !model.draft.focus.can_toggle(dimension)))
                 .on("change", move |_| change(cx, |draft| draft.focus = draft.focus.toggled(dimension)));
             let name = texts.name.get(language).to_owned();
             let about = el("span").class("choice__hint").add(texts.heading.get(language).to_owned());
@@ -161,7 +159,7 @@ fn focus(cx: Context) -> Element {
         .add(boxes)
 }
 
-/// Which content: the standard one, or the one that this page is shown with.
+/// The choice of the content pack: the standard one, or the one that this page uses.
 fn pack(cx: Context, draft: &Content) -> Option<Element> {
     let desk = cx.desk();
     let (here, title) =
@@ -187,10 +185,10 @@ fn pack(cx: Context, draft: &Content) -> Option<Element> {
     )
 }
 
-/// What comes of it. `base` is the address that participants are to open.
+/// The invitation as participants see it, and ways to share it. `base` is the address that participants open.
 fn outcome(cx: Context, base: String) -> Node {
     let desk = cx.desk();
-    // Made anew when the invitation says something else, not at every blank.
+    // Rendered again when the invitation has another content, not at every space.
     let made = cx.memo(|model| Invitation::new(model.draft.clone()));
     let preview = live(move || {
         made.get().map(|invitation| {
@@ -224,7 +222,7 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         ("text_da", "copy_text_da", desk.invite_text_da(), Language::Da),
         ("text_en", "copy_text_en", desk.invite_text_en(), Language::En),
     ] {
-        // The same invitation, opening in the language of the text around it.
+        // The same invitation, opening in the language of the text that it is part of.
         let content = Content { language, ..invitation.content().clone() };
         let link = Invitation::new(content.clone()).and_then(|invitation| invitation::link(base, &invitation).ok());
         let words = calendar_text::write(&content, link.as_deref().unwrap_or(base), language);
@@ -249,7 +247,7 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         let png = code.clone();
         actions = actions
             .add(button(Look::Secondary, "qr_svg", desk.invite_svg(), move || {
-                // Refused by the browser: the code stands on the page.
+                // If the browser refuses, the code is still on the page.
                 let _ = cx.app.download(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
             }))
             .add(button(Look::Secondary, "qr_png", desk.invite_png(), move || {
@@ -266,11 +264,11 @@ struct Copying {
     action: &'static str,
     look: Look,
     label: &'static str,
-    /// What its name says beyond the label, if it does.
+    /// What its accessible name adds to the label; empty for nothing.
     about: &'static str,
 }
 
-/// A text with the button that copies it, and beside it what came of that.
+/// A text with the button that copies it, and whether that worked.
 fn copyable(
     cx: Context,
     copying: Copying,

@@ -1,5 +1,5 @@
 //! The pictures for the team meeting: what it is about and how to join, time to think, and one question for each dimension
-//! to talk about together. Nobody's answers: there are none here to show.
+//! to talk about together. Answers are never shown.
 
 use super::joining::{how_to_join, qr_code};
 use crate::{
@@ -146,7 +146,7 @@ struct Clock {
     minutes: RwSignal<i64>,
     /// What is left, in milliseconds.
     left: RwSignal<i64>,
-    /// When it is over, in milliseconds since 1970; 0 while it stands still.
+    /// When it is over, in milliseconds since 1970; 0 while it is stopped.
     ends: RwSignal<i64>,
 }
 
@@ -155,7 +155,7 @@ const MINUTE: i64 = 60_000;
 impl Clock {
     fn new(app: App) -> Self {
         let clock = Self { app, minutes: RwSignal::new(5), left: RwSignal::new(5 * MINUTE), ends: RwSignal::new(0) };
-        // The clock on the wall decides; the timer only looks at it. Without a timer the clock stands still.
+        // The time of day decides; the timer only updates what is shown. Without a timer the clock does not run.
         if let Ok(timer) = set_interval_with_handle(move || clock.look(), Duration::from_millis(250)) {
             on_cleanup(move || timer.clear());
         }
@@ -201,8 +201,8 @@ fn quiet(cx: Context, clock: Clock) -> Node {
         let seconds = seconds.get();
         format!("{}:{:02}", seconds / 60, seconds % 60)
     });
-    // A screen reader is told once a minute.
-    let told = Memo::new(move |_| match seconds.get() {
+    // A screen reader announces it once a minute.
+    let announced = Memo::new(move |_| match seconds.get() {
         0 => desk.meeting_over().to_owned(),
         seconds if seconds < 60 => desk.meeting_last().to_owned(),
         seconds => format!("{} {}", seconds / 60, desk.meeting_left()),
@@ -215,7 +215,7 @@ fn quiet(cx: Context, clock: Clock) -> Node {
         el("h2").add(desk.meeting_quiet()).into(),
         el("p").class("meeting__text").add(desk.meeting_quiet_text()).into(),
         el("p").class("meeting__clock").attr("aria-hidden", "true").attr("data-output", "clock").add(shown).into(),
-        el("p").class("meeting__text").attr("role", "status").add(live(move || told.get())).into(),
+        el("p").class("meeting__text").attr("role", "status").add(live(move || announced.get())).into(),
         el("div")
             .class("meeting__set")
             .add(

@@ -70,11 +70,11 @@ fn open_file(cx: Context) -> Element {
         })
 }
 
-/// What somebody needs who has no pack yet.
+/// What an editor needs to begin a pack.
 fn begin(cx: Context) -> Element {
     let desk = cx.desk();
     let save = move |name: &'static str, text: &'static str| {
-        // Refused by the browser: there is nothing else to try.
+        // If the browser refuses, there is nothing else to try.
         move || {
             let _ = cx.app.download(name, "application/json", text);
         }
@@ -105,7 +105,7 @@ fn begin(cx: Context) -> Element {
         ))
 }
 
-/// All that is said of a pack that was opened.
+/// The findings in a pack that was opened, its preview and its suggestions.
 fn about(cx: Context, checked: &Arc<Checked>) -> Node {
     let Checked { name, report } = checked.as_ref();
     let problems = problems(cx, name, report);
@@ -203,7 +203,7 @@ fn actions(cx: Context, pack: Arc<ContentPack>, checked: Arc<Checked>) -> Node {
     let name = format!("{}.json", pack.identity.id);
     let save = move || {
         if let Some(whole) = &checked.report.whole {
-            // Refused by the browser: there is nothing else to try.
+            // If the browser refuses, there is nothing else to try.
             let _ = cx.app.download(&name, "application/json", whole);
         }
     };
@@ -352,7 +352,7 @@ fn why(cx: Context, pack: &ContentPack, need: &NeedId, form: &FormId) -> Option<
     Some(pack.cell(need, form)?.reason.get(cx.language).to_owned())
 }
 
-/// The answer that speaks for it, in the words that the person would read.
+/// The answer that the suggestion is made for, in the words that the person would read.
 fn reason(cx: Context, pack: &ContentPack, need: &NeedId, degree: Degree, words: String) -> Option<Element> {
     let quote = phrases::you_answered(cx.language, degree, pack.need(need)?.name.get(cx.language));
     Some(

@@ -1,4 +1,4 @@
-//! The page around every screen.
+//! What is the same on every screen: header, messages, progress, and the dialogs of a shared computer.
 
 mod dialogs;
 mod header;
@@ -31,7 +31,7 @@ use leptos::prelude::*;
 
 /// The whole page.
 pub fn root(app: App) -> Node {
-    // As words, not enums: leptos's signals are compiled anew for each type.
+    // Strings, not enums: leptos's signals are compiled again for each type.
     let language = app.memo(|model| model.language.code());
     let step = app.memo(|model| model.step.name());
     let cx = move || Context::new(app, Language::from_code(language.get()).unwrap_or_default());

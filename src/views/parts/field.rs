@@ -31,7 +31,7 @@ pub(crate) fn text_area(
     boxed(id, field, about, initial, rows, Box::new(on_input))
 }
 
-/// Compiled once, and not for each thing that is written.
+/// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
 fn boxed(
     id: &str,

@@ -1,4 +1,4 @@
-//! Coming back: what came of each agreement, and the compass then and now.
+//! Coming back: what happened with each agreement, and the compass then and now.
 
 use crate::views::{
     context::Context,
@@ -109,7 +109,8 @@ fn comparison(cx: Context, model: &Model, then: &Reflection, now: &Reflection) -
         .add(el("td").attr("role", "cell"))
         .add(el("th").attr("scope", "col").attr("role", "columnheader").add(then_label))
         .add(el("th").attr("scope", "col").attr("role", "columnheader").add(now_label));
-    // On a phone the style lays the rows out anew, and some browsers then forget that it is a table; the roles say it.
+    // On a phone the stylesheet changes the display of the rows. Some browsers then drop the table semantics, so the roles are
+    // written out.
     let part = |tag: &'static str| el(tag).attr("role", "rowgroup");
     let table = el("table")
         .class("then-and-now")

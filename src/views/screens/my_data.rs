@@ -54,8 +54,8 @@ pub(crate) fn view(cx: Context) -> Node {
     .into()
 }
 
-/// How long things are kept. A choice that would delete something now says so first, and waits: who goes through radio
-/// buttons with the arrow keys chooses each on the way.
+/// How long things are kept. A choice that would delete something now asks first: going through radio buttons with the
+/// arrow keys chooses each of them on the way.
 fn kept(cx: Context) -> Node {
     let choices = Retention::ALL.iter().map(|choice| Radio::new(choice.value(), phrases::retention(cx.t, *choice)));
     let chosen = move || cx.track(|model| Some(model.choosing.unwrap_or(model.retention).value()));

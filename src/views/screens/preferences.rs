@@ -35,7 +35,7 @@ pub(crate) fn view(cx: Context) -> Node {
     .into()
 }
 
-/// One fieldset of radio buttons: how to word a choice, where it lies among the preferences, and how to set it.
+/// One fieldset of radio buttons: how to word a choice, which preference it is, and how to set it.
 fn group<C: Choice>(
     cx: Context,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! What matters most right now: up to three needs. Those with something to take up stand first.
+//! What matters most right now: up to three needs. Those with something to take up come first.
 
 use crate::views::{
     context::Context,
@@ -8,17 +8,15 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        basics::order::sort_few_by_key,
         content::pack::Need,
         model::Model,
         reflection::{
             MAX_PRIORITIES, Reflection,
-            answer::{NeedSize, need_size},
+            priority::{Offered, offered},
         },
     },
     text::phrases,
 };
-use std::cmp::Reverse;
 
 pub(crate) fn view(cx: Context) -> Node {
     let language = cx.language;
@@ -37,12 +35,7 @@ pub(crate) fn view(cx: Context) -> Node {
 }
 
 fn lists(cx: Context, model: &Model, reflection: &Reflection) -> Node {
-    let size = |need: &Need| need_size(&reflection.answers, &need.id);
-    let is_open = |need: &&Need| size(need).is_some_and(NeedSize::is_open);
-    let mut open: Vec<&Need> = model.pack.needs.iter().filter(is_open).collect();
-    // The largest need first; the order of the questions breaks ties.
-    sort_few_by_key(&mut open, |need| Reverse(size(need)));
-    let rest: Vec<&Need> = model.pack.needs.iter().filter(|need| !is_open(need)).collect();
+    let Offered { open, rest } = offered(&model.pack, reflection);
     let is_chosen = |need: &&Need| reflection.priorities.contains(&need.id);
     let show_rest = open.is_empty() || rest.iter().any(is_chosen);
     let choices =

@@ -27,10 +27,7 @@ pub(crate) fn view(cx: Context, dimension: Dimension) -> Node {
         let needs: Vec<Need> = model.pack.needs_of(dimension).cloned().collect();
         (model.pack.dimension(dimension).clone(), needs, note.unwrap_or_default())
     });
-    let in_focus = cx.read(|model| {
-        let focus = model.focus();
-        (!focus.is_all() && focus.contains(dimension)).then_some(cx.t.in_focus())
-    });
+    let in_focus = cx.read(|model| model.focus().singles_out(dimension).then_some(cx.t.in_focus()));
     let mut questions = el("div").class("questions");
     let mut kind = None;
     for need in &needs {

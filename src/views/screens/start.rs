@@ -37,7 +37,7 @@ pub(crate) fn view(cx: Context) -> Node {
             }
         })
     });
-    // Another pack was asked for, and could not be fetched or does not hold together.
+    // Another pack was asked for, but it could not be fetched or is invalid.
     let is_standard = cx.read(|model| model.pack.identity.is_standard());
     let pack_not_used = (is_standard && !cx.app.wanted_pack().is_empty())
         .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(cx.t.pack_not_used()));
@@ -64,7 +64,7 @@ pub(crate) fn view(cx: Context) -> Node {
     .into()
 }
 
-/// What did you get to use, in an earlier reflection than the one that is under way?
+/// The way to the follow-up of an earlier reflection, other than the one that "continue" leads to.
 fn also_due(cx: Context) -> Option<Element> {
     let (id, task) = cx.read(|model| {
         let reflection = model.also_due(cx.app.now().date())?;

@@ -12,10 +12,7 @@ use crate::{
         content::{dimension::Dimension, pack::LearningForm},
         model::{Event, Model},
         navigation::step::Step,
-        reflection::{
-            answer::{NeedSize, need_size},
-            plan::MAX_AGREEMENTS,
-        },
+        reflection::priority::open_needs,
         suggestion::{LeaderSlot, LeaderTopic, Reason, Situation, Suggestion, Suggestions, suggest},
     },
     text::phrases,
@@ -107,14 +104,11 @@ fn special_case(cx: Context, model: &Model, situation: Situation) -> Option<Elem
     }
 }
 
-/// The choice of needs to rank by, when the answers point nowhere.
+/// The choice of needs to rank by, when the answers give no direction.
 fn picks(cx: Context, model: &Model) -> Option<Element> {
     let reflection = &*model.reading()?;
-    let choices: Node = model
-        .pack
-        .needs
-        .iter()
-        .filter(|need| need_size(&reflection.answers, &need.id).is_some_and(NeedSize::is_open))
+    let choices: Node = open_needs(&model.pack, reflection)
+        .into_iter()
         .map(|need| priority(cx, &need.id, need.name.get(model.language).to_owned()))
         .collect();
     let legend = el("legend").class("visually-hidden").add(cx.t.no_direction_text());
@@ -198,11 +192,10 @@ fn reason_line(cx: Context, model: &Model, form: &FormId, reason: &Reason) -> Op
 
 /// One click makes an agreement and leads to the plan. A form that is in the plan says so.
 fn to_plan(cx: Context, model: &Model, form: &LearningForm) -> Node {
-    let plan = model.reflection().map(|reflection| reflection.plan.as_slice()).unwrap_or_default();
-    if plan.iter().any(|agreement| agreement.form.as_ref() == Some(&form.id)) {
+    if model.reflection().is_some_and(|reflection| reflection.has_in_plan(&form.id)) {
         return el("p").class("quiet in-plan").add(cx.t.in_plan()).into();
     }
-    if plan.len() >= MAX_AGREEMENTS {
+    if model.reflection().is_some_and(|reflection| !reflection.has_room_in_plan()) {
         return el("p").class("quiet").add(cx.t.plan_full()).into();
     }
     let (id, name) = (form.id.clone(), form.name.get(model.language));

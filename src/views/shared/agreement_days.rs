@@ -13,10 +13,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The dates for the calendar, without a single answer in them unless the person adds the words, and the reminder to take
-/// the plan along.
+/// The dates for the calendar, with none of the person's words unless they add them, and the reminder to save the plan.
 pub(crate) fn agreement_days(cx: Context) -> Node {
-    // Asked anew each time: others may see the calendar.
+    // Off each time: others may be able to see the calendar.
     let with_words = RwSignal::new(false);
     let calendar = HandOver::new(cx.app, "calendar", "calendar", move || {
         let entries = cx.read(|model| entries(cx, model, with_words.get_untracked()));

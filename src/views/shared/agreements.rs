@@ -6,7 +6,10 @@ use crate::{
         basics::{choice::Choice, date::Date},
         model::{Event, Model, Removed},
         navigation::step::Step,
-        reflection::plan::{Agreement, AgreementDay, AgreementText, MAX_AGREEMENTS},
+        reflection::{
+            Reflection,
+            plan::{Agreement, AgreementDay, AgreementText},
+        },
     },
     text::phrases,
     views::{
@@ -36,7 +39,7 @@ pub(crate) struct Words {
 
 /// The agreements, and what one can do with them; for either side of the talk.
 pub(crate) fn agreements(cx: Context, words: Words) -> Node {
-    // The list is made anew when agreements come, go or move, not at every letter.
+    // The list is rendered again when agreements are added, removed or moved, not at every letter.
     let order = cx.memo(|model| {
         let plan =
             model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id.to_string()));
@@ -61,13 +64,13 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
         list,
         undo,
         live(move || {
-            let full = order.get().split(' ').filter(|id| !id.is_empty()).count() >= MAX_AGREEMENTS;
-            if full {
-                el("p").class("quiet").add(cx.t.plan_full())
-            } else {
+            let _ = order.get();
+            if cx.read(|model| model.reflection().is_none_or(Reflection::has_room_in_plan)) {
                 el("p").class("actions").add(button(Look::Secondary, "add_agreement", words.add, move || {
                     cx.send(Event::AddedAgreement(None));
                 }))
+            } else {
+                el("p").class("quiet").add(cx.t.plan_full())
             }
         }),
         live(move || (!order.get().is_empty()).then(|| agreement_days(cx))),

@@ -16,7 +16,7 @@ pub(crate) fn figure(model: &Model, profile: &Profile) -> Element {
     compass::figure(profile.dimensions.iter().map(|dimension| sector(model, dimension)).collect())
 }
 
-/// What the figure shows of a dimension: its name, and a ring from 1 to 5 for each need, or none.
+/// One dimension of the figure: its name, and a ring from 1 to 5 for each need, or none.
 fn sector(model: &Model, dimension: &DimensionProfile) -> Sector {
     let rings = model
         .pack

@@ -89,7 +89,7 @@ impl HandOver {
                     this.reset();
                     this.app.focus_action(this.action);
                 });
-                // What is a file of its own has to become that file again; what is for reading goes anywhere.
+                // A saved file has to become that file again, so the hint names it; a text for reading can go anywhere.
                 let (hint, words) = match file.as_text {
                     Some(words) => (cx.t.as_text().to_owned(), words),
                     None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),

@@ -37,11 +37,11 @@ pub(crate) fn open_file(cx: Context) -> Node {
     vec![label.into(), about].into()
 }
 
-/// What is in a file and would not stay long, after the choice of how long things are kept.
+/// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
 fn short_lived(cx: Context, library: &Library) -> Option<String> {
     let today = cx.app.now().date();
     let retention = cx.read(|model| model.retention);
-    let over = library.reflections().iter().filter(|state| retention.is_over(state.changed, today)).count();
+    let over = library.count_over(retention, today);
     (over > 0).then(|| phrases::file_expires(cx.language, over))
 }
 

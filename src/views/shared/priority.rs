@@ -1,7 +1,7 @@
-//! The mark of a need as one that matters most.
+//! The check box that marks a need as one that matters most.
 
 use crate::{
-    domain::{basics::id::NeedId, model::Event, reflection::MAX_PRIORITIES},
+    domain::{basics::id::NeedId, model::Event},
     views::{
         context::Context,
         dom::{Element, Node, el},
@@ -14,12 +14,9 @@ pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Elem
         let id = id.clone();
         move || cx.track(|model| model.reading().is_some_and(|reflection| reflection.priorities.contains(&id)))
     };
-    let is_full = move || {
-        cx.track(|model| model.reading().is_some_and(|reflection| reflection.priorities.len() >= MAX_PRIORITIES))
-    };
     let is_off = {
-        let is_checked = is_checked.clone();
-        move || is_full() && !is_checked()
+        let id = id.clone();
+        move || cx.track(|model| model.reading().is_some_and(|reflection| !reflection.can_toggle_priority(&id)))
     };
     let toggled = id.clone();
     let input = el("input")

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The first choice: whose computer it is, as far as the page around leaves it open.
+/// The first choice: whose computer it is. A page around a frame may have decided for a shared one.
 pub(crate) fn storage_choice(cx: Context) -> Element {
     let host = cx.read(|model| model.host);
     let mut places = vec![
@@ -40,7 +40,7 @@ pub(crate) fn storage_choice(cx: Context) -> Element {
         .add(radios("storage", places, chosen, choose))
 }
 
-/// What is to be known of storing in a frame before one chooses.
+/// What a person in a frame should know about storing before choosing.
 fn storage_note(cx: Context, tab_only: bool, reach: Reach) -> Option<Element> {
     let (hook, words) = match reach {
         _ if tab_only => ("tab_only", cx.t.storage_tab_only()),
@@ -48,7 +48,7 @@ fn storage_note(cx: Context, tab_only: bool, reach: Reach) -> Option<Element> {
         Reach::ThisSite => ("this_site", cx.t.storage_this_site()),
         Reach::Everywhere => return None,
     };
-    // A frame that may open no windows can still show where to go.
+    // The link works as an address to copy even where the frame may not open windows.
     let address = cx.app.own_window().filter(|_| hook == "nowhere");
     let way_out = address.and_then(|address| own_window(cx, address));
     Some(el("div").class("notice notice--calm").attr("data-storage", hook).add(el("p").add(words)).add(way_out))
