@@ -131,15 +131,19 @@ fn library(text: &str) -> Result<(u64, Library), Unreadable> {
 mod tests {
     use super::*;
     use crate::domain::{
-        basics::id::ReflectionId, content::pack::PackIdentity, keeping::library::Library, reflection::Reflection,
+        basics::id::{PackId, ReflectionId},
+        content::pack::PackIdentity,
+        keeping::library::Library,
+        reflection::Reflection,
     };
 
     fn moment() -> Timestamp {
         Timestamp::from_millis(1_700_000_000_000)
     }
 
+    #[expect(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
     fn body(task: &str) -> String {
-        let pack: PackIdentity = serde_json::from_str(r#"{"id":"standard","version":"1.0.0"}"#).unwrap();
+        let pack = PackIdentity { id: PackId::try_from("standard").unwrap(), version: "1.0.0".to_owned() };
         let mut reflection = Reflection::new(ReflectionId::try_from("r-1").unwrap(), moment(), pack.clone());
         reflection.task = task.to_owned();
         saved_file::write(&[reflection].into_iter().collect::<Library>(), &pack, moment())

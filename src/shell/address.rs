@@ -52,9 +52,9 @@ pub(super) fn own_window() -> Option<String> {
 /// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded again. A
 /// browser that refuses loses it then, and it can be made again.
 #[cfg(feature = "desk")]
-pub(super) fn keep_invitation(code: String) {
+pub(super) fn keep_invitation(invitation: &Invitation) {
     let mut address = current();
-    address.kept.invitation = Some(code);
+    address.kept.invitation = Some(invitation::write(invitation));
     location::replace_fragment(&address.write());
 }
 

@@ -59,6 +59,12 @@ impl App {
         (hand_over::file_name(self), content)
     }
 
+    /// How much room these reflections take as a saved file, in bytes.
+    #[must_use]
+    pub fn saved_size(self, library: &Library) -> usize {
+        hand_over::saved_file(self, library).len()
+    }
+
     /// From now on, until the view that calls this is gone, the saved file is offered as text at this place when it was asked for
     /// by keyboard. When several views call this, the latest counts: a dialog covers what was there before.
     pub fn offer_saved_file_at(self, place: TextOffer) {
@@ -140,8 +146,9 @@ impl App {
 mod desk {
     use super::{App, address, file, focus, task};
     use crate::{
-        domain::{basics::colour::PackTheme, model::FocusTarget},
-        formats::{pack_check, pack_json, qr::Qr},
+        documents::qr::Qr,
+        domain::{basics::colour::PackTheme, invitation::Invitation, model::FocusTarget},
+        formats::{invitation, pack_check, pack_json},
         platform::{fullscreen, location, picture, unicode},
         shell::{app::Checked, host, theme},
     };
@@ -163,9 +170,17 @@ mod desk {
             host::page_around(self).unwrap_or_else(|| self.own_address())
         }
 
+        /// The link of an invitation to a page at this address ([`App::link_base`]).
+        ///
+        /// # Errors
+        /// By how many characters it is too long.
+        pub fn invitation_link(self, base: &str, invitation: &Invitation) -> Result<String, usize> {
+            invitation::link(base, invitation).map_err(|invitation::TooLong(by)| by)
+        }
+
         /// Puts an invitation into the address.
-        pub fn keep_invitation(self, code: String) {
-            address::keep_invitation(code);
+        pub fn keep_invitation(self, invitation: &Invitation) {
+            address::keep_invitation(invitation);
         }
 
         /// A text with letters and their marks as one character each: a `å` from elsewhere can be two, and would count as two.

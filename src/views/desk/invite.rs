@@ -5,17 +5,13 @@ use super::{
     joining::{how_to_join, qr_code},
 };
 use crate::{
-    documents::calendar_text,
+    documents::{calendar_text, qr::Qr},
     domain::{
         basics::{choice::Choice, date::Date, language::Language},
         content::dimension::Dimension,
         invitation::{Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
         model::Event,
         navigation::step::Step,
-    },
-    formats::{
-        invitation::{self, TooLong},
-        qr::Qr,
     },
     text::{desk, phrases, text},
     views::{
@@ -198,9 +194,9 @@ fn outcome(cx: Context, base: String) -> Node {
     });
     let shared = live(move || -> Node {
         let Some(invitation) = made.get() else { return el("p").class("notice").add(desk.invite_empty()).into() };
-        match invitation::link(&base, &invitation) {
+        match cx.app.invitation_link(&base, &invitation) {
             Ok(link) => share(cx, &base, &invitation, &link).into(),
-            Err(TooLong(by)) => {
+            Err(by) => {
                 el("p").class("notice").attr("role", "status").add(format!("{} {by}.", desk.invite_too_long())).into()
             }
         }
@@ -224,15 +220,16 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
     ] {
         // The same invitation, opening in the language of the text that it is part of.
         let content = Content { language, ..invitation.content().clone() };
-        let link = Invitation::new(content.clone()).and_then(|invitation| invitation::link(base, &invitation).ok());
+        let link =
+            Invitation::new(content.clone()).and_then(|invitation| cx.app.invitation_link(base, &invitation).ok());
         let words = calendar_text::write(&content, link.as_deref().unwrap_or(base), language);
         let copying = Copying { action, look: Look::Secondary, label: desk.invite_copy_text(), about: label };
         parts.push(copyable(cx, copying, name, label, 8, words).into());
     }
     parts.extend(paper(cx, invitation, link));
-    let (code, shown) = (invitation::write(invitation), invitation.clone());
+    let shown = invitation.clone();
     let show = button(Look::Primary, "meeting", desk.meeting_heading(), move || {
-        cx.app.keep_invitation(code.clone());
+        cx.app.keep_invitation(&shown);
         cx.send(Event::FollowedLink(Some(Ok(shown.clone()))));
         cx.send(Event::WentTo(Step::Meeting));
     });

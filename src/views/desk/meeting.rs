@@ -3,11 +3,11 @@
 
 use super::joining::{how_to_join, qr_code};
 use crate::{
+    documents::qr::Qr,
     domain::{
         model::{Event, Model, SLIDES},
         navigation::step::Step,
     },
-    formats::{invitation, qr::Qr},
     shell::app::App,
     views::{
         context::Context,
@@ -110,8 +110,10 @@ fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
                 |invitation| el("h2").add(theirs(&invitation.content().theme)),
             );
             let base = cx.app.link_base();
-            let link =
-                model.invitation().and_then(|invitation| invitation::link(&base, invitation).ok()).unwrap_or(base);
+            let link = model
+                .invitation()
+                .and_then(|invitation| cx.app.invitation_link(&base, invitation).ok())
+                .unwrap_or(base);
             let code = Qr::new(&link).map(|code| qr_code(&code, desk.invite_qr()));
             let beside = el("div")
                 .class("meeting__beside")

@@ -13,7 +13,6 @@ use crate::{
         model::{Event, Model, Removed, StoragePlace},
         reflection::Reflection,
     },
-    formats::saved_file,
     text::phrases,
 };
 use leptos::prelude::*;
@@ -105,7 +104,7 @@ fn list(cx: Context, model: &Model) -> Node {
         return el("p").add(cx.t.my_data_none()).into();
     }
     let lines: Node = model.library.reflections().iter().rev().map(|reflection| line(cx, model, reflection)).collect();
-    let size = saved_file::write(&model.library, &model.pack.identity, cx.app.now()).len();
+    let size = cx.app.saved_size(&model.library);
     let copy = HandOver::copy(cx.app, "copy-my-data");
     vec![
         el("ul").class("stored").add(lines).into(),
@@ -124,8 +123,7 @@ fn list(cx: Context, model: &Model) -> Node {
 
 fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
     let words = summary(cx, reflection);
-    let size =
-        saved_file::write(&std::iter::once(reflection.clone()).collect(), &model.pack.identity, cx.app.now()).len();
+    let size = cx.app.saved_size(&std::iter::once(reflection.clone()).collect());
     let contents = phrases::contents(model.language, &cx.app.day(reflection.created, model.language), reflection);
     let expires = model.retention.expiry(reflection.changed).filter(|_| model.place == Some(StoragePlace::Device));
     let expires = expires.map(|day| phrases::expires(model.language, day, cx.app.now().date()));

@@ -2,9 +2,9 @@
 
 use super::hand_over::{File, HandOver};
 use crate::{
+    documents::calendar,
     documents::talk_sheet::agreement_words,
     domain::{basics::date::Date, model::Model, reflection::plan::Agreement},
-    formats::calendar,
     views::{
         context::Context,
         dom::{Node, el},
