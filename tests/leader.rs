@@ -10,6 +10,7 @@ use common::{Session, blank, events, pack, reflection_id};
 use kompetencekompas::{
     documents::{
         calendar_text,
+        qr::Qr,
         talk_sheet::{Titles, html, plain_text, sections},
     },
     domain::{
@@ -23,7 +24,7 @@ use kompetencekompas::{
             plan::{self, AgreementText},
         },
     },
-    formats::{qr::Qr, saved_file},
+    formats::saved_file,
 };
 
 /// A preparation with something everywhere.
