@@ -3,56 +3,41 @@
 //! Trunk compiles and runs wasm-bindgen. What changes bytes comes after it (wasm-opt, the minifier, joining the
 //! stylesheets), and only then are names and checksums taken, so that a name stands for exactly what is in the file.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use data_encoding::{BASE64, HEXLOWER};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::page::{self, Asset, Assets};
 use crate::policy;
 use crate::process;
 use crate::questions;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
 const ASSETS: &str = "assets";
 
 /// The release is compiled twice. What an employee opens comes without the steps for leaders and editors; `boot.js` fetches
 /// the other build when the address names one of those.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Build {
-    Lean,
-    Desk,
+struct Build {
+    /// What the names of its files begin with.
+    stem: &'static str,
+    /// Trunk's folder for it below target/. Apart from the one in development, so that `serve` and `build` can run side by side.
+    folder: &'static str,
+    arguments: &'static [&'static str],
 }
 
-impl Build {
-    /// Its name among the files.
-    const fn stem(self) -> &'static str {
-        match self {
-            Self::Lean => "kompas",
-            Self::Desk => DESK,
-        }
-    }
-
-    /// Trunk's folder for it.
-    fn folder(self, workspace: &Workspace) -> PathBuf {
-        match self {
-            Self::Lean => workspace.trunk_release(),
-            Self::Desk => workspace.trunk_release().with_extension("desk"),
-        }
-    }
-}
-
-/// What the names of the larger build's files begin with.
-const DESK: &str = "desk";
+const LEAN: Build = Build { stem: "kompas", folder: "trunk-release", arguments: &["--no-default-features"] };
+const DESK: Build = Build { stem: "desk", folder: "trunk-release.desk", arguments: &[] };
 
 /// What wasm-opt does. Flattening between rounds lets it see more alike (2 kB over the wire); names of imports and exports
-/// become short ones ([`renamed_glue`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
+/// become short ones, in the glue too ([`program`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
 /// stack.
 const OPTIMISE: &[&str] = &[
     "--low-memory-unused",
@@ -67,25 +52,15 @@ const OPTIMISE: &[&str] = &[
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// `cargo xtask build`.
-pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("`cargo xtask build` takes no arguments, but was given `{argument}`");
-    }
-    build(workspace)
-}
-
 /// Makes `dist/`. An older one stays in place until the new one is complete.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    setup::wasm_target()?;
-    let tools = Tools::locate()?;
-    for build in [Build::Lean, Build::Desk] {
-        compile(workspace, &tools, build)?;
-    }
+    let machine = Machine::this(workspace)?;
+    machine.wasm_target()?;
+    let (lean, desk) = (compile(workspace, &machine, &LEAN)?, compile(workspace, &machine, &DESK)?);
 
     let fresh = workspace.root.join("dist.new");
     process::remove_folder(&fresh)?;
-    let files = finish(workspace, &tools, &fresh)?;
+    let files = finish(workspace, &machine, [&lean, &desk], &fresh)?;
 
     let old = workspace.root.join("dist.old");
     process::remove_folder(&old)?;
@@ -101,31 +76,30 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 }
 
 /// Trunk in this checkout, with wasm-bindgen on its PATH and the crates downloaded (Trunk works offline).
-pub(crate) fn trunk(workspace: &Workspace, tools: &Tools) -> Result<Command> {
-    let (trunk, bindgen) = (tools.trunk()?, tools.wasm_bindgen()?);
+pub(crate) fn trunk(workspace: &Workspace, machine: &Machine) -> Result<Command> {
+    let (trunk, bindgen) = (machine.ensure(&setup::TRUNK)?, machine.ensure(&setup::WASM_BINDGEN)?);
     process::run(process::cargo().args(["fetch", "--quiet"]).current_dir(&workspace.root), "download the crates")?;
-    let mut command = Command::new(trunk.join(process::executable("trunk")));
+    let mut command = Command::new(&trunk);
     // Trunk 0.21 ends with an error when NO_COLOR is "1", which is what most people set.
     command.current_dir(&workspace.root).env_remove("NO_COLOR");
-    process::with_path(&mut command, [trunk.as_path(), bindgen.as_path()])?;
+    process::with_path(&mut command, &[trunk, bindgen])?;
     Ok(command)
 }
 
-fn compile(workspace: &Workspace, tools: &Tools, build: Build) -> Result<()> {
-    let out = build.folder(workspace);
+/// Gives Trunk's folder.
+fn compile(workspace: &Workspace, machine: &Machine, build: &Build) -> Result<PathBuf> {
+    let out = workspace.root.join("target").join(build.folder);
     fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
-    let mut trunk = trunk(workspace, tools)?;
-    if build == Build::Lean {
-        trunk.arg("build").arg("--no-default-features");
-    } else {
-        trunk.arg("build");
-    }
-    trunk
-        .args(["--release", "--dist"])
-        .arg(&out)
-        .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?)
-        .env_remove("RUSTFLAGS");
-    process::run(&mut trunk, "compile the release")
+    let mut trunk = trunk(workspace, machine)?;
+    trunk.arg("build").args(build.arguments).args(["--release", "--dist"]).arg(&out);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?).env_remove("RUSTFLAGS");
+    process::run(&mut trunk, "compile the release")?;
+    ensure!(
+        !out.join("snippets").exists(),
+        "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). That is one more \
+         request without a checksum; call the browser through js_sys or web_sys instead"
+    );
+    Ok(out)
 }
 
 /// The paths of this machine are replaced by fixed ones, so that the same source gives the same bytes everywhere and
@@ -149,61 +123,54 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
 }
 
 /// Everything between Trunk's output and a complete site in `out`; gives the files' sizes.
-fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>> {
-    let trunk = workspace.trunk_release();
-    let work = workspace.root.join("target").join("release-work");
-    let assets_folder = out.join(ASSETS);
-    for folder in [&work, &assets_folder] {
-        fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
-    }
+fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], out: &Path) -> Result<Vec<Sizes>> {
+    let work = workspace.root.join("target/release-work");
     let html = read(&trunk.join("index.html"))?;
 
     // -- the parts, each as the bytes that are published
-    let (glue, wasm) = program(tools, &Build::Lean.folder(workspace), &work)?;
-    let (desk_glue, desk_wasm) = program(tools, &Build::Desk.folder(workspace), &work)?;
-    let boot = minify(tools, &trunk.join("boot.js"), &[])?;
-    let joined_style = join_stylesheets(&trunk, &html)?;
+    let (glue, wasm) = program(machine, trunk, &work)?;
+    let (desk_glue, desk_wasm) = program(machine, desk, &work)?;
+    let boot = minify(machine, &trunk.join("boot.js"), &[])?;
+    let joined_style = join_stylesheets(trunk, &html)?;
     let minified_style = |name: &str, css: &str| -> Result<Vec<u8>> {
         let joined = work.join(name);
-        fs::write(&joined, css).context("could not write the joined stylesheet")?;
-        minify(tools, &joined, &[])
+        write(&joined, css.as_bytes())?;
+        minify(machine, &joined, &[])
     };
     let style = minified_style("kompas.css", &joined_style)?;
     // The page of paper looks like the app, and has rules that the app need not load.
-    let paper_rules = read(&workspace.root.join("style").join("paper.css"))?;
+    let paper_rules = read(&workspace.root.join("style/paper.css"))?;
     let paper_style = minified_style("paper.css", &format!("{joined_style}\n{paper_rules}"))?;
     let pack = minified_json(&workspace.standard_pack())?;
+    let texts = minified_json(&workspace.texts())?;
 
     // -- names and checksums
     let publish = |stem: &str, extension: &str, bytes: &[u8]| -> Result<Asset> {
         let asset = Asset { name: format!("{stem}-{}.{extension}", short_hash(bytes)), integrity: integrity(bytes) };
-        write(&assets_folder.join(&asset.name), bytes)?;
+        write(&out.join(ASSETS).join(&asset.name), bytes)?;
         Ok(asset)
     };
     let assets = Assets {
         style: publish("kompas", "css", &style)?,
         boot: publish("boot", "js", &boot)?,
-        glue: publish(Build::Lean.stem(), "js", &glue)?,
-        wasm: publish(Build::Lean.stem(), "wasm", &wasm)?,
-        desk_glue: publish(Build::Desk.stem(), "js", &desk_glue)?,
-        desk_wasm: publish(Build::Desk.stem(), "wasm", &desk_wasm)?,
+        glue: publish(LEAN.stem, "js", &glue)?,
+        wasm: publish(LEAN.stem, "wasm", &wasm)?,
+        desk_glue: publish(DESK.stem, "js", &desk_glue)?,
+        desk_wasm: publish(DESK.stem, "wasm", &desk_wasm)?,
         pack: publish("standard", "json", pack.as_bytes())?,
-        texts: publish("texts", "json", minified_json(&workspace.texts())?.as_bytes())?,
+        texts: publish("texts", "json", texts.as_bytes())?,
     };
 
     // -- the pages
     write(&out.join("index.html"), page::publish(&html, &assets)?.as_bytes())?;
     let pack: Value = serde_json::from_str(&pack).context("packs/standard.json is not JSON")?;
     let paper_style = publish("paper", "css", &paper_style)?;
-    let paper = questions::page(&pack, &paper_style.link())
+    let paper = questions::page(&pack, &texts, &paper_style.link())
         .context("could not make questions.html from packs/standard.json")?;
     write(&out.join("questions.html"), paper.as_bytes())?;
 
     // -- what host pages and organisations use under a fixed name
-    let embed = workspace.root.join("src").join("embed.js");
-    if embed.is_file() {
-        write(&out.join("embed.js"), &minify(tools, &embed, &[])?)?;
-    }
+    write(&out.join("embed.js"), &minify(machine, &workspace.root.join("src/embed.js"), &[])?)?;
     for pack in other_packs(workspace)? {
         let name = pack.file_name().context("a pack without a name")?;
         write(&out.join("packs").join(name), minified_json(&pack)?.as_bytes())?;
@@ -214,92 +181,72 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
     write(&out.join(&schema), minified_json(&workspace.root.join(&schema))?.as_bytes())?;
 
     // -- beside the files: compressed copies, headers, checksums
-    let mut files = files_below(out)?;
-    files.sort();
-    process::run(setup::node()?.args(["-e", include_str!("compress.js")]).args(&files), "compress the files")?;
-    write(&out.join("headers.txt"), policy::headers_file().as_bytes())?;
+    let files = files_below(out)?;
+    let mut compress = machine.node()?;
+    compress.args(["-e", include_str!("../tools/compress.js")]).args(&files);
+    process::run(&mut compress, "compress the files")?;
+    write(&out.join("headers.txt"), policy::HEADERS.as_bytes())?;
     let mut checksums = String::new();
     let mut sizes = Vec::new();
     for file in &files {
         let name = file.strip_prefix(out).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        checksums.push_str(&format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(read_bytes(file)?))));
+        checksums.push_str(&format!("{}  {name}\n", sha256(&read_bytes(file)?)));
         sizes.push(Sizes::of(name, file)?);
     }
     write(&out.join("checksums.txt"), checksums.as_bytes())?;
     Ok(sizes)
 }
 
-/// Glue and Wasm of a build as they are published.
-fn program(tools: &Tools, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
-    if trunk.join("snippets").exists() {
-        bail!(
-            "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). \
-             That is one more request without a checksum; call the browser through js_sys or web_sys instead"
-        );
-    }
-    let optimised = work.join("kompas.wasm");
-    let renamed = process::output(
-        // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
-        tools.wasm_opt()?.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised),
-        "make the Wasm small with wasm-opt",
+/// Glue and Wasm of a build as they are published. wasm-opt has given short names to what the Wasm imports and exports: some two
+/// hundred names with hashes in them. It prints which, and esbuild gives the same names to the properties of the glue.
+fn program(machine: &Machine, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+    let (optimised, cache) = (work.join("kompas.wasm"), work.join("names.json"));
+    let mut optimise = machine.node_script("binaryen/bin/wasm-opt")?;
+    // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
+    optimise.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised);
+    let names = short_names(&process::output(&mut optimise, "make the Wasm small with wasm-opt")?)?;
+    write(&cache, json!(names).to_string().as_bytes())?;
+    // A name that esbuild is to replace is one of these and nothing else.
+    let patterns: Vec<String> = names.keys().map(|name| name.replace('.', r"\.").replace('$', r"\$")).collect();
+    let glue = minify(
+        machine,
+        &trunk.join("kompetencekompas.js"),
+        &[
+            "--format=esm",
+            "--mangle-quoted",
+            &format!("--mangle-props=^({})$", patterns.join("|")),
+            &format!("--mangle-cache={}", cache.display()),
+        ],
     )?;
-    let wasm = fs::read(&optimised).context("wasm-opt wrote nothing")?;
-    let glue = renamed_glue(&read(&trunk.join("kompetencekompas.js"))?, &renamed)?;
-    let file = work.join("kompetencekompas.js");
-    fs::write(&file, glue).context("could not write the renamed glue")?;
-    Ok((minify(tools, &file, &["--format=esm"])?, wasm))
+    Ok((glue, read_bytes(&optimised)?))
 }
 
-/// The glue with the short names that wasm-opt has given to what the Wasm imports and exports: some two hundred names with
-/// hashes in them, in both files. `renamed` is what wasm-opt printed of them.
-fn renamed_glue(glue: &str, renamed: &str) -> Result<String> {
-    let names: Value = serde_json::from_str(renamed).context("wasm-opt did not print the names it has given")?;
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned).context("a name is missing");
-    let list = |kind: &str| names.get(kind).and_then(Value::as_array).cloned().unwrap_or_default();
-    let mut glue = glue.to_owned();
-    for import in list("imports") {
-        let (long, short) = (text(import.get(1))?, text(import.get(2))?);
-        let key = format!("{long}: function");
-        if glue.matches(&key).count() != 1 {
-            bail!("the glue does not define {long} in the way expected of wasm-bindgen; look at renamed_glue");
+/// What wasm-opt printed of the names it gave: `{"imports": [[module, long, short], …], "exports": [[long, short], …]}`.
+fn short_names(printed: &str) -> Result<BTreeMap<String, String>> {
+    let printed: Value = serde_json::from_str(printed).context("wasm-opt did not print the names it has given")?;
+    // All imports come from one module, which wasm-opt calls "a".
+    let mut names = BTreeMap::from([("./kompetencekompas_bg.js".to_owned(), "a".to_owned())]);
+    for (kind, at) in [("imports", 1), ("exports", 0)] {
+        let list =
+            printed.get(kind).and_then(Value::as_array).with_context(|| format!("wasm-opt printed no {kind}"))?;
+        for entry in list {
+            let name = |at: usize| entry.get(at).and_then(Value::as_str).context("wasm-opt printed half a name");
+            let (long, short) = (name(at)?, name(at + 1)?);
+            let other = names.insert(long.to_owned(), short.to_owned());
+            // The glue has one place for each name, so it cannot have two short ones.
+            ensure!(other.is_none_or(|other| other == short), "wasm-opt gave {long} two names");
         }
-        glue = glue.replace(&key, &format!("{short}: function"));
     }
-    for export in list("exports") {
-        let (long, short) = (text(export.get(0))?, text(export.get(1))?);
-        glue = replace_word(&glue, &format!("wasm.{long}"), &format!("wasm.{short}"));
-    }
-    // All imports come from one module, which the glue names once.
-    let module = "\"./kompetencekompas_bg.js\":";
-    if glue.matches(module).count() != 1 {
-        bail!("the glue does not name its module in the way expected of wasm-bindgen; look at renamed_glue");
-    }
-    Ok(glue.replace(module, "\"a\":"))
+    Ok(names)
 }
 
-/// Replaces a name, but not the beginning of a longer one.
-fn replace_word(text: &str, word: &str, by: &str) -> String {
-    let mut parts = text.split(word);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let goes_on = part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$');
-        out.push_str(if goes_on { word } else { by });
-        out.push_str(part);
-    }
-    out
-}
-
-fn minify(tools: &Tools, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
-    let what = format!("minify {}", file.display());
-    let text = process::output(
-        tools
-            .esbuild()?
-            .arg(file)
-            .args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
-            .args(options),
-        &what,
-    )?;
-    Ok(text.into_bytes())
+fn minify(machine: &Machine, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let mut esbuild = machine.node_script("esbuild/bin/esbuild")?;
+    esbuild
+        .arg(file)
+        .args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+        .args(options);
+    Ok(process::output(&mut esbuild, &format!("minify {}", file.display()))?.into_bytes())
 }
 
 fn join_stylesheets(trunk: &Path, html: &str) -> Result<String> {
@@ -332,12 +279,10 @@ fn minified_json(file: &Path) -> Result<String> {
 }
 
 fn other_packs(workspace: &Workspace) -> Result<Vec<PathBuf>> {
-    let standard = workspace.standard_pack();
-    let mut packs: Vec<PathBuf> = files_below(&workspace.root.join("packs"))?
-        .into_iter()
-        .filter(|file| file.extension().is_some_and(|extension| extension == "json") && *file != standard)
-        .collect();
-    packs.sort();
+    let mut packs = files_below(&workspace.root.join("packs"))?;
+    packs.retain(|file| {
+        file.extension().is_some_and(|extension| extension == "json") && *file != workspace.standard_pack()
+    });
     Ok(packs)
 }
 
@@ -345,15 +290,18 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64.encode(&Sha384::digest(bytes)))
 }
 
-/// Enough of a checksum to tell versions apart in a file name.
-fn short_hash(bytes: &[u8]) -> String {
-    HEXLOWER.encode(&Sha256::digest(bytes)).chars().take(12).collect()
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Enough of a checksum to tell versions apart in a file name.
+fn short_hash(bytes: &[u8]) -> String {
+    sha256(bytes).chars().take(12).collect()
+}
+
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))?;
-    for entry in entries {
+    for entry in fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))? {
         let path = entry.with_context(|| format!("could not look into {}", folder.display()))?.path();
         if path.is_dir() {
             found.append(&mut files_below(&path)?);
@@ -361,6 +309,7 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
             found.push(path);
         }
     }
+    found.sort();
     Ok(found)
 }
 
@@ -368,11 +317,11 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-fn read_bytes(file: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read_bytes(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
     }
@@ -396,41 +345,35 @@ impl Sizes {
         Ok(Self { name, raw: size("")?, gzip: size(".gz")?, brotli: size(".br")? })
     }
 
-    /// Whether it is fetched before the app is there, by an employee.
-    fn is_app(&self) -> bool {
-        self.name == "index.html" || self.is_asset(&["kompas-", "boot-"])
-    }
-
-    /// Whether it is fetched instead of the employee's build for the steps of leaders and editors.
-    fn is_desk(&self) -> bool {
-        self.is_asset(&[DESK])
-    }
-
-    fn is_data(&self) -> bool {
-        self.name.starts_with(ASSETS) && self.name.ends_with(".json")
-    }
-
-    fn is_asset(&self, stems: &[&str]) -> bool {
-        let name = self.name.strip_prefix(ASSETS).and_then(|name| name.strip_prefix('/'));
-        name.is_some_and(|name| stems.iter().any(|stem| name.starts_with(stem)))
+    /// What the line of the table below is that counts it: fetched before the app is there by an employee, or instead by
+    /// leaders and editors, or as data.
+    fn total(&self) -> Option<usize> {
+        let asset = self.name.strip_prefix("assets/").unwrap_or_default();
+        match asset {
+            _ if self.name == "index.html" || asset.starts_with("kompas-") || asset.starts_with("boot-") => Some(0),
+            _ if asset.starts_with(DESK.stem) => Some(1),
+            _ if asset.ends_with(".json") => Some(2),
+            _ => None,
+        }
     }
 }
 
 fn size_table(files: &[Sizes]) -> String {
     let mut table = format!("\n{:<36} {:>10} {:>10} {:>10}\n", "file", "raw", "gzip", "brotli");
-    for file in files {
-        table.push_str(&format!("{:<36} {:>10} {:>10} {:>10}\n", file.name, file.raw, file.gzip, file.brotli));
+    for Sizes { name, raw, gzip, brotli } in files {
+        table.push_str(&format!("{name:<36} {raw:>10} {gzip:>10} {brotli:>10}\n"));
     }
-    let total =
-        |counts: fn(&Sizes) -> bool| files.iter().filter(|file| counts(file)).map(|file| file.brotli).sum::<u64>();
-    table.push_str(&format!("\ntotal brotli of Wasm + JS + CSS + HTML: {}\n", kilobytes(total(Sizes::is_app))));
-    table.push_str(&format!("brotli of Wasm + glue for leaders and editors: {}\n", kilobytes(total(Sizes::is_desk))));
-    table.push_str(&format!("brotli of the data (content pack, texts): {}\n", kilobytes(total(Sizes::is_data))));
+    table.push('\n');
+    let totals = [
+        "total brotli of Wasm + JS + CSS + HTML",
+        "brotli of Wasm + glue for leaders and editors",
+        "brotli of the data (content pack, texts)",
+    ];
+    for (number, title) in totals.into_iter().enumerate() {
+        let bytes: u64 = files.iter().filter(|file| file.total() == Some(number)).map(|file| file.brotli).sum();
+        table.push_str(&format!("{title}: {}.{} kB\n", bytes / 1000, bytes % 1000 / 100));
+    }
     table
-}
-
-fn kilobytes(bytes: u64) -> String {
-    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }
 
 #[cfg(test)]
