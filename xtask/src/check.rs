@@ -38,20 +38,19 @@ fn dependencies(workspace: &Workspace, machine: &Machine) -> Result<()> {
     let program = machine.ensure(&setup::CARGO_DENY)?;
     let deny = |manifest: &str, arguments: &[&str]| {
         let mut deny = machine.started(&program)?;
-        deny.args(["--log-level", "error", "--manifest-path", manifest]).args(arguments);
+        deny.args(["--log-level", "error", "--locked", "--config", "deny.toml", "--manifest-path", manifest])
+            .args(arguments);
         deny.current_dir(&workspace.root);
         Ok::<_, anyhow::Error>(deny)
     };
-    // The database of known faults is a repository that closed networks do not reach; what it says of us is then not known.
+    // The database of known faults is a repository that closed networks do not reach.
     let fetched = deny("Cargo.toml", &["fetch", "db"])?.output().context("cargo-deny did not start")?.status.success();
     for manifest in ["Cargo.toml", "xtask/tools/wasm-bindgen/Cargo.toml"] {
-        println!("== licences, sources and duplicates of the crates of {manifest}");
-        let config = ["check", "--config", "deny.toml", "licenses", "sources", "bans"];
-        process::run(&mut deny(manifest, &config)?, "accept every crate")?;
+        println!("== licences, sources and versions of the crates of {manifest}");
+        process::run(&mut deny(manifest, &["check", "licenses", "sources", "bans"])?, "accept every crate")?;
         if fetched {
             println!("== known faults in the crates of {manifest}");
-            let config = ["check", "--config", "deny.toml", "--disable-fetch", "advisories"];
-            process::run(&mut deny(manifest, &config)?, "find no crate with a known fault")?;
+            process::run(&mut deny(manifest, &["check", "advisories"])?, "find no crate with a known fault")?;
         }
     }
     if !fetched {
