@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use data_encoding::{BASE64, HEXLOWER};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -60,7 +61,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 
     let fresh = workspace.root.join("dist.new");
     process::remove_folder(&fresh)?;
-    let files = finish(workspace, &machine, [&lean, &desk], &fresh)?;
+    let sizes = finish(workspace, &machine, [&lean, &desk], &fresh)?;
 
     let old = workspace.root.join("dist.old");
     process::remove_folder(&old)?;
@@ -70,7 +71,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     fs::rename(&fresh, workspace.dist()).context("could not move the new dist/ in place")?;
     process::remove_folder(&old)?;
 
-    print!("{}", size_table(&files));
+    print!("{sizes}");
     println!("The release is in {}", workspace.dist().display());
     Ok(())
 }
@@ -122,8 +123,8 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-/// Everything between Trunk's output and a complete site in `out`; gives the files' sizes.
-fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], out: &Path) -> Result<Vec<Sizes>> {
+/// Everything between Trunk's output and a complete site in `out`.
+fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], out: &Path) -> Result<Sizes> {
     let work = workspace.root.join("target/release-work");
     let html = read(&trunk.join("index.html"))?;
 
@@ -131,16 +132,11 @@ fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], o
     let (glue, wasm) = program(machine, trunk, &work)?;
     let (desk_glue, desk_wasm) = program(machine, desk, &work)?;
     let boot = minify(machine, &trunk.join("boot.js"), &[])?;
-    let joined_style = join_stylesheets(trunk, &html)?;
-    let minified_style = |name: &str, css: &str| -> Result<Vec<u8>> {
-        let joined = work.join(name);
-        write(&joined, css.as_bytes())?;
-        minify(machine, &joined, &[])
-    };
-    let style = minified_style("kompas.css", &joined_style)?;
+    let sheets: Vec<PathBuf> = page::stylesheets(&html)?.iter().map(|name| trunk.join(name)).collect();
+    let style = joined(machine, &work.join("kompas.css"), &sheets)?;
     // The page of paper looks like the app, and has rules that the app need not load.
-    let paper_rules = read(&workspace.root.join("style/paper.css"))?;
-    let paper_style = minified_style("paper.css", &format!("{joined_style}\n{paper_rules}"))?;
+    let paper_sheets = [&sheets[..], &[workspace.root.join("style/paper.css")]].concat();
+    let paper_style = joined(machine, &work.join("paper.css"), &paper_sheets)?;
     let pack = minified_json(&workspace.standard_pack())?;
     let texts = minified_json(&workspace.texts())?;
 
@@ -187,11 +183,13 @@ fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], o
     process::run(&mut compress, "compress the files")?;
     write(&out.join("headers.txt"), policy::HEADERS.as_bytes())?;
     let mut checksums = String::new();
-    let mut sizes = Vec::new();
+    let mut sizes = Sizes::default();
     for file in &files {
         let name = file.strip_prefix(out).unwrap_or(file).to_string_lossy().replace('\\', "/");
         checksums.push_str(&format!("{}  {name}\n", sha256(&read_bytes(file)?)));
-        sizes.push(Sizes::of(name, file)?);
+        let size =
+            |ending: &str| Ok::<_, anyhow::Error>(read_bytes(Path::new(&format!("{}{ending}", file.display())))?.len());
+        sizes.add(&name, [size("")?, size(".gz")?, size(".br")?]);
     }
     write(&out.join("checksums.txt"), checksums.as_bytes())?;
     Ok(sizes)
@@ -249,25 +247,11 @@ fn minify(machine: &Machine, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
     Ok(process::output(&mut esbuild, &format!("minify {}", file.display()))?.into_bytes())
 }
 
-fn join_stylesheets(trunk: &Path, html: &str) -> Result<String> {
-    let mut joined = String::new();
-    for name in page::stylesheets(html)? {
-        let css = read(&trunk.join(&name))?;
-        // Joining would move these: an import must come first, and an address would be relative to assets/.
-        if css.contains("@import") {
-            bail!("style/{name} uses @import; add a stylesheet to index.html instead");
-        }
-        let addresses = css.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
-        if let Some(address) =
-            addresses.into_iter().find(|address| !address.starts_with("data:") && !address.starts_with('#'))
-        {
-            let start: String = address.chars().take(40).collect();
-            bail!("style/{name} has url({start}…); only data: addresses work in the joined stylesheet");
-        }
-        joined.push_str(&css);
-        joined.push('\n');
-    }
-    Ok(joined)
+/// Stylesheets as one, in this order. What they name by an address would not be found any more, and esbuild refuses it.
+fn joined(machine: &Machine, entry: &Path, sheets: &[PathBuf]) -> Result<Vec<u8>> {
+    let imports: String = sheets.iter().map(|sheet| format!("@import {};\n", json!(sheet.to_string_lossy()))).collect();
+    write(entry, imports.as_bytes())?;
+    minify(machine, entry, &["--bundle"])
 }
 
 fn minified_json(file: &Path) -> Result<String> {
@@ -328,52 +312,44 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
 }
 
-/// How many bytes a file takes: as it is, and over the wire.
+/// How many bytes the files take: as they are, and over the wire.
+#[derive(Default)]
 struct Sizes {
-    name: String,
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+    lines: String,
+    /// Brotli, in the order of [`TOTALS`].
+    totals: [usize; 3],
 }
 
-impl Sizes {
-    fn of(name: String, file: &Path) -> Result<Self> {
-        let size = |suffix: &str| -> Result<u64> {
-            let path = format!("{}{suffix}", file.display());
-            Ok(fs::metadata(&path).with_context(|| format!("{path} is missing"))?.len())
-        };
-        Ok(Self { name, raw: size("")?, gzip: size(".gz")?, brotli: size(".br")? })
-    }
+/// What is fetched before the app is there, by an employee; instead by leaders and editors; and as data.
+const TOTALS: [&str; 3] = [
+    "total brotli of Wasm + JS + CSS + HTML",
+    "brotli of Wasm + glue for leaders and editors",
+    "brotli of the data (content pack, texts)",
+];
 
-    /// What the line of the table below is that counts it: fetched before the app is there by an employee, or instead by
-    /// leaders and editors, or as data.
-    fn total(&self) -> Option<usize> {
-        let asset = self.name.strip_prefix("assets/").unwrap_or_default();
-        match asset {
-            _ if self.name == "index.html" || asset.starts_with("kompas-") || asset.starts_with("boot-") => Some(0),
-            _ if asset.starts_with(DESK.stem) => Some(1),
-            _ if asset.ends_with(".json") => Some(2),
-            _ => None,
+impl Sizes {
+    fn add(&mut self, name: &str, [raw, gzip, brotli]: [usize; 3]) {
+        self.lines.push_str(&format!("{name:<36} {raw:>10} {gzip:>10} {brotli:>10}\n"));
+        let [app, desk, data] = &mut self.totals;
+        match name.strip_prefix("assets/").unwrap_or_default() {
+            asset if name == "index.html" || asset.starts_with(LEAN.stem) || asset.starts_with("boot") => {
+                *app += brotli
+            }
+            asset if asset.starts_with(DESK.stem) => *desk += brotli,
+            asset if asset.ends_with(".json") => *data += brotli,
+            _ => {}
         }
     }
 }
 
-fn size_table(files: &[Sizes]) -> String {
-    let mut table = format!("\n{:<36} {:>10} {:>10} {:>10}\n", "file", "raw", "gzip", "brotli");
-    for Sizes { name, raw, gzip, brotli } in files {
-        table.push_str(&format!("{name:<36} {raw:>10} {gzip:>10} {brotli:>10}\n"));
+impl Display for Sizes {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "\n{:<36} {:>10} {:>10} {:>10}\n{}", "file", "raw", "gzip", "brotli", self.lines)?;
+        let totals = TOTALS.into_iter().zip(self.totals);
+        totals
+            .into_iter()
+            .try_for_each(|(title, bytes)| writeln!(f, "{title}: {}.{} kB", bytes / 1000, bytes % 1000 / 100))
     }
-    table.push('\n');
-    let totals = [
-        "total brotli of Wasm + JS + CSS + HTML",
-        "brotli of Wasm + glue for leaders and editors",
-        "brotli of the data (content pack, texts)",
-    ];
-    for (number, title) in totals.into_iter().enumerate() {
-        let bytes: u64 = files.iter().filter(|file| file.total() == Some(number)).map(|file| file.brotli).sum();
-        table.push_str(&format!("{title}: {}.{} kB\n", bytes / 1000, bytes % 1000 / 100));
-    }
-    table
 }
 
 #[cfg(test)]
@@ -391,15 +367,18 @@ mod tests {
 
     #[test]
     fn the_total_is_what_is_fetched_before_the_first_question() {
-        let size = |name: &str, brotli| Sizes { name: name.to_owned(), raw: 0, gzip: 0, brotli };
-        let table = size_table(&[
-            size("assets/kompas-1.wasm", 70_000),
-            size("assets/desk-1.wasm", 90_000),
-            size("assets/standard-2.json", 9_050),
-            size("assets/paper-3.css", 900),
-            size("index.html", 1_234),
-            size("questions.html", 500),
-        ]);
+        let mut sizes = Sizes::default();
+        for (name, brotli) in [
+            ("assets/kompas-1.wasm", 70_000),
+            ("assets/desk-1.wasm", 90_000),
+            ("assets/standard-2.json", 9_050),
+            ("assets/paper-3.css", 900),
+            ("index.html", 1_234),
+            ("questions.html", 500),
+        ] {
+            sizes.add(name, [0, 0, brotli]);
+        }
+        let table = sizes.to_string();
         assert!(table.contains("CSS + HTML: 71.2 kB\n"), "{table}");
         assert!(table.contains("editors: 90.0 kB\n"), "{table}");
         assert!(table.contains("texts): 9.0 kB\n"), "{table}");

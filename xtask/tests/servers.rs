@@ -1,6 +1,8 @@
 //! The set-ups in `docs/servers/` send exactly the headers that the release is published with (`templates/headers.txt`): none is
 //! missing, changed or added, for any path. The journeys run those for nginx, Apache and Caddy (`tests/e2e/tests/servers.rs`).
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
