@@ -10,12 +10,11 @@ use crate::release;
 use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
-/// all tests, or one part of them
+/// all tests, or one part of them (native, web or e2e) and of it what `cargo test` takes: `cargo xtask test e2e --test servers`
 #[derive(FromArgs)]
 #[argh(subcommand, name = "test")]
 pub(crate) struct Test {
-    /// native, web or e2e (all three if nothing is said), and then what `cargo test` is to run of it, for example `cargo xtask
-    /// test e2e --test servers`
+    /// the part, and what follows it
     #[argh(positional, greedy)]
     arguments: Vec<String>,
 }
