@@ -126,6 +126,7 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
 /// Everything between Trunk's output and a complete site in `out`.
 fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], out: &Path) -> Result<Sizes> {
     let work = workspace.root.join("target/release-work");
+    fs::create_dir_all(&work).with_context(|| format!("could not make {}", work.display()))?;
     let html = read(&trunk.join("index.html"))?;
 
     // -- the parts, each as the bytes that are published
