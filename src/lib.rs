@@ -3,19 +3,20 @@
 //! # Where to start
 //! - [`domain`]: what the app knows, as pure Rust. Begin with [`domain::model`] (state, events, effects) and
 //!   [`domain::update`]; the suggestions are made in [`domain::suggestion`].
-//! - [`codec`]: the formats at the border: content pack, saved file, stored record.
+//! - [`formats`]: the formats at the border: content pack, saved file, stored record.
 //! - [`text`]: the interface's own words.
 //! - `app`, `platform`, `views`: the shell; only there is a browser, so only there for wasm32.
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
-pub mod codec;
+pub mod documents;
 pub mod domain;
+pub mod formats;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
-pub mod app;
-#[cfg(target_arch = "wasm32")]
 pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod views;

@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::codec::{
+use kompetencekompas::formats::{
     pack_check::{Finding, check},
     pack_json::{parse, parse_over},
     pack_lint::Severity,

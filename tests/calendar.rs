@@ -9,8 +9,8 @@ mod common;
 use common::{any_text, moment, runs};
 use icalendar::parser::{Component, read_components, unfold};
 use kompetencekompas::{
-    codec::calendar::{Entry, write},
-    domain::date::{Date, Timestamp},
+    domain::basics::date::{Date, Timestamp},
+    formats::calendar::{Entry, write},
 };
 use proptest::prelude::*;
 

@@ -8,8 +8,8 @@ mod common;
 
 use common::{Session, reflection_id};
 use kompetencekompas::domain::{
+    basics::language::Language,
     host::HostEvent,
-    language::Language,
     model::{Effect, Event, Notice, Opened, Saving, StoragePlace},
 };
 

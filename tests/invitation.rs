@@ -8,18 +8,16 @@ mod common;
 
 use common::runs;
 use kompetencekompas::{
-    codec::{
-        address::Address,
-        invitation::{MAX_LINK, TooLong, link, read, write},
-    },
     domain::{
-        date::Date,
-        id::PackId,
+        basics::{date::Date, id::PackId, language::Language},
         invitation::{
             Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME,
             Occasion,
         },
-        language::Language,
+    },
+    formats::{
+        address::Address,
+        invitation::{MAX_LINK, TooLong, link, read, write},
     },
 };
 use proptest::prelude::*;

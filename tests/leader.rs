@@ -8,22 +8,19 @@ mod common;
 
 use common::{Session, blank, pack, reflection_id};
 use kompetencekompas::{
-    codec::{
+    documents::{
         calendar_text,
-        qr::Qr,
-        saved_file,
         talk_sheet::{Titles, html, plain_text, sections},
     },
     domain::{
-        date::Date,
+        basics::{date::Date, language::Language},
+        content::dimension::Dimension,
         invitation::{Content, Occasion},
-        language::Language,
-        library::Library,
+        keeping::library::Library,
         model::{Event, StoragePlace},
-        need::Dimension,
-        plan::AgreementText,
-        reflection::{Reflection, Role},
+        reflection::{Reflection, Role, plan::AgreementText},
     },
+    formats::{qr::Qr, saved_file},
 };
 
 /// A preparation with something everywhere.

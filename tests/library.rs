@@ -8,15 +8,14 @@ mod common;
 
 use common::{Session, any_reflection, blank, moment, need, pack, reflection_id, runs};
 use kompetencekompas::{
-    codec::saved_file::{FileError, read, write},
     domain::{
-        answer::Answer,
-        date::Timestamp,
-        library::{Library, MergePreview},
+        basics::date::Timestamp,
+        keeping::library::{Library, MergePreview},
         model::{Event, Opened, StoragePlace},
-        reflection::{MAX_TEXT, Reflection},
-        step::Step,
+        navigation::step::Step,
+        reflection::{MAX_TEXT, Reflection, answer::Answer},
     },
+    formats::saved_file::{FileError, read, write},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -8,19 +8,24 @@ mod common;
 
 use common::{PACK_TEXT, Session, answered, any_reflection, blank, degree, moment, need, pack, reflection_id, runs};
 use kompetencekompas::{
-    codec::{pack_json, saved_file, talk_sheet},
+    documents::talk_sheet,
     domain::{
-        answer::Answer,
-        comparison::{Compared, Fate, compare},
-        id::{LineId, NeedId},
-        language::Language,
-        library::Library,
+        basics::{
+            id::{LineId, NeedId},
+            language::Language,
+        },
+        content::pack::ContentPack,
+        keeping::library::Library,
         model::{Event, Opened, StoragePlace},
-        pack::ContentPack,
-        profile::profile,
-        reflection::{PointPlace, Reflection},
+        reflection::{
+            PointPlace, Reflection,
+            answer::Answer,
+            comparison::{Compared, Fate, compare},
+            profile::profile,
+        },
         suggestion::suggest,
     },
+    formats::{pack_json, saved_file},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

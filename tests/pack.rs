@@ -8,11 +8,11 @@ mod common;
 
 use common::{PACK_TEXT, form, pack};
 use kompetencekompas::{
-    codec::pack_json::{PackError, parse},
-    domain::{
-        need::Dimension,
+    domain::content::{
+        dimension::Dimension,
         pack::{CompetenceKind, Source},
     },
+    formats::pack_json::{PackError, parse},
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::codec::pack_check::{Finding, check};
+use kompetencekompas::formats::pack_check::{Finding, check};
 use serde_json::{Value, json};
 
 const STANDARD: &str = include_str!("../packs/standard.json");

@@ -8,18 +8,17 @@ mod common;
 
 use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
 use kompetencekompas::{
-    codec::{
+    domain::{
+        basics::language::Language,
+        content::{dimension::Dimension, pack::ContentPack},
+        model::{Event, Model, StoragePlace},
+        navigation::step::Step,
+        suggestion::suggest,
+    },
+    formats::{
         pack_check::{Report, check},
         pack_json::parse_over,
         saved_file,
-    },
-    domain::{
-        language::Language,
-        model::{Event, Model, StoragePlace},
-        need::Dimension,
-        pack::ContentPack,
-        step::Step,
-        suggestion::suggest,
     },
 };
 use std::{collections::BTreeSet, sync::Arc};

@@ -9,7 +9,7 @@ mod common;
 
 use common::{all_answered, answered_else, names, need, pack};
 use kompetencekompas::domain::{
-    preference::{Context, Device, Preferences},
+    content::preference::{Context, Device, Preferences},
     reflection::Reflection,
     suggestion::{Situation, suggest},
 };

@@ -8,13 +8,14 @@ mod common;
 
 use common::{Session, blank, moment, reflection_id, runs};
 use kompetencekompas::domain::{
-    choice::Choice,
-    date::{Date, Timestamp},
-    library::Library,
+    basics::{
+        choice::Choice,
+        date::{Date, Timestamp},
+    },
+    keeping::{library::Library, retention::Retention},
     model::{Effect, Event, Opened, StoragePlace},
+    navigation::step::Step,
     reflection::Reflection,
-    retention::Retention,
-    step::Step,
 };
 use proptest::prelude::*;
 
@@ -264,14 +265,14 @@ fn there_is_nothing_to_choose_on_a_shared_computer() {
 #[test]
 fn who_began_anew_before_the_day_came_is_still_asked_about_the_old_plan() {
     let mut old = reflection("r-old", "2026-09-01");
-    old.plan = vec![kompetencekompas::domain::plan::Agreement::new(1, old.changed.date())];
+    old.plan = vec![kompetencekompas::domain::reflection::plan::Agreement::new(1, old.changed.date())];
     let (mut session, _) = opened(Retention::UntilDeleted, [old, reflection("r-new", "2026-11-01")]);
     let due = |session: &Session| session.model.also_due(session.now.date()).map(|due| due.id.to_string());
     assert_eq!(session.model.resumable().map(|reflection| reflection.id.as_str()), Some("r-new"));
     assert_eq!(due(&session).as_deref(), Some("r-old"));
     session.happens(Event::Resumed(reflection_id("r-old")));
     assert_eq!((session.model.step, due(&session)), (Step::FollowUp, None), "it is the one that is open now");
-    session.happens(Event::SaidUsed(1, kompetencekompas::domain::plan::Used::Yes));
+    session.happens(Event::SaidUsed(1, kompetencekompas::domain::reflection::plan::Used::Yes));
     session.happens(Event::Resumed(reflection_id("r-new")));
     assert_eq!(due(&session), None, "who has told is not asked again");
 }

@@ -8,19 +8,23 @@ mod common;
 
 use common::{Session, any_edit, blank, moment, names, need, pack, reflection_id, runs};
 use kompetencekompas::{
-    codec::saved_file::{FileError, MAX_BYTES, read, write},
     domain::{
-        answer::{Answer, Degree},
-        date::Timestamp,
-        library::Library,
+        basics::date::Timestamp,
+        content::{
+            dimension::Dimension,
+            preference::{Context, Device, Time},
+        },
+        keeping::library::Library,
         model::{Event, StoragePlace},
-        need::Dimension,
-        preference::{Context, Device, Time},
-        profile::profile,
-        reflection::{MAX_PRIORITIES, MAX_TEXT, PointPlace, TaskTime},
-        step::Step,
+        navigation::step::Step,
+        reflection::{
+            MAX_PRIORITIES, MAX_TEXT, PointPlace, TaskTime,
+            answer::{Answer, Degree},
+            profile::profile,
+        },
         suggestion::suggest,
     },
+    formats::saved_file::{FileError, MAX_BYTES, read, write},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::codec::{pack_json::parse, pack_schema::pack_schema, saved_file::SavedFile};
+use kompetencekompas::formats::{pack_json::parse, pack_schema::pack_schema, saved_file::SavedFile};
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};

@@ -11,13 +11,19 @@ use common::{
     is_directed, listed, names, need, pack, runs,
 };
 use kompetencekompas::domain::{
-    answer::{Answer, Degree, need_size},
-    choice::Choice,
-    id::{FormId, NeedId},
-    need::Dimension,
-    pack::{LearningForm, Strength},
-    preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
-    reflection::Reflection,
+    basics::{
+        choice::Choice,
+        id::{FormId, NeedId},
+    },
+    content::{
+        dimension::Dimension,
+        pack::{LearningForm, Strength},
+        preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
+    },
+    reflection::{
+        Reflection,
+        answer::{Answer, Degree, need_size},
+    },
     suggestion::{MAX_SUGGESTIONS, Situation, Suggestion, Suggestions, suggest},
 };
 use proptest::prelude::*;

@@ -7,13 +7,13 @@ mod common;
 
 use common::{answered, blank, moment, pack, reflection_id};
 use kompetencekompas::{
-    codec::talk_sheet::{self, Section, Titles},
+    documents::talk_sheet::{self, Section, Titles},
     domain::{
-        date::Date,
-        id::LineId,
-        language::Language,
-        plan::{Agreement, FollowUp, Used},
-        reflection::{Reflection, Role},
+        basics::{date::Date, id::LineId, language::Language},
+        reflection::{
+            Reflection, Role,
+            plan::{Agreement, FollowUp, Used},
+        },
     },
 };
 
@@ -72,7 +72,7 @@ fn low_answers_and_notes_are_not_proposed() {
         ("may_opportunity", 5),
         ("can_depth_skills", 3),
     ]);
-    reflection.notes.insert(kompetencekompas::domain::need::Dimension::May, "Vagtplanen".to_owned());
+    reflection.notes.insert(kompetencekompas::domain::content::dimension::Dimension::May, "Vagtplanen".to_owned());
     for (id, is_on) in lines(&sheet(&reflection, None)) {
         let discreet = ["take_up.", "leader.", "note."].iter().any(|kind| id.starts_with(kind));
         assert_eq!(is_on, !discreet, "{id}");

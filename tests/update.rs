@@ -9,19 +9,22 @@ mod common;
 
 use common::{Session, any_edit, any_text, blank, need, pack, reflection_id, runs};
 use kompetencekompas::domain::{
-    answer::{Answer, Degree},
-    date::Timestamp,
+    basics::{date::Timestamp, language::Language},
+    content::{
+        dimension::Dimension,
+        preference::{Formality, Preference},
+    },
     invitation::{Content, Focus, Invitation, LinkError},
-    language::Language,
-    library::Library,
+    keeping::library::Library,
     model::{
         Effect, Event, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, Recovery, SLIDES,
         Saving, StoragePlace, StoreProblem,
     },
-    need::Dimension,
-    preference::{Formality, Preference},
-    reflection::{MAX_PRIORITIES, MAX_TEXT, PointPlace, Reflection, Role, TaskTime},
-    step::Step,
+    navigation::step::Step,
+    reflection::{
+        MAX_PRIORITIES, MAX_TEXT, PointPlace, Reflection, Role, TaskTime,
+        answer::{Answer, Degree},
+    },
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;

@@ -6,21 +6,24 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may stop at once")]
 
 use kompetencekompas::{
-    app::App,
-    codec::{pack_json, record, saved_file},
     domain::{
-        answer::{Answer, Degree},
-        date::Timestamp,
-        id::{NeedId, ReflectionId},
-        language::Language,
-        library::Library,
+        basics::{
+            date::Timestamp,
+            id::{NeedId, ReflectionId},
+            language::Language,
+        },
+        content::dimension::Dimension,
+        keeping::{library::Library, retention::Retention},
         model::{Event, Model, Opened, Saving, StoragePlace, StoreProblem},
-        need::Dimension,
-        reflection::Reflection,
-        retention::Retention,
-        step::Step,
+        navigation::step::Step,
+        reflection::{
+            Reflection,
+            answer::{Answer, Degree},
+        },
     },
+    formats::{pack_json, record, saved_file},
     platform::{print, settings, store},
+    shell::app::App,
     views,
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};
@@ -248,7 +251,7 @@ async fn suggestions_stand_in_their_slots_with_reasons() {
 }
 
 /// The standard pack of a later time: one need renamed, one gone.
-fn later_pack() -> Arc<kompetencekompas::domain::pack::ContentPack> {
+fn later_pack() -> Arc<kompetencekompas::domain::content::pack::ContentPack> {
     let text = include_str!("../packs/standard.json")
         .replace("\"may_time\"", "\"time_for_it\"")
         .replace("\"dare_try\"", "\"dare_start\"")

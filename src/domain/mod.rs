@@ -6,29 +6,13 @@
 //! One answer travels `answer` → `reflection` → `profile` and `suggestion`; the words for what it means come from
 //! `pack`.
 
-pub mod answer;
-pub mod choice;
-pub mod colour;
-pub mod comparison;
-pub mod date;
-#[cfg(feature = "desk")]
-pub mod example;
-pub mod few;
+pub mod basics;
+pub mod content;
 pub mod host;
-pub mod id;
 pub mod invitation;
-pub mod language;
-pub mod library;
-pub mod migration;
+pub mod keeping;
 pub mod model;
-pub mod need;
-pub mod order;
-pub mod pack;
-pub mod plan;
-pub mod preference;
-pub mod profile;
+pub mod navigation;
 pub mod reflection;
-pub mod retention;
-pub mod step;
 pub mod suggestion;
 pub mod update;

@@ -1,21 +1,29 @@
 //! The state of the app, what can happen to it, and what it asks the browser to do.
 
-use super::{
-    answer::Answer,
-    choice::choice,
-    date::{Date, Timestamp},
+use crate::domain::{
+    basics::{
+        choice::choice,
+        date::{Date, Timestamp},
+        id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
+        language::Language,
+    },
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, STANDARD_PACK},
+        preference::Preference,
+    },
     host::{Host, HostEvent},
-    id::{FormId, GoalId, LineId, NeedId, PrincipleId, ReflectionId},
     invitation::{Content, Focus, Invitation, LinkError},
-    language::Language,
-    library::{Library, MergePreview},
-    need::Dimension,
-    pack::{ContentPack, STANDARD_PACK},
-    plan::{Agreement, AgreementDay, AgreementText, FollowUpText, Used},
-    preference::Preference,
-    reflection::{PointPlace, Reflection, Role, TaskTime},
-    retention::Retention,
-    step::Step,
+    keeping::{
+        library::{Library, MergePreview},
+        retention::Retention,
+    },
+    navigation::step::Step,
+    reflection::{
+        PointPlace, Reflection, Role, TaskTime,
+        answer::Answer,
+        plan::{Agreement, AgreementDay, AgreementText, FollowUpText, Used},
+    },
 };
 use std::{borrow::Cow, sync::Arc};
 

@@ -1,20 +1,24 @@
 //! Model × event → effects: the one place where the state changes.
 
-use super::{
-    answer::Answer,
-    date::Timestamp,
+use crate::domain::{
+    basics::{
+        date::Timestamp,
+        id::{FormId, NeedId, ReflectionId},
+    },
     host::{self, Host},
-    id::{FormId, NeedId, ReflectionId},
     invitation::{Invitation, LinkError},
-    library::Library,
+    keeping::{library::Library, retention::Retention},
     model::{
         Effect, Event, Expired, FocusTarget, HistoryMove, IDLE_LIMIT, IDLE_WARNING, Model, Notice, Opened, OpenedFile,
         Removed, SLIDES, Saving, StoragePlace, StoreProblem,
     },
-    plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
-    reflection::{Reflection, Role, free_text},
-    retention::Retention,
-    step::Step,
+    navigation::step::Step,
+    reflection::{
+        Reflection, Role,
+        answer::Answer,
+        free_text,
+        plan::{Agreement, FollowUpText},
+    },
 };
 
 /// Takes over an event and says what the browser has to do. `now` is the shell's clock.
@@ -321,7 +325,7 @@ fn add_agreement(model: &mut Model, form: Option<&FormId>, now: Timestamp) -> Ve
     let language = model.language;
     let mut added = None;
     let effects = change(model, now, |reflection| {
-        if reflection.plan.len() < MAX_AGREEMENTS {
+        if reflection.has_room_in_plan() {
             let id = reflection.next_agreement_id();
             reflection.plan.push(match &form {
                 Some(form) => Agreement::from_form(id, now.date(), form, language),
@@ -348,7 +352,7 @@ fn undo(model: &mut Model, now: Timestamp) -> Vec<Effect> {
         Some(Removed::Agreement(at, agreement)) => {
             let id = agreement.id;
             let effects = change(model, now, |reflection| {
-                if reflection.plan.len() < MAX_AGREEMENTS {
+                if reflection.has_room_in_plan() {
                     reflection.plan.insert(at.min(reflection.plan.len()), agreement);
                 }
             });

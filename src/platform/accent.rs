@@ -1,6 +1,6 @@
 //! The accent colour of an organisation.
 
-use crate::domain::colour::PackTheme;
+use crate::domain::basics::colour::PackTheme;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -1,6 +1,6 @@
 //! The computer's clock, its way of writing days, and fresh ids.
 
-use crate::domain::{date::Timestamp, id::ReflectionId, language::Language};
+use crate::domain::basics::{date::Timestamp, id::ReflectionId, language::Language};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 

@@ -1,16 +1,15 @@
 //! The document around the app: title, language, focus, address and history.
 
 use crate::{
-    codec::{
+    domain::{
+        basics::{id::PackId, language::Language},
+        invitation::{Invitation, LinkError},
+        model::{FocusTarget, HistoryMove},
+        navigation::step::Step,
+    },
+    formats::{
         address::{Address, Kept},
         invitation,
-    },
-    domain::{
-        id::PackId,
-        invitation::{Invitation, LinkError},
-        language::Language,
-        model::{FocusTarget, HistoryMove},
-        step::Step,
     },
 };
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,6 @@
 //! A QR code as a PNG, for programs that do not take an SVG.
 
-use crate::{codec::qr::Qr, platform::download};
+use crate::{formats::qr::Qr, platform::download};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 

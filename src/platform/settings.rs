@@ -5,7 +5,10 @@
 //! gloo-storage throws when the storage getter throws or is null, `Result` or not. So every function here asks
 //! [`usable`] first.
 
-use crate::domain::{choice::Choice, language::Language, retention::Retention};
+use crate::domain::{
+    basics::{choice::Choice, language::Language},
+    keeping::retention::Retention,
+};
 use gloo_storage::{LocalStorage, Storage};
 
 const STORAGE: &str = "kompetencekompas.storage";

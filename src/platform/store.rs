@@ -6,11 +6,11 @@
 //! anything called saved.
 
 use crate::{
-    codec::{record, saved_file},
     domain::{
-        library::Library,
+        keeping::library::Library,
         model::{Opened, Recovery, StoreProblem},
     },
+    formats::{record, saved_file},
     platform::{clock, settings},
 };
 use js_sys::{Array, Function, Promise};

@@ -1,7 +1,7 @@
 //! The texts of the steps for leaders and editors: `texts/desk.json`. They are compiled into the build that has these steps,
 //! so that nobody else fetches them.
 
-use crate::domain::language::Language;
+use crate::domain::basics::language::Language;
 use std::sync::LazyLock;
 
 /// The file as it stands in the repository.

@@ -4,7 +4,7 @@
 //! The file is fetched beside the Wasm, in the order of the names below: a name that is not there does not compile, and a
 //! list that does not fit is refused. The i18n crates we measured cost 15 to 57 kB over the wire.
 
-use crate::domain::language::Language;
+use crate::domain::basics::language::Language;
 use std::sync::OnceLock;
 use thiserror::Error;
 
@@ -64,8 +64,6 @@ macro_rules! texts {
 
 #[cfg(feature = "desk")]
 pub mod desk;
-#[cfg(feature = "desk")]
-pub mod faults;
 pub mod phrases;
 
 static TEXTS: OnceLock<[Text; 2]> = OnceLock::new();

@@ -2,16 +2,18 @@
 
 use super::{Text, text};
 use crate::domain::{
-    answer::{Answer, Degree},
-    date::Date,
-    language::Language,
-    library::MergePreview,
+    basics::{date::Date, language::Language},
+    content::{
+        pack::{ContentPack, Strength},
+        preference::{Company, Context, Device, Effort, Formality, Mode, Time},
+    },
+    keeping::{library::MergePreview, retention::Retention},
     model::{Model, StoreProblem},
-    pack::{ContentPack, Strength},
-    preference::{Company, Context, Device, Effort, Formality, Mode, Time},
-    reflection::Reflection,
-    retention::Retention,
-    step::Step,
+    navigation::step::Step,
+    reflection::{
+        Reflection,
+        answer::{Answer, Degree},
+    },
     suggestion::PreferenceMet,
 };
 

@@ -5,7 +5,7 @@
 //! became trees of one type (figures in `ARCHITECTURE.md`). Reactivity, effects and ownership are leptos's. And nothing
 //! is ever written through `innerHTML`, which `view!` does for static parts and the page's policy refuses.
 
-use crate::platform::frame;
+use crate::shell::host as frame;
 use leptos::{
     prelude::{Render, RenderEffect, RenderHtml},
     tachys::{
@@ -74,17 +74,17 @@ fn heading_level(tag: &str) -> Option<String> {
 }
 
 /// An HTML element.
-pub(super) fn el(tag: &'static str) -> Element {
+pub(crate) fn el(tag: &'static str) -> Element {
     Element::new(tag, false)
 }
 
 /// An SVG element.
-pub(super) fn svg(tag: &'static str) -> Element {
+pub(crate) fn svg(tag: &'static str) -> Element {
     Element::new(tag, true)
 }
 
 /// A part that is made anew whenever what it reads changes.
-pub(super) fn live<N: Into<Node>>(view: impl Fn() -> N + Send + 'static) -> Node {
+pub(crate) fn live<N: Into<Node>>(view: impl Fn() -> N + Send + 'static) -> Node {
     Node::Live(Box::new(move || view().into()))
 }
 
@@ -126,19 +126,19 @@ impl Element {
 
     /// Adds a class.
     #[inline(never)]
-    pub(super) fn class(self, class: &'static str) -> Self {
+    pub(crate) fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
     /// Adds an attribute.
     #[inline(never)]
-    pub(super) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.with_attribute(name, value.into())
     }
 
     /// Adds an attribute if there is a value.
     #[inline(never)]
-    pub(super) fn maybe_attr(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
+    pub(crate) fn maybe_attr(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -147,12 +147,12 @@ impl Element {
 
     /// Adds a boolean attribute if it holds.
     #[inline(never)]
-    pub(super) fn flag(self, name: &'static str, holds: bool) -> Self {
+    pub(crate) fn flag(self, name: &'static str, holds: bool) -> Self {
         self.maybe_attr(name, holds.then_some(""))
     }
 
     /// Adds an attribute that follows what it reads; absent for `None`.
-    pub(super) fn live_attr<V: Into<Cow<'static, str>>>(
+    pub(crate) fn live_attr<V: Into<Cow<'static, str>>>(
         mut self,
         name: &'static str,
         value: impl Fn() -> Option<V> + Send + 'static,
@@ -162,30 +162,30 @@ impl Element {
     }
 
     /// Adds a DOM property (such as `checked`) that follows what it reads.
-    pub(super) fn live_property(mut self, name: &'static str, holds: impl Fn() -> bool + Send + 'static) -> Self {
+    pub(crate) fn live_property(mut self, name: &'static str, holds: impl Fn() -> bool + Send + 'static) -> Self {
         self.0.live_properties.push((name, Box::new(holds)));
         self
     }
 
     /// Sets what stands in a field at first.
-    pub(super) fn value(mut self, value: String) -> Self {
+    pub(crate) fn value(mut self, value: String) -> Self {
         self.0.value = Some(value);
         self
     }
 
     /// Listens.
-    pub(super) fn on(self, event: &'static str, listener: impl Fn(web_sys::Event) + Send + 'static) -> Self {
+    pub(crate) fn on(self, event: &'static str, listener: impl Fn(web_sys::Event) + Send + 'static) -> Self {
         self.with_listener(event, Box::new(listener))
     }
 
     /// Adds content.
     #[inline(never)]
-    pub(super) fn add(self, child: impl Into<Node>) -> Self {
+    pub(crate) fn add(self, child: impl Into<Node>) -> Self {
         self.with_child(child.into())
     }
 
     /// Opens the dialog as soon as it is on the page.
-    pub(super) fn modal(mut self) -> Self {
+    pub(crate) fn modal(mut self) -> Self {
         self.0.is_modal = true;
         self
     }

@@ -3,21 +3,27 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::codec::pack_json;
 use kompetencekompas::domain::{
-    answer::{Answer, Degree},
-    choice::Choice,
-    date::Timestamp,
-    id::{FormId, NeedId, ReflectionId},
-    language::Language,
+    basics::{
+        choice::Choice,
+        date::Timestamp,
+        id::{FormId, NeedId, ReflectionId},
+        language::Language,
+    },
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, LearningForm},
+        preference::{Company, Context, Device, Formality, Mode, Preference, Preferences, Time},
+    },
     model::{Effect, Event, Model},
-    need::Dimension,
-    pack::{ContentPack, LearningForm},
-    preference::{Company, Context, Device, Formality, Mode, Preference, Preferences, Time},
-    reflection::{PointPlace, Reflection, TaskTime},
+    reflection::{
+        PointPlace, Reflection, TaskTime,
+        answer::{Answer, Degree},
+    },
     suggestion::{Situation, Suggestion, Suggestions},
     update::update,
 };
+use kompetencekompas::formats::pack_json;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use argh::FromArgs;
 use kompetencekompas::{
-    codec::{
+    domain::basics::language::Language,
+    formats::{
         pack_check::{self, Finding, Report},
         pack_lint::Severity,
     },
-    domain::language::Language,
 };
 use serde_json::{Value, json};
 

@@ -2,9 +2,9 @@
 
 use crate::views::dom::{Element, Node, el};
 
-/// How a button looks, after how much it matters.
+/// How a button looks, depending on how important it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::views) enum Look {
+pub(crate) enum Look {
     /// The one thing to do next.
     Primary,
     /// Something else to do.
@@ -24,7 +24,7 @@ impl Look {
 }
 
 /// A button.
-pub(in crate::views) fn button(
+pub(crate) fn button(
     look: Look,
     action: &'static str,
     label: impl Into<Node>,
@@ -33,8 +33,8 @@ pub(in crate::views) fn button(
     boxed(look, action, label.into(), Box::new(on_click))
 }
 
-/// A button whose name for screen readers says more than its label: "Ret" alone does not tell what.
-pub(in crate::views) fn button_with(
+/// A button whose accessible name adds to its label what it is about: "Ret" alone does not say what is changed.
+pub(crate) fn button_with(
     look: Look,
     action: &'static str,
     label: &'static str,
@@ -44,7 +44,7 @@ pub(in crate::views) fn button_with(
     boxed_with(look, action, label, about, Box::new(on_click))
 }
 
-/// Compiled once, and not for each thing that a button does.
+/// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
 fn boxed(look: Look, action: &'static str, label: Node, on_click: Box<dyn Fn() + Send>) -> Element {
     el("button")

@@ -5,27 +5,27 @@ use std::sync::Arc;
 
 /// One radio button.
 #[derive(Debug, Clone)]
-pub(in crate::views) struct Radio {
+pub(crate) struct Radio {
     /// Its `value`.
     pub value: &'static str,
     /// Its label.
     pub label: &'static str,
     /// A line under the label.
     pub hint: Option<&'static str>,
-    /// Whether it stands outside the scale, apart from the others.
+    /// Whether it is not part of the scale and is shown apart from it.
     pub apart: bool,
 }
 
 impl Radio {
     /// A plain radio button.
-    pub(in crate::views) const fn new(value: &'static str, label: &'static str) -> Self {
+    pub(crate) const fn new(value: &'static str, label: &'static str) -> Self {
         Self { value, label, hint: None, apart: false }
     }
 }
 
-/// The radio buttons of one group. The fieldset around them is the caller's. `chosen` tells which value is chosen and is
+/// The radio buttons of one group. The fieldset around them is the caller's. `chosen` returns the chosen value and is
 /// followed.
-pub(in crate::views) fn radios(
+pub(crate) fn radios(
     name: &str,
     radios: Vec<Radio>,
     chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
@@ -37,7 +37,7 @@ pub(in crate::views) fn radios(
 type Chosen = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
 type OnChoose = Arc<dyn Fn(&'static str) + Send + Sync>;
 
-/// Compiled once, and not for each kind of choice.
+/// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
 fn shared(name: &str, radios: Vec<Radio>, chosen: Chosen, on_choose: OnChoose) -> Node {
     radios

@@ -1,10 +1,12 @@
-//! Small parts that know nothing of the model: labels, values and callbacks only.
+//! Pieces that know nothing of the model: labels, values and callbacks only.
 
 mod button;
 mod choice;
-pub(super) mod compass;
+pub(crate) mod compass;
 mod field;
+mod heading;
 
-pub(super) use button::{Look, button, button_with};
-pub(super) use choice::{Radio, radios};
-pub(super) use field::{FieldTexts, text_area};
+pub(crate) use button::{Look, button, button_with};
+pub(crate) use choice::{Radio, radios};
+pub(crate) use field::{Field, text_area};
+pub(crate) use heading::heading;

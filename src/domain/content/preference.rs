@@ -1,0 +1,142 @@
+//! How a person likes to learn. Preferences break ties between learning forms; they never overrule a need, since
+//! there is no adequate evidence for learning styles (`research/domain.md`, 0.5).
+
+use crate::domain::basics::choice::choice;
+
+choice!(
+    /// Planned teaching or learning in passing.
+    Formality {
+        /// Planned, with a form and often a certificate.
+        Formal = "formal",
+        /// In the course of the work.
+        Informal = "informal",
+        /// No preference; of a form: both.
+        Any = "any",
+    }
+);
+choice!(
+    /// Alone or with others.
+    Company {
+        /// Alone.
+        Alone = "alone",
+        /// Together with others.
+        Together = "together",
+        /// No preference; of a form: both.
+        Any = "any",
+    }
+);
+choice!(
+    /// Where the learning takes place.
+    Mode {
+        /// Online.
+        Online = "online",
+        /// In person.
+        Physical = "physical",
+        /// Online and in person combined.
+        Blended = "blended",
+        /// No preference; of a form: either.
+        Any = "any",
+    }
+);
+choice!(
+    /// Whether the time must be free to choose.
+    Time {
+        /// At a time one chooses oneself.
+        Flexible = "flexible",
+        /// No preference.
+        Any = "any",
+    }
+);
+choice!(
+    /// The kind of work the task belongs to. It filters learning forms before they are ranked.
+    Context {
+        /// Treatment and examination of patients.
+        Clinical = "clinical",
+        /// Care and social work close to citizens.
+        CareSocial = "care_social",
+        /// Service: porter, kitchen, cleaning, technical staff.
+        Service = "service",
+        /// Administration, medical secretary.
+        Admin = "admin",
+        /// IT.
+        It = "it",
+        /// Leadership.
+        Leader = "leader",
+    }
+);
+choice!(
+    /// Whether the person can get at a computer or phone to learn on at work.
+    Device {
+        /// Yes, or not asked.
+        Yes = "yes",
+        /// No: online forms are left out.
+        No = "no",
+    }
+);
+choice!(
+    /// How much a learning form asks of the person and the workplace.
+    Effort {
+        /// Can begin this week within the ordinary work.
+        Low = "low",
+        /// Takes an agreement and some hours.
+        Medium = "medium",
+        /// Takes planning, cover or money.
+        High = "high",
+    }
+);
+
+/// The preferences of one reflection. Everything may stay open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(default))]
+pub struct Preferences {
+    /// Formal or informal.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub formality: Option<Formality>,
+    /// Alone or together.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub company: Option<Company>,
+    /// Online, in person or blended.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub mode: Option<Mode>,
+    /// Whether the time must be flexible.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub time: Option<Time>,
+    /// The kind of work.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub context: Option<Context>,
+    /// Whether there is a device to learn on.
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
+    pub device: Option<Device>,
+}
+
+/// One choice on the page of preferences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// Formal or informal.
+    Formality(Formality),
+    /// Alone or together.
+    Company(Company),
+    /// Online, in person or blended.
+    Mode(Mode),
+    /// Flexible time.
+    Time(Time),
+    /// The kind of work.
+    Context(Context),
+    /// A device to learn on.
+    Device(Device),
+}
+
+impl Preferences {
+    /// Takes over one choice.
+    pub fn set(&mut self, preference: Preference) {
+        match preference {
+            Preference::Formality(choice) => self.formality = Some(choice),
+            Preference::Company(choice) => self.company = Some(choice),
+            Preference::Mode(choice) => self.mode = Some(choice),
+            Preference::Time(choice) => self.time = Some(choice),
+            Preference::Context(choice) => self.context = Some(choice),
+            Preference::Device(choice) => self.device = Some(choice),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The page around, when the module stands in a frame: what it may wish, and what it can never do.
+//!
+//! A host can ask for a shared computer, but never for storing; propose a language, but not overrule the person's own
+//! choice; and wipe what is only in memory, but not touch what is stored.
+
+use crate::domain::{
+    basics::language::Language,
+    model::{Effect, Model, StoragePlace},
+    update::wipe,
+};
+
+/// How far what is stored here can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Wherever the module is opened in this browser.
+    #[default]
+    Everywhere,
+    /// Only on the site of the page around: browsers keep storage apart for each site that shows a frame.
+    ThisSite,
+    /// Nothing can be stored: the browser or the frame's sandbox forbids it.
+    Nowhere,
+}
+
+/// What is known of the page around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Host {
+    /// Whether the module stands in a frame.
+    pub is_frame: bool,
+    /// Whether nothing may be stored: the page around has said that this is a shared computer.
+    pub tab_only: bool,
+    /// How far what is stored here can be seen.
+    pub reach: Reach,
+    /// Whether the page around does not help: the frame scrolls on its own, and offers its own window.
+    pub is_silent: bool,
+    /// Whether the language is the person's own choice, which neither a host nor a link overrules.
+    pub has_own_language: bool,
+    /// Counts how often the page around has told where it is: what shows a link follows it.
+    pub introductions: u32,
+}
+
+/// What the page around did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostEvent {
+    /// Its script made contact, so that the frame is as high as its content.
+    Connected,
+    /// No script made contact.
+    KeptSilent,
+    /// It told where it is (`shell::host::link_base`).
+    Introduced,
+    /// It speaks this language.
+    Speaks(Language),
+    /// It asked for a wipe, for instance because the person has logged out there.
+    Wiped,
+}
+
+/// Takes over what the page around did.
+pub(super) fn update(model: &mut Model, event: HostEvent) -> Vec<Effect> {
+    match event {
+        HostEvent::Connected => model.host.is_silent = false,
+        HostEvent::KeptSilent => model.host.is_silent = true,
+        HostEvent::Introduced => model.host.introductions = model.host.introductions.wrapping_add(1),
+        // An invitation was written for those who open it; the page around is for everybody.
+        HostEvent::Speaks(language)
+            if !model.host.has_own_language && model.invitation().is_none() && model.language != language =>
+        {
+            model.language = language;
+            return vec![Effect::ApplyLanguage(language)];
+        }
+        HostEvent::Speaks(_) => {}
+        // Nothing to wipe is no reason to load the page anew.
+        HostEvent::Wiped if model.place != Some(StoragePlace::Device) && model.holds_anything() => {
+            return wipe(model);
+        }
+        HostEvent::Wiped => {}
+    }
+    Vec::new()
+}
+
+/// Whether every page around a frame, given by their origins with spaces between, is of the same site as the module, so that the
+/// frame has the storage that the module has in a window of its own.
+///
+/// Browsers know every domain below which anyone may register; we do not carry that list. Two names count as one site when
+/// they share a domain of two labels of which the first has more than three letters (`region.dk`, but not `co.uk`). Where that
+/// is wrong, the person is told too little on a few shared domains, and never something that is false elsewhere.
+#[must_use]
+pub fn is_same_site(module: &str, around: &str) -> bool {
+    let own = host_name(module);
+    around.split(' ').map(host_name).all(|other| other == own || domain(own).is_some() && domain(own) == domain(other))
+}
+
+/// `region.dk` of `https://region.dk:8443`.
+fn host_name(origin: &str) -> &str {
+    let name = origin.split_once("//").map_or("", |(_, name)| name);
+    name.split_once(':').map_or(name, |(name, _)| name)
+}
+
+/// The last two labels of a name, if that can be an organisation's domain. `a.localhost` and `b.localhost` are two sites, as in the
+/// browsers; a number is no name.
+fn domain(name: &str) -> Option<&str> {
+    let (before, last) = name.rsplit_once('.')?;
+    let start = before.rsplit_once('.').map_or(0, |(rest, _)| rest.len() + 1);
+    let is_public = last != "localhost" && !last.bytes().all(|byte| byte.is_ascii_digit());
+    (is_public && before.len() - start > 3).then(|| name.get(start..)).flatten()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_site_or_two() {
+        for (one, other, same) in [
+            ("modul.region.dk", "intranet.region.dk", true),
+            ("region.dk", "intranet.region.dk", true),
+            ("region.dk", "region.dk", true),
+            ("localhost", "localhost", true),
+            ("modul.region.dk", "region.sharepoint.com", false),
+            ("a.co.uk", "b.co.uk", false),
+            ("host.localhost", "module.localhost", false),
+            ("127.0.0.1", "127.1.0.1", false),
+            ("localhost", "127.0.0.1", false),
+            ("", "region.dk", false),
+        ] {
+            let (one, other) = (format!("https://{one}"), format!("http://{other}:8443"));
+            assert_eq!(is_same_site(&one, &other), same, "{one} {other}");
+            assert_eq!(is_same_site(&other, &one), same, "{other} {one}");
+        }
+        let own = "https://modul.region.dk";
+        assert!(is_same_site(own, "https://intranet.region.dk https://region.dk"));
+        assert!(!is_same_site(own, "https://intranet.region.dk https://region.sharepoint.com"));
+        assert!(!is_same_site(own, "null") && !is_same_site(own, ""));
+    }
+}

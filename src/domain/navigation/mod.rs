@@ -1,0 +1,3 @@
+//! The steps and the ways between them.
+
+pub mod step;

@@ -1,0 +1,168 @@
+//! What stands behind the `#` of the page's address: the step, an invitation, and what the page around a frame wishes.
+//!
+//! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`). Some
+//! systems append their own (`#?secret=…` in WordPress), so what is not known here is passed over. Everything is in the
+//! fragment, which no server ever sees.
+
+use crate::domain::{
+    basics::{
+        choice::{Choice, choice},
+        id::PackId,
+        language::Language,
+    },
+    navigation::step::Step,
+};
+
+/// The longest fragment that is looked at, in bytes. An invitation is at most 2,000 characters with its whole address.
+const MAX_LENGTH: usize = 4096;
+
+/// The step name of a page whose answers have been wiped.
+const WIPED: &str = "wiped";
+
+choice!(
+    /// Light or dark.
+    Theme {
+        /// As the person's system is.
+        Auto = "auto",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+);
+
+/// What the fragment of an address says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    /// The step; `None` for the start page, also when the word is no step.
+    pub step: Option<Step>,
+    /// Whether answers have just been wiped from a shared computer.
+    pub is_wiped: bool,
+    /// What goes on from step to step.
+    pub kept: Kept,
+}
+
+/// What stands in the address at every step, so that it is there again when the page is loaded anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// An invitation as it came (`formats::invitation` reads it).
+    pub invitation: Option<String>,
+    /// The content pack to use instead of the standard one.
+    pub pack: Option<PackId>,
+    /// The language of the page around.
+    pub language: Option<Language>,
+    /// Whether nothing may be stored: a host can ask for a shared computer, never for storing.
+    pub tab_only: bool,
+    /// The theme of the page around.
+    pub theme: Option<Theme>,
+    /// The level of the step's heading, from 1 to 5, so that it fits below the headings of the page around.
+    pub heading: Option<u8>,
+}
+
+impl Address {
+    /// Reads a fragment, with or without the `#`. There is no wrong one: what cannot be read is as if it were not there.
+    #[must_use]
+    pub fn read(fragment: &str) -> Self {
+        let mut address = Self::default();
+        // Of a longer one the beginning: enough to tell that there was an invitation, and that it is damaged.
+        let end = (0..=MAX_LENGTH.min(fragment.len())).rfind(|end| fragment.is_char_boundary(*end)).unwrap_or(0);
+        let fragment = fragment.get(..end).unwrap_or_default();
+        for (at, part) in fragment.trim_start_matches('#').split(['&', '?']).enumerate() {
+            let kept = &mut address.kept;
+            // Some mail programs encode the sign too.
+            let named = ["=", "%3D", "%3d"].iter().find_map(|sign| part.split_once(sign));
+            match named {
+                None if at == 0 => {
+                    address.is_wiped = part == WIPED;
+                    address.step = Step::from_name(part);
+                }
+                Some(("i", value)) => kept.invitation = Some(value.to_owned()).filter(|value| !value.is_empty()),
+                Some(("pack", value)) => kept.pack = PackId::try_from(value).ok(),
+                Some(("lang", value)) => kept.language = Language::from_code(value),
+                Some(("storage", value)) => kept.tab_only = value == "tab",
+                Some(("theme", value)) => kept.theme = Theme::from_value(value),
+                Some(("heading", value)) => {
+                    kept.heading = value.parse().ok().filter(|level| (1..=5).contains(level));
+                }
+                _ => {}
+            }
+        }
+        address
+    }
+
+    /// The fragment with its `#`; empty when there is nothing to say.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut parts = Vec::new();
+        if self.is_wiped {
+            parts.push(WIPED.to_owned());
+        } else if let Some(step) = self.step.filter(|step| *step != Step::Start) {
+            parts.push(step.name().to_owned());
+        }
+        let Kept { invitation, pack, language, tab_only, theme, heading } = &self.kept;
+        let named = [
+            ("i", invitation.clone()),
+            ("pack", pack.as_ref().map(ToString::to_string)),
+            ("lang", language.map(|language| language.code().to_owned())),
+            ("storage", tab_only.then(|| "tab".to_owned())),
+            ("theme", theme.map(|theme| theme.value().to_owned())),
+            ("heading", heading.map(|level| level.to_string())),
+        ];
+        parts.extend(named.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?))));
+        if parts.is_empty() { String::new() } else { format!("#{}", parts.join("&")) }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_word_is_a_step_and_the_rest_has_names() {
+        let address = Address::read("#may&pack=region-nordjylland&storage=tab&lang=en&theme=dark&heading=2");
+        assert_eq!(address.step.map(Step::name), Some("may"));
+        let kept = address.kept;
+        assert_eq!(kept.pack, PackId::try_from("region-nordjylland").ok());
+        assert_eq!((kept.tab_only, kept.language), (true, Some(Language::En)));
+        assert_eq!((kept.theme, kept.heading), (Some(Theme::Dark), Some(2)));
+    }
+
+    #[test]
+    fn a_pack_by_name_is_not_the_page_for_packs() {
+        assert_eq!(Address::read("#pack").step, Some(Step::Pack));
+        assert_eq!(Address::read("#pack=midt").step, None);
+    }
+
+    #[test]
+    fn what_others_append_is_passed_over() {
+        assert_eq!(Address::read("#?secret=4fXz"), Address::default());
+        let address = Address::read("#i=AbC-_1?secret=4fXz");
+        assert_eq!(address.kept.invitation.as_deref(), Some("AbC-_1"));
+        assert_eq!(Address::read("#pack=<b>&storage=device&heading=9&may"), Address::default());
+        let long = Address::read(&format!("#i={}", "a".repeat(2 * MAX_LENGTH))).kept.invitation;
+        assert!(long.is_some_and(|long| long.len() < MAX_LENGTH));
+    }
+
+    #[test]
+    fn the_start_page_has_no_fragment() {
+        assert_eq!(Address { step: Some(Step::Start), ..Address::default() }.write(), "");
+        assert_eq!(Address { is_wiped: true, ..Address::default() }.write(), "#wiped");
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_read_is_written_and_read_the_same(fragment in "#?([a-z_]{0,8}|wiped|plan)(&(i|pack|lang|storage|theme|heading)=(tab|da|dark|[a-zA-Z0-9_-]{0,9}))*") {
+            let mut address = Address::read(&fragment);
+            if address.step == Some(Step::Start) {
+                address.step = None;
+            }
+            prop_assert_eq!(Address::read(&address.write()), address);
+        }
+
+        #[test]
+        fn no_text_panics(fragment in "\\PC{0,80}") {
+            let _ = Address::read(&fragment);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What can be wrong with a document, as data. The words for it, Danish and English, are in `documents::faults`; the build for
+//! employees does without them and names a fault by its code.
+
+use crate::domain::content::dimension::Dimension;
+use std::fmt;
+
+/// One thing that is wrong, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The place, as in `learning_forms[3].links[0].url`; empty for the whole document.
+    pub place: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Not a text.
+    NotText,
+    /// Not an object `{ … }`.
+    NotObject,
+    /// Not a text in both languages.
+    NotBothLanguages,
+    /// Not a list `[ … ]`.
+    NotList,
+    /// Not `true` or `false`.
+    NotFlag,
+    /// Not a whole number.
+    NotNumber,
+    /// Not an answer of a reflection.
+    NotAnswer,
+    /// Not a day or a moment, in the words of its type.
+    NotTime(String),
+    /// A text without words.
+    Empty,
+    /// A field is missing.
+    Missing(String),
+    /// A language of a text is missing.
+    MissingLanguage(String),
+    /// A field that is not known here; a misspelled name must not be dropped in silence.
+    Unknown {
+        /// Its name.
+        name: String,
+        /// The fields that are known.
+        known: &'static [&'static str],
+    },
+    /// Not one of the words that can stand here.
+    NotOneOf {
+        /// What stands there.
+        text: String,
+        /// What can.
+        words: Vec<&'static str>,
+    },
+    /// Not an id.
+    NotId(String),
+    /// Not a strength from 1 to 3.
+    NotStrength(u32),
+    /// Not a colour `#rrggbb`.
+    NotColour(String),
+    /// The dimensions are not the five in their order.
+    NotTheDimensions,
+    /// An id that is there twice.
+    Twice(String),
+    /// A dimension without a need.
+    NoNeedOf(Dimension),
+    /// There is no such need.
+    NoNeed(String),
+    /// There is no such learning form.
+    NoForm(String),
+    /// There is no such group.
+    NoGroup(String),
+    /// Not exactly one learning form stands for "take it up with your leader".
+    LeaderForms(usize),
+    /// A need and a learning form that meet in two cells.
+    CellTwice(String, String),
+    /// A need of the team that is answered by a form which one person attends away or alone.
+    TeamNeedAway(String, String),
+    /// An address that a link must not lead to.
+    UnsafeLink(String, LinkFault),
+    /// A need that was renamed or removed, and is there all the same.
+    MigratedButThere(String),
+    /// A need that was renamed to one that is not there.
+    MigratedToNothing(String),
+    /// Needs that were renamed to one another in a circle.
+    MigratedInCircle(String),
+    /// Another pack than the standard one is to be extended.
+    NotExtensible(String),
+    /// An extension that calls itself as the standard pack does.
+    NamedStandard,
+    /// What is to be removed, or to stand before something, names an id that is not there.
+    NothingThere(String),
+    /// Something new that is not complete, so probably the id is misspelled.
+    IncompleteOrMisspelled {
+        /// Its id.
+        id: String,
+        /// What it lacks to be a new one.
+        missing: Vec<String>,
+        /// The id that was meant, perhaps.
+        similar: Option<String>,
+    },
+}
+
+/// Why a link must not lead to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkFault {
+    /// It is empty, or no address.
+    NoAddress,
+    /// `http:`, which others can read and change on the way.
+    NotEncrypted,
+    /// It would run a program in the page (`javascript:`, `data:`).
+    Program,
+    /// `//host`: it looks like a page of one's own and leads elsewhere.
+    HiddenHost,
+    /// A name before an `@`: it looks like one host and leads to another.
+    Credentials,
+    /// Letters that look like others, as the Cyrillic а.
+    Lookalike,
+    /// Spaces, control characters or backslashes.
+    Characters,
+}
+
+#[cfg(feature = "desk")]
+impl Fault {
+    /// A short name that stays the same, for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotText => "not_text",
+            Self::NotObject => "not_object",
+            Self::NotBothLanguages => "not_both_languages",
+            Self::NotList => "not_list",
+            Self::NotFlag => "not_flag",
+            Self::NotNumber => "not_number",
+            Self::NotAnswer => "not_answer",
+            Self::NotTime(_) => "not_time",
+            Self::Empty => "empty",
+            Self::Missing(_) => "missing",
+            Self::MissingLanguage(_) => "missing_language",
+            Self::Unknown { .. } => "unknown_field",
+            Self::NotOneOf { .. } => "not_one_of",
+            Self::NotId(_) => "not_id",
+            Self::NotStrength(_) => "not_strength",
+            Self::NotColour(_) => "not_colour",
+            Self::NotTheDimensions => "not_the_dimensions",
+            Self::Twice(_) => "twice",
+            Self::NoNeedOf(_) => "no_need_of",
+            Self::NoNeed(_) => "no_need",
+            Self::NoForm(_) => "no_form",
+            Self::NoGroup(_) => "no_group",
+            Self::LeaderForms(_) => "leader_forms",
+            Self::CellTwice(..) => "cell_twice",
+            Self::TeamNeedAway(..) => "team_need_away",
+            Self::UnsafeLink(..) => "unsafe_link",
+            Self::MigratedButThere(_) => "migrated_but_there",
+            Self::MigratedToNothing(_) => "migrated_to_nothing",
+            Self::MigratedInCircle(_) => "migrated_in_circle",
+            Self::NotExtensible(_) => "not_extensible",
+            Self::NamedStandard => "named_standard",
+            Self::NothingThere(_) => "nothing_there",
+            Self::IncompleteOrMisspelled { .. } => "incomplete_or_misspelled",
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// In English, for logs and tests; in the build for employees the place alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.place.is_empty() { "the document" } else { &self.place };
+        #[cfg(feature = "desk")]
+        return write!(f, "{place}: {}", crate::documents::faults::of(&self.fault).en);
+        #[cfg(not(feature = "desk"))]
+        return f.write_str(place);
+    }
+}

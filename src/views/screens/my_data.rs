@@ -1,0 +1,150 @@
+//! What is stored here, in plain words, and what the person can do with it.
+
+use crate::views::{
+    context::Context,
+    dom::{Element, Node, el, live},
+    parts::{Look, Radio, button, button_with, heading, radios},
+    shared::{hand_over::HandOver, open_file::open_file, summary::summary},
+};
+use crate::{
+    domain::{
+        basics::choice::Choice,
+        keeping::retention::Retention,
+        model::{Event, Model, Removed, StoragePlace},
+        reflection::Reflection,
+    },
+    formats::saved_file,
+    platform::clock,
+    text::phrases,
+};
+use leptos::prelude::*;
+
+pub(crate) fn view(cx: Context) -> Node {
+    let revision = cx.memo(|model| model.revision);
+    let retention = cx.memo(|model| model.retention.value());
+    let can_undo = cx.memo(|model| matches!(model.removed, Some(Removed::Reflections(_))));
+    let intro = cx.read(|model| match model.place {
+        Some(StoragePlace::Device) => cx.t.my_data_device(),
+        Some(StoragePlace::Tab) | None => cx.t.my_data_tab(),
+    });
+    let list = live(move || {
+        // The day that each is deleted changes with the choice.
+        let _ = (revision.get(), retention.get());
+        cx.read(|model| list(cx, model))
+    });
+    let undo = live(move || {
+        can_undo.get().then(|| {
+            el("p")
+                .class("notice notice--calm")
+                .attr("role", "status")
+                .add(cx.t.my_data_deleted())
+                .add(" ")
+                .add(button(Look::Quiet, "undo", cx.t.undo(), move || cx.send(Event::UndidRemoval)))
+        })
+    });
+    let is_own = cx.memo(|model| model.place == Some(StoragePlace::Device));
+    let kept = live(move || is_own.get().then(|| kept(cx)));
+    vec![
+        heading(cx.t.my_data_heading()).into(),
+        el("p").class("lead").add(intro).into(),
+        undo,
+        list,
+        kept,
+        open_file(cx),
+    ]
+    .into()
+}
+
+/// How long things are kept. A choice that would delete something now asks first: going through radio buttons with the
+/// arrow keys chooses each of them on the way.
+fn kept(cx: Context) -> Node {
+    let choices = Retention::ALL.iter().map(|choice| Radio::new(choice.value(), phrases::retention(cx.t, *choice)));
+    let chosen = move || cx.track(|model| Some(model.choosing.unwrap_or(model.retention).value()));
+    let choose = move |value: &'static str| {
+        if let Some(choice) = Retention::from_value(value) {
+            cx.send(Event::ChoseRetention(choice));
+        }
+    };
+    let choosing = cx.memo(|model| model.choosing.map(Choice::value).unwrap_or_default());
+    let question = live(move || {
+        let choice = Retention::from_value(choosing.get())?;
+        let expired = cx.read(|model| model.would_expire(choice, clock::now()));
+        let lines: Node = expired.reflections().iter().map(|state| el("li").add(summary(cx, state))).collect();
+        let words = phrases::would_expire(cx.language, choice, expired.reflections().len());
+        let actions = el("div")
+            .class("actions")
+            .add(button(Look::Primary, "cancel_retention", cx.t.retention_cancel(), move || {
+                cx.send(Event::CancelledRetention);
+            }))
+            .add(button(Look::Secondary, "confirm_retention", cx.t.retention_confirm(), move || {
+                cx.send(Event::ConfirmedRetention);
+            }));
+        let lines = el("ul").attr("translate", "no").add(lines);
+        Some(el("div").class("notice").attr("data-retention", "").add(el("p").add(words)).add(lines).add(actions))
+    });
+    vec![
+        el("fieldset")
+            .class("choices choices--columns")
+            .attr("aria-describedby", "retention-hint")
+            .add(el("legend").add(cx.t.retention_legend()))
+            .add(radios("retention", choices.collect(), chosen, choose))
+            .into(),
+        el("p")
+            .class("quiet")
+            .attr("id", "retention-hint")
+            .add(cx.t.retention_hint())
+            .add(" ")
+            .add(cx.t.my_data_also())
+            .into(),
+        el("div").attr("role", "status").add(question).into(),
+    ]
+    .into()
+}
+
+fn list(cx: Context, model: &Model) -> Node {
+    if model.library.is_empty() {
+        return el("p").add(cx.t.my_data_none()).into();
+    }
+    let lines: Node = model.library.reflections().iter().rev().map(|reflection| line(cx, model, reflection)).collect();
+    let size = saved_file::write(&model.library, &model.pack.identity, clock::now()).len();
+    let copy = HandOver::copy(cx.app, "copy-my-data");
+    vec![
+        el("ul").class("stored").add(lines).into(),
+        el("p").class("quiet").add(phrases::size_in_all(model.language, size)).into(),
+        el("div")
+            .class("actions")
+            .add(copy.button(Look::Primary, cx.t.save_file()))
+            .add(button(Look::Secondary, "delete_all", cx.t.my_data_delete_all(), move || {
+                cx.send(Event::DeletedEverything)
+            }))
+            .into(),
+        copy.offer(cx),
+    ]
+    .into()
+}
+
+fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
+    let words = summary(cx, reflection);
+    let size =
+        saved_file::write(&std::iter::once(reflection.clone()).collect(), &model.pack.identity, clock::now()).len();
+    let contents = phrases::contents(model.language, &clock::day(reflection.created, model.language), reflection);
+    let expires = model.retention.expiry(reflection.changed).filter(|_| model.place == Some(StoragePlace::Device));
+    let expires = expires.map(|day| phrases::expires(model.language, day, clock::now().date()));
+    let (resumed, deleted) = (reflection.id.clone(), reflection.id.clone());
+    el("li")
+        .class("card")
+        .attr("data-reflection", reflection.id.to_string())
+        .add(el("p").attr("translate", "no").add(words.clone()))
+        .add(el("p").class("quiet").add(format!("{contents} · {}", phrases::size(model.language, size))))
+        .add(expires.map(|words| el("p").class("quiet").attr("data-expires", "").add(words)))
+        .add(
+            el("div")
+                .class("actions")
+                .add(button_with(Look::Quiet, "resume", cx.t.my_data_resume(), &words, move || {
+                    cx.send(Event::Resumed(resumed.clone()));
+                }))
+                .add(button_with(Look::Quiet, "delete", cx.t.my_data_delete(), &words, move || {
+                    cx.send(Event::DeletedReflection(deleted.clone()));
+                })),
+        )
+}

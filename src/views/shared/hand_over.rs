@@ -1,0 +1,140 @@
+//! Files that the page hands to the browser. A frame or a sandbox may drop a download without an error, and a page cannot
+//! find out whether a file arrived. So after each file the same content is offered as text, to be copied by hand.
+
+use crate::{
+    platform::{download, page},
+    shell::{app::App, effects},
+    views::{
+        context::Context,
+        dom::{Element, Node, el, live},
+        parts::{Look, button},
+    },
+};
+use leptos::{prelude::*, task};
+use std::sync::Arc;
+
+/// A file to be handed over.
+pub(crate) struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub content: String,
+    /// What to show of it as text, where that is something else.
+    pub as_text: Option<String>,
+}
+
+/// One place where a file is handed over: its button, and what is offered after it was pressed.
+#[derive(Clone)]
+pub(crate) struct HandOver {
+    id: &'static str,
+    action: &'static str,
+    make: Arc<dyn Fn() -> Option<File> + Send + Sync>,
+    is_asked: RwSignal<bool>,
+    is_shown: RwSignal<bool>,
+}
+
+impl HandOver {
+    /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked for.
+    pub(crate) fn new(
+        id: &'static str,
+        action: &'static str,
+        make: impl Fn() -> Option<File> + Send + Sync + 'static,
+    ) -> Self {
+        Self { id, action, make: Arc::new(make), is_asked: RwSignal::new(false), is_shown: RwSignal::new(false) }
+    }
+
+    /// A place that hands over everything, as the file that can be opened again.
+    pub(crate) fn copy(app: App, id: &'static str) -> Self {
+        Self::new(id, "save_file", move || {
+            let (name, content) = effects::copy(app);
+            Some(File { name, media_type: "application/json", content, as_text: None })
+        })
+    }
+
+    /// The button.
+    pub(crate) fn button(&self, look: Look, label: &'static str) -> Element {
+        let this = self.clone();
+        button(look, self.action, label, move || {
+            let Some(file) = (this.make)() else { return };
+            let is_taken = download::save_text(&file.name, file.media_type, &file.content);
+            this.is_asked.set(true);
+            this.show(!is_taken);
+        })
+    }
+
+    /// What is offered after the button was pressed.
+    pub(crate) fn offer(&self, cx: Context) -> Node {
+        let (question, text) = (self.clone(), self.clone());
+        let question = live(move || {
+            (question.is_asked.get() && !question.is_shown.get()).then(|| {
+                let this = question.clone();
+                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || this.show(true));
+                el("p").add(cx.t.handed_over()).add(" ").add(show)
+            })
+        });
+        let text = live(move || {
+            let file = if text.is_shown.get() { (text.make)() } else { None };
+            file.map(|file| {
+                let this = text.clone();
+                let close = button(Look::Secondary, "close_text", cx.t.close(), move || {
+                    this.reset();
+                    page::focus_action(this.action);
+                });
+                // A saved file has to become that file again, so the hint names it; a text for reading can go anywhere.
+                let (hint, words) = match file.as_text {
+                    Some(words) => (cx.t.as_text().to_owned(), words),
+                    None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),
+                };
+                vec![el("p").add(hint).into(), by_hand(text.id, file.name, words).into(), close.into()]
+            })
+            .map(Node::Many)
+        });
+        el("div").class("handed").add(el("div").attr("role", "status").add(question)).add(text).into()
+    }
+
+    /// Takes the offer away.
+    pub(crate) fn reset(&self) {
+        for signal in [self.is_asked, self.is_shown] {
+            if signal.get_untracked() {
+                signal.set(false);
+            }
+        }
+    }
+
+    fn show(&self, is_shown: bool) {
+        self.is_shown.set(is_shown);
+        if is_shown {
+            select(self.id);
+        }
+    }
+}
+
+/// A text to be copied by hand. [`select`] selects it once it is on the page.
+pub(crate) fn by_hand(name: &str, label: String, text: String) -> Element {
+    el("textarea")
+        .class("field__input")
+        .attr("id", id(name))
+        .attr("data-output", "as_text")
+        .flag("readonly", true)
+        .attr("rows", "8")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("translate", "no")
+        .attr("aria-label", label)
+        .value(text)
+}
+
+/// Selects it, with the focus on it.
+pub(crate) fn select(name: &str) {
+    let id = id(name);
+    task::spawn_local(async move {
+        task::tick().await;
+        page::select_text(&id);
+    });
+}
+
+fn id(name: &str) -> String {
+    format!("as-text-{name}")
+}
