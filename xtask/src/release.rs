@@ -217,6 +217,9 @@ fn program(machine: &Machine, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec
             &format!("--mangle-cache={}", cache.display()),
         ],
     )?;
+    let text = String::from_utf8_lossy(&glue);
+    let left = names.keys().find(|name| name.starts_with("__wb") && text.contains(name.as_str()));
+    ensure!(left.is_none(), "the glue still calls {} by its long name", left.map_or("", String::as_str));
     Ok((glue, read_bytes(&optimised)?))
 }
 
