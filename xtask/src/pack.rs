@@ -62,7 +62,7 @@ impl Pack {
         } else {
             print!("{}", as_text(&report, *lang));
         }
-        let broken = in_words(*lang, "pakken har fejl, der skal rettes", "the pack has errors that must be mended");
+        let broken = in_words(*lang, "pakken har fejl, der skal rettes", "the pack has errors that must be corrected");
         ensure!(!report.has_errors(), broken);
         Ok(())
     }
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn errors_make_it_fail_in_the_language_asked_for() {
         assert_eq!(check("Cargo.toml", &[]), "pakken har fejl, der skal rettes");
-        assert_eq!(check("Cargo.toml", &["--lang", "en"]), "the pack has errors that must be mended");
+        assert_eq!(check("Cargo.toml", &["--lang", "en"]), "the pack has errors that must be corrected");
         assert!(check("packs/nothing.json", &[]).contains("could not read"));
         assert!(check("packs/standard.json", &["--lang", "sv"]).contains("sv is not da or en"));
     }

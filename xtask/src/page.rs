@@ -35,7 +35,7 @@ impl Asset {
 }
 
 impl Assets {
-    /// What starts the app: `boot.js` is told the names and checksums of what it fetches.
+    /// What starts the app: `boot.js` with the names and checksums of what it fetches.
     fn script(&self) -> String {
         let Asset { name, integrity } = &self.boot;
         let mut script = format!(

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the release in `dist/`.
 //!
 //! Trunk compiles and runs wasm-bindgen. What changes bytes comes after it (wasm-opt, the minifier, joining the
-//! stylesheets), and only then are names and checksums taken, so that a name stands for exactly what is in the file.
+//! stylesheets), and only then are names and checksums taken, so that a name is that of exactly what is in the file.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -263,7 +263,7 @@ fn minified_json(file: &Path) -> Result<String> {
     // Editors on Windows may put a byte order mark in front.
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .with_context(|| format!("{} is not JSON", file.display()))?;
-    serde_json::to_string(&value).with_context(|| format!("could not write {} anew", file.display()))
+    serde_json::to_string(&value).with_context(|| format!("could not write {} in short", file.display()))
 }
 
 fn other_packs(workspace: &Workspace) -> Result<Vec<PathBuf>> {

@@ -219,7 +219,7 @@ fn licence_texts(folder: &Path) -> Result<Vec<String>> {
     Ok(texts)
 }
 
-/// Reads what `cargo tree --prefix depth` printed: `2 serde v1.0.0`, a child below its parent. What a crate uses stands below
+/// Reads what `cargo tree --prefix depth` printed: `2 serde v1.0.0`, a child below its parent. What a crate uses is listed below
 /// its first occurrence only.
 fn graph(tree: &str) -> Result<BTreeMap<Id, Crate>> {
     let mut crates: BTreeMap<Id, Crate> = BTreeMap::new();

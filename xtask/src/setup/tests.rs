@@ -134,7 +134,7 @@ fn a_missing_tool_is_compiled_with_its_lock_file_once() {
 }
 
 #[test]
-fn an_old_tool_on_path_does_not_stand_in_the_way() {
+fn an_old_tool_on_path_is_passed_over() {
     let fake =
         Fake::with(&[("cargo", CARGO), ("trunk", "echo trunk 0.20.3"), ("wasm-bindgen", "echo wasm-bindgen 0.2.130")]);
     assert_eq!(fake.machine.ensure(&TRUNK).unwrap(), fake.there("tools/trunk-0.21.14/bin/trunk"));
@@ -160,7 +160,7 @@ fn a_tool_that_cannot_be_compiled_says_what_to_do() {
 }
 
 #[test]
-fn each_server_is_had_by_itself_where_apache_is_installed_already() {
+fn each_server_is_fetched_by_itself_where_apache_is_installed_already() {
     let fake = debian(&[NOT_ROOT, ("apache2", "echo 'Server version: Apache/2.4.68 (Debian)'")]);
     let place = |name: &str| fake.machine.ensure(server(name)).unwrap();
     for _ in 0..2 {
@@ -183,7 +183,7 @@ fn each_server_is_had_by_itself_where_apache_is_installed_already() {
 fn an_installed_server_that_is_too_old_is_fetched_though_no_plan_names_it() {
     let fake = debian(&[ROOT, ("apache2", "echo 'Server version: Apache/2.4.10 (Debian)'")]);
     assert_eq!(fake.machine.ensure(server("Apache")).unwrap(), fake.there("tools/apache2-bin/usr/sbin/apache2"));
-    assert_eq!(fake.log().first().unwrap(), "apt-get update -qq", "root's lists are brought up to date first");
+    assert_eq!(fake.log().first().unwrap(), "apt-get update -qq", "root's lists are updated first");
     assert_eq!(fake.log().last().unwrap(), "apt-get download -qq apache2-bin libexample1");
 }
 
@@ -214,7 +214,7 @@ fn without_apt_each_says_what_to_install() {
 }
 
 #[test]
-fn empty_lists_of_apt_are_explained_and_nothing_half_made_stays() {
+fn empty_lists_of_apt_are_explained_and_nothing_unfinished_remains() {
     let fake = debian(&[NOT_ROOT, ("apt-get", "exit 100")]);
     let message = format!("{:#}", fake.machine.ensure(server("nginx")).unwrap_err());
     assert!(message.contains("perhaps apt's lists are empty or old (`sudo apt-get update`)"), "{message}");
@@ -275,7 +275,7 @@ fn parts_of_the_toolchain_are_added_by_rustup_or_asked_for() {
     }
     assert_eq!(fake.log(), ["rustup target add wasm32-unknown-unknown", "rustup component add clippy"]);
 
-    // rustup's stand-in for a part that is not there.
+    // rustup's proxy for a part that is not there.
     let fake = Fake::with(&[rustc, ("cargo-fmt", "exit 1")]);
     let message = one_line(fake.machine.wasm_target());
     assert!(message.ends_with("install your system's package for it: rustup is not installed"), "{message}");
@@ -294,7 +294,7 @@ fn npm_installs_exactly_what_the_lock_file_says() {
 
     let fake = Fake::with(&[("node", "echo v20.1.0"), ("npm", "exit 1")]);
     assert!(one_line(fake.machine.node_modules()).contains("may npm use the network?"));
-    assert_eq!(fs::read_dir(fake.there("tools")).unwrap().count(), 0, "nothing half made stays");
+    assert_eq!(fs::read_dir(fake.there("tools")).unwrap().count(), 0, "nothing unfinished remains");
 
     for (programs, words) in [
         (&[] as &[_], "Node is missing; get version 18 or newer from https://nodejs.org"),
@@ -314,7 +314,7 @@ fn versions_and_lock_files_are_those_of_the_project() {
     assert!(manifest("Cargo.toml").contains(&format!("\nwasm-bindgen = \"={version}\"")), "the crate is not {version}");
     let tools = manifest("xtask/tools/wasm-bindgen/Cargo.toml");
     assert!(tools.contains(&format!("wasm-bindgen-cli = {{ version = \"={version}\"")), "the tool is not {version}");
-    // A checksum for every package, and no address: which registry it comes from is the machine's affair.
+    // A checksum for every package, and no address, so that any mirror of the registry will do.
     let lock: serde_json::Value = serde_json::from_str(PACKAGE_LOCK).unwrap();
     for (name, package) in lock["packages"].as_object().unwrap().iter().filter(|(name, _)| !name.is_empty()) {
         assert!(package["integrity"].as_str().is_some_and(|sum| sum.starts_with("sha512-")), "{name}");

@@ -20,7 +20,7 @@ pub(crate) struct Program {
     pub(super) by_hand: &'static str,
 }
 
-/// How a program is had.
+/// Where a program comes from when the machine lacks it.
 #[derive(Clone, Copy)]
 pub(super) enum Source {
     /// A part of the Rust toolchain.
@@ -33,7 +33,7 @@ pub(super) enum Source {
     Installed { packages: &'static [&'static str] },
 }
 
-/// Where Cargo takes a program from. Either way its lock file holds, with the checksum of every crate.
+/// Where Cargo takes a program from. Either way a lock file fixes the version and checksum of every crate.
 #[derive(Clone, Copy)]
 pub(super) enum From {
     Registry,
