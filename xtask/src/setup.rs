@@ -160,8 +160,11 @@ impl Machine {
         let mut command = self.started(place).ok()?;
         if let Source::Unpacked { package } = program.source
             && place.starts_with(&self.tools)
+            && let Ok(entries) = fs::read_dir(self.tools.join(package).join("usr/lib"))
         {
-            command.env("LD_LIBRARY_PATH", libraries(&self.tools.join(package)).ok()?);
+            let folders = entries.flatten().map(|entry| entry.path());
+            let libraries = folders.filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));
+            command.env("LD_LIBRARY_PATH", env::join_paths(libraries).ok()?);
         }
         let output = command.args(program.ask).output().ok().filter(|output| output.status.success())?;
         // Some write it among their errors.
@@ -377,13 +380,4 @@ fn in_one_go(home: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> 
     }
     remove_folder(home)?;
     fs::rename(&fresh, home).with_context(|| format!("could not move {} in place", home.display()))
-}
-
-/// For `LD_LIBRARY_PATH`: the libraries that were unpacked below this folder.
-fn libraries(root: &Path) -> Result<std::ffi::OsString> {
-    let lib = root.join("usr/lib");
-    let folders = fs::read_dir(&lib).with_context(|| format!("could not look into {}", lib.display()))?;
-    let folders = folders.flatten().map(|entry| entry.path());
-    let folders = folders.filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));
-    env::join_paths(folders).context("a folder's name cannot be put on LD_LIBRARY_PATH")
 }

@@ -77,10 +77,10 @@ case "$*" in
   install*) for program in chromium chromedriver; do make "$ROOT/bin/$program" "Chromium 156.0.1"; done; make "$ROOT/bin/pdftotext" "pdftotext version 22.12.0";;
 esac"#;
 
-/// Unpacks a program of the package's name, in version `$ROOT/version` says or else a new one.
+/// Unpacks a program of the package's name, in the version that `$ROOT/version` says or else a new one. nginx needs no libraries that
+/// the machine lacks; Caddy is one that does not start without those it brings.
 const DPKG: &str = r#"version=9.9.9; [ -f "$ROOT/version" ] && read -r version < "$ROOT/version"
-/bin/mkdir -p "$3/usr/lib/x86_64-linux-gnu"
-case "$2" in *nginx*) make "$3/usr/sbin/nginx" "nginx/$version";; *caddy*) make "$3/usr/bin/caddy" "$version";; *apache2*) make "$3/usr/sbin/apache2" "Apache/$version";; esac"#;
+case "$2" in *nginx*) make "$3/usr/sbin/nginx" "nginx/$version";; *caddy*) /bin/mkdir -p "$3/usr/lib/x86_64-linux-gnu"; make "$3/usr/bin/caddy" "$version"; echo '[ -n "$LD_LIBRARY_PATH" ]' >> "$3/usr/bin/caddy";; *apache2*) make "$3/usr/sbin/apache2" "Apache/$version";; esac"#;
 
 fn debian(programs: &[(&str, &str)]) -> Fake {
     Fake::with(&[&[("apt-get", APT), ("dpkg-deb", DPKG)], programs].concat())
