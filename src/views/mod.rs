@@ -6,7 +6,7 @@
 
 #[cfg(feature = "desk")]
 mod desk;
-mod dom;
+pub mod dom;
 mod from_link;
 mod hand_over;
 mod layout;

@@ -1,0 +1,233 @@
+//! How views are written here: a tree of [`Node`]s that leptos renders.
+//!
+//! Why not the `view!` macro: it gives every view a type of its own, and leptos's code to build, rebuild and erase it is
+//! compiled anew for each. `docs/decisions/views-as-trees.md` has the figures. Reactivity, effects and ownership are
+//! leptos's. And nothing is ever written through `innerHTML`, which `view!` does for static parts and the page's policy
+//! refuses.
+//!
+//! This file has what views are written with; [`mounted`] is what is on the page for it, [`place`] the bounds of a part
+//! that changes, [`rows`] a list whose rows stay, and [`listener`] an event listener that goes with its element.
+
+mod listener;
+mod mounted;
+mod place;
+mod rows;
+
+use listener::Handler;
+pub use mounted::NodeState;
+pub use rows::{Keyed, keyed};
+use std::{
+    borrow::Cow,
+    sync::atomic::{AtomicU8, Ordering},
+};
+
+/// A part of the page.
+pub enum Node {
+    /// Nothing.
+    Empty,
+    /// A text. Never read as markup.
+    Text(Cow<'static, str>),
+    /// An element.
+    Element(Element),
+    /// Several parts in a row.
+    Many(Vec<Node>),
+    /// A part that is rendered again whenever what it reads changes.
+    Live(LiveNode),
+    /// A list whose rows stay when the list changes.
+    Keyed(Keyed),
+}
+
+type LiveNode = Box<dyn Fn() -> Node + Send>;
+type LiveAttribute = Box<dyn Fn() -> Option<Cow<'static, str>> + Send>;
+type LiveFlag = Box<dyn Fn() -> bool + Send>;
+
+/// An element that is being put together. Boxed, so that handing it on from call to call is a matter of one pointer.
+pub struct Element(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    is_svg: bool,
+    attributes: Vec<(&'static str, Cow<'static, str>)>,
+    live_attributes: Vec<(&'static str, LiveAttribute)>,
+    live_properties: Vec<(&'static str, LiveFlag)>,
+    value: Option<String>,
+    listeners: Vec<(&'static str, Handler)>,
+    children: Vec<Node>,
+    is_modal: bool,
+}
+
+/// By how much the level of every heading is lowered, so that they fit below those of a page around.
+static LOWERED: AtomicU8 = AtomicU8::new(0);
+
+/// Sets the level of the step's heading, from 1; the ones below it follow. The elements stay `h1`, `h2` …, which the
+/// stylesheets go by; `aria-level` is what a screen reader says.
+pub fn set_heading_level(level: u8) {
+    LOWERED.store(level.saturating_sub(1), Ordering::Relaxed);
+}
+
+/// The level to say of a heading, if it is another than the element's own.
+fn heading_level(tag: &str) -> Option<String> {
+    let lowered = LOWERED.load(Ordering::Relaxed);
+    let own = tag.strip_prefix('h')?.parse::<u8>().ok()?;
+    // There is nothing below the sixth.
+    (lowered > 0).then(|| (own + lowered).min(6).to_string())
+}
+
+/// An HTML element.
+pub fn el(tag: &'static str) -> Element {
+    Element::new(tag, false)
+}
+
+/// An SVG element.
+pub fn svg(tag: &'static str) -> Element {
+    Element::new(tag, true)
+}
+
+/// A part that is rendered again whenever what it reads changes. A text is changed in place, which live regions need;
+/// anything else is replaced.
+pub fn live<N: Into<Node>>(view: impl Fn() -> N + Send + 'static) -> Node {
+    Node::Live(Box::new(move || view().into()))
+}
+
+// Nothing here is inlined: a screen is some hundred of these calls, and a call is shorter than what it does.
+impl Element {
+    #[inline(never)]
+    fn new(tag: &'static str, is_svg: bool) -> Self {
+        Self(Box::new(Parts {
+            tag,
+            is_svg,
+            attributes: Vec::new(),
+            live_attributes: Vec::new(),
+            live_properties: Vec::new(),
+            value: None,
+            listeners: Vec::new(),
+            children: Vec::new(),
+            is_modal: false,
+        }))
+        .maybe_attr("aria-level", heading_level(tag))
+    }
+
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
+        self.0.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: Node) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    #[inline(never)]
+    fn with_listener(mut self, event: &'static str, handler: Handler) -> Self {
+        self.0.listeners.push((event, handler));
+        self
+    }
+
+    /// Adds a class.
+    #[inline(never)]
+    pub fn class(self, class: &'static str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Adds an attribute.
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with_attribute(name, value.into())
+    }
+
+    /// Adds an attribute if there is a value.
+    #[inline(never)]
+    pub fn maybe_attr(self, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a boolean attribute if it holds.
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, holds: bool) -> Self {
+        self.maybe_attr(name, holds.then_some(""))
+    }
+
+    /// Adds an attribute that follows what it reads; absent for `None`.
+    pub fn live_attr<V: Into<Cow<'static, str>>>(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> Option<V> + Send + 'static,
+    ) -> Self {
+        self.0.live_attributes.push((name, Box::new(move || value().map(Into::into))));
+        self
+    }
+
+    /// Adds a DOM property (such as `checked`) that follows what it reads.
+    pub fn live_property(mut self, name: &'static str, holds: impl Fn() -> bool + Send + 'static) -> Self {
+        self.0.live_properties.push((name, Box::new(holds)));
+        self
+    }
+
+    /// Sets what stands in a field at first.
+    pub fn value(mut self, value: String) -> Self {
+        self.0.value = Some(value);
+        self
+    }
+
+    /// Listens. The handler runs under the owner of the view that the element belongs to and follows nothing it reads. It
+    /// may have its own element removed, and it may raise events that end up here again.
+    pub fn on(self, event: &'static str, handler: impl Fn(web_sys::Event) + Send + 'static) -> Self {
+        self.with_listener(event, Box::new(handler))
+    }
+
+    /// Adds content.
+    #[inline(never)]
+    pub fn add(self, child: impl Into<Node>) -> Self {
+        self.with_child(child.into())
+    }
+
+    /// Opens the dialog as soon as it is on the page.
+    pub fn modal(mut self) -> Self {
+        self.0.is_modal = true;
+        self
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl From<&'static str> for Node {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<N: Into<Self>> From<Option<N>> for Node {
+    fn from(node: Option<N>) -> Self {
+        match node {
+            Some(node) => node.into(),
+            None => Self::Empty,
+        }
+    }
+}
+
+impl From<Vec<Self>> for Node {
+    fn from(nodes: Vec<Self>) -> Self {
+        Self::Many(nodes)
+    }
+}
+
+impl<N: Into<Self>> FromIterator<N> for Node {
+    fn from_iter<I: IntoIterator<Item = N>>(nodes: I) -> Self {
+        Self::Many(nodes.into_iter().map(Into::into).collect())
+    }
+}

@@ -1,0 +1,268 @@
+//! What is on the page for a [`Node`], and how it follows what it reads.
+
+use super::{Element, LiveNode, Node, Parts, listener::Listener, place::Place, rows::KeyedState};
+use crate::shell::host as frame;
+use leptos::{
+    prelude::{Render, RenderEffect, RenderHtml},
+    tachys::{
+        html::attribute::any_attribute::AnyAttribute,
+        hydration::Cursor,
+        no_attrs,
+        renderer::Rndr,
+        view::{Mountable, Position, PositionState},
+    },
+};
+use std::{borrow::Cow, rc::Rc};
+use wasm_bindgen::JsCast;
+
+/// What is on the page for a [`Node`]. Dropping it ends its effects and listeners; removing what is seen is
+/// [`unmount`](Mountable::unmount)'s, and final.
+pub enum NodeState {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(TextState),
+    /// An element with what keeps it alive.
+    Element(ElementState),
+    /// Several in a row.
+    Many(Vec<NodeState>),
+    /// A changing part.
+    Live(LiveState),
+    /// A list whose rows stay.
+    Keyed(KeyedState),
+}
+
+/// A text on the page.
+pub struct TextState {
+    node: web_sys::Text,
+    /// What was written; what is on the page may have been translated since.
+    words: Cow<'static, str>,
+}
+
+/// An element on the page. The order of the fields is that in which they go: children before the effects of their parent, as
+/// leptos does.
+pub struct ElementState {
+    children: Vec<NodeState>,
+    effects: Vec<RenderEffect<()>>,
+    listeners: Vec<Listener>,
+    element: web_sys::Element,
+}
+
+/// A changing part of the page.
+pub struct LiveState {
+    place: Rc<Place>,
+    shown: RenderEffect<NodeState>,
+}
+
+impl LiveState {
+    fn new(view: LiveNode) -> Self {
+        let place = Rc::new(Place::new());
+        let shown = RenderEffect::new({
+            let place = Rc::clone(&place);
+            move |old| match old {
+                Some(old) => replace(&place, old, view()),
+                None => view().build(),
+            }
+        });
+        Self { place, shown }
+    }
+}
+
+impl Drop for LiveState {
+    /// The effect's task, which ends later, would keep the listeners until then.
+    fn drop(&mut self) {
+        drop(self.shown.take_value());
+    }
+}
+
+/// Shows something else in a place.
+fn replace(place: &Place, mut old: NodeState, new: Node) -> NodeState {
+    if let (NodeState::Text(text), Node::Text(words)) = (&mut old, &new) {
+        // What is the same stays as it is, also translated.
+        let is_same = text.words == *words;
+        if is_same || place.holds_only(&text.node) {
+            if !is_same {
+                text.node.set_data(words);
+                text.words = words.clone();
+            }
+            return old;
+        }
+    }
+    let mut new = new.build();
+    let parent = place.parent().or_else(|| {
+        old.unmount();
+        place.restore()
+    });
+    if let Some(parent) = parent {
+        let first = place.first();
+        new.mount(&parent, Some(&first));
+        // Before the nodes: a field that is removed loses the focus, and its handlers must not hear of it.
+        drop(old);
+        place.clear_from(first);
+    }
+    new
+}
+
+impl Render for Node {
+    type State = NodeState;
+
+    fn build(self) -> NodeState {
+        match self {
+            Self::Empty => NodeState::Empty,
+            Self::Text(words) => NodeState::Text(TextState { node: Rndr::create_text_node(&words), words }),
+            Self::Element(element) => NodeState::Element(element.build()),
+            Self::Many(nodes) => NodeState::Many(nodes.into_iter().map(Self::build).collect()),
+            Self::Live(view) => NodeState::Live(LiveState::new(view)),
+            Self::Keyed(list) => NodeState::Keyed(KeyedState::new(list)),
+        }
+    }
+
+    /// For leptos alone: what changes among our own views is a [`Node::Live`].
+    fn rebuild(self, state: &mut NodeState) {
+        let mut new = self.build();
+        state.insert_before_this(&mut new);
+        state.unmount();
+        *state = new;
+    }
+}
+
+impl Element {
+    pub(super) fn build(self) -> ElementState {
+        self.0.build()
+    }
+}
+
+impl Parts {
+    fn build(self) -> ElementState {
+        let namespace = self.is_svg.then_some("http://www.w3.org/2000/svg");
+        let element = Rndr::create_element(self.tag, namespace);
+        for (name, value) in &self.attributes {
+            Rndr::set_attribute(&element, name, value);
+        }
+        let mut children = Vec::with_capacity(self.children.len());
+        for child in self.children {
+            let mut child = child.build();
+            child.mount(&element, None);
+            children.push(child);
+        }
+        if let Some(value) = self.value {
+            Rndr::set_property(&element, "value", &value.into());
+        }
+        let mut effects = Vec::new();
+        for (name, value) in self.live_attributes {
+            let element = element.clone();
+            effects.push(RenderEffect::new(move |_| match value() {
+                Some(value) => Rndr::set_attribute(&element, name, &value),
+                None => Rndr::remove_attribute(&element, name),
+            }));
+        }
+        for (name, holds) in self.live_properties {
+            let element = element.clone();
+            effects.push(RenderEffect::new(move |_| Rndr::set_property(&element, name, &holds().into())));
+        }
+        let listeners =
+            self.listeners.into_iter().map(|(event, handler)| Listener::new(&element, event, handler)).collect();
+        if self.is_modal {
+            let dialog = element.clone();
+            leptos::task::spawn_local(async move {
+                // By now it is on the page.
+                frame::open_dialog(dialog.unchecked_into());
+            });
+        }
+        ElementState { children, effects, listeners, element }
+    }
+}
+
+impl ElementState {
+    pub(super) fn element(&self) -> &web_sys::Element {
+        &self.element
+    }
+
+    /// Listeners go before the element does: its handlers must not hear of a focus that is lost with it, since what they
+    /// use may be gone.
+    pub(super) fn unmount(&mut self) {
+        self.children.clear();
+        self.effects.clear();
+        self.listeners.clear();
+        self.element.remove();
+    }
+}
+
+impl Mountable for NodeState {
+    fn unmount(&mut self) {
+        match self {
+            Self::Empty => {}
+            Self::Text(text) => text.node.remove(),
+            Self::Element(state) => state.unmount(),
+            Self::Many(states) => states.iter_mut().for_each(Mountable::unmount),
+            Self::Live(LiveState { place, shown }) => {
+                shown.with_value_mut(Mountable::unmount);
+                place.unmount();
+            }
+            Self::Keyed(state) => state.unmount(),
+        }
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, before: Option<&web_sys::Node>) {
+        match self {
+            Self::Empty => {}
+            Self::Text(text) => Rndr::insert_node(parent, &text.node, before),
+            Self::Element(state) => Rndr::insert_node(parent, &state.element, before),
+            Self::Many(states) => states.iter_mut().for_each(|state| state.mount(parent, before)),
+            Self::Live(LiveState { place, shown }) => {
+                let end = place.mount(parent, before);
+                shown.with_value_mut(|state| state.mount(parent, Some(end)));
+            }
+            Self::Keyed(state) => state.mount(parent, before),
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let node: &web_sys::Node = match self {
+            Self::Empty => return false,
+            Self::Text(text) => &text.node,
+            Self::Element(state) => &state.element,
+            Self::Many(states) => return states.iter().any(|state| state.insert_before_this(child)),
+            Self::Live(state) => state.place.start(),
+            Self::Keyed(state) => state.start(),
+        };
+        let parent = node.parent_element();
+        parent.map(|parent| child.mount(&parent, Some(node))).is_some()
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        match self {
+            Self::Empty | Self::Text(_) => Vec::new(),
+            Self::Element(state) => vec![state.element.clone()],
+            Self::Many(states) => states.iter().flat_map(Mountable::elements).collect(),
+            Self::Live(state) => state.shown.with_value_mut(|state| state.elements()).unwrap_or_default(),
+            Self::Keyed(state) => state.elements(),
+        }
+    }
+}
+
+no_attrs!(Node);
+
+/// leptos asks for this of every view. There is no server here, so nothing is ever written as HTML or taken over from it.
+impl RenderHtml for Node {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> NodeState {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
