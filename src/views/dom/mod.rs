@@ -15,7 +15,8 @@ mod rows;
 
 use listener::Handler;
 pub use mounted::NodeState;
-pub use rows::{Keyed, keyed};
+use rows::Keys;
+pub use rows::keyed;
 use std::{
     borrow::Cow,
     sync::atomic::{AtomicU8, Ordering},
@@ -31,10 +32,18 @@ pub enum Node {
     Element(Element),
     /// Several parts in a row.
     Many(Vec<Node>),
-    /// A part that is rendered again whenever what it reads changes.
-    Live(LiveNode),
+    /// A part that follows what it reads.
+    Live(Live),
+}
+
+/// A part that follows what it reads: made by [`live`] and [`keyed`].
+pub struct Live(LiveKind);
+
+enum LiveKind {
+    /// Rendered again whenever what it reads changes.
+    View(LiveNode),
     /// A list whose rows stay when the list changes.
-    Keyed(Keyed),
+    Rows(Keys),
 }
 
 type LiveNode = Box<dyn Fn() -> Node + Send>;
@@ -86,7 +95,7 @@ pub fn svg(tag: &'static str) -> Element {
 /// A part that is rendered again whenever what it reads changes. A text is changed in place, which live regions need;
 /// anything else is replaced.
 pub fn live<N: Into<Node>>(view: impl Fn() -> N + Send + 'static) -> Node {
-    Node::Live(Box::new(move || view().into()))
+    Node::Live(Live(LiveKind::View(Box::new(move || view().into()))))
 }
 
 // Nothing here is inlined: a screen is some hundred of these calls, and a call is shorter than what it does.

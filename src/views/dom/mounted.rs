@@ -1,9 +1,14 @@
 //! What is on the page for a [`Node`], and how it follows what it reads.
 
-use super::{Element, LiveNode, Node, Parts, listener::Listener, place::Place, rows::KeyedState};
+use super::{
+    Element, Live, LiveKind, Node, Parts,
+    listener::Listener,
+    place::Place,
+    rows::{Row, arrange},
+};
 use crate::shell::host as frame;
 use leptos::{
-    prelude::{Render, RenderEffect, RenderHtml},
+    prelude::{Owner, Render, RenderEffect, RenderHtml},
     tachys::{
         html::attribute::any_attribute::AnyAttribute,
         hydration::Cursor,
@@ -28,8 +33,8 @@ pub enum NodeState {
     Many(Vec<NodeState>),
     /// A changing part.
     Live(LiveState),
-    /// A list whose rows stay.
-    Keyed(KeyedState),
+    /// What is in a changing part whose rows stay.
+    Rows(Vec<Row>),
 }
 
 /// A text on the page.
@@ -55,13 +60,18 @@ pub struct LiveState {
 }
 
 impl LiveState {
-    fn new(view: LiveNode) -> Self {
+    fn new(Live(mut live): Live) -> Self {
         let place = Rc::new(Place::new());
+        let owner = Owner::current().unwrap_or_default();
         let shown = RenderEffect::new({
             let place = Rc::clone(&place);
-            move |old| match old {
-                Some(old) => replace(&place, old, view()),
-                None => view().build(),
+            move |old| match (&mut live, old) {
+                (LiveKind::View(view), Some(old)) => replace(&place, old, view()),
+                (LiveKind::View(view), None) => view().build(),
+                (LiveKind::Rows(keys), Some(NodeState::Rows(old))) => {
+                    NodeState::Rows(arrange(&place, &owner, old, keys))
+                }
+                (LiveKind::Rows(keys), _) => NodeState::Rows(arrange(&place, &owner, Vec::new(), keys)),
             }
         });
         Self { place, shown }
@@ -112,8 +122,7 @@ impl Render for Node {
             Self::Text(words) => NodeState::Text(TextState { node: Rndr::create_text_node(&words), words }),
             Self::Element(element) => NodeState::Element(element.build()),
             Self::Many(nodes) => NodeState::Many(nodes.into_iter().map(Self::build).collect()),
-            Self::Live(view) => NodeState::Live(LiveState::new(view)),
-            Self::Keyed(list) => NodeState::Keyed(KeyedState::new(list)),
+            Self::Live(live) => NodeState::Live(LiveState::new(live)),
         }
     }
 
@@ -199,7 +208,7 @@ impl Mountable for NodeState {
                 shown.with_value_mut(Mountable::unmount);
                 place.unmount();
             }
-            Self::Keyed(state) => state.unmount(),
+            Self::Rows(rows) => rows.iter_mut().for_each(Row::unmount),
         }
     }
 
@@ -210,10 +219,10 @@ impl Mountable for NodeState {
             Self::Element(state) => Rndr::insert_node(parent, &state.element, before),
             Self::Many(states) => states.iter_mut().for_each(|state| state.mount(parent, before)),
             Self::Live(LiveState { place, shown }) => {
-                let end = place.mount(parent, before);
-                shown.with_value_mut(|state| state.mount(parent, Some(end)));
+                place.mount(parent, before);
+                shown.with_value_mut(|state| state.mount(parent, Some(place.end())));
             }
-            Self::Keyed(state) => state.mount(parent, before),
+            Self::Rows(rows) => rows.iter().for_each(|row| Rndr::insert_node(parent, row.element(), before)),
         }
     }
 
@@ -224,7 +233,10 @@ impl Mountable for NodeState {
             Self::Element(state) => &state.element,
             Self::Many(states) => return states.iter().any(|state| state.insert_before_this(child)),
             Self::Live(state) => state.place.start(),
-            Self::Keyed(state) => state.start(),
+            Self::Rows(rows) => match rows.first() {
+                Some(row) => row.element(),
+                None => return false,
+            },
         };
         let parent = node.parent_element();
         parent.map(|parent| child.mount(&parent, Some(node))).is_some()
@@ -236,7 +248,7 @@ impl Mountable for NodeState {
             Self::Element(state) => vec![state.element.clone()],
             Self::Many(states) => states.iter().flat_map(Mountable::elements).collect(),
             Self::Live(state) => state.shown.with_value_mut(|state| state.elements()).unwrap_or_default(),
-            Self::Keyed(state) => state.elements(),
+            Self::Rows(rows) => rows.iter().map(|row| row.element().clone()).collect(),
         }
     }
 }

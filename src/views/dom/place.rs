@@ -22,13 +22,12 @@ impl Place {
         Self { start: Rndr::create_placeholder(), end: Rndr::create_placeholder(), parent: OnceCell::new() }
     }
 
-    /// Puts both bounds on the page; what is to lie between them goes in front of the node that is returned.
-    pub(super) fn mount(&self, parent: &Element, before: Option<&Node>) -> &Node {
+    /// Puts both bounds on the page.
+    pub(super) fn mount(&self, parent: &Element, before: Option<&Node>) {
         Rndr::insert_node(parent, &self.start, before);
         Rndr::insert_node(parent, &self.end, before);
         // A part is put on the page once.
         let _ = self.parent.set(parent.clone());
-        &self.end
     }
 
     /// The first bound.
@@ -43,10 +42,7 @@ impl Place {
 
     /// The element that the part is in, if both bounds are where they belong.
     pub(super) fn parent(&self) -> Option<Element> {
-        let parent = self.end.parent_element()?;
-        let is_whole = parent.is_same_node(self.start.parent_node().as_ref())
-            && self.start.compare_document_position(&self.end) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
-        is_whole.then_some(parent)
+        self.end.parent_element().filter(|parent| self.start.parent_element().as_ref() == Some(parent))
     }
 
     /// Puts the bounds side by side again after something has torn them apart or taken them away. To be called once what
@@ -54,13 +50,10 @@ impl Place {
     pub(super) fn restore(&self) -> Option<Element> {
         let parent = self.end.parent_element().or_else(|| {
             let parent = self.parent.get()?.clone();
-            // All of the parent's content was replaced. Its elements cannot be had back, but stale words can go.
-            let mut next = parent.first_child();
-            while let Some(node) = next {
-                next = node.next_sibling();
-                if matches!(node.node_name().as_str(), "#text" | "FONT") {
-                    Rndr::remove(&node);
-                }
+            // All of the parent's content was replaced. Up to a comment, behind which is a part that was restored before.
+            let stale = |node: &Node| node.node_type() != Node::COMMENT_NODE;
+            while let Some(node) = parent.first_child().filter(stale) {
+                Rndr::remove(&node);
             }
             Rndr::insert_node(&parent, &self.end, None);
             Some(parent)
@@ -71,8 +64,7 @@ impl Place {
 
     /// Whether this node and nothing else lies between the bounds.
     pub(super) fn holds_only(&self, node: &Node) -> bool {
-        let is = |found: Option<Node>, wanted: &Node| wanted.is_same_node(found.as_ref());
-        is(self.start.next_sibling(), node) && is(node.next_sibling(), &self.end)
+        self.first() == *node && node.next_sibling().as_ref() == Some(self.end())
     }
 
     /// The first node between the bounds, or the last bound.
@@ -83,7 +75,7 @@ impl Place {
     /// Removes what lies between the bounds, from this node on, whoever put it there.
     pub(super) fn clear_from(&self, first: Node) {
         let mut next = Some(first);
-        while let Some(node) = next.filter(|node| !node.is_same_node(Some(self.end()))) {
+        while let Some(node) = next.filter(|node| node != self.end()) {
             next = node.next_sibling();
             Rndr::remove(&node);
         }
