@@ -6,7 +6,7 @@ use super::{
     place::Place,
     rows::{Row, arrange},
 };
-use crate::shell::host as frame;
+use crate::shell::open_dialog;
 use leptos::{
     prelude::{Owner, Render, RenderEffect, RenderHtml},
     tachys::{
@@ -175,7 +175,7 @@ impl Parts {
             let dialog = element.clone();
             leptos::task::spawn_local(async move {
                 // By now it is on the page.
-                frame::open_dialog(dialog.unchecked_into());
+                open_dialog(dialog.unchecked_into());
             });
         }
         ElementState { children, effects, listeners, element }
