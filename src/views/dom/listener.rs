@@ -3,9 +3,6 @@
 use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::{JsCast, closure::Closure};
 
-/// What is done when an event arrives.
-pub(super) type Handler = Box<dyn Fn(web_sys::Event) + Send>;
-
 /// A listener on an element, until it is dropped.
 ///
 /// The closure is `Fn`, not `FnMut`: a handler may raise an event that arrives at itself (`click()`, the blur of a field that
@@ -18,7 +15,7 @@ pub(super) struct Listener {
 
 impl Listener {
     /// Listens from now on, under the present owner.
-    pub(super) fn new(element: &web_sys::Element, event: &'static str, handler: Handler) -> Self {
+    pub(super) fn new(element: &web_sys::Element, event: &'static str, handler: Box<dyn Fn(web_sys::Event)>) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event| {
             // An event may arrive in the middle of an effect, which must not come to follow what the handler reads.

@@ -1,14 +1,14 @@
 //! What is on the page for a [`Node`], and how it follows what it reads.
 
 use super::{
-    Element, Live, LiveKind, Node, Parts,
     listener::Listener,
+    node::{Keys, Live, LiveKind, Node, Origin, Parts},
+    order::staying,
     place::Place,
-    rows::{Row, arrange},
 };
 use crate::shell::open_dialog;
 use leptos::{
-    prelude::{Owner, Render, RenderEffect, RenderHtml},
+    prelude::{Owner, Render, RenderEffect, RenderHtml, document, untrack},
     tachys::{
         html::attribute::any_attribute::AnyAttribute,
         hydration::Cursor,
@@ -53,6 +53,13 @@ pub struct ElementState {
     element: web_sys::Element,
 }
 
+/// A row of a list. The order of the fields is that in which they go.
+pub struct Row {
+    state: ElementState,
+    /// Signals that the row's view has made live as long as the row does, and not only until the list changes.
+    _owner: Owner,
+}
+
 /// A changing part of the page.
 pub struct LiveState {
     place: Rc<Place>,
@@ -68,10 +75,7 @@ impl LiveState {
             move |old| match (&mut live, old) {
                 (LiveKind::View(view), Some(old)) => replace(&place, old, view()),
                 (LiveKind::View(view), None) => view().build(),
-                (LiveKind::Rows(keys), Some(NodeState::Rows(old))) => {
-                    NodeState::Rows(arrange(&place, &owner, old, keys))
-                }
-                (LiveKind::Rows(keys), _) => NodeState::Rows(arrange(&place, &owner, Vec::new(), keys)),
+                (LiveKind::Rows(keys), old) => NodeState::Rows(arrange(&place, &owner, old, keys)),
             }
         });
         Self { place, shown }
@@ -113,6 +117,43 @@ fn replace(place: &Place, mut old: NodeState, new: Node) -> NodeState {
     new
 }
 
+/// Brings the rows of a list into the order of its keys. `owner` is that of the list: the one of the effect that this runs in
+/// is cleaned up each time.
+fn arrange(place: &Place, owner: &Owner, old: Option<NodeState>, keys: &mut Keys) -> Vec<Row> {
+    let mut old: Vec<Option<Row>> = match old {
+        Some(NodeState::Rows(rows)) => rows.into_iter().map(Some).collect(),
+        _ => Vec::new(),
+    };
+    let mut rows = Vec::new();
+    let mut origins = Vec::new();
+    keys(&mut |origin| {
+        let (row, origin) = match origin {
+            Origin::Kept(at) => (old.get_mut(at).and_then(Option::take), Some(at)),
+            Origin::New(view) => {
+                let owner = owner.with(Owner::new);
+                let state = owner.with(|| untrack(|| view().0.build()));
+                (Some(Row { state, _owner: owner }), None)
+            }
+        };
+        rows.extend(row);
+        origins.push(origin);
+    });
+    old.iter_mut().flatten().for_each(|row| row.state.unmount());
+    let Some(parent) = place.parent().or_else(|| place.restore()) else { return rows };
+    let focused = document().active_element();
+    let pinned = focused.and_then(|focused| rows.iter().position(|row| row.state.element.contains(Some(&focused))));
+    let stays = staying(&origins, pinned);
+    let mut before = place.end().clone();
+    for (at, row) in rows.iter().enumerate().rev() {
+        let element = &row.state.element;
+        if !stays.iter().any(|(staying, _)| *staying == at) || element.parent_element().as_ref() != Some(&parent) {
+            Rndr::insert_node(&parent, element, Some(&before));
+        }
+        before = element.clone().into();
+    }
+    rows
+}
+
 impl Render for Node {
     type State = NodeState;
 
@@ -120,7 +161,7 @@ impl Render for Node {
         match self {
             Self::Empty => NodeState::Empty,
             Self::Text(words) => NodeState::Text(TextState { node: Rndr::create_text_node(&words), words }),
-            Self::Element(element) => NodeState::Element(element.build()),
+            Self::Element(element) => NodeState::Element(element.0.build()),
             Self::Many(nodes) => NodeState::Many(nodes.into_iter().map(Self::build).collect()),
             Self::Live(live) => NodeState::Live(LiveState::new(live)),
         }
@@ -132,12 +173,6 @@ impl Render for Node {
         state.insert_before_this(&mut new);
         state.unmount();
         *state = new;
-    }
-}
-
-impl Element {
-    pub(super) fn build(self) -> ElementState {
-        self.0.build()
     }
 }
 
@@ -183,13 +218,9 @@ impl Parts {
 }
 
 impl ElementState {
-    pub(super) fn element(&self) -> &web_sys::Element {
-        &self.element
-    }
-
     /// Listeners go before the element does: its handlers must not hear of a focus that is lost with it, since what they
     /// use may be gone.
-    pub(super) fn unmount(&mut self) {
+    fn unmount(&mut self) {
         self.children.clear();
         self.effects.clear();
         self.listeners.clear();
@@ -208,7 +239,7 @@ impl Mountable for NodeState {
                 shown.with_value_mut(Mountable::unmount);
                 place.unmount();
             }
-            Self::Rows(rows) => rows.iter_mut().for_each(Row::unmount),
+            Self::Rows(rows) => rows.iter_mut().for_each(|row| row.state.unmount()),
         }
     }
 
@@ -222,7 +253,7 @@ impl Mountable for NodeState {
                 place.mount(parent, before);
                 shown.with_value_mut(|state| state.mount(parent, Some(place.end())));
             }
-            Self::Rows(rows) => rows.iter().for_each(|row| Rndr::insert_node(parent, row.element(), before)),
+            Self::Rows(rows) => rows.iter().for_each(|row| Rndr::insert_node(parent, &row.state.element, before)),
         }
     }
 
@@ -234,7 +265,7 @@ impl Mountable for NodeState {
             Self::Many(states) => return states.iter().any(|state| state.insert_before_this(child)),
             Self::Live(state) => state.place.start(),
             Self::Rows(rows) => match rows.first() {
-                Some(row) => row.element(),
+                Some(row) => &row.state.element,
                 None => return false,
             },
         };
@@ -248,7 +279,7 @@ impl Mountable for NodeState {
             Self::Element(state) => vec![state.element.clone()],
             Self::Many(states) => states.iter().flat_map(Mountable::elements).collect(),
             Self::Live(state) => state.shown.with_value_mut(|state| state.elements()).unwrap_or_default(),
-            Self::Rows(rows) => rows.iter().map(|row| row.element().clone()).collect(),
+            Self::Rows(rows) => rows.iter().map(|row| row.state.element.clone()).collect(),
         }
     }
 }
