@@ -10,7 +10,7 @@ use crate::{
         model::{Effect, Event, Model, Notice, StoragePlace},
         update::update,
     },
-    formats::{invitation, pack_json},
+    formats::{invitation, pack},
     platform::{accent, clock, failure, page, settings},
     shell::{effects, host as frame, idle},
     text, views,
@@ -18,7 +18,7 @@ use crate::{
 #[cfg(feature = "desk")]
 use crate::{
     domain::{navigation::step::Step, suggestion::example::ExamplePerson},
-    formats::pack_check::Report,
+    formats::pack::check::Report,
 };
 use leptos::prelude::*;
 use std::sync::{Arc, OnceLock};
@@ -144,10 +144,10 @@ pub async fn start(standard: String, texts: String, other: String) -> Result<(),
     failure::install_panic_hook();
     let _ = WANTED_PACK.set(wanted_pack());
     text::install(&texts).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    let other = (!other.is_empty()).then(|| pack_json::parse_over(&other, &standard));
+    let other = (!other.is_empty()).then(|| pack::parse_over(&other, &standard));
     let pack = match other {
         Some(Ok(pack)) => pack,
-        Some(Err(_)) | None => pack_json::parse(&standard).map_err(|error| JsValue::from_str(&error.to_string()))?,
+        Some(Err(_)) | None => pack::parse(&standard).map_err(|error| JsValue::from_str(&error.to_string()))?,
     };
     #[cfg(feature = "desk")]
     let _ = STANDARD_TEXT.set(standard);

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use kompetencekompas::{
+    documents::faults,
     domain::basics::language::Language,
-    formats::{
-        pack_check::{self, Finding, Report},
-        pack_lint::Severity,
+    formats::pack::{
+        check::{self, Finding, Report},
+        lint::Severity,
     },
 };
 use serde_json::{Value, json};
@@ -40,7 +41,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let standard = fs::read_to_string(workspace.standard_pack()).context("could not read packs/standard.json")?;
     let name = file.file_name().map(|name| name.to_string_lossy());
     // Bytes that are no UTF-8 become a mark that the check knows.
-    let report = pack_check::check(&String::from_utf8_lossy(&bytes), name.as_deref(), &standard);
+    let report = check::check(&String::from_utf8_lossy(&bytes), name.as_deref(), &standard);
     if as_json {
         println!("{:#}", as_value(&report));
     } else {
@@ -62,14 +63,14 @@ fn in_words(language: Language, danish: &'static str, english: &'static str) -> 
 /// One finding to a paragraph: how much it matters, the place, and below it what to do.
 fn as_text(report: &Report, language: Language) -> String {
     let mut text = String::new();
-    for Finding { severity, place, words, .. } in &report.findings {
-        let severity = match severity {
+    for Finding { place, remark } in &report.findings {
+        let severity = match remark.severity() {
             Severity::Error => in_words(language, "fejl", "error"),
             Severity::Warning => in_words(language, "advarsel", "warning"),
             Severity::Hint => in_words(language, "tip", "hint"),
         };
         let place = if place.is_empty() { in_words(language, "hele filen", "the whole file") } else { place };
-        text.push_str(&format!("{severity}: {place}\n    {}\n", words.get(language)));
+        text.push_str(&format!("{severity}: {place}\n    {}\n", faults::words(remark).get(language)));
     }
     if report.findings.is_empty() {
         text.push_str(in_words(language, "Der er intet at bemærke.\n", "There is nothing to remark.\n"));
@@ -79,13 +80,14 @@ fn as_text(report: &Report, language: Language) -> String {
 
 /// For other programs: the codes stay the same from version to version.
 fn as_value(report: &Report) -> Value {
-    let findings = report.findings.iter().map(|Finding { severity, place, code, words }| {
-        let severity = match severity {
+    let findings = report.findings.iter().map(|Finding { place, remark }| {
+        let severity = match remark.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Hint => "hint",
         };
-        json!({"severity": severity, "place": place, "code": code, "da": words.da, "en": words.en})
+        let words = faults::words(remark);
+        json!({"severity": severity, "place": place, "code": remark.code(), "da": words.da, "en": words.en})
     });
     let identity = report.pack.as_ref().map(|pack| &pack.identity);
     json!({
@@ -128,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_is_found_is_told_with_its_place() {
-        let report = pack_check::check("{,}", None, "");
+        let report = check::check("{,}", None, "");
         assert_eq!(as_text(&report, Language::Da).lines().next(), Some("fejl: hele filen"));
         assert_eq!(as_value(&report).pointer("/findings/0/code"), Some(&json!("not_json")));
         assert_eq!(as_value(&report).get("usable"), Some(&json!(false)));

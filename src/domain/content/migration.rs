@@ -6,24 +6,19 @@
 //! back.
 
 use crate::domain::{
-    basics::{
-        few::Few,
-        id::{LineId, NeedId},
-    },
+    basics::id::{LineId, NeedId},
     content::pack::{ContentPack, Need},
     reflection::{PointPlace, Reflection, answer::Answer},
 };
+use litemap::LiteMap;
 use std::borrow::Cow;
 
 /// What became of a need of an earlier version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Migration {
     /// The earlier id.
     pub from: NeedId,
     /// The id that took its place; absent when it was removed.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub to: Option<NeedId>,
 }
 
@@ -107,12 +102,16 @@ impl ContentPack {
 
 /// Puts each value under the key that its own leads to, or leaves it out. Where several meet, the one that had the key
 /// already wins, else the one with the lowest rank.
-fn moved<K: Ord + Clone, V: Copy>(few: &Few<K, V>, to: impl Fn(&K) -> Option<K>, rank: impl Fn(&V) -> u8) -> Few<K, V> {
-    let mut moved = Few::new();
-    for (key, value) in few.iter() {
+fn moved<K: Ord + Clone, V: Copy>(
+    map: &LiteMap<K, V>,
+    to: impl Fn(&K) -> Option<K>,
+    rank: impl Fn(&V) -> u8,
+) -> LiteMap<K, V> {
+    let mut moved = LiteMap::new();
+    for (key, value) in map.iter() {
         let Some(new) = to(key) else { continue };
         let is_own = new == *key;
-        let is_taken = few.contains_key(&new) || moved.get(&new).is_some_and(|other| rank(other) <= rank(value));
+        let is_taken = map.contains_key(&new) || moved.get(&new).is_some_and(|other| rank(other) <= rank(value));
         if is_own || !is_taken {
             moved.insert(new, *value);
         }

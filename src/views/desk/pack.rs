@@ -2,6 +2,7 @@
 //! persons. Nothing is stored and nothing is sent.
 
 use crate::{
+    documents::faults,
     domain::{
         basics::{
             choice::Choice,
@@ -16,10 +17,10 @@ use crate::{
         reflection::answer::Degree,
         suggestion::{Suggestion, Suggestions, example::ExamplePerson, suggest},
     },
-    formats::{
-        pack_check::{self, Finding, Report, STARTER},
-        pack_json::MAX_BYTES,
-        pack_lint::Severity,
+    formats::pack::{
+        MAX_BYTES,
+        check::{Finding, Report, STARTER, check},
+        lint::Severity,
     },
     platform::{accent, clock, download, file, page},
     shell::app::{App, Checked, standard_text},
@@ -56,8 +57,8 @@ fn open_file(app: App, t: &'static Text) -> Element {
             task::spawn_local(async move {
                 let name = file::name(&chosen);
                 let report = match file::text(&chosen, MAX_BYTES).await {
-                    Some(text) => pack_check::check(&text, Some(&name), standard_text()),
-                    None => pack_check::too_large(chosen.size() as usize),
+                    Some(text) => check(&text, Some(&name), standard_text()),
+                    None => Report::too_large(chosen.size() as usize),
                 };
                 app.editor.checked.set(Some(Arc::new(Checked { name, report })));
                 // After it is on the page.
@@ -148,7 +149,7 @@ fn problems(language: Language, t: &'static Text, name: &str, report: &Report) -
 }
 
 fn problem(language: Language, t: &'static Text, finding: &Finding) -> Element {
-    let (severity, class) = match finding.severity {
+    let (severity, class) = match finding.remark.severity() {
         Severity::Error => (t.pack_error(), "pack-problem pack-problem--error"),
         Severity::Warning => (t.pack_warning(), "pack-problem"),
         Severity::Hint => (t.pack_hint(), "pack-problem"),
@@ -159,9 +160,9 @@ fn problem(language: Language, t: &'static Text, finding: &Finding) -> Element {
     };
     el("li")
         .class(class)
-        .attr("data-problem", finding.code)
+        .attr("data-problem", finding.remark.code())
         .add(el("p").class("pack-problem__place").add(el("strong").add(severity)).add(" ").add(place))
-        .add(el("p").add(finding.words.get(language).to_owned()))
+        .add(el("p").add(faults::words(&finding.remark).get(language).to_owned()))
 }
 
 /// The whole questionnaire, to be read.
