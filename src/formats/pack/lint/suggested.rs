@@ -17,9 +17,9 @@ use crate::domain::{
     suggestion::suggest,
 };
 
-/// How much is tried, in cells looked at: one try looks at each cell for every pair of need and form. A hundred times what the
+/// How much is tried, in cells looked at: one try looks at each cell for every pair of need and form. Some thirty times what the
 /// standard pack takes; without a limit a pack of thousands of needs would be tried for hours.
-const MOST_WORK: usize = 500_000_000;
+const MOST_WORK: usize = 100_000_000;
 
 /// Reports the forms that are never suggested. When the pack is too large to be tried in full, the forms that were not
 /// reached are not reported.
