@@ -1,5 +1,5 @@
-//! What a person takes along or pastes somewhere: the talk sheet, text for a calendar, code for a page; and faults of
-//! files in words. Everything here is text made of checked types and the interface's words.
+//! What a person takes along or pastes somewhere: the talk sheet, text for a calendar, code for a page, a content pack to begin
+//! with; and the remarks on a content pack in words. Everything here is text made of checked types and the interface's words.
 
 #[cfg(feature = "desk")]
 pub mod calendar_text;
@@ -7,4 +7,7 @@ pub mod calendar_text;
 pub mod embed_snippet;
 #[cfg(feature = "desk")]
 pub mod faults;
+pub mod html;
+#[cfg(feature = "desk")]
+pub mod starter_pack;
 pub mod talk_sheet;

@@ -1,6 +1,7 @@
 //! The talk sheet: one page to bring to the talk. The person chooses line by line what is on it; the discreet lines are
 //! proposed, low answers and notes are not. The same lines make the page on screen and paper, the file and the text.
 
+use super::html::escaped;
 use crate::{
     domain::{
         basics::{id::LineId, language::Language},
@@ -355,20 +356,4 @@ pub fn on(sections: &[Section]) -> Vec<Section> {
         })
         .filter(|section| !section.lines.is_empty())
         .collect()
-}
-
-/// A text that stays text in HTML.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -5,11 +5,8 @@
 //! fragment, which no server ever sees.
 
 use crate::domain::{
-    basics::{
-        choice::{Choice, choice},
-        id::PackId,
-        language::Language,
-    },
+    basics::{choice::Choice, id::PackId, language::Language},
+    host::theme::Theme,
     navigation::step::Step,
 };
 
@@ -18,18 +15,6 @@ const MAX_LENGTH: usize = 4096;
 
 /// The step name of a page whose answers have been wiped.
 const WIPED: &str = "wiped";
-
-choice!(
-    /// Light or dark.
-    Theme {
-        /// As the person's system is.
-        Auto = "auto",
-        /// Light.
-        Light = "light",
-        /// Dark.
-        Dark = "dark",
-    }
-);
 
 /// What the fragment of an address says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -11,7 +11,7 @@ use crate::{
             plan::{Agreement, FollowUp},
         },
     },
-    formats::json::{self, Json, object, schema},
+    formats::json::{self, Json, object},
 };
 use serde_json::{Map, Value, json};
 use thiserror::Error;
@@ -257,7 +257,7 @@ fn within_limits(mut file: SavedFile) -> SavedFile {
 /// The JSON Schema of saved files (`schema/saved-file.schema.json`).
 #[must_use]
 pub fn schema() -> Value {
-    schema::of_document::<SavedFile>("Kompetencekompas saved file")
+    json::document_schema::<SavedFile>("Kompetencekompas saved file")
 }
 
 impl From<SavedFile> for Library {

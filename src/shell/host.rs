@@ -6,14 +6,11 @@
 use crate::{
     domain::{
         basics::choice::Choice,
-        host::{HostEvent, Reach, is_same_site},
+        host::{HostEvent, Reach, is_same_site, theme::Theme},
         model::Event,
         navigation::step::Step,
     },
-    formats::{
-        address::Theme,
-        frame_message::{self, CONNECT, Incoming, Outgoing, TOKENS, Wishes},
-    },
+    formats::frame_message::{self, CONNECT, Incoming, Outgoing, TOKENS, Wishes},
     platform::{page, settings},
     shell::app::App,
 };

@@ -5,12 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use kompetencekompas::{
-    documents::faults,
+    documents::faults::{self, InWords, Severity},
     domain::basics::language::Language,
-    formats::pack::{
-        check::{self, Finding, Report},
-        lint::Severity,
-    },
+    formats::pack::check::{self, Report},
 };
 use serde_json::{Value, json};
 
@@ -63,14 +60,14 @@ fn in_words(language: Language, danish: &'static str, english: &'static str) -> 
 /// One finding to a paragraph: how much it matters, the place, and below it what to do.
 fn as_text(report: &Report, language: Language) -> String {
     let mut text = String::new();
-    for Finding { place, remark } in &report.findings {
-        let severity = match remark.severity() {
+    for InWords { severity, place, words, .. } in faults::remarks(report) {
+        let severity = match severity {
             Severity::Error => in_words(language, "fejl", "error"),
             Severity::Warning => in_words(language, "advarsel", "warning"),
             Severity::Hint => in_words(language, "tip", "hint"),
         };
-        let place = if place.is_empty() { in_words(language, "hele filen", "the whole file") } else { place };
-        text.push_str(&format!("{severity}: {place}\n    {}\n", faults::words(remark).get(language)));
+        let place = if place.is_empty() { in_words(language, "hele filen", "the whole file") } else { &place };
+        text.push_str(&format!("{severity}: {place}\n    {}\n", words.get(language)));
     }
     if report.findings.is_empty() {
         text.push_str(in_words(language, "Der er intet at bemærke.\n", "There is nothing to remark.\n"));
@@ -80,14 +77,13 @@ fn as_text(report: &Report, language: Language) -> String {
 
 /// For other programs: the codes stay the same from version to version.
 fn as_value(report: &Report) -> Value {
-    let findings = report.findings.iter().map(|Finding { place, remark }| {
-        let severity = match remark.severity() {
+    let findings = faults::remarks(report).into_iter().map(|InWords { severity, place, code, words }| {
+        let severity = match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Hint => "hint",
         };
-        let words = faults::words(remark);
-        json!({"severity": severity, "place": place, "code": remark.code(), "da": words.da, "en": words.en})
+        json!({"severity": severity, "place": place, "code": code, "da": words.da, "en": words.en})
     });
     let identity = report.pack.as_ref().map(|pack| &pack.identity);
     json!({

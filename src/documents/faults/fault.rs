@@ -1,6 +1,6 @@
 //! What is wrong with the content of a pack, in words.
 
-use super::{both, language_names};
+use super::bilingual::{both, language_names};
 use crate::{
     domain::basics::language::Localized,
     formats::{

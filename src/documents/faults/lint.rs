@@ -1,6 +1,6 @@
 //! What could be better in a pack, in words.
 
-use super::{both, language_names};
+use super::bilingual::{both, language_names};
 use crate::{
     domain::basics::language::{Language, Localized},
     formats::pack::lint::Lint,

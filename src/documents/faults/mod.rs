@@ -1,20 +1,48 @@
 //! The words for what the check of a content pack remarks: plain Danish and English, side by side. They say what to do, to
 //! somebody who has never written a program.
 
+mod bilingual;
 mod fault;
 mod lint;
 mod syntax;
 
+use self::bilingual::both;
 use crate::{
-    domain::basics::language::{Language, Localized},
+    domain::basics::language::Localized,
     formats::{
-        pack::{FORMAT, MAX_BYTES, SCHEMA, check::Remark},
+        pack::{
+            FORMAT, MAX_BYTES, SCHEMA,
+            check::{Finding, Remark, Report},
+        },
         saved_file,
     },
 };
 
-fn both(da: impl Into<String>, en: impl Into<String>) -> Localized {
-    Localized { da: da.into(), en: en.into() }
+pub use crate::formats::pack::lint::Severity;
+
+/// One remark on a pack, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InWords {
+    /// How much it matters.
+    pub severity: Severity,
+    /// The place in the file, as in `learning_forms[3].links[0].url`; empty for the whole file.
+    pub place: String,
+    /// A short name that stays the same from version to version, for programs.
+    pub code: &'static str,
+    /// What it is and what to do.
+    pub words: Localized,
+}
+
+/// All remarks of a report, in its order.
+#[must_use]
+pub fn remarks(report: &Report) -> Vec<InWords> {
+    let in_words = |Finding { place, remark }: &Finding| InWords {
+        severity: remark.severity(),
+        place: place.clone(),
+        code: remark.code(),
+        words: words(remark),
+    };
+    report.findings.iter().map(in_words).collect()
 }
 
 /// What is remarked, and what to do.
@@ -77,8 +105,4 @@ fn not_utf8(line: usize) -> Localized {
             "Line {line}: A character cannot be read. Save the file in the encoding UTF-8 (not ANSI or Latin-1), so that æ, ø and å are kept."
         ),
     )
-}
-
-fn language_names(code: &str) -> (&'static str, &'static str) {
-    if code == Language::Da.code() { ("danske", "Danish") } else { ("engelske", "English") }
 }

@@ -1,6 +1,6 @@
 //! What keeps a file from being JSON, in words.
 
-use super::both;
+use super::bilingual::both;
 use crate::{domain::basics::language::Localized, formats::pack::check::SyntaxMistake};
 
 /// What is wrong at a place of the text, which is in this line and column.

@@ -8,8 +8,8 @@
 pub(crate) mod schema;
 mod values;
 
+use self::schema::{DIALECT, Parts};
 use super::fault::{Fault, Problem};
-use schema::Parts;
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};
 
@@ -175,6 +175,24 @@ pub(crate) fn optional<T: Json + Default + PartialEq>(fields: &mut Map<String, V
     }
 }
 
+/// The schema of a field, by the function that returns the field.
+pub(crate) fn field_schema<Whole, Field: Json>(_: fn(&Whole) -> &Field, parts: &mut Parts) -> Value {
+    Field::schema(parts)
+}
+
+/// The JSON Schema of a whole document.
+pub(crate) fn document_schema<T: Json>(title: &str) -> Value {
+    let mut parts = Parts::default();
+    let reference = T::schema(&mut parts);
+    let mut schema = parts.take(&reference).unwrap_or(reference);
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("$schema".to_owned(), Value::from(DIALECT));
+        fields.insert("title".to_owned(), Value::from(title));
+        fields.insert("$defs".to_owned(), Value::Object(parts.0));
+    }
+    schema
+}
+
 /// Describes the form of a struct in JSON: a `strict` one refuses fields that are not described, an `open` one keeps them in
 /// its field `unknown`. Each field is `required`, or `optional`: left out when it has its default value. The comments become
 /// the descriptions of the JSON Schema, for those who write such a file; `with` adds keywords to the schema of a field, where
@@ -224,11 +242,14 @@ macro_rules! object_schema {
     ($name:ident, $about:expr, $is_open:literal; $($presence:ident $field:ident, $doc:expr $(, $keywords:expr)?);+) => {
         fn schema(parts: &mut $crate::formats::json::schema::Parts) -> serde_json::Value {
             #[allow(unused_imports, reason = "not every object has a field that is narrowed")]
-            use $crate::formats::json::schema::{ObjectSchema, narrowed, of_field};
+            use $crate::formats::json::{
+                field_schema,
+                schema::{ObjectSchema, narrowed},
+            };
             parts.refer(stringify!($name), |parts| {
                 let mut object = ObjectSchema::new($about, $is_open);
                 $(
-                    let field = of_field(|whole: &Self| &whole.$field, parts);
+                    let field = field_schema(|whole: &Self| &whole.$field, parts);
                     $(let field = narrowed(field, $keywords);)?
                     object.$presence(stringify!($field), $doc, field);
                 )+

@@ -1,14 +1,13 @@
-//! The JSON Schema (2020-12) of what [`Json`](super::Json) reads, from the same descriptions.
+//! The JSON Schema (2020-12) of an object, put together field by field.
 
-use super::Json;
 use serde_json::{Map, Value, json};
 
 /// The dialect that schemas are written in.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(crate) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The named parts of a schema, which others refer to.
 #[derive(Default)]
-pub(crate) struct Parts(Map<String, Value>);
+pub(crate) struct Parts(pub(crate) Map<String, Value>);
 
 impl Parts {
     /// A reference to a part, which is described the first time that it is asked for.
@@ -20,8 +19,8 @@ impl Parts {
         json!({ "$ref": format!("#/$defs/{name}") })
     }
 
-    /// A part, taken out.
-    fn take(&mut self, reference: &Value) -> Option<Value> {
+    /// Takes out the part that this reference is to.
+    pub(crate) fn take(&mut self, reference: &Value) -> Option<Value> {
         let name = reference.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?;
         self.0.remove(name)
     }
@@ -70,28 +69,10 @@ impl ObjectSchema {
     }
 }
 
-/// The schema of a field, by the function that gives the field.
-pub(crate) fn of_field<Whole, Field: Json>(_: fn(&Whole) -> &Field, parts: &mut Parts) -> Value {
-    Field::schema(parts)
-}
-
 /// A schema with further keywords.
 pub(crate) fn narrowed(mut schema: Value, keywords: Value) -> Value {
     if let (Some(schema), Value::Object(keywords)) = (schema.as_object_mut(), keywords) {
         schema.extend(keywords);
-    }
-    schema
-}
-
-/// The schema of a whole document.
-pub(crate) fn of_document<T: Json>(title: &str) -> Value {
-    let mut parts = Parts::default();
-    let reference = T::schema(&mut parts);
-    let mut schema = parts.take(&reference).unwrap_or(reference);
-    if let Some(fields) = schema.as_object_mut() {
-        fields.insert("$schema".to_owned(), Value::from(DIALECT));
-        fields.insert("title".to_owned(), Value::from(title));
-        fields.insert("$defs".to_owned(), Value::Object(parts.0));
     }
     schema
 }

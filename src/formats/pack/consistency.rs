@@ -1,21 +1,19 @@
 //! Whether the parts of a content pack hold together: ids exist once and where they are referred to, the five dimensions are
 //! complete, and no cell breaks a rule.
 
-use super::{description::PackJson, link::is_safe_address};
+use super::{
+    description::PackJson,
+    ids::{Ids, unique},
+    link::is_safe_address,
+};
 use crate::{
     domain::content::{
         dimension::Dimension,
-        migration::Migration,
         pack::LearningForm,
         preference::{Company, Mode},
     },
     formats::fault::{Fault, Problem},
 };
-use litemap::LiteMap;
-
-/// Ids (of a cell: both of its ids), each with its place in the list. Looked up by halving, since a pack may have some ten
-/// thousand items, and each of them names others.
-type Ids<'a> = LiteMap<(&'a str, &'a str), usize>;
 
 /// What does not hold together, by the places of the whole pack.
 pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
@@ -85,89 +83,4 @@ fn cells(json: &PackJson, needs: &Ids<'_>, forms: &Ids<'_>, report: &mut impl Fn
 /// Whether one person learns by themselves or is sent away, which changes nothing in the team.
 fn is_attended_away(form: &LearningForm) -> bool {
     form.company == Company::Alone || form.mode == Mode::Online || form.group.as_str() == "formal_education"
-}
-
-/// What is wrong with the migrations. The app does without those that lead nowhere (a line of "then and now" is missing, and
-/// no answer is lost), so these problems are no reason to refuse a pack; only [`super::check`] reports them.
-pub(super) fn migration_problems(json: &PackJson) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let needs = unique(&mut |_, _| {}, "", json.needs.iter().map(|need| need.id.as_str()));
-    let from = unique(&mut |_, _| {}, "", json.migrations.iter().map(|migration| migration.from.as_str()));
-    let ends = ends(json, &needs, &from);
-    for (at, (Migration { from: id, .. }, end)) in json.migrations.iter().zip(ends).enumerate() {
-        let fault = if needs.contains_key(&(id.as_str(), "")) {
-            Some(("from", Fault::MigratedButThere(id.to_string())))
-        } else if from.get(&(id.as_str(), "")) != Some(&at) {
-            Some(("from", Fault::Twice(id.to_string())))
-        } else {
-            match end {
-                End::Good => None,
-                End::Nothing(to) => Some(("to", Fault::MigratedToNothing(to.to_owned()))),
-                End::Circle => Some(("to", Fault::MigratedInCircle(id.to_string()))),
-            }
-        };
-        if let Some((field, fault)) = fault {
-            problems.push(Problem { place: format!("migrations[{at}].{field}"), fault });
-        }
-    }
-    problems
-}
-
-/// Where a migration leads in the end: renamings may follow one another over the versions.
-#[derive(Clone, Copy)]
-enum End<'a> {
-    /// To a need, or to its removal.
-    Good,
-    /// To this id, which no need has.
-    Nothing(&'a str),
-    /// Back to an id that it came by.
-    Circle,
-}
-
-fn set<'a>(ends: &mut [Option<End<'a>>], at: usize, end: End<'a>) {
-    if let Some(known) = ends.get_mut(at) {
-        *known = Some(end);
-    }
-}
-
-/// Where each migration leads. Each is followed once: what comes after one that has been followed is known.
-fn ends<'a>(json: &'a PackJson, needs: &Ids<'_>, from: &Ids<'_>) -> Vec<End<'a>> {
-    let mut ends: Vec<Option<End<'a>>> = vec![None; json.migrations.len()];
-    for start in 0..json.migrations.len() {
-        let (mut followed, mut next) = (Vec::new(), Some(start));
-        let mut end = End::Good;
-        while let Some(at) = next.take() {
-            if let Some(known) = ends.get(at).copied().flatten() {
-                end = known;
-                break;
-            }
-            // Until the end is known: whoever comes by here again goes in a circle.
-            set(&mut ends, at, End::Circle);
-            followed.push(at);
-            match json.migrations.get(at).and_then(|migration| migration.to.as_ref()) {
-                Some(to) if !needs.contains_key(&(to.as_str(), "")) => {
-                    next = from.get(&(to.as_str(), "")).copied();
-                    if next.is_none() {
-                        end = End::Nothing(to.as_str());
-                    }
-                }
-                _ => {}
-            }
-        }
-        for at in followed {
-            set(&mut ends, at, end);
-        }
-    }
-    ends.into_iter().map(|end| end.unwrap_or(End::Good)).collect()
-}
-
-/// The ids of a list, each with the place where it is first. Reports ids that are there twice.
-fn unique<'a>(report: &mut impl FnMut(String, Fault), list: &str, ids: impl Iterator<Item = &'a str>) -> Ids<'a> {
-    let mut found = Ids::new();
-    for (at, id) in ids.enumerate() {
-        if found.try_insert((id, ""), at).is_some() {
-            report(format!("{list}[{at}].id"), Fault::Twice(id.to_owned()));
-        }
-    }
-    found
 }

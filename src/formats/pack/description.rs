@@ -1,7 +1,6 @@
 //! What a content pack looks like in JSON: each object with its fields. Reading, writing and `schema/pack.schema.json` come
 //! from here.
 
-use super::{FORMAT, SCHEMA};
 use crate::{
     domain::{
         basics::{colour::PackTheme, id::PackId, language::Localized},
@@ -13,6 +12,12 @@ use crate::{
     formats::json::object,
 };
 use serde_json::json;
+
+/// The value of `format`.
+pub const FORMAT: &str = "kompetencekompas-pack";
+
+/// The newest schema this app reads.
+pub const SCHEMA: u32 = 1;
 
 /// What an address of a link begins with, as far as a pattern can tell; `super::link` checks the rest.
 const ADDRESS: &str = r"^(https://[A-Za-z0-9]|/([^/\\]|$))";

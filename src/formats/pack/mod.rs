@@ -9,15 +9,19 @@ pub mod check;
 mod consistency;
 mod description;
 pub mod extension;
+mod ids;
 pub mod link;
 #[cfg(feature = "desk")]
 pub mod lint;
 #[cfg(feature = "desk")]
+mod migrations;
+#[cfg(feature = "desk")]
 mod repeated_field;
 pub mod schema;
 
-use self::description::PackJson;
-use self::extension::EXTENDS;
+pub use description::{FORMAT, SCHEMA};
+
+use self::{description::PackJson, extension::EXTENDS};
 use super::{
     fault::{Fault, Problem},
     json,
@@ -31,12 +35,6 @@ use crate::domain::{
 };
 use serde_json::Value;
 use thiserror::Error;
-
-/// The value of `format`.
-pub const FORMAT: &str = "kompetencekompas-pack";
-
-/// The newest schema this app reads.
-pub const SCHEMA: u32 = 1;
 
 /// The largest pack that is read, in bytes. The standard pack takes some 130,000.
 pub const MAX_BYTES: usize = 1024 * 1024;

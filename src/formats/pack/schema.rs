@@ -2,7 +2,7 @@
 //! standard pack. It is committed as `schema/pack.schema.json`.
 
 use super::{description::PackJson, extension::LISTS};
-use crate::formats::json::schema::{of_document, set_property as set};
+use crate::formats::json::{document_schema, schema::set_property as set};
 use serde_json::{Value, json};
 
 /// The name of the part for packs that extend.
@@ -11,7 +11,7 @@ const EXTENSION: &str = "Extension";
 /// The schema. Editors say the most helpful things when they know at once which of the two is meant: so `if`, not `oneOf`.
 #[must_use]
 pub fn pack_schema() -> Value {
-    let mut whole = of_document::<PackJson>("Kompetencekompas content pack");
+    let mut whole = document_schema::<PackJson>("Kompetencekompas content pack");
     let mut parts = take(&mut whole, "$defs");
     let title = take(&mut whole, "title");
     let dialect = take(&mut whole, "$schema");

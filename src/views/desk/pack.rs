@@ -2,7 +2,10 @@
 //! persons. Nothing is stored and nothing is sent.
 
 use crate::{
-    documents::faults,
+    documents::{
+        faults::{self, InWords, Severity},
+        starter_pack,
+    },
     domain::{
         basics::{
             choice::Choice,
@@ -19,8 +22,7 @@ use crate::{
     },
     formats::pack::{
         MAX_BYTES,
-        check::{Finding, Report, STARTER, check},
-        lint::Severity,
+        check::{Report, check},
     },
     platform::{accent, clock, download, file, page},
     shell::app::{Checked, standard_text},
@@ -112,7 +114,7 @@ fn begin(cx: Context) -> Element {
                     Look::Secondary,
                     "download_starter",
                     desk.pack_starter(),
-                    save("our-organisation.json", STARTER),
+                    save(starter_pack::NAME, starter_pack::TEXT),
                 ))
                 .add(button(
                     Look::Secondary,
@@ -136,7 +138,7 @@ fn about(cx: Context, checked: &Arc<Checked>) -> Node {
 
 fn problems(cx: Context, name: &str, report: &Report) -> Element {
     let desk = cx.desk();
-    let lines: Vec<Node> = report.findings.iter().map(|finding| problem(cx, finding).into()).collect();
+    let lines: Vec<Node> = faults::remarks(report).into_iter().map(|remark| problem(cx, remark).into()).collect();
     let fine = lines.is_empty().then(|| el("p").add(desk.pack_fine()));
     let list = (!lines.is_empty()).then(|| el("ol").class("pack-problems").add(lines));
     el("section")
@@ -151,22 +153,22 @@ fn problems(cx: Context, name: &str, report: &Report) -> Element {
         .add(list)
 }
 
-fn problem(cx: Context, finding: &Finding) -> Element {
+fn problem(cx: Context, remark: InWords) -> Element {
     let desk = cx.desk();
-    let (severity, class) = match finding.remark.severity() {
+    let (severity, class) = match remark.severity {
         Severity::Error => (desk.pack_error(), "pack-problem pack-problem--error"),
         Severity::Warning => (desk.pack_warning(), "pack-problem"),
         Severity::Hint => (desk.pack_hint(), "pack-problem"),
     };
-    let place = match finding.place.as_str() {
+    let place = match remark.place.as_str() {
         "" => el("span").add(desk.pack_whole_file()),
         place => el("code").attr("translate", "no").add(place.to_owned()),
     };
     el("li")
         .class(class)
-        .attr("data-problem", finding.remark.code())
+        .attr("data-problem", remark.code)
         .add(el("p").class("pack-problem__place").add(el("strong").add(severity)).add(" ").add(place))
-        .add(el("p").add(faults::words(&finding.remark).get(cx.language).to_owned()))
+        .add(el("p").add(remark.words.get(cx.language).to_owned()))
 }
 
 /// The whole questionnaire, to be read.

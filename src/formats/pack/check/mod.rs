@@ -16,7 +16,7 @@ use super::{
     description::PackJson,
     extension::{EXTENDS_VERSION, is_removal},
     lint::{self, Lint, Severity},
-    open,
+    migrations, open,
     repeated_field::repeated_fields,
     whole,
 };
@@ -29,9 +29,6 @@ use crate::{
 };
 use serde_json::Value;
 use std::sync::Arc;
-
-/// A pack to begin with: it extends the standard pack by one text and one link.
-pub const STARTER: &str = include_str!("starter_pack.json");
 
 /// The most findings of a report. Nobody reads more, and a page with tens of thousands of them would stand still.
 pub const MOST_FINDINGS: usize = 200;
@@ -143,7 +140,7 @@ fn check_whole(file: &Value, value: &Value, problems: Vec<Problem>, file_name: O
         .and_then(|json| super::content(json, Vec::new()).ok())
         .map(Arc::new);
     if let Some(json) = &read {
-        findings.extend(places.translate(consistency::migration_problems(json)).into_iter().map(Finding::from));
+        findings.extend(places.translate(migrations::problems(json)).into_iter().map(Finding::from));
         let found = lint::lint(json, value, pack.as_deref());
         // What is the standard pack's own is nothing that the editor could change.
         findings
@@ -193,17 +190,12 @@ fn about_file(
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_pack_to_begin_with_calls_for_no_remark() {
-        let standard = include_str!("../../../../packs/standard.json");
-        let report = check(STARTER, Some("our-organisation.json"), standard);
-        assert_eq!(report.findings, []);
-        assert!(report.pack.is_some());
-    }
+    const EXTENSION: &str =
+        r#"{"format": "kompetencekompas-pack", "schema": 1, "id": "ours", "version": "1.0.0", "extends": "standard"}"#;
 
     #[test]
     fn a_field_that_is_there_twice_is_reported() {
-        let text = STARTER.replace(
+        let text = EXTENSION.replace(
             "\"extends\":",
             "\"title\": {\"da\": \"A\", \"en\": \"B\"}, \"title\": {\"da\": \"C\", \"en\": \"D\"}, \"extends\":",
         );

@@ -1,7 +1,7 @@
 //! The language of a pack: texts that are too long, untidy or unfinished, and questions that ask two things or cannot be
 //! answered by a degree.
 
-use super::{Found, Lint};
+use super::kinds::{Found, Lint};
 use crate::{domain::basics::language::Language, formats::pack::description::PackJson};
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! What a pack consists of: needs, forms and groups that lead nowhere, empty lists, links.
 
-use super::{Found, Lint};
+use super::kinds::{Found, Lint};
 use crate::{domain::basics::id::FormId, formats::pack::description::PackJson};
 
 fn has_cells(json: &PackJson, form: &FormId) -> bool {

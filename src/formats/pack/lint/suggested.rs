@@ -1,6 +1,6 @@
 //! Learning forms that no answers bring among the suggestions, found by trying.
 
-use super::{Found, Lint};
+use super::kinds::{Found, Lint};
 use crate::domain::{
     basics::{
         date::Timestamp,
