@@ -1,5 +1,5 @@
 //! The saved file: what was written is read again, what a newer version added is not lost, and what is no saved file
-//! or a damaged one is told apart and changes nothing.
+//! or a damaged one is recognised as that and changes nothing.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -201,7 +201,7 @@ fn what_is_opened_keeps_to_the_limits() {
 }
 
 #[test]
-fn a_file_of_a_newer_version_is_told_apart_and_nothing_else_is_read() {
+fn a_file_of_a_newer_version_is_recognised_and_nothing_else_is_read() {
     for text in [
         v1_with(|file| file["schema"] = json!(2)),
         r#"{"format": "kompetencekompas", "schema": 2}"#.to_owned(),
@@ -214,7 +214,7 @@ fn a_file_of_a_newer_version_is_told_apart_and_nothing_else_is_read() {
 }
 
 #[test]
-fn what_is_not_ours_is_told_apart() {
+fn what_is_not_ours_is_recognised() {
     let check = |text: &str| assert_eq!(read(text), Err(FileError::NotOurs), "{text}");
     for text in
         ["", " ", "null", "[]", "{}", "7", "\"kompetencekompas\"", "<!doctype html>", "PK\u{3}\u{4}", "\u{feff}"]

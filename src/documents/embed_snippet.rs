@@ -1,4 +1,4 @@
-//! What an editor puts into a page so that the module stands there: the element, the plain frame, or a card that opens it in
+//! The code that embeds the module in a page: the element, the plain frame, or a card that opens it in
 //! a window of its own. `docs/embedding.md` says which fits where.
 
 use super::html::escaped;
@@ -37,7 +37,7 @@ pub struct Embedding {
     pub label: String,
     /// The level of the step's heading; `None` for the first.
     pub heading: Option<u8>,
-    /// Whether the page around is told the names of the steps.
+    /// Whether the names of the steps are reported to the page around.
     pub shares_progress: bool,
 }
 

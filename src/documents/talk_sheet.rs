@@ -30,9 +30,9 @@ pub struct Section {
 pub struct Line {
     /// Its id, by which it is put on or left off.
     pub id: LineId,
-    /// What stands first.
+    /// The line itself.
     pub text: String,
-    /// What stands beneath.
+    /// Smaller lines below it.
     pub details: Vec<String>,
     /// Whether it is on the sheet.
     pub is_on: bool,
@@ -41,7 +41,7 @@ pub struct Line {
 /// How many strengths are proposed: the sheet is one page.
 const PROPOSED_STRENGTHS: usize = 6;
 
-/// What stands above and below the lines: whose sheet it is.
+/// The title above the lines and the note below them, which say whose sheet it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Titles {
     /// The title.
@@ -186,7 +186,7 @@ mod leader {
     }
 }
 
-/// In the build without the leader's steps, which loads itself anew before it shows one.
+/// In the build without the leader's steps, which loads the other build before it shows one.
 #[cfg(not(feature = "desk"))]
 mod leader {
     use super::{ContentPack, Language, Reflection, Section, Titles};
@@ -271,7 +271,7 @@ pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
     }
 }
 
-/// What stands beneath an agreement. What is learnt, what is needed of the other side, and first use have words of their own
+/// The smaller lines of an agreement. What is learnt, what is needed of the other side, and first use have words of their own
 /// on each side.
 fn details(
     language: Language,

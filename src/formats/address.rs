@@ -1,8 +1,7 @@
-//! What stands behind the `#` of the page's address: the step, an invitation, and what the page around a frame wishes.
+//! The fragment of the page's address, behind the `#`: the step, an invitation, and what the page around a frame wishes.
 //!
 //! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`). Some
-//! systems append their own (`#?secret=…` in WordPress), so what is not known here is passed over. Everything is in the
-//! fragment, which no server ever sees.
+//! systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a fragment.
 
 use crate::domain::{
     basics::{choice::Choice, id::PackId, language::Language},

@@ -46,9 +46,9 @@ pub enum Fault {
     },
     /// Not one of the words that can stand here.
     NotOneOf {
-        /// What stands there.
+        /// The text that is there.
         text: String,
-        /// What can.
+        /// The words that can be.
         words: Vec<&'static str>,
     },
     /// Not an id.

@@ -90,7 +90,7 @@ pub struct Wishes {
     pub theme: Option<Theme>,
     /// Its colours and the like. The browser has still to say whether each value is one.
     pub tokens: Vec<(Token, String)>,
-    /// Whether it wants to be told of steps.
+    /// Whether it asks for the names of steps.
     pub wants_steps: bool,
     /// Its own address, without the fragment.
     pub page: Option<String>,

@@ -58,7 +58,7 @@ pub fn you_answered(language: Language, degree: Degree, need: &str) -> String {
     }
 }
 
-/// The first letter small, for a label that stands inside a sentence.
+/// The first letter small, for a label within a sentence.
 #[must_use]
 pub fn in_sentence(label: &str) -> String {
     with_first(label, |first| match first {

@@ -27,7 +27,7 @@ pub enum Lint {
         /// The language that is changed.
         changed: Language,
     },
-    /// A field that stands twice in its object; only the last counts.
+    /// A field that is in its object twice; only the last counts.
     FieldTwice,
     /// The same text in both languages.
     SameInBoth,

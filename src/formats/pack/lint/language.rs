@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn two_ideas_are_told_from_one() {
+    fn two_ideas_are_distinguished_from_one() {
         let joined = |text: &str| joins_two_ideas(Language::Da, &text.to_lowercase());
         for one in [
             "I hvilken grad kan du se, hvad der er rigtigt, når to hensyn støder sammen?",
