@@ -1,4 +1,4 @@
-//! Small checked values that every topic uses: ids, dates, languages, colours, enums with names.
+//! Small checked values that every topic uses: ids, dates, languages, colours, enums with names, free text.
 
 pub mod choice;
 pub mod colour;
@@ -6,3 +6,5 @@ pub mod date;
 pub mod id;
 pub mod language;
 pub mod order;
+pub mod role;
+pub mod text;

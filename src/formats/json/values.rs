@@ -12,6 +12,7 @@ use crate::{
             date::{Date, Timestamp},
             id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId},
             language::Localized,
+            role::Role,
         },
         content::{
             dimension::Dimension,
@@ -20,9 +21,9 @@ use crate::{
         },
         navigation::step::Step,
         reflection::{
-            PointPlace, Role, TaskTime,
+            PointPlace, TaskTime,
             answer::{Answer, Degree},
-            plan::Used,
+            follow_up::Used,
         },
     },
     formats::fault::Fault,

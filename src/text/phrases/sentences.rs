@@ -3,9 +3,9 @@
 use super::values::{answer_label, step_name};
 use crate::{
     domain::{
+        app::model::Model,
         basics::{date::Date, language::Language},
         invitation::{Content, Occasion},
-        model::Model,
         navigation::step::Step,
         reflection::answer::{Answer, Degree},
     },
@@ -138,7 +138,7 @@ pub fn day(language: Language, day: Date) -> String {
 #[must_use]
 pub fn document_title(model: &Model) -> String {
     let title = model.pack.title.get(model.language);
-    match model.step {
+    match model.navigation.step {
         Step::Start => title.to_owned(),
         step => format!("{} – {title}", step_name(&model.pack, model.language, step)),
     }
