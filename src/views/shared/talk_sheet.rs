@@ -6,8 +6,7 @@ use super::{
 };
 use crate::{
     documents::talk_sheet::{self, Section, Titles},
-    domain::model::{Event, Model, StoragePlace},
-    platform::{clipboard, clock, print},
+    domain::{app::model::Model, keeping::state::StoragePlace, reflection},
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -22,7 +21,7 @@ fn sections(cx: Context) -> Vec<Section> {
 
 fn of_model(model: &Model) -> Vec<Section> {
     let sections = model.reflection().map(|reflection| {
-        talk_sheet::sections(&model.pack, reflection, model.library.begun_from(reflection), model.language)
+        talk_sheet::sections(&model.pack, reflection, model.keeping.library.begun_from(reflection), model.language)
     });
     sections.unwrap_or_default()
 }
@@ -38,7 +37,7 @@ fn titles(cx: Context) -> Titles {
 pub(crate) fn questions(cx: Context, label: &str) -> Element {
     let questions = cx.reflection(|reflection| reflection.questions.clone());
     text_area("questions", "questions", free_text(cx, label, ""), questions, 2, move |text| {
-        cx.send(Event::WroteQuestions(text))
+        cx.send(reflection::Event::WroteQuestions(text))
     })
 }
 
@@ -52,21 +51,21 @@ pub(crate) fn sheet(cx: Context) -> Node {
         let lines = sections.iter().flat_map(|section| &section.lines);
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     };
-    let is_shared = cx.memo(|model| model.place == Some(StoragePlace::Tab));
-    let preview = cx.on_change(|model| model.revision, move |_| page(cx));
+    let is_shared = cx.memo(|model| model.keeping.place == Some(StoragePlace::Tab));
+    let preview = cx.on_change(|model| model.keeping.revision, move |_| page(cx));
     let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
     let copy = move || {
         let text = talk_sheet::plain_text(&sections(cx), titles(cx));
         task::spawn_local(async move {
-            let copied = clipboard::copy(&text).await;
+            let copied = cx.app.copy_text(&text).await;
             is_copied.set(copied);
             by_hand.set(if copied { String::new() } else { text });
-            hand_over::select("copied");
+            cx.app.select_text("copied");
         });
     };
-    let save = HandOver::new("sheet", "save_html", move || {
-        let (now, sections) = (clock::now(), sections(cx));
-        let content = talk_sheet::html(&sections, titles(cx), language, &clock::day(now, language));
+    let save = HandOver::new(cx.app, "sheet", "save_html", move || {
+        let (now, sections) = (cx.app.now(), sections(cx));
+        let content = talk_sheet::html(&sections, titles(cx), language, &cx.app.day(now, language));
         let name = format!("samtaleark-{}.html", now.date());
         // People read the sheet, not its HTML.
         let as_text = Some(talk_sheet::plain_text(&sections, titles(cx)));
@@ -77,7 +76,7 @@ pub(crate) fn sheet(cx: Context) -> Node {
         is_missing.set(false);
         is_refused.set(false);
         task::spawn_local(async move {
-            if !print::print().await {
+            if !cx.app.print().await {
                 is_missing.set(true);
             }
         });
@@ -85,7 +84,7 @@ pub(crate) fn sheet(cx: Context) -> Node {
     let no_print = live(move || {
         is_missing.get().then(|| {
             let in_window = button(Look::Secondary, "print_window", cx.t.print_window(), move || {
-                is_refused.set(!print::print_in_window(titles(cx).title));
+                is_refused.set(!cx.app.print_in_window(titles(cx).title, ".sheet"));
             });
             el("div").class("notice").attr("data-print", "").add(el("p").add(cx.t.print_missing())).add(in_window)
         })
@@ -133,7 +132,9 @@ fn choices(cx: Context) -> Element {
                         .attr("value", line.id.to_string())
                         .attr("autocomplete", "off")
                         .flag("checked", line.is_on)
-                        .on("change", move |event| cx.send(Event::ChoseLine(id.clone(), event_target_checked(&event))));
+                        .on("change", move |event| {
+                            cx.send(reflection::Event::ChoseLine(id.clone(), event_target_checked(&event)))
+                        });
                     el("label").class("choice").add(input).add(el("span").class("choice__text").add(line.text))
                 })
                 .collect();
@@ -151,7 +152,7 @@ fn page(cx: Context) -> Element {
         .class("sheet")
         .attr("translate", "no")
         .add(el("h3").class("sheet__title").add(titles.title))
-        .add(el("p").class("sheet__day").add(clock::day(clock::now(), language)));
+        .add(el("p").class("sheet__day").add(cx.app.day(cx.app.now(), language)));
     if sections.is_empty() {
         return sheet.add(el("p").class("quiet").add(cx.t.sheet_empty()));
     }
