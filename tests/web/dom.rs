@@ -3,12 +3,11 @@
 use js_sys::{Function, Reflect};
 use kompetencekompas::{
     domain::{
-        app::event::Event,
-        basics::language::Language,
+        basics::date::Timestamp,
         keeping::state::{Saving, StoragePlace, StoreProblem},
         navigation::step::Step,
         reflection::plan,
-        shared_computer,
+        shared_computer::{self, IDLE_LIMIT, IDLE_WARNING},
     },
     views::dom::{Element, Node, el, keyed, live},
 };
@@ -258,10 +257,12 @@ async fn what_a_row_holds_lives_as_long_as_the_row_and_no_longer() {
         };
         ((keys, read_in_row), el("ul").add(keyed(read, row)).into())
     });
+    read_in_row.set(1);
+    tick().await;
+    assert_eq!(lists.load(Ordering::Relaxed), 1, "the list follows its keys, not what its rows read");
     stage.see("[data-key='2'] button").click();
     tick().await;
     keys.set(vec![3, 2, 1]);
-    read_in_row.set(1);
     tick().await;
     stage.see("[data-key='2'] button").click();
     tick().await;
@@ -270,9 +271,6 @@ async fn what_a_row_holds_lives_as_long_as_the_row_and_no_longer() {
     keys.set(vec![2]);
     tick().await;
     assert_eq!((stage.text().as_str(), alive.load(Ordering::Relaxed)), ("2", 1));
-    read_in_row.set(2);
-    tick().await;
-    assert_eq!(lists.load(Ordering::Relaxed), 3, "the list follows its keys, not what its rows read");
     drop(stage);
     tick().await;
     assert_eq!(alive.load(Ordering::Relaxed), 0);
@@ -446,7 +444,7 @@ async fn the_plan_leaves_nothing_behind_however_often_it_is_edited() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_is_rendered_again_when_an_event_changes_nothing() {
+async fn nothing_is_rendered_again_while_time_goes_by_on_a_shared_computer() {
     let shown = super::show(super::model_at(Step::Task, |_| {})).await;
     let (app, runs) = (shown.app, Arc::new(AtomicI32::new(0)));
     let counted = Arc::clone(&runs);
@@ -455,14 +453,14 @@ async fn nothing_is_rendered_again_when_an_event_changes_nothing() {
         counted.fetch_add(1, Ordering::Relaxed);
     });
     shown.send(shared_computer::Event::WasActive).await;
-    shown.send(Event::ChoseLanguage(Language::Da)).await;
     let before = runs.load(Ordering::Relaxed);
-    // Each second on a shared computer.
     shown.send(shared_computer::Event::Ticked).await;
-    shown.send(Event::ChoseLanguage(Language::Da)).await;
     assert_eq!(runs.load(Ordering::Relaxed), before);
-    shown.send(Event::ChoseLanguage(Language::En)).await;
-    assert_eq!(runs.load(Ordering::Relaxed), before + 1);
+    let a_while_ago = app.model.with_untracked(|model| model.idle.active_at.millis()) - IDLE_LIMIT + IDLE_WARNING / 2;
+    app.model.update_untracked(|model| model.idle.active_at = Timestamp::from_millis(a_while_ago));
+    shown.send(shared_computer::Event::Ticked).await;
+    assert_eq!(runs.load(Ordering::Relaxed), before + 1, "the warning is shown");
+    shown.see("dialog[data-dialog=idle]");
 }
 
 // ------------------------------------------------------------------------------------------------- page translators
