@@ -40,6 +40,9 @@ use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "web/dom.rs"]
+pub mod dom;
+
 // ---------------------------------------------------------------------------------------------- page vocabulary
 
 /// The app on the page, until it is dropped.
