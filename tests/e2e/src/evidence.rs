@@ -6,7 +6,7 @@ use anyhow::bail;
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
-use crate::{Outcome, server::Seen, setting::Expected, words};
+use crate::{Engine, Outcome, server::Seen, setting::Expected, words};
 
 /// What a story has left behind so far. Gathered before a browser goes away, judged at the end.
 #[derive(Default)]
@@ -78,7 +78,25 @@ impl Evidence {
     }
 
     /// Takes over what the browser has written down since the last time.
-    pub(crate) async fn gather(&mut self, browser: &WebDriver) -> Outcome {
+    pub(crate) async fn gather(&mut self, browser: &WebDriver, engine: Engine) -> Outcome {
+        if engine == Engine::Chromium {
+            self.gather_logs(browser).await?;
+        } else {
+            // No driver reads the console here: a script in the page has kept what was said.
+            let said = browser.execute("return window.__kompas_console?.splice(0) ?? []", vec![]).await?;
+            for complaint in said.json().as_array().into_iter().flatten().filter_map(Value::as_str) {
+                self.complain(format!("console: {complaint}"));
+            }
+        }
+        if let Ok(cookies) = browser.get_all_cookies().await {
+            for cookie in cookies {
+                self.complain(format!("cookie: the page has set {:?}", cookie.name));
+            }
+        }
+        Ok(())
+    }
+
+    async fn gather_logs(&mut self, browser: &WebDriver) -> Outcome {
         for entry in browser.get_log("browser").await? {
             if matches!(entry.level.as_str(), "WARNING" | "SEVERE") {
                 self.complain(format!("console: {}: {}", entry.level.to_lowercase(), entry.message));
@@ -89,11 +107,6 @@ impl Evidence {
             self.requests.extend(Request::in_entry(&entry["message"]));
             self.answers.extend(Answer::in_entry(&entry["message"]));
             self.mind_frames(&entry["message"]);
-        }
-        if let Ok(cookies) = browser.get_all_cookies().await {
-            for cookie in cookies {
-                self.complain(format!("cookie: the page has set {:?}", cookie.name));
-            }
         }
         Ok(())
     }

@@ -15,6 +15,7 @@
 
 mod axe;
 mod browser;
+mod engine;
 mod evidence;
 mod files;
 mod host;
@@ -32,6 +33,7 @@ pub mod server;
 pub mod web_server;
 pub mod words;
 
+pub use engine::Engine;
 pub use files::Paper;
 pub use journey::{Failure, Verdict, journey};
 pub use page::Page;

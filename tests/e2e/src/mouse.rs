@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use thirtyfour::{WebElement, error::WebDriverResult};
 
 use crate::{
-    Outcome,
+    Engine, Outcome,
     page::{Page, is_passing},
     words::{FORWARD, answer_selector, field_selector, priority_selector},
 };
@@ -64,6 +64,9 @@ impl Page {
         loop {
             let element = self.element(&what, script, arguments.clone()).await?;
             let clicked = match self.bring_to_rest(&element).await {
+                Ok(()) if self.clicks_by_script() => {
+                    element.handle().execute("arguments[0].click()", vec![element.to_json()?]).await.map(drop)
+                }
                 Ok(()) => element.click().await,
                 Err(error) => Err(error),
             };
@@ -75,6 +78,11 @@ impl Page {
                 Err(error) => return Err(anyhow!(error).context(format!("clicking on {what}"))),
             }
         }
+    }
+
+    /// The driver of WebKit does not click inside a frame of another site.
+    fn clicks_by_script(&self) -> bool {
+        self.setting().engine == Engine::WebKit && self.in_frame.get()
     }
 
     /// Scrolls to an element and waits until it stays where it is for longer than a frame: what still moves is missed.

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WebElement, error::WebDriverErrorInner};
 
 use crate::{
-    Outcome,
+    Engine, Outcome,
     browser::{self, Driver},
     evidence::{Around, Evidence},
     host, residue,
@@ -36,6 +36,8 @@ pub struct Page {
     evidence: RefCell<Evidence>,
     trail: RefCell<Vec<String>>,
     shots: Cell<usize>,
+    /// Whether the story is in a frame.
+    pub(crate) in_frame: Cell<bool>,
 }
 
 /// Who serves the app.
@@ -104,7 +106,7 @@ impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
         let site = Site::of(&setting)?;
         let host = host::start(&setting, &site)?;
-        let driver = Driver::start()?;
+        let driver = Driver::start(setting.engine)?;
         let browser = driver.open(&setting).await?;
         let evidence = RefCell::<Evidence>::default();
         if let Some(host) = &host {
@@ -120,6 +122,7 @@ impl Page {
             evidence,
             trail: RefCell::default(),
             shots: Cell::new(0),
+            in_frame: Cell::new(false),
         })
     }
 
@@ -194,7 +197,7 @@ impl Page {
             let _ = self.browser()?.execute_async(turn, vec![]).await;
         }
         let mut evidence = self.evidence.take();
-        let gathered = evidence.gather(self.browser()?).await;
+        let gathered = evidence.gather(self.browser()?, self.setting.engine).await;
         self.evidence.replace(evidence);
         gathered
     }
@@ -240,6 +243,14 @@ impl Page {
     /// The address of the start page.
     pub fn address(&self) -> String {
         self.site.url()
+    }
+
+    /// The server of the story's own.
+    pub(crate) fn own_server(&self) -> Outcome<&Server> {
+        match &self.site {
+            Site::Own(server) => Ok(server),
+            Site::Elsewhere(address) => bail!("{address} is served by another program"),
+        }
     }
 
     /// The pages around.
@@ -330,6 +341,10 @@ impl Page {
         std::fs::create_dir_all(folder)?;
         let size = "return [innerWidth, innerHeight, document.documentElement.clientWidth]";
         let before = self.run(size, vec![]).await?;
+        if self.setting.engine != Engine::Chromium {
+            std::fs::write(folder.join(format!("{name}.png")), self.browser()?.screenshot_as_png().await?)?;
+            return Ok(());
+        }
         let cdp = self.browser()?.cdp();
         let page = &cdp.send_raw("Page.getLayoutMetrics", json!({})).await?["cssContentSize"];
         let picture = cdp

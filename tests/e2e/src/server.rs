@@ -4,7 +4,10 @@
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use anyhow::{Context, ensure};
@@ -19,7 +22,11 @@ use tokio::{net::TcpListener, sync::oneshot};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use crate::Outcome;
+use crate::{
+    Outcome,
+    browser::{CONSOLE_WITNESS, WITNESS},
+    files::CLOCK,
+};
 
 /// The policy of `platform.md`, used when the folder brings no `headers.txt` of its own. `trusted-types 'none'` is the
 /// strictest there is: whoever needs a policy has to say so in `headers.txt`.
@@ -39,6 +46,8 @@ pub struct Serving {
     faults: Vec<(String, Fault)>,
     replaced: Vec<(String, String)>,
     log_aloud: bool,
+    /// A script of the harness goes before those of every page; its clock is ahead by so many days.
+    witness: Option<Arc<AtomicU32>>,
 }
 
 /// A way in which a server lets its users down.
@@ -103,6 +112,7 @@ impl Serving {
             faults: Vec::new(),
             replaced: Vec::new(),
             log_aloud: false,
+            witness: None,
         }
     }
 
@@ -127,6 +137,13 @@ impl Serving {
             header.value = header.value.replace("frame-ancestors 'self'", &format!("frame-ancestors 'self' {origin}"));
         }
         self
+    }
+
+    /// Puts a script of the harness before those of every page, for engines whose driver cannot.
+    #[must_use]
+    pub fn with_witness(mut self) -> Self {
+        self.witness = Some(Arc::default());
+        self.replacing("<head>", "<head><script src=\"/witness.js\"></script>")
     }
 
     /// Serves it under a sub-path, e.g. `/a/b/`.
@@ -195,6 +212,7 @@ impl Serving {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let mount = self.mount.clone();
+        let witness = self.witness.clone();
         let log = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::new(Shared { serving: self, log: Arc::clone(&log) });
         let (stop, stopped) = oneshot::channel::<()>();
@@ -210,7 +228,7 @@ impl Serving {
                 }
             });
         })?;
-        Ok(Server { address, mount, log, _stop: stop })
+        Ok(Server { address, mount, log, witness, _stop: stop })
     }
 }
 
@@ -219,6 +237,7 @@ pub struct Server {
     address: SocketAddr,
     mount: String,
     log: Arc<Mutex<Vec<Seen>>>,
+    witness: Option<Arc<AtomicU32>>,
     _stop: oneshot::Sender<()>,
 }
 
@@ -237,6 +256,12 @@ impl Server {
     /// to a browser, and both count as secure.
     pub fn origin_as(&self, name: &str) -> String {
         format!("http://{name}:{}", self.address.port())
+    }
+
+    /// Sets the clock of the pages that are loaded from now on forward.
+    pub(crate) fn set_clock_forward(&self, days: u32) -> Outcome {
+        self.witness.as_ref().context("the server sends no script of the harness")?.store(days, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Every request up to now.
@@ -274,6 +299,15 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 impl Serving {
     async fn respond(&self, mut request: Request) -> Response {
         let path = request.uri().path().to_owned();
+        if let (Some(days), "/witness.js") = (&self.witness, path.as_str()) {
+            let clock = match days.load(Ordering::Relaxed) {
+                0 => String::new(),
+                days => CLOCK.replace("DAYS", &days.to_string()),
+            };
+            let script = format!("{WITNESS}{CONSOLE_WITNESS}{clock}");
+            return ([(header::CONTENT_TYPE, "text/javascript"), (header::CACHE_CONTROL, "no-store")], script)
+                .into_response();
+        }
         if format!("{path}/") == self.mount {
             return Redirect::permanent(&self.mount).into_response();
         }

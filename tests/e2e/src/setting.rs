@@ -6,13 +6,14 @@ use std::{
 };
 
 use crate::{
-    Outcome,
+    Engine, Outcome,
     server::{Fault, Serving},
 };
 
 /// The setting of a story. `Setting::desktop()` is the ordinary one; each method changes one thing about it.
 #[derive(Clone, Debug)]
 pub struct Setting {
+    pub(crate) engine: Engine,
     pub(crate) folder: PathBuf,
     pub(crate) elsewhere: Option<String>,
     pub(crate) mount: Option<String>,
@@ -67,6 +68,7 @@ impl Setting {
     /// workspace).
     pub fn desktop() -> Self {
         Self {
+            engine: Engine::Chromium,
             folder: Self::dist(),
             elsewhere: None,
             mount: None,
@@ -138,6 +140,18 @@ impl Setting {
             host.may_frame = false;
         }
         self
+    }
+
+    /// Another engine than Chromium.
+    #[must_use]
+    pub fn in_engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
+        self
+    }
+
+    /// The engine that the story runs in.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// A small phone, 360 × 740, with touch.
@@ -288,6 +302,9 @@ impl Setting {
     /// What the story's own server is to serve, and how.
     pub(crate) fn serving(&self) -> Outcome<Serving> {
         let mut serving = Serving::folder(&self.folder)?;
+        if self.engine != Engine::Chromium {
+            serving = serving.with_witness();
+        }
         if let Some(mount) = &self.mount {
             serving = serving.mounted_at(mount);
         }
