@@ -12,7 +12,7 @@ use crate::{Engine, Outcome, server::Seen, setting::Expected, words};
 #[derive(Default)]
 pub(crate) struct Evidence {
     /// Complaints: of the console, of axe, of the measurements. Each with the steps on which it came up, if it belongs to
-    /// steps: what is wrong in the header is wrong everywhere, and is told once.
+    /// steps: what is wrong in the header is wrong everywhere, and is reported once.
     complaints: Vec<(String, Vec<String>)>,
     /// What the pages asked for.
     requests: Vec<Request>,
@@ -22,7 +22,7 @@ pub(crate) struct Evidence {
     addresses: BTreeSet<String>,
     /// What the person typed.
     typed: Vec<String>,
-    /// The site around the app and the app as it stands there, if the story is about frames.
+    /// The site around the app and the app as it is there, if the story is about frames.
     around: Option<Around>,
 }
 
@@ -61,7 +61,7 @@ impl Evidence {
         steps.extend(step.map(str::to_owned).filter(|step| !steps.contains(step)));
     }
 
-    /// Every complaint up to now, as it is told.
+    /// Every complaint up to now, as it is reported.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let told = |(complaint, steps): &(String, Vec<String>)| {
             if steps.is_empty() { complaint.clone() } else { format!("on {}: {complaint}", steps.join(", ")) }
@@ -111,7 +111,7 @@ impl Evidence {
         Ok(())
     }
 
-    /// What the browser was answered, told as a server would tell it. What it took from its cache no server has seen.
+    /// What the browser was answered, in the form in which a server reports it. What it took from its cache no server has seen.
     pub(crate) fn answered(&self) -> Vec<Seen> {
         let method =
             |id: &str| self.requests.iter().find(|request| request.id == id).map(|request| request.method.clone());
@@ -122,13 +122,13 @@ impl Evidence {
                 target: format!("/{}", url.splitn(4, '/').nth(3).unwrap_or_default()),
                 status: *status,
                 encoding: encoding.clone(),
-                // The request itself tells of it.
+                // It is in the request.
                 body: String::new(),
             })
             .collect()
     }
 
-    /// The app stands in pages of another site.
+    /// The app is embedded in pages of another site.
     pub(crate) fn allow(&mut self, around: Around) {
         self.around = Some(around);
     }

@@ -38,7 +38,7 @@ pub struct Ink {
 
 // Saving and opening.
 impl Page {
-    /// Presses a button that hands over a file, and waits until it lies on the disk, whole.
+    /// Presses a button that hands over a file, and waits until it is on the disk, whole.
     pub async fn download(&self, action: &str) -> Outcome<PathBuf> {
         let before = self.downloaded()?;
         self.act(action).await?;

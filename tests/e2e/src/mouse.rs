@@ -180,12 +180,12 @@ impl Page {
         self.write_into(&field_selector(field), words).await
     }
 
-    /// Writes into a field of the agreement that stands at this place in the plan, counted from 0.
+    /// Writes into a field of the agreement at this place in the plan, counted from 0.
     pub async fn write_in_agreement(&self, at: usize, field: &str, words: &str) -> Outcome {
         self.write_into(&format!("{} {}", self.agreement_at(at).await?, field_selector(field)), words).await
     }
 
-    /// Sets a day of the agreement that stands at this place in the plan, digit by digit. The day is given as
+    /// Sets a day of the agreement at this place in the plan, digit by digit. The day is given as
     /// `yyyy-mm-dd`; day and month must be the same number, since it is up to the computer which of them is typed first.
     pub async fn set_day_in_agreement(&self, at: usize, field: &str, day: &str) -> Outcome {
         let selector = format!("{} {}", self.agreement_at(at).await?, field_selector(field));
@@ -203,7 +203,7 @@ impl Page {
         Ok(())
     }
 
-    /// A selector of the agreement that stands at this place in the plan.
+    /// A selector of the agreement at this place in the plan.
     async fn agreement_at(&self, at: usize) -> Outcome<String> {
         let found = self
             .wait_for(

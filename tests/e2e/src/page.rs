@@ -191,7 +191,7 @@ impl Page {
 
     async fn gather(&self) -> Outcome {
         if !self.setting.scripts_disabled {
-            // A breach of the policy is told in a task of its own, after the one that it was in. A page that is going away or
+            // A breach of the policy is reported in a task of its own, after the one that it was in. A page that is going away or
             // has crashed has nothing more to tell.
             let turn = "const done = arguments[arguments.length - 1]; setTimeout(() => setTimeout(done));";
             let _ = self.browser()?.execute_async(turn, vec![]).await;
@@ -231,7 +231,7 @@ impl Page {
         self.evidence.borrow_mut().note_typed(text);
     }
 
-    /// Every request that the server has seen. Of a server elsewhere: what the browser told when it was last asked, which
+    /// Every request that the server has seen. Of a server elsewhere: what the browser reported when it was last asked, which
     /// is certain at the end of a story and when a browser is quit.
     pub fn requests(&self) -> Vec<Seen> {
         match &self.site {
@@ -258,7 +258,7 @@ impl Page {
         self.host.as_ref().context("the setting has no pages around: use `within_pages_of`")
     }
 
-    /// The origin of the app as it stands in the pages around.
+    /// The origin of the app as the pages around see it.
     pub fn module_origin(&self) -> Outcome<String> {
         self.site.origin_as(host::MODULE)
     }
@@ -328,7 +328,7 @@ impl Page {
         self.screenshot(&format!("{prefix}-{:02}-{step}", self.shots.get())).await
     }
 
-    /// What a camera would see of an element: a PNG of it as it stands on the screen.
+    /// What a camera would see of an element: a PNG of it as it is on the screen.
     pub async fn picture_of(&self, selector: &str) -> Outcome<Vec<u8>> {
         let found =
             "const e = here(arguments[0]); e?.scrollIntoView({ block: 'center', behavior: 'instant' }); return e;";

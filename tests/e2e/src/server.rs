@@ -1,5 +1,5 @@
 //! A small static server, the way an intranet's server would do it: right types, compressed variants, the shipped
-//! headers, any sub-path. It writes down every request, and it can be told to misbehave.
+//! headers, any sub-path. It writes down every request, and it can be made to misbehave.
 
 use std::{
     net::SocketAddr,
@@ -381,7 +381,7 @@ fn is_hashed(path: &str) -> bool {
     name.split(['-', '.', '_']).any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// Whether a path matches a pattern, in which `*` stands for anything.
+/// Whether a path matches a pattern, in which `*` matches anything.
 fn matches(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,

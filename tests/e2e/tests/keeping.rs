@@ -119,7 +119,7 @@ in_engines! {
         page.open().await?;
         page.see_loaded("start").await?;
         // The answers are in IndexedDB. The small things, such as whose computer this is, are in localStorage, of which
-        // a browser that is killed loses up to a minute (measured in `research/embedding.md`, 2.3): then it asks again.
+        // a browser that is killed loses up to a minute (`docs/decisions/storage.md`): then it asks again.
         if !page.shows("[data-action=resume]").await? {
             page.choose_storage("device").await?;
         }

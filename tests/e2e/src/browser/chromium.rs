@@ -40,7 +40,7 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         "disable-component-update".to_owned(),
         "disable-sync".to_owned(),
         "disable-dev-shm-usage".to_owned(),
-        // A picture of the whole page is taken without them, and the page would be laid out anew for it, and stay so for
+        // A picture of the whole page is taken without them, and the page would be laid out again for it, and stay so for
         // a while: long enough for a click to land on the neighbour.
         "hide-scrollbars".to_owned(),
         // Nothing but this machine can be reached: a foreign request is caught, and does no harm either.

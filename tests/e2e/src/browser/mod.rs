@@ -99,7 +99,7 @@ impl Driver {
         }
     }
 
-    /// Everything that the browser wrote lies below this folder: its profile, and what it put aside.
+    /// Everything that the browser wrote is below this folder: its profile, and what it put aside.
     pub(crate) fn place(&self) -> &Path {
         self.place.path()
     }
