@@ -12,7 +12,7 @@ use crate::domain::{
     basics::language::Language,
 };
 #[cfg(feature = "desk")]
-use crate::{domain::suggestion::example::ExamplePerson, formats::pack_check::Report};
+use crate::{domain::suggestion::example::ExamplePerson, formats::pack::check::Report};
 use leptos::prelude::*;
 #[cfg(feature = "desk")]
 use std::sync::Arc;

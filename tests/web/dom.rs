@@ -3,9 +3,12 @@
 use js_sys::{Function, Reflect};
 use kompetencekompas::{
     domain::{
+        app::event::Event,
         basics::language::Language,
-        model::{Event, Saving, StoragePlace, StoreProblem},
+        keeping::state::{Saving, StoragePlace, StoreProblem},
         navigation::step::Step,
+        reflection::plan,
+        shared_computer,
     },
     views::dom::{Element, Node, el, keyed, live},
 };
@@ -433,7 +436,7 @@ async fn the_plan_leaves_nothing_behind_however_often_it_is_edited() {
     let shown = super::show(super::model_at(Step::Plan, |_| {})).await;
     let mut baseline = None;
     for round in 0..100 {
-        shown.send(Event::AddedAgreement(None)).await;
+        shown.send(plan::Event::Added(None)).await;
         shown.click("[data-action=remove]").await;
         shown.click("[data-action=undo]").await;
         shown.click("[data-action=remove]").await;
@@ -451,11 +454,11 @@ async fn nothing_is_rendered_again_when_an_event_changes_nothing() {
         app.model.track();
         counted.fetch_add(1, Ordering::Relaxed);
     });
-    shown.send(Event::WasActive).await;
+    shown.send(shared_computer::Event::WasActive).await;
     shown.send(Event::ChoseLanguage(Language::Da)).await;
     let before = runs.load(Ordering::Relaxed);
     // Each second on a shared computer.
-    shown.send(Event::Ticked).await;
+    shown.send(shared_computer::Event::Ticked).await;
     shown.send(Event::ChoseLanguage(Language::Da)).await;
     assert_eq!(runs.load(Ordering::Relaxed), before);
     shown.send(Event::ChoseLanguage(Language::En)).await;
@@ -528,20 +531,20 @@ async fn a_text_goes_on_changing_after_a_translation() {
 async fn saved_is_not_said_any_longer_than_it_holds_on_a_translated_page() {
     for translator in Translator::ALL {
         let mut model = super::model_at(Step::Task, |_| {});
-        model.place = Some(StoragePlace::Device);
-        model.saving = Saving::Saved(super::moment());
+        model.keeping.place = Some(StoragePlace::Device);
+        model.keeping.saving = Saving::Saved(super::moment());
         let shown = super::show(model).await;
         let saving = || shown.see(".top__saving").inner_text();
         let saved = saving();
         translator.translate(&shown.host);
         let translated = shown.host.inner_html();
-        shown.app.model.update(|model| model.saving = Saving::Failed(StoreProblem::Full));
+        shown.app.model.update(|model| model.keeping.saving = Saving::Failed(StoreProblem::Full));
         tick().await;
         assert_ne!(shown.host.inner_html(), translated);
         let failed = saving();
         assert!(!failed.contains(&saved) && failed.len() > 4, "{translator:?}: {failed}");
         shown.see("[data-banner=storage] [data-action=retry_saving]");
-        shown.app.model.update(|model| model.saving = Saving::Saved(super::moment()));
+        shown.app.model.update(|model| model.keeping.saving = Saving::Saved(super::moment()));
         tick().await;
         assert_eq!(saving(), saved, "{translator:?}");
         assert!(shown.find("[data-banner=storage]").is_none());

@@ -5,7 +5,7 @@
 //! 2. A filter on the kind of work, and on whether there is a device, comes before the ranking.
 //! 3. Three slots: what to take up with the leader, up to three learning forms, one easy start.
 //! 4. Guards: a form that needs support is not suggested without it; a team need is not answered by a form that one
-//!    attends alone (the pack cannot even say so, see `formats::pack_json`).
+//!    attends alone (the pack cannot even say so, see `formats::pack`).
 //! 5. Special cases get a [`Situation`] of their own.
 //!
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers
