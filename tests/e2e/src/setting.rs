@@ -302,8 +302,14 @@ impl Setting {
     /// What the story's own server is to serve, and how.
     pub(crate) fn serving(&self) -> Outcome<Serving> {
         let mut serving = Serving::folder(&self.folder)?;
+        // WebKit takes the languages from the system's locale, which may not be installed.
+        let languages = (self.engine == Engine::WebKit).then_some(if self.language == "da" {
+            "['da', 'en']"
+        } else {
+            "['en-GB', 'en']"
+        });
         if self.engine != Engine::Chromium {
-            serving = serving.with_witness();
+            serving = serving.with_witness(languages);
         }
         if let Some(mount) = &self.mount {
             serving = serving.mounted_at(mount);
