@@ -13,10 +13,7 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
-use axum::{
-    Router,
-    http::{HeaderName, HeaderValue},
-};
+use axum::{Router, http::HeaderName};
 use tokio::{net::TcpListener, sync::oneshot};
 
 use crate::{
