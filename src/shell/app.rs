@@ -10,6 +10,7 @@ use crate::domain::{
         update::update,
     },
     basics::language::Language,
+    shared_computer,
 };
 #[cfg(feature = "desk")]
 use crate::{domain::suggestion::example::ExamplePerson, formats::pack::check::Report};
@@ -92,9 +93,12 @@ impl App {
     fn take_in_and_run(self, event: Event) {
         // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
+        let is_tick = matches!(event, Event::SharedComputer(shared_computer::Event::Ticked));
         let effects = update(&mut model, event, clock::now());
-        // What follows the model runs at each `set`; on a shared computer there is an event each second that changes nothing.
-        if self.model.with_untracked(|before| *before != model) {
+        // What follows the model runs at each `set`. The one event that arrives by itself, each second, and mostly changes
+        // nothing is kept from that. Comparing whole models at every event would cost a kilobyte of Wasm.
+        let is_same = is_tick && effects.is_empty() && self.model.with_untracked(|before| before.idle == model.idle);
+        if !is_same {
             self.model.set(model);
         }
         for effect in effects {
