@@ -13,7 +13,6 @@ use kompetencekompas::domain::{
     app::{
         event::{Effect, Event},
         model::Model,
-        redraw::FocusTarget,
     },
     basics::{language::Language, role::Role},
     content::dimension::Dimension,
@@ -222,9 +221,8 @@ fn the_theme_becomes_the_task_when_the_person_says_so() {
     let mut session = on_a_shared_computer();
     session.happens(followed(31));
     assert_eq!(session.current().task, "");
-    let effects = session.happens(invitation::Event::UsedTheme);
+    session.happens(invitation::Event::UsedTheme);
     assert_eq!(session.current().task, "Tage imod nye kolleger");
-    assert!(effects.contains(&Effect::Focus(FocusTarget::Task)));
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! Runs the effects that `domain::app` asks for; what comes of them is reported as events.
 
-use super::{address, app::App, focus, hand_over, host, keeper, settings};
+use super::{
+    address,
+    app::App,
+    focus::{self, FocusTarget},
+    hand_over, host, keeper, settings,
+};
 use crate::{
     domain::{
-        app::{event::Effect, redraw::FocusTarget},
+        app::event::Effect,
         keeping::{effect::Effect as KeepingEffect, state::StoragePlace, storing},
         navigation::Effect as NavigationEffect,
     },
@@ -23,10 +28,6 @@ pub(super) fn run(app: App, effect: Effect) {
                 settings::remember_language(language);
             }
         }
-        Effect::Focus(target) => task::spawn_local(async move {
-            task::tick().await;
-            focus::on(&target);
-        }),
         Effect::Wipe => {
             keeper::forget_copy();
             app.close_print_window();

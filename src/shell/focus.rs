@@ -1,6 +1,29 @@
 //! Where the keyboard focus goes: what the app names, as selectors on the page.
 
-use crate::{domain::app::redraw::FocusTarget, platform::focus};
+use crate::{domain::basics::id::NeedId, platform::focus};
+
+/// Something on the page that can take the focus when the element that has it is about to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FocusTarget {
+    /// A question on its page.
+    Question(NeedId),
+    /// A point of the profile.
+    Point(NeedId),
+    /// The check box that marks a need as one that matters most.
+    Priority(NeedId),
+    /// An agreement of the plan.
+    Agreement(u32),
+    /// The button that takes back the last removal.
+    Undo,
+    /// What is shown of a file that was read.
+    File,
+    /// What is shown of deleted reflections that were kept long enough.
+    Expired,
+    /// The choice of how long reflections are kept.
+    Retention,
+    /// The field with the task.
+    Task,
+}
 
 /// The heading that takes the focus when a step is opened (`views::parts::heading`).
 const HEADING: &str = "#step-heading";

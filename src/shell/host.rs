@@ -72,22 +72,16 @@ pub(super) fn report_step(app: App, step: Step) {
     }
 }
 
-/// The address of the page around, if its script has reported it.
-#[cfg(feature = "desk")]
-pub(super) fn page_around(app: App) -> Option<String> {
-    app.resources().contact.borrow().as_ref()?.wishes.page.clone()
-}
-
 fn follow(app: App, wishes: Wishes) {
     theme::follow(&wishes);
     let language = wishes.language;
     // Links are only made in the build for leaders.
-    let introduces = cfg!(feature = "desk") && wishes.page.is_some();
+    let page = wishes.page.clone().filter(|_| cfg!(feature = "desk"));
     if let Some(contact) = &mut *app.resources().contact.borrow_mut() {
         contact.wishes = wishes;
     }
-    if introduces {
-        app.send(Event::Introduced);
+    if let Some(page) = page {
+        app.send(Event::Introduced(page));
     }
     if let Some(language) = language {
         app.send(Event::Speaks(language));

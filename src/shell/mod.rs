@@ -7,7 +7,7 @@ pub mod app;
 pub mod clock;
 mod contact;
 mod effects;
-mod focus;
+pub mod focus;
 pub mod hand_over;
 mod host;
 mod keeper;

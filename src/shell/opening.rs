@@ -78,6 +78,7 @@ pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening,
         tab_only: address.parameters.tab_only,
         storage_reach: host::storage_reach(),
         is_silent: false,
+        page: None,
     };
     model.has_own_language = own_language.is_some();
     let packs = Packs {

@@ -3,7 +3,9 @@
 use super::{
     address,
     app::App,
-    clock, focus, hand_over,
+    clock,
+    focus::{self, FocusTarget},
+    hand_over,
     text_offer::{self, TextOffer},
 };
 use crate::{
@@ -15,6 +17,18 @@ use crate::{
     platform::{clipboard, download, file, print},
 };
 use leptos::{prelude::*, task};
+
+/// The keyboard focus.
+impl App {
+    /// Puts the focus on something once what has just happened is on the page: for a view whose own element goes with it. When
+    /// the target is not there either, the focus stays where it is.
+    pub fn focus_soon(self, target: FocusTarget) {
+        task::spawn_local(async move {
+            task::tick().await;
+            focus::on(&target);
+        });
+    }
+}
 
 /// Time.
 impl App {
@@ -76,12 +90,17 @@ impl App {
     /// Opens the saved file that was chosen in a field or dropped on it. Sends what is in it, or what is wrong with it.
     pub fn open_saved_file(self, event: &web_sys::Event) {
         if let Some(given) = file::given(event) {
+            // What was shown of another file goes, so that the same one, mended and chosen again, is shown as a new one.
+            if self.model.with_untracked(|model| model.keeping.file.is_some()) {
+                self.send(keeping::file::Event::Cancelled);
+            }
             task::spawn_local(async move {
                 let outcome = match file::text(&given, saved_file::MAX_BYTES).await {
                     Some(text) => saved_file::read(&text).map(Library::from).map_err(|error| problem(&error)),
                     None => Err(FileProblem::TooLarge),
                 };
                 self.send(keeping::file::Event::Read(outcome));
+                self.focus_soon(FocusTarget::File);
             });
         }
     }
@@ -143,10 +162,10 @@ impl App {
 
 #[cfg(feature = "desk")]
 mod desk {
-    use super::{App, address, file, focus, task};
+    use super::{App, FocusTarget, address, file, task};
     use crate::{
         documents::qr::Qr,
-        domain::{app::redraw::FocusTarget, basics::colour::PackTheme, invitation::Invitation},
+        domain::{basics::colour::PackTheme, invitation::Invitation},
         formats::{
             invitation,
             pack::{
@@ -155,7 +174,7 @@ mod desk {
             },
         },
         platform::{fullscreen, location, picture, unicode},
-        shell::{app::Checked, host, theme},
+        shell::{app::Checked, theme},
     };
     use leptos::prelude::*;
     use std::sync::Arc;
@@ -172,7 +191,8 @@ mod desk {
         /// else to the app itself.
         #[must_use]
         pub fn link_base(self) -> String {
-            host::page_around(self).unwrap_or_else(|| self.own_address())
+            let page = self.model.with_untracked(|model| model.host.page.clone());
+            page.unwrap_or_else(|| self.own_address())
         }
 
         /// The link of an invitation to a page at this address ([`App::link_base`]).
@@ -234,9 +254,7 @@ mod desk {
                     None => Report::too_large(given.size() as usize),
                 };
                 self.editor.checked.set(Some(Arc::new(Checked { name, report })));
-                // After it is on the page.
-                task::tick().await;
-                focus::on(&FocusTarget::File);
+                self.focus_soon(FocusTarget::File);
             });
         }
 

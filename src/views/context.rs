@@ -9,7 +9,7 @@ use crate::{
         basics::language::Language,
         reflection::Reflection,
     },
-    shell::app::App,
+    shell::{app::App, focus::FocusTarget},
     text::{Text, text},
 };
 use leptos::prelude::*;
@@ -41,6 +41,12 @@ impl Context {
     /// Reports what the person did.
     pub(crate) fn send(self, event: impl Into<Event>) {
         self.app.send(event);
+    }
+
+    /// Reports what the person did with an element that goes with it, and says where the focus is to go.
+    pub(crate) fn send_and_focus(self, event: impl Into<Event>, target: FocusTarget) {
+        self.app.send(event);
+        self.app.focus_soon(target);
     }
 
     /// Reads the model as it is now. The view is not rendered again when the model changes.

@@ -274,7 +274,7 @@ fn any_host_event() -> impl Strategy<Value = host::Event> {
     every!(host::Event {
         1 => Connected,
         1 => KeptSilent,
-        1 => Introduced,
+        1 => Introduced(page: "https://[a-z]{1,8}\\.dk/[a-z]{0,8}"),
         1 => Speaks(language: any_language()),
         1 => AskedForWipe,
     })

@@ -1,7 +1,6 @@
 //! What can happen, and what the browser is asked to do, by topic.
 
 use crate::domain::{
-    app::redraw::FocusTarget,
     basics::language::Language,
     desk, host, invitation,
     keeping::{self, effect, expiry, file, removal, storing},
@@ -42,8 +41,6 @@ pub enum Effect {
     Keeping(effect::Effect),
     /// Wipe the memory of this tab.
     Wipe,
-    /// Put the focus back where the person was, after the element that had it was replaced.
-    Focus(FocusTarget),
 }
 
 impl Effect {

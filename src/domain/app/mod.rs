@@ -5,7 +5,5 @@
 
 pub mod event;
 pub mod model;
-pub mod redraw;
-mod redraw_rules;
 pub mod update;
 mod walk;

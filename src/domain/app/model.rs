@@ -1,7 +1,6 @@
 //! The state of the app: a part for each topic, and what is asked of several parts at once.
 
 use crate::domain::{
-    app::redraw::Redraws,
     basics::{date::Timestamp, language::Language},
     content::pack::{ContentPack, STANDARD_PACK},
     desk::Desk,
@@ -37,8 +36,6 @@ pub struct Model {
     pub desk: Desk,
     /// What is known of the page around.
     pub host: Host,
-    /// What the views need in order to be drawn again.
-    pub redraws: Redraws,
 }
 
 impl Model {
@@ -57,7 +54,6 @@ impl Model {
             link: None,
             desk: Desk::new(language, other_pack),
             host: Host::default(),
-            redraws: Redraws::default(),
         }
     }
 

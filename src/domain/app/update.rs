@@ -4,7 +4,7 @@ use crate::domain::{
     app::{
         event::{Effect, Event},
         model::Model,
-        redraw_rules, walk,
+        walk,
     },
     basics::{date::Timestamp, language::Language},
     content::pack::ContentPack,
@@ -28,9 +28,7 @@ pub fn update(model: &mut Model, event: impl Into<Event>, now: Timestamp) -> Vec
 }
 
 fn take_in(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
-    let focus = redraw_rules::focus(model, &event);
-    redraw_rules::count(model, &event);
-    let mut effects = match event {
+    match event {
         Event::ChoseLanguage(language) => choose_language(model, language),
         Event::Reflection(event) => edit(model, event, now),
         Event::Navigation(event) => walk::update(model, event, now),
@@ -43,9 +41,7 @@ fn take_in(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
             None => Vec::new(),
         },
         Event::Host(event) => weigh(model, event),
-    };
-    effects.extend(focus.map(Effect::Focus));
-    effects
+    }
 }
 
 fn choose_language(model: &mut Model, language: Language) -> Vec<Effect> {
@@ -148,8 +144,7 @@ fn wipe(model: &mut Model) -> Vec<Effect> {
     wiped.navigation.notice = Some(Notice::Wiped);
     // A write that completes late must not be taken for one of a newer state.
     wiped.keeping.revision = model.keeping.revision;
-    wiped.host = model.host;
-    wiped.redraws.introductions = model.redraws.introductions;
+    wiped.host = model.host.clone();
     *model = wiped;
     vec![Effect::Wipe]
 }

@@ -20,7 +20,7 @@ pub enum StorageReach {
 }
 
 /// What is known of the page around.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Host {
     /// Whether the module is in a frame.
     pub is_frame: bool,
@@ -30,17 +30,19 @@ pub struct Host {
     pub storage_reach: StorageReach,
     /// Whether the page around does not help: the frame scrolls on its own, and offers its own window.
     pub is_silent: bool,
+    /// Its address, if its script has reported it: invitations lead there, since people know that page.
+    pub page: Option<String>,
 }
 
 /// What the page around did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// Its script made contact, so that the frame is as high as its content.
     Connected,
     /// No script made contact.
     KeptSilent,
-    /// It reported its address, which invitations then lead to (`shell::host::link_base`).
-    Introduced,
+    /// It reported its address.
+    Introduced(String),
     /// It speaks this language.
     Speaks(Language),
     /// It asked for a wipe, for instance because the person has logged out there.
@@ -74,7 +76,7 @@ pub fn update(host: &mut Host, event: Event, context: Context) -> Option<Granted
     match event {
         Event::Connected => host.is_silent = false,
         Event::KeptSilent => host.is_silent = true,
-        Event::Introduced => {}
+        Event::Introduced(page) => host.page = Some(page),
         Event::Speaks(language) => {
             let is_new = !context.is_language_settled && language != context.language;
             return is_new.then_some(Granted::Language(language));

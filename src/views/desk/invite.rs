@@ -30,7 +30,7 @@ pub(crate) fn view(cx: Context) -> Node {
         el("p").class("lead").add(desk.invite_intro()).into(),
         form(cx).into(),
         // In a frame, the page around reports its address some time after the step is shown.
-        cx.on_change(|model| model.redraws.introductions, move |_| outcome(cx, cx.app.link_base())),
+        cx.on_change(|model| model.host.page.clone(), move |_| outcome(cx, cx.app.link_base())),
     ]
     .into()
 }

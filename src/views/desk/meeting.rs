@@ -60,7 +60,7 @@ fn stage(cx: Context) -> Element {
         }
     };
     // The link on the first picture leads to the page around, once it has told where it is.
-    let introductions = cx.memo(|model| model.redraws.introductions);
+    let page_around = cx.memo(|model| model.host.page.clone());
     let is_large = move || is_full.get() || covers.get();
     let label = live(move || if is_large() { desk.meeting_leave() } else { desk.meeting_full() });
     let place = move || format!("{} {} / {SLIDES}", desk.meeting_picture(), slide.get() + 1);
@@ -94,7 +94,7 @@ fn stage(cx: Context) -> Element {
         })
         .add(el("div").class("meeting__slide").live_attr("data-slide", move || Some(slide.get().to_string())).add(
             live(move || {
-                let _ = introductions.get();
+                let _ = page_around.get();
                 cx.read(|model| picture(cx, model, slide.get(), clock))
             }),
         ))

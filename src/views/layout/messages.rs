@@ -1,6 +1,7 @@
 //! Messages above every step: storing does not work, something stored cannot be read, something was deleted because it was
 //! kept long enough.
 
+use crate::shell::focus::FocusTarget;
 use crate::{
     domain::keeping::{
         expiry,
@@ -56,8 +57,12 @@ fn kept_long_enough(cx: Context, words: String) -> Element {
         .add(el("p").add(words))
         .add(el("ul").attr("translate", "no").add(summaries))
         .add(el("p").add(cx.t.expired_undo()))
-        .add(button(Look::Secondary, "undo_expiry", cx.t.undo(), move || cx.send(expiry::Event::Undid)))
-        .add(button(Look::Secondary, "note_expiry", cx.t.expired_noted(), move || cx.send(expiry::Event::Noted)))
+        .add(button(Look::Secondary, "undo_expiry", cx.t.undo(), move || {
+            cx.send_and_focus(expiry::Event::Undid, FocusTarget::Undo)
+        }))
+        .add(button(Look::Secondary, "note_expiry", cx.t.expired_noted(), move || {
+            cx.send_and_focus(expiry::Event::Noted, FocusTarget::Undo)
+        }))
 }
 
 fn not_saved(cx: Context, words: &'static str) -> Element {

@@ -1,5 +1,6 @@
 //! What is stored here, in plain words, and what the person can do with it.
 
+use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
@@ -37,12 +38,11 @@ pub(crate) fn view(cx: Context) -> Node {
     });
     let undo = live(move || {
         can_undo.get().then(|| {
-            el("p")
-                .class("notice notice--calm")
-                .attr("role", "status")
-                .add(cx.t.my_data_deleted())
-                .add(" ")
-                .add(button(Look::Quiet, "undo", cx.t.undo(), move || cx.send(removal::Event::Undid)))
+            el("p").class("notice notice--calm").attr("role", "status").add(cx.t.my_data_deleted()).add(" ").add(
+                button(Look::Quiet, "undo", cx.t.undo(), move || {
+                    cx.send_and_focus(removal::Event::Undid, FocusTarget::Undo)
+                }),
+            )
         })
     });
     let is_own = cx.memo(|model| model.keeping.place == Some(StoragePlace::Device));
@@ -77,10 +77,10 @@ fn kept(cx: Context) -> Node {
         let actions = el("div")
             .class("actions")
             .add(button(Look::Primary, "cancel_retention", cx.t.retention_cancel(), move || {
-                cx.send(expiry::Event::CancelledRetention);
+                cx.send_and_focus(expiry::Event::CancelledRetention, FocusTarget::Retention);
             }))
             .add(button(Look::Secondary, "confirm_retention", cx.t.retention_confirm(), move || {
-                cx.send(expiry::Event::ConfirmedRetention);
+                cx.send_and_focus(expiry::Event::ConfirmedRetention, FocusTarget::Expired);
             }));
         let lines = el("ul").attr("translate", "no").add(lines);
         Some(el("div").class("notice").attr("data-retention", "").add(el("p").add(words)).add(lines).add(actions))
@@ -119,7 +119,7 @@ fn list(cx: Context, model: &Model) -> Node {
             .class("actions")
             .add(copy.button(Look::Primary, cx.t.save_file()))
             .add(button(Look::Secondary, "delete_all", cx.t.my_data_delete_all(), move || {
-                cx.send(removal::Event::DeletedEverything)
+                cx.send_and_focus(removal::Event::DeletedEverything, FocusTarget::Undo)
             }))
             .into(),
         copy.offer(cx),
@@ -151,7 +151,7 @@ fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
                     cx.send(navigation::Event::Resumed(resumed.clone()));
                 }))
                 .add(button_with(Look::Quiet, "delete", cx.t.my_data_delete(), &words, move || {
-                    cx.send(removal::Event::Deleted(deleted.clone()));
+                    cx.send_and_focus(removal::Event::Deleted(deleted.clone()), FocusTarget::Undo);
                 })),
         )
 }

@@ -1,5 +1,6 @@
 //! The compass: a figure, and the same content as text; strengths before gaps, in words.
 
+use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el},
@@ -128,7 +129,7 @@ fn line(cx: Context, model: &Model, point: &Point) -> Option<Element> {
     let action = |action: &'static str, label: &'static str, place: PointPlace| {
         let id = need.id.clone();
         button_with(Look::Quiet, action, label, name, move || {
-            cx.send(reflection::Event::PlacedPoint(id.clone(), place))
+            cx.send_and_focus(reflection::Event::PlacedPoint(id.clone(), place), FocusTarget::Point(id.clone()))
         })
     };
     let drop = || action("drop_point", cx.t.point_drop(), PointPlace::Dropped);

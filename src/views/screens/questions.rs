@@ -1,5 +1,6 @@
 //! The questions of one dimension: native radio buttons in fieldsets, and a note.
 
+use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
@@ -112,7 +113,7 @@ fn question(cx: Context, need: &Need) -> Element {
         is_answered.get().then(|| {
             let id = id.clone();
             button_with(Look::Quiet, "clear_answer", cx.t.clear_answer(), &name, move || {
-                cx.send(reflection::Event::ClearedAnswer(id.clone()));
+                cx.send_and_focus(reflection::Event::ClearedAnswer(id.clone()), FocusTarget::Question(id.clone()));
             })
         })
     });

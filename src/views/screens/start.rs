@@ -85,7 +85,7 @@ fn also_due(cx: Context) -> Option<Element> {
 /// The invitation in the link that the page was opened with, or that it cannot be read.
 fn invitation(cx: Context) -> Node {
     cx.on_change(
-        |model| model.redraws.links,
+        |model| model.link.clone(),
         move |model| -> Node {
             let problem = match &model.link {
                 None => return Node::Empty,

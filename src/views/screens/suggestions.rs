@@ -4,7 +4,7 @@ use crate::views::{
     context::Context,
     dom::{Element, Node, el},
     parts::{Look, button, button_with, heading},
-    shared::priority::priority,
+    shared::{agreements, priority::priority},
 };
 use crate::{
     domain::{
@@ -12,7 +12,7 @@ use crate::{
         basics::id::FormId,
         content::{dimension::Dimension, pack::LearningForm},
         navigation::{self, step::Step},
-        reflection::{plan, priority::open_needs},
+        reflection::priority::open_needs,
         suggestion::{LeaderSlot, LeaderTopic, Reason, Situation, Suggestion, Suggestions, suggest},
     },
     text::phrases,
@@ -201,7 +201,7 @@ fn to_plan(cx: Context, model: &Model, form: &LearningForm) -> Node {
     let (id, name) = (form.id.clone(), form.name.get(model.language));
     let add = button_with(Look::Secondary, "add_to_plan", cx.t.add_to_plan(), name, move || {
         cx.send(navigation::Event::WentTo(Step::Plan));
-        cx.send(plan::Event::Added(Some(id.clone())));
+        agreements::add(cx, Some(id.clone()));
     });
     el("p").class("actions").add(add).into()
 }

@@ -5,6 +5,7 @@ use crate::domain::{
     invitation,
     reflection::{self, TaskTime},
 };
+use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
@@ -64,7 +65,7 @@ fn proposal(cx: Context, used: RwSignal<u64>) -> Option<Element> {
     })?;
     let take = is_open.then(|| {
         button(Look::Secondary, "use_theme", cx.t.theme_use(), move || {
-            cx.send(invitation::Event::UsedTheme);
+            cx.send_and_focus(invitation::Event::UsedTheme, FocusTarget::Task);
             used.update(|used| *used += 1);
         })
     });

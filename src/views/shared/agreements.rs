@@ -1,10 +1,11 @@
 //! The agreements of a plan, for either side of the talk.
 
 use super::{agreement_days::agreement_days, free_text::free_text_without_hint};
+use crate::shell::focus::FocusTarget;
 use crate::{
     domain::{
         app::model::Model,
-        basics::{choice::Choice, date::Date},
+        basics::{choice::Choice, date::Date, id::FormId},
         keeping::{removal, state::Removed},
         navigation::{self, step::Step},
         reflection::{
@@ -15,8 +16,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
-        dom::{Element, Node, el, live},
-        parts::{Look, button, button_with, text_area},
+        dom::{Element, Node, el, keyed, live},
+        parts::{Look, button, text_area},
     },
 };
 use leptos::prelude::*;
@@ -40,35 +41,33 @@ pub(crate) struct Words {
 
 /// The agreements, and what one can do with them; for either side of the talk.
 pub(crate) fn agreements(cx: Context, words: Words) -> Node {
-    // The list is rendered again when agreements are added, removed or moved, not at every letter.
     let order = cx.memo(|model| {
-        let plan =
-            model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id.to_string()));
-        plan.map(|ids| ids.collect::<Vec<_>>().join(" ")).unwrap_or_default()
+        let plan = model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id));
+        plan.map(Iterator::collect::<Vec<u32>>).unwrap_or_default()
     });
     let can_undo = cx.memo(|model| matches!(model.keeping.removed, Some(Removed::Agreement(..))));
-    let list = live(move || {
-        let _ = order.get();
-        cx.read(|model| list(cx, words, model))
-    });
+    let nothing_yet = live(move || (order.get().is_empty() && words.is_learning).then(|| nothing_yet(cx)));
+    // A row keeps its element, and with it the focus and what is being typed, while others come, go or move.
+    let rows = keyed(move || order.get(), move |id| row(cx, words, *id));
     let undo = live(move || {
         can_undo.get().then(|| {
             el("p").class("notice notice--calm").attr("role", "status").add(cx.t.removed()).add(" ").add(button(
                 Look::Quiet,
                 "undo",
                 cx.t.undo(),
-                move || cx.send(removal::Event::Undid),
+                move || undo_removal(cx),
             ))
         })
     });
     vec![
-        list,
+        nothing_yet,
+        rows,
         undo,
         live(move || {
             let _ = order.get();
             if cx.read(|model| model.reflection().is_none_or(Reflection::has_room_in_plan)) {
                 el("p").class("actions").add(button(Look::Secondary, "add_agreement", words.add, move || {
-                    cx.send(plan::Event::Added(None));
+                    add(cx, None);
                 }))
             } else {
                 el("p").class("quiet").add(cx.t.plan_full())
@@ -79,33 +78,60 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
     .into()
 }
 
-fn list(cx: Context, words: Words, model: &Model) -> Option<Node> {
-    let plan = &model.reflection()?.plan;
-    if plan.is_empty() && !words.is_learning {
-        return None;
+/// Adds an agreement, from a learning form or an empty one, with the focus on it.
+pub(crate) fn add(cx: Context, form: Option<FormId>) {
+    let next = cx.reflection(|reflection| reflection.has_room_in_plan().then(|| reflection.next_agreement_id()));
+    cx.send(plan::Event::Added(form));
+    if let Some(id) = next {
+        cx.app.focus_soon(FocusTarget::Agreement(id));
     }
-    if plan.is_empty() {
-        let suggestions = button(Look::Primary, "to_suggestions", cx.t.plan_to_suggestions(), move || {
-            cx.send(navigation::Event::WentTo(Step::Suggestions))
-        });
-        return Some(
-            el("section").class("card card--accent").add(el("p").add(cx.t.plan_empty())).add(suggestions).into(),
-        );
-    }
-    Some(plan.iter().enumerate().map(|(at, agreement)| card(cx, words, model, at, agreement)).collect())
 }
 
-fn card(cx: Context, words: Words, model: &Model, at: usize, agreement: &Agreement) -> Element {
+/// Puts back the agreement that was removed last, with the focus on it.
+fn undo_removal(cx: Context) {
+    let removed = cx.read(|model| match &model.keeping.removed {
+        Some(Removed::Agreement(removed)) => Some(removed.agreement.id),
+        Some(Removed::Reflections(_)) | None => None,
+    });
+    cx.send(removal::Event::Undid);
+    if let Some(id) = removed {
+        cx.app.focus_soon(FocusTarget::Agreement(id));
+    }
+}
+
+/// What is shown of an empty plan.
+fn nothing_yet(cx: Context) -> Element {
+    let suggestions = button(Look::Primary, "to_suggestions", cx.t.plan_to_suggestions(), move || {
+        cx.send(navigation::Event::WentTo(Step::Suggestions))
+    });
+    el("section").class("card card--accent").add(el("p").add(cx.t.plan_empty())).add(suggestions)
+}
+
+fn row(cx: Context, words: Words, id: u32) -> Element {
+    let find = |reflection: &Reflection| reflection.plan.iter().find(|agreement| agreement.id == id).cloned();
+    // Rendered while it is in the plan.
+    let Some(agreement) = cx.reflection(find) else { return el("section") };
+    cx.read(|model| card(cx, words, model, &agreement))
+}
+
+fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Element {
     let language = model.language;
     let id = agreement.id;
     let form = agreement.form.as_ref().and_then(|form| model.pack.learning_form(form));
-    let title = format!("{} {}", words.agreement, at + 1);
+    let at = cx.memo(move |model| {
+        let place = |reflection: &Reflection| reflection.plan.iter().position(|agreement| agreement.id == id);
+        model.reflection().and_then(place).unwrap_or_default()
+    });
+    let title = move || format!("{} {}", words.agreement, at.get() + 1);
+    let named = move |button: Element, label: &'static str| {
+        button.live_attr("aria-label", move || Some(format!("{label}: {}", title())))
+    };
     let heading_id = format!("agreement-{id}");
     let mut card = el("section")
         .class("card agreement")
         .attr("data-agreement", id.to_string())
         .attr("aria-labelledby", heading_id.clone())
-        .add(el("h2").attr("id", heading_id).add(title.clone()))
+        .add(el("h2").attr("id", heading_id).add(live(title)))
         .add(form.map(|form| el("p").class("eyebrow").add(form.name.get(language).to_owned())));
     for (which, label) in [
         (AgreementText::When, cx.t.agreement_when()),
@@ -122,11 +148,20 @@ fn card(cx: Context, words: Words, model: &Model, at: usize, agreement: &Agreeme
     ] {
         card = card.add(text(cx, agreement, which, label));
     }
-    let up = (at > 0).then(|| {
-        button_with(Look::Quiet, "move_up", cx.t.agreement_up(), &title, move || cx.send(plan::Event::MovedUp(id)))
+    let up = live(move || {
+        (at.get() > 0).then(|| {
+            let label = cx.t.agreement_up();
+            let up = button(Look::Quiet, "move_up", label, move || {
+                cx.send_and_focus(plan::Event::MovedUp(id), FocusTarget::Agreement(id));
+            });
+            named(up, label)
+        })
     });
-    let remove =
-        button_with(Look::Quiet, "remove", cx.t.agreement_remove(), &title, move || cx.send(plan::Event::Removed(id)));
+    let label = cx.t.agreement_remove();
+    let remove = button(Look::Quiet, "remove", label, move || {
+        cx.send_and_focus(plan::Event::Removed(id), FocusTarget::Undo);
+    });
+    let remove = named(remove, label);
     card.add(day(cx, agreement, AgreementDay::FollowUp, cx.t.agreement_follow_up()))
         .add(words.is_learning.then(|| principles(cx, model, agreement)))
         .add(el("p").class("actions").add(up).add(remove))

@@ -1,6 +1,7 @@
 //! Opening a saved file: the field, what is in the file, and the question whether to put it in.
 
 use super::summary::summary;
+use crate::shell::focus::FocusTarget;
 use crate::{
     domain::keeping::{
         file,
@@ -33,9 +34,8 @@ pub(crate) fn open_file(cx: Context) -> Node {
             event.prevent_default();
             cx.app.open_saved_file(&event);
         });
-    // Rendered again for each file that is opened, also when it replaces another one that is still shown.
     let about = cx.on_change(
-        |model| model.redraws.files,
+        |model| model.keeping.file.clone(),
         move |model| model.keeping.file.as_ref().map(|file| about_file(cx, file)),
     );
     vec![label.into(), about].into()
@@ -54,7 +54,11 @@ fn about_file(cx: Context, file: &Result<FileToMerge, FileProblem>) -> Element {
     let language = cx.language;
     let card =
         el("section").class("card card--accent").attr("data-file", "").attr("tabindex", "-1").attr("role", "status");
-    let close = |label| button(Look::Secondary, "cancel_open", label, move || cx.send(file::Event::Cancelled));
+    let close = |label| {
+        button(Look::Secondary, "cancel_open", label, move || {
+            cx.send_and_focus(file::Event::Cancelled, FocusTarget::Undo)
+        })
+    };
     let FileToMerge { library, preview } = match file {
         Ok(file) => file,
         Err(problem) => {
@@ -76,7 +80,7 @@ fn about_file(cx: Context, file: &Result<FileToMerge, FileProblem>) -> Element {
             el("div")
                 .class("actions")
                 .add(button(Look::Primary, "confirm_open", cx.t.file_confirm(), move || {
-                    cx.send(file::Event::Confirmed)
+                    cx.send_and_focus(file::Event::Confirmed, FocusTarget::Undo)
                 }))
                 .add(close(cx.t.file_cancel())),
         )

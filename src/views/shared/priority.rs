@@ -1,5 +1,6 @@
 //! The check box that marks a need as one that matters most.
 
+use crate::shell::focus::FocusTarget;
 use crate::{
     domain::{basics::id::NeedId, reflection},
     views::{
@@ -26,6 +27,11 @@ pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Elem
         .attr("autocomplete", "off")
         .live_property("checked", is_checked)
         .live_property("disabled", is_off)
-        .on("change", move |_| cx.send(reflection::Event::ToggledPriority(toggled.clone())));
+        .on("change", move |_| {
+            cx.send_and_focus(
+                reflection::Event::ToggledPriority(toggled.clone()),
+                FocusTarget::Priority(toggled.clone()),
+            );
+        });
     el("label").class("choice").add(input).add(el("span").class("choice__text").add(label))
 }

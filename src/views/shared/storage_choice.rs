@@ -16,7 +16,7 @@ use crate::{
 
 /// The first choice: whose computer it is. A page around a frame may have decided for a shared one.
 pub(crate) fn storage_choice(cx: Context) -> Element {
-    let host = cx.read(|model| model.host);
+    let host = cx.read(|model| model.host.clone());
     let mut places = vec![
         Radio {
             hint: Some(cx.t.storage_device_hint()),
