@@ -34,7 +34,11 @@ pub fn root(app: App) -> Node {
     // Strings, not enums: leptos's signals are compiled again for each type.
     let language = app.memo(|model| model.language.code());
     let step = app.memo(|model| model.navigation.step.name());
-    let cx = move || Context::new(app, Language::from_code(language.get()).unwrap_or_default());
+    let [danish, english] = Context::in_both_languages(app);
+    let cx = move || match Language::from_code(language.get()).unwrap_or_default() {
+        Language::Da => danish,
+        Language::En => english,
+    };
     let copy = HandOver::copy_by_keyboard(app, "copy");
     let (in_header, offered, of_step) = (copy.clone(), copy.clone(), copy);
     // In a frame, the page around has a `main` and a banner of its own.

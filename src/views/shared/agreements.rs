@@ -41,14 +41,19 @@ pub(crate) struct Words {
 
 /// The agreements, and what one can do with them; for either side of the talk.
 pub(crate) fn agreements(cx: Context, words: Words) -> Node {
+    // A text, not a list: leptos's memos are compiled again for each type.
     let order = cx.memo(|model| {
-        let plan = model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id));
-        plan.map(Iterator::collect::<Vec<u32>>).unwrap_or_default()
+        let plan =
+            model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id.to_string()));
+        plan.map(|ids| ids.collect::<Vec<_>>().join(" ")).unwrap_or_default()
     });
     let can_undo = cx.memo(|model| matches!(model.keeping.removed, Some(Removed::Agreement(..))));
     let nothing_yet = live(move || (order.get().is_empty() && words.is_learning).then(|| nothing_yet(cx)));
     // A row keeps its element, and with it the focus and what is being typed, while others come, go or move.
-    let rows = keyed(move || order.get(), move |id| row(cx, words, *id));
+    let rows = keyed(
+        move || order.get().split_whitespace().filter_map(|id| id.parse().ok()).collect(),
+        move |id: &u32| row(cx, words, *id),
+    );
     let undo = live(move || {
         can_undo.get().then(|| {
             el("p").class("notice notice--calm").attr("role", "status").add(cx.t.removed()).add(" ").add(button(
@@ -120,7 +125,7 @@ fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Elem
     let form = agreement.form.as_ref().and_then(|form| model.pack.learning_form(form));
     let at = cx.memo(move |model| {
         let place = |reflection: &Reflection| reflection.plan.iter().position(|agreement| agreement.id == id);
-        model.reflection().and_then(place).unwrap_or_default()
+        model.reflection().and_then(place).map_or(0, |at| at as u64)
     });
     let title = move || format!("{} {}", words.agreement, at.get() + 1);
     let named = move |button: Element, label: &'static str| {
