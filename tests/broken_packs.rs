@@ -217,8 +217,8 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["cells"][5] = pack["cells"][4].clone(), false),
         &[[
             "cells[5]",
-            "Cellen will_interest × self_directed_study står her to gange. Behold den ene.",
-            "The cell will_interest × self_directed_study is there twice. Keep one of them.",
+            "Cellen will_interest × professional_network står her to gange. Behold den ene.",
+            "The cell will_interest × professional_network is there twice. Keep one of them.",
         ]],
     ),
     (
@@ -241,7 +241,7 @@ const CASES: &[Case] = &[
     ),
     (
         "no form for the leader",
-        Whole(|pack| pack["learning_forms"][12]["leader_slot"] = json!(false), false),
+        Whole(|pack| pack["learning_forms"][16]["leader_slot"] = json!(false), false),
         &[[
             "learning_forms",
             "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her har 0 det.",
@@ -493,12 +493,12 @@ const CASES: &[Case] = &[
         Extension(|pack| pack["groups"] = json!([{"id": "dialogue_and_frame", "remove": true}]), false),
         &[
             [
-                "standard: learning_forms[11].group",
+                "standard: learning_forms[15].group",
                 "Der findes ikke en gruppe med id'et \"dialogue_and_frame\". Brug et id fra groups.",
                 "There is no group with the id \"dialogue_and_frame\". Use an id from groups.",
             ],
             [
-                "standard: learning_forms[12].group",
+                "standard: learning_forms[16].group",
                 "Der findes ikke en gruppe med id'et \"dialogue_and_frame\". Brug et id fra groups.",
                 "There is no group with the id \"dialogue_and_frame\". Use an id from groups.",
             ],
@@ -518,7 +518,7 @@ const CASES: &[Case] = &[
     ),
     (
         "an empty text in a changed need",
-        Extension(|pack| pack["needs"] = json!([{"id": "should_value", "question": {"da": ""}}]), true),
+        Extension(|pack| pack["needs"] = json!([{"id": "should_potential", "question": {"da": ""}}]), true),
         &[[
             "needs[0].question.da",
             "Teksten er tom. Skriv den, eller tag feltet ud.",

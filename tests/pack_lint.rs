@@ -131,8 +131,8 @@ const CASES: &[Case] = &[
         &[[
             "hard_to_read",
             "needs",
-            "Spørgsmålene har tilsammen lix 75. Brug kortere sætninger og ord, så det kommer på højst 35.",
-            "The Danish questions have a readability index (LIX) of 75 in all. Use shorter sentences and words, to 35 at most.",
+            "Spørgsmålene har tilsammen lix 76. Brug kortere sætninger og ord, så det kommer på højst 35.",
+            "The Danish questions have a readability index (LIX) of 76 in all. Use shorter sentences and words, to 35 at most.",
         ]],
     ),
     (
@@ -190,7 +190,7 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["cells"].as_array_mut().unwrap().retain(|cell| cell["form"] != "webinar")),
         &[[
             "nobody_reaches",
-            "learning_forms[18]",
+            "learning_forms[23]",
             "Intet svar kan føre til \"webinar\". Giv den mindst én celle med et behov, eller fjern den.",
             "No answer can lead to \"webinar\". Give it at least one cell with a need, or remove it.",
         ]],
@@ -368,8 +368,8 @@ const CASES: &[Case] = &[
         &[[
             "other_base",
             "extends_version",
-            "Pakken er skrevet til version 0.9.0 af standardpakken, som nu er 1.0.0. Se pakken igennem, og skriv 1.0.0 her.",
-            "The pack was written for version 0.9.0 of the standard pack, which is now 1.0.0. Look through it, and write 1.0.0 here.",
+            "Pakken er skrevet til version 0.9.0 af standardpakken, som nu er 2.0.0. Se pakken igennem, og skriv 2.0.0 her.",
+            "The pack was written for version 0.9.0 of the standard pack, which is now 2.0.0. Look through it, and write 2.0.0 here.",
         ]],
     ),
     (
