@@ -17,7 +17,7 @@ use crate::domain::{
         Reflection, Role,
         answer::Answer,
         free_text,
-        plan::{Agreement, FollowUpText, MAX_AGREEMENTS},
+        plan::{Agreement, FollowUpText},
     },
 };
 
@@ -325,7 +325,7 @@ fn add_agreement(model: &mut Model, form: Option<&FormId>, now: Timestamp) -> Ve
     let language = model.language;
     let mut added = None;
     let effects = change(model, now, |reflection| {
-        if reflection.plan.len() < MAX_AGREEMENTS {
+        if reflection.has_room_in_plan() {
             let id = reflection.next_agreement_id();
             reflection.plan.push(match &form {
                 Some(form) => Agreement::from_form(id, now.date(), form, language),
@@ -352,7 +352,7 @@ fn undo(model: &mut Model, now: Timestamp) -> Vec<Effect> {
         Some(Removed::Agreement(at, agreement)) => {
             let id = agreement.id;
             let effects = change(model, now, |reflection| {
-                if reflection.plan.len() < MAX_AGREEMENTS {
+                if reflection.has_room_in_plan() {
                     reflection.plan.insert(at.min(reflection.plan.len()), agreement);
                 }
             });

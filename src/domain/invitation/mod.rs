@@ -80,6 +80,18 @@ impl Focus {
         self == Self::default()
     }
 
+    /// Whether a dimension stands out, since it is among them and others are not.
+    #[must_use]
+    pub fn singles_out(self, dimension: Dimension) -> bool {
+        !self.is_all() && self.contains(dimension)
+    }
+
+    /// Whether [`Focus::toggled`] changes anything: the last dimension cannot be taken out.
+    #[must_use]
+    pub fn can_toggle(self, dimension: Dimension) -> bool {
+        self.toggled(dimension) != self
+    }
+
     /// Takes a dimension in or out. The last one stays.
     #[must_use]
     pub fn toggled(self, dimension: Dimension) -> Self {

@@ -145,6 +145,12 @@ impl Library {
         Some(self.reflections.remove(at))
     }
 
+    /// How many reflections have been kept as long as this choice says, so that they would be deleted soon.
+    #[must_use]
+    pub fn count_over(&self, retention: Retention, today: Date) -> usize {
+        self.reflections.iter().filter(|reflection| retention.is_over(reflection.changed, today)).count()
+    }
+
     /// Takes out, with their earlier states, the reflections that are kept no longer, and gives them back. Those that are
     /// in `spared` too stay: somebody has just opened a file with them, or works on them.
     pub fn expire(&mut self, retention: Retention, today: Date, spared: &Self) -> Self {

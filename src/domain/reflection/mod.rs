@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod comparison;
 pub mod plan;
+pub mod priority;
 pub mod profile;
 
 use crate::domain::{
@@ -10,7 +11,7 @@ use crate::domain::{
         choice::choice,
         date::{Date, Timestamp},
         few::Few,
-        id::{GoalId, LineId, NeedId, ReflectionId},
+        id::{FormId, GoalId, LineId, NeedId, ReflectionId},
     },
     content::{
         dimension::Dimension,
@@ -174,6 +175,25 @@ impl Reflection {
             Some(answer) => self.answers.insert(need, answer),
             None => self.answers.remove(&need),
         };
+    }
+
+    /// Whether [`Reflection::toggle_priority`] changes anything: a chosen need can always be taken back, another one be
+    /// chosen only while there are fewer than [`MAX_PRIORITIES`].
+    #[must_use]
+    pub fn can_toggle_priority(&self, need: &NeedId) -> bool {
+        self.priorities.contains(need) || self.priorities.len() < MAX_PRIORITIES
+    }
+
+    /// Whether an agreement can be added.
+    #[must_use]
+    pub const fn has_room_in_plan(&self) -> bool {
+        self.plan.len() < MAX_AGREEMENTS
+    }
+
+    /// Whether an agreement of the plan came from this learning form.
+    #[must_use]
+    pub fn has_in_plan(&self, form: &FormId) -> bool {
+        self.plan.iter().any(|agreement| agreement.form.as_ref() == Some(form))
     }
 
     /// Chooses a need as one that matters most, or takes the choice back. A fourth choice is not taken.

@@ -35,12 +35,6 @@ async fn see_everything_again(page: &Page) -> Outcome {
     Ok(())
 }
 
-async fn see_that_it_is_saved(page: &Page) -> Outcome {
-    page.wait_for("the word that everything is saved", "return document.body.innerText.includes('Gemt i')", vec![])
-        .await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn nothing_is_stored_before_the_choice() -> Verdict {
     journey(Setting::desktop(), async |page| {
@@ -98,7 +92,7 @@ async fn the_person_comes_back_the_next_day() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin_on(page, "device").await?;
         // A driver quits the browser within milliseconds of the last click, which no person can.
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.quit_browser().await?;
         ensure!(!page.files_holding(MARKER)?.is_empty(), "nothing was stored, or the search finds nothing");
         page.new_browser().await?;
@@ -115,7 +109,7 @@ async fn the_person_comes_back_the_next_day() -> Verdict {
 async fn what_is_called_saved_survives_a_power_cut() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin_on(page, "device").await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.kill_browser().await?;
         page.new_browser().await?;
         page.open().await?;

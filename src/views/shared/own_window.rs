@@ -1,10 +1,15 @@
 //! The way out of a frame, into a window of its own.
 
-use super::dom::{Element, el};
-use crate::{platform::page, text::Text};
+use crate::{
+    platform::page,
+    views::{
+        context::Context,
+        dom::{Element, el},
+    },
+};
 
 /// The way out of a frame.
-pub(crate) fn own_window(t: &'static Text, words: String) -> Option<Element> {
+pub(crate) fn own_window(cx: Context, words: String) -> Option<Element> {
     Some(
         el("a")
             .class("button button--quiet")
@@ -12,7 +17,7 @@ pub(crate) fn own_window(t: &'static Text, words: String) -> Option<Element> {
             .attr("href", page::own_window()?)
             .attr("target", "_blank")
             .attr("rel", "noopener")
-            .attr("aria-label", t.own_window())
+            .attr("aria-label", cx.t.own_window())
             .add(words),
     )
 }

@@ -1,16 +1,18 @@
-//! What an invitation says, as the participant sees it: in a box of its own, as plain text, and marked as coming from the
-//! link. Whoever made the link wrote it, so nothing of it becomes a link, markup or a word of ours.
+//! An invitation as the participant sees it: in a box of its own, as plain text, and marked as coming from the link. Anyone
+//! can make a link, so nothing in it becomes a link or markup, or looks like a text of the app.
 
-use super::dom::{Element, el};
 use crate::{
     domain::{
         basics::language::Language,
         invitation::{Content, Occasion},
     },
-    text::{Text, phrases},
+    text::{phrases, text},
+    views::dom::{Element, el},
 };
 
-pub(crate) fn from_link(t: &'static Text, language: Language, content: &Content) -> Element {
+/// The box in this language, which in the preview is not that of the page.
+pub(crate) fn from_link(language: Language, content: &Content) -> Element {
+    let t = text(language);
     let day = content.day.map(|day| {
         let lead = match content.occasion {
             Occasion::Meeting => t.from_link_meeting(),
@@ -33,7 +35,8 @@ pub(crate) fn from_link(t: &'static Text, language: Language, content: &Content)
         .add(el("p").class("from-link__nothing").add(t.from_link_nothing()))
 }
 
-/// Somebody else's words: their own direction of writing stays among themselves, and no translator touches them.
+/// A text that came with the link: its direction of writing is isolated from the text around it, and page translators leave
+/// it alone.
 pub(crate) fn theirs(words: &str) -> Element {
     el("bdi").attr("dir", "auto").attr("translate", "no").add(words.to_owned())
 }

@@ -3,6 +3,9 @@
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
+mod paper;
+mod retention;
+
 use std::fs;
 
 use anyhow::ensure;
@@ -14,142 +17,13 @@ use serde_json::json;
 use thirtyfour::Key;
 
 const TASK: &str = "Oplære nye kolleger i modtagelsen";
-const THEN: &str = "gennemgå én patient sammen med en erfaren kollega";
 
-/// Long words, as Danish has them.
-const LONG: &str = "Medarbejderudviklingssamtaleforberedelsesskema og kompetenceudviklingsstrategiarbejdsgruppe i \
-                    akutmodtagelsens sygeplejerskevagtplanlægning: hver mandag gennemgår vi sammen én patient, taler om hvad \
-                    vi så, hvad vi gjorde, og hvad vi næste gang vil gøre anderledes, så det kan bruges i hverdagen.";
+const THEN: &str = "gennemgå én patient sammen med en erfaren kollega";
 
 async fn begin(page: &Page, storage: &str) -> Outcome {
     page.start_reflection(storage).await?;
     page.write("task", TASK).await
 }
-
-async fn see_that_it_is_saved(page: &Page) -> Outcome {
-    page.wait_for("the word that everything is saved", "return document.body.innerText.includes('Gemt i')", vec![])
-        .await?;
-    Ok(())
-}
-
-/// The browser is closed, and opened again so many days later.
-async fn come_back_later(page: &mut Page, days: u32) -> Outcome {
-    page.quit_browser().await?;
-    page.new_browser().await?;
-    page.set_the_clock_forward(days).await?;
-    page.open().await?;
-    page.see_loaded("start").await
-}
-
-async fn to_my_data(page: &Page) -> Outcome {
-    page.act("my_data").await?;
-    page.see_step("my_data").await
-}
-
-/// Waits until the words lie nowhere in the browser's store, neither in what is current nor in what was put aside.
-async fn see_it_gone_from_the_store(page: &Page, words: &str) -> Outcome {
-    let script = "return new Promise((resolve, reject) => {
-          const opening = indexedDB.open('kompetencekompas');
-          opening.onerror = reject;
-          opening.onsuccess = () => {
-            const all = opening.result.transaction('records').objectStore('records').getAll();
-            all.onerror = reject;
-            all.onsuccess = () => { opening.result.close(); resolve(!all.result.join().includes(arguments[0])); };
-          };
-        });";
-    page.wait_for(format!("{words:?} to be gone from the store"), script, vec![json!(words)]).await?;
-    Ok(())
-}
-
-// ---- how long things are kept ----------------------------------------------------------------------------------
-
-#[tokio::test]
-async fn what_was_kept_long_enough_is_deleted_at_the_next_visit_and_can_be_taken_back() -> Verdict {
-    journey(Setting::phone().with_axe().with_looks().with_shots("kept"), async |page| {
-        begin(page, "device").await?;
-        to_my_data(page).await?;
-        ensure!(page.is_chosen("input[name=retention][value=until_deleted]").await?, "it is not kept by default");
-        ensure!(!page.shows("[data-expires]").await?);
-        page.choose("input[name=retention][value='3_months']").await?;
-        ensure!(page.see("[data-expires]").await?.starts_with("Slettes "), "the day is not told");
-        ensure!(!page.shows("[data-retention]").await?, "there is nothing to ask about");
-        page.look_around("my_data, three months").await?;
-        see_that_it_is_saved(page).await?;
-
-        come_back_later(page, 60).await?;
-        page.see("[data-step=start] [data-action=resume]").await?;
-        ensure!(!page.shows("[data-banner=expired]").await?, "too early");
-
-        come_back_later(page, 100).await?;
-        let told = page.see("[data-banner=expired]").await?;
-        for words in ["1 refleksion er slettet", "3 måneder", TASK] {
-            ensure!(told.contains(words), "{words:?} is not told: {told}");
-        }
-        ensure!(!page.shows("[data-step=start] [data-action=resume]").await?, "it is still there");
-        page.look_around("start, expired").await?;
-        page.act("undo_expiry").await?;
-        page.see("[data-step=start] [data-action=resume]").await?;
-        ensure!(!page.shows("[data-banner=expired]").await?);
-        page.mind_the_focus("taking it back").await?;
-        see_that_it_is_saved(page).await?;
-
-        // It does not go again.
-        come_back_later(page, 200).await?;
-        page.see("[data-step=start] [data-action=resume]").await?;
-        to_my_data(page).await?;
-        ensure!(page.is_chosen("input[name=retention][value=until_deleted]").await?);
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn choosing_a_shorter_time_asks_before_it_deletes_and_leaves_nothing_behind() -> Verdict {
-    journey(Setting::desktop().with_axe().with_shots("shorter"), async |page| {
-        begin(page, "device").await?;
-        see_that_it_is_saved(page).await?;
-        come_back_later(page, 200).await?;
-        to_my_data(page).await?;
-        page.choose("input[name=retention][value='1_year']").await?;
-        // With the arrow keys a person comes by every choice.
-        page.choose("input[name=retention][value='6_months']").await?;
-        let asked = page.see("[data-retention]").await?;
-        ensure!(asked.contains("1 refleksion") && asked.contains(TASK), "{asked}");
-        page.look_around("my_data, asked").await?;
-        ensure!(page.shows("[data-reflection]").await?, "it was deleted without a word");
-        page.act("cancel_retention").await?;
-        page.see_focus_in("input[name=retention][value='1_year']").await?;
-        ensure!(page.is_chosen("input[name=retention][value='1_year']").await?);
-
-        page.choose("input[name=retention][value='6_months']").await?;
-        page.act("confirm_retention").await?;
-        page.see_focus_in("[data-action=undo_expiry]").await?;
-        ensure!(!page.shows("[data-reflection]").await?);
-        see_it_gone_from_the_store(page, TASK).await?;
-        page.act("note_expiry").await?;
-        page.mind_the_focus("taking note").await?;
-        page.reload().await?;
-        page.see_loaded("my_data").await?;
-        ensure!(!page.shows("[data-reflection]").await?, "what was deleted is there again");
-        ensure!(page.is_chosen("input[name=retention][value='6_months']").await?);
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn on_a_shared_computer_there_is_no_time_to_choose() -> Verdict {
-    journey(Setting::desktop(), async |page| {
-        begin(page, "tab").await?;
-        to_my_data(page).await?;
-        ensure!(page.text().await?.contains("kun i denne fane"), "{}", page.text().await?);
-        ensure!(!page.shows("input[name=retention]").await?);
-        Ok(())
-    })
-    .await
-}
-
-// ---- ways to take things along ---------------------------------------------------------------------------------
 
 #[tokio::test]
 async fn whatever_is_saved_as_a_file_can_be_shown_as_text() -> Verdict {
@@ -198,7 +72,6 @@ async fn whatever_is_saved_as_a_file_can_be_shown_as_text() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
     journey(Setting::desktop().with_axe().with_shots("print"), async |page| {
@@ -254,7 +127,6 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn in_a_sandbox_everything_can_still_be_taken_along() -> Verdict {
     let setting = Setting::desktop()
@@ -289,7 +161,6 @@ async fn in_a_sandbox_everything_can_still_be_taken_along() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn the_words_are_in_the_calendar_only_when_they_are_added() -> Verdict {
     journey(Setting::desktop(), async |page| {
@@ -314,14 +185,13 @@ async fn the_words_are_in_the_calendar_only_when_they_are_added() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn a_file_is_opened_by_dropping_it_and_lost_nowhere() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin(page, "tab").await?;
         let copy = fs::read_to_string(page.download("save_file").await?)?;
         let other = copy.replace(TASK, "En anden opgave");
-        to_my_data(page).await?;
+        page.open_my_data().await?;
         // Beside the field: nothing happens, and the page stays.
         ensure!(page.drop_file("h1", "kopi.kompas.json", &other).await?, "the browser leaves the page for the file");
         ensure!(!page.shows("[data-file]").await?);
@@ -331,108 +201,6 @@ async fn a_file_is_opened_by_dropping_it_and_lost_nowhere() -> Verdict {
     })
     .await
 }
-
-// ---- paper -----------------------------------------------------------------------------------------------------
-
-/// A full plan, with everything on the sheet that can be.
-async fn fill_the_sheet(page: &Page) -> Outcome {
-    let answers =
-        [("will_interest", VERY_HIGH), ("can_depth_skills", VERY_LOW), ("may_time", LOW), ("dare_try", PARTLY)];
-    page.start_reflection("tab").await?;
-    page.write("task", LONG).await?;
-    page.answer_every_page(HIGH, &answers).await?;
-    for step in ["should", "may"] {
-        page.walk_to(step).await?;
-        page.write("note", LONG).await?;
-    }
-    page.go_on_to("plan").await?;
-    for at in 0..3 {
-        page.act("add_agreement").await?;
-        for field in ["when", "then", "learn", "helper", "leader_part", "worked_when"] {
-            page.write_in_agreement(at, field, LONG).await?;
-        }
-    }
-    page.next().await?;
-    page.see_step("talk_sheet").await?;
-    page.write("questions", LONG).await?;
-    page.run("document.querySelectorAll('input[name=line]:not(:checked)').forEach(e => e.click());", vec![]).await?;
-    Ok(())
-}
-
-async fn see_the_paper(page: &Page, name: &str) -> Outcome {
-    let lines = page.all_texts(".sheet li").await?;
-    ensure!(lines.len() > 30, "hardly anything on the sheet: {lines:?}");
-    let paper = page.print_to_pdf(name).await?;
-    // A long word breaks at the end of a line.
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
-    let text = bare(&paper.text);
-    // A page can end in the middle of what is written, but none of it is missing.
-    for line in &lines {
-        ensure!(text.contains(&bare(line)), "cut on paper: {line:?}\n{}", paper.text);
-    }
-    ensure!((2..=4).contains(&paper.pages), "{} pages", paper.pages);
-    for (at, ink) in paper.inks.iter().enumerate() {
-        ensure!(ink.ground == 255, "page {} is coloured: {ink:?}", at + 1);
-        ensure!(ink.darkest < 60, "page {} cannot be read in black and white: {ink:?}", at + 1);
-        ensure!(ink.covered > 0 && ink.covered < 250, "page {} is blank or a block of ink: {ink:?}", at + 1);
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_long_sheet_is_whole_on_paper() -> Verdict {
-    journey(Setting::desktop().with_shots("long"), async |page| {
-        fill_the_sheet(page).await?;
-        see_the_paper(page, "long").await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn in_the_dark_the_paper_is_white_all_the_same() -> Verdict {
-    journey(Setting::phone().dark().with_axe().with_looks().with_shots("long-dark"), async |page| {
-        fill_the_sheet(page).await?;
-        page.look_around("talk_sheet, full").await?;
-        see_the_paper(page, "long-dark").await
-    })
-    .await
-}
-
-#[tokio::test]
-async fn the_saved_sheet_is_a_page_that_everybody_can_read() -> Verdict {
-    journey(Setting::desktop().dark().with_axe(), async |page| {
-        fill_the_sheet(page).await?;
-        let file = page.download("save_html").await?;
-        // What is unsaved on a shared computer would ask back.
-        page.act("finished").await?;
-        page.act("confirm_finished").await?;
-        page.see_loaded("start").await?;
-        page.open_from_disk(&file).await?;
-        let found = page
-            .run(
-                "return [document.documentElement.lang, document.querySelectorAll('h1').length,
-                   document.documentElement.scrollWidth <= innerWidth, document.title]",
-                vec![],
-            )
-            .await?;
-        ensure!(found == json!(["da", 1, true, "Forberedelse til samtalen"]), "{found}");
-        see_the_file_on_paper(page).await
-    })
-    .await
-}
-
-async fn see_the_file_on_paper(page: &Page) -> Outcome {
-    let paper = page.print_to_pdf("saved-sheet").await?;
-    ensure!((2..=4).contains(&paper.pages), "{} pages", paper.pages);
-    for ink in &paper.inks {
-        ensure!(ink.ground == 255 && ink.darkest < 60 && ink.covered > 0, "{ink:?}");
-    }
-    ensure!(paper.text.contains("Lavet af medarbejderen selv"), "{}", paper.text);
-    Ok(())
-}
-
-// ---- coming back -----------------------------------------------------------------------------------------------
-
 #[tokio::test]
 async fn what_came_of_the_last_plan_is_brought_to_the_next_talk() -> Verdict {
     journey(Setting::desktop().with_axe().with_shots("next"), async |page| {
@@ -441,8 +209,8 @@ async fn what_came_of_the_last_plan_is_brought_to_the_next_talk() -> Verdict {
         page.go_on_to("plan").await?;
         page.act("add_agreement").await?;
         page.write("then", THEN).await?;
-        see_that_it_is_saved(page).await?;
-        come_back_later(page, 43).await?;
+        page.see_saved().await?;
+        page.come_back_later(43).await?;
         page.act("resume").await?;
         page.see_step("follow_up").await?;
         page.choose("input[name=used-1][value=partly]").await?;
@@ -474,7 +242,6 @@ async fn what_came_of_the_last_plan_is_brought_to_the_next_talk() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn ctrl_s_on_the_first_page_saves_what_there_is() -> Verdict {
     journey(Setting::desktop(), async |page| {

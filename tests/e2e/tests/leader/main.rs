@@ -2,6 +2,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
+mod links;
+
 use anyhow::{Context, ensure};
 use e2e::{
     Outcome, Page, Setting, Verdict, journey,
@@ -11,6 +13,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 const THEME: &str = "Tage imod nye kolleger";
+
 const MESSAGE: &str = "Brug ti minutter, før vi ses. Tag med, hvad du har lyst til.";
 
 /// Fills in an invitation with two dimensions in focus, and gives back the link.
@@ -32,16 +35,13 @@ async fn make_a_link(page: &Page) -> Outcome<String> {
     page.see("[data-output=qr]").await?;
     link(page).await
 }
-
 async fn link(page: &Page) -> Outcome<String> {
     Ok(page.all_values("[data-output=link]").await?.first().context("there is no link")?.clone())
 }
-
 /// What an independent reader finds in the picture of the code on the screen.
 async fn scan(page: &Page) -> Outcome<String> {
     code_in(&page.picture_of("[data-output=qr]").await?)
 }
-
 fn code_in(picture: &[u8]) -> Outcome<String> {
     let picture = image::load_from_memory(picture)?.to_luma8();
     let (width, height) = (picture.width() as usize, picture.height() as usize);
@@ -51,14 +51,12 @@ fn code_in(picture: &[u8]) -> Outcome<String> {
     ensure!(codes.len() == 1, "{} codes in the picture", codes.len());
     Ok(codes[0].decode()?.1)
 }
-
 /// Opens a link in a tab that shows something else: a page load, not a jump within the page.
 async fn open_link(page: &Page, link: &str) -> Outcome {
     page.leave_for_another_page().await?;
     page.open_at(link.strip_prefix(&page.address()).context("a link to elsewhere")?).await?;
     page.see_loaded("start").await
 }
-
 async fn see_the_invitation(page: &Page) -> Outcome {
     ensure!(page.see("[data-from-link=theme]").await? == THEME);
     ensure!(page.see("[data-from-link=message]").await? == MESSAGE);
@@ -67,7 +65,6 @@ async fn see_the_invitation(page: &Page) -> Outcome {
     ensure!(page.see(".from-link").await?.contains("kan ikke se dine svar"), "what the leader can see is not told");
     Ok(())
 }
-
 /// Nothing of what the fragment holds has come to the server.
 fn ensure_the_server_knows_nothing(page: &Page, link: &str) -> Outcome {
     let code = link.split("i=").nth(1).context("a link without a code")?;
@@ -76,114 +73,9 @@ fn ensure_the_server_knows_nothing(page: &Page, link: &str) -> Outcome {
     }
     Ok(())
 }
-
-#[tokio::test]
-async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
-    journey(Setting::desktop().with_axe(), async |page| {
-        let link = make_a_link(page).await?;
-        ensure!(link.starts_with(&page.address()) && link.len() <= 2000, "{link}");
-        ensure!(scan(page).await? == link, "the code says something else than the link");
-        page.look_around("invite").await?;
-        page.act("copy_link").await?;
-        page.see("[data-output=copied]").await?;
-        ensure!(page.clipboard().await? == link);
-        let [danish] = &page.all_values("[data-output=text_da]").await?[..] else { anyhow::bail!("no text to copy") };
-        ensure!(danish.contains(THEME) && danish.contains(&link) && danish.contains("4. marts 2027"), "{danish}");
-        let [english] = &page.all_values("[data-output=text_en]").await?[..] else { anyhow::bail!("no text to copy") };
-        ensure!(english.contains("4 March 2027") && !english.contains(&link), "it opens in English: {english}");
-        let png = page.download("qr_png").await?;
-        ensure!(code_in(&std::fs::read(png)?)? == link, "the picture says something else than the link");
-        let svg = std::fs::read_to_string(page.download("qr_svg").await?)?;
-        ensure!(svg.starts_with("<svg ") && !svg.contains("script"), "{svg}");
-        page.ask_to_print().await?;
-        let paper = page.print_to_pdf("poster").await?;
-        ensure!(paper.pages == 1 && paper.text.contains(THEME), "{} pages: {}", paper.pages, paper.text);
-        ensure!(!paper.text.contains("tegn tilbage"), "the form is on the poster");
-        ensure!(page.kept_in_browser().await?.is_empty(), "making a link has stored something");
-
-        page.act("meeting").await?;
-        page.see_step("meeting").await?;
-        ensure!(scan(page).await? == link, "the code at the meeting is another one");
-
-        // The colleague, in a browser in which nothing is.
-        page.quit_browser().await?;
-        page.new_browser().await?;
-        open_link(page, &link).await?;
-        see_the_invitation(page).await?;
-        ensure!(page.kept_in_browser().await?.is_empty(), "opening a link has stored something");
-        page.choose_storage("tab").await?;
-        page.begin().await?;
-        page.see_step("task").await?;
-        ensure!(page.written("task").await?.is_empty(), "the theme is a proposal, not an answer");
-        page.act("use_theme").await?;
-        page.see_focus_in("[data-field=task]").await?;
-        ensure!(page.written("task").await? == THEME);
-        for dimension in ["may", "dare", "will", "can", "should"] {
-            page.next().await?;
-            page.see_step(dimension).await?;
-            ensure!(page.shows(".in-focus").await? == ["may", "dare"].contains(&dimension), "{dimension}");
-            page.answer_all(HIGH, &[("may_time", LOW)]).await?;
-        }
-        page.next().await?;
-        page.see_step("priorities").await?;
-        page.go_on_to("talk_sheet").await?;
-        ensure!(page.see(".sheet").await?.contains(THEME));
-        ensure_the_server_knows_nothing(page, &link)
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_link_opened_in_the_middle_of_a_reflection_loses_nothing() -> Verdict {
-    journey(Setting::desktop().with_axe(), async |page| {
-        let link = make_a_link(page).await?;
-        page.leave_for_another_page().await?;
-        page.start_reflection("device").await?;
-        page.write("task", "Min egen opgave").await?;
-        page.next().await?;
-        page.see_step("will").await?;
-        page.answer_all(LOW, &[]).await?;
-        page.wait_for("what was given to be saved", "return document.body.innerText.includes('Gemt')", vec![]).await?;
-
-        // Pasted into the address of the page that is open.
-        page.open_at(link.strip_prefix(&page.address()).context("a link to elsewhere")?).await?;
-        page.see_step("start").await?;
-        see_the_invitation(page).await?;
-        page.act("resume").await?;
-        page.see_step("will").await?;
-        ensure!(page.answer_to("will_meaning").await?.as_deref() == Some(LOW));
-        // And in a browser that was closed in between.
-        page.quit_browser().await?;
-        page.new_browser().await?;
-        open_link(page, &link).await?;
-        see_the_invitation(page).await?;
-        ensure!(page.see("[aria-labelledby=resume-heading]").await?.contains("Min egen opgave"));
-        page.act("resume").await?;
-        page.see_step("will").await?;
-        ensure!(page.answer_to("will_interest").await?.as_deref() == Some(LOW));
-        page.walk_to_task().await?;
-        ensure!(page.written("task").await? == "Min egen opgave");
-        ensure!(!page.shows("[data-action=use_theme]").await?, "what is written would be written over");
-        page.reload().await?;
-        page.see_loaded("task").await?;
-        for dimension in ["may", "dare", "will", "can", "should"] {
-            page.next().await?;
-            page.see_step(dimension).await?;
-            page.answer_all(HIGH, &[]).await?;
-        }
-        page.next().await?;
-        page.see_step("priorities").await?;
-        page.go_on_to("talk_sheet").await?;
-        ensure!(page.see(".sheet").await?.contains("Min egen opgave"));
-        ensure_the_server_knows_nothing(page, &link)
-    })
-    .await
-}
-
 trait Walk {
     async fn walk_to_task(&self) -> Outcome;
 }
-
 impl Walk for Page {
     /// Back over the pages that an invitation has put in another order.
     async fn walk_to_task(&self) -> Outcome {
@@ -194,84 +86,6 @@ impl Walk for Page {
         Ok(())
     }
 }
-
-#[tokio::test]
-async fn whatever_is_in_a_link_stays_text() -> Verdict {
-    journey(Setting::phone().with_looks(), async |page| {
-        let long = "Ord og atter ord uden ende. ".repeat(400);
-        let texts = [
-            ("<script>alert(1)</script>", "<img src=x onerror=alert(1)> & <b>fed</b>", None),
-            ("txt.\u{202e}gpj.exe \u{2066}skjult\u{2069}", "a\u{200b}b\u{feff}c", Some(("txt.gpj.exe skjult", "abc"))),
-            ("Nyt for alle 👩\u{200d}⚕\u{fe0f}🚑", "😀😀😀\nلا شيء هنا\nhttps://evil.example/ &amp;", None),
-            (&long[..], &long[..], Some((long[..120].trim(), long[..280].trim()))),
-        ];
-        for (theme, message, cleaned) in texts {
-            page.leave_for_another_page().await?;
-            page.open_at("#invite").await?;
-            page.see_loaded("invite").await?;
-            page.paste("theme", theme).await?;
-            page.paste("message", message).await?;
-            let shown = cleaned.unwrap_or((theme, message));
-            page.see("[data-output=qr]").await?;
-            let link = link(page).await?;
-            ensure!(link.len() <= 2000, "{} characters", link.len());
-            open_link(page, &link).await?;
-            ensure!(
-                page.see("[data-from-link=theme]").await? == shown.0,
-                "{:?}",
-                page.see("[data-from-link=theme]").await?
-            );
-            ensure!(
-                page.see("[data-from-link=message]").await? == shown.1,
-                "{:?}",
-                page.see("[data-from-link=message]").await?
-            );
-            ensure!(!page.shows(".from-link :is(a, img, b, script)").await?, "a text became more than text");
-            ensure_the_server_knows_nothing(page, &link)?;
-        }
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_link_that_cannot_be_read_opens_the_ordinary_page() -> Verdict {
-    journey(Setting::desktop().with_axe(), async |page| {
-        let link = make_a_link(page).await?;
-        let code = link.split("i=").nth(1).context("a link without a code")?;
-        let cases = [
-            (code[..code.len() - 3].to_owned(), Some("kan ikke læses")),
-            (code.to_lowercase(), Some("kan ikke læses")),
-            ("%E2%80%AE".to_owned(), Some("kan ikke læses")),
-            ("x".repeat(5000), Some("kan ikke læses")),
-            ("AgAAAA".to_owned(), Some("nyere udgave")),
-            (format!("{code}."), None),
-            (format!("{code}%3E%20"), None),
-            (format!("{}%0D%0A{}", &code[..20], &code[20..]), None),
-        ];
-        for (code, problem) in cases {
-            page.leave_for_another_page().await?;
-            page.open_at(&format!("#i={code}")).await?;
-            page.see_loaded("start").await?;
-            match problem {
-                None => see_the_invitation(page).await?,
-                Some(words) => {
-                    ensure!(page.see("[data-link-problem]").await?.contains(words), "{code}");
-                    ensure!(!page.shows("[data-from-link]").await?, "{code}");
-                    page.choose_storage("tab").await?;
-                    page.begin().await?;
-                    page.see_step("task").await?;
-                    page.act("finished").await?;
-                    page.act("confirm_finished").await?;
-                    page.see("[data-step=start] .notice").await?;
-                }
-            }
-        }
-        Ok(())
-    })
-    .await
-}
-
 #[tokio::test]
 async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
     journey(Setting::desktop().with_axe().with_looks(), async |page| {
@@ -334,7 +148,6 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn the_leaders_side_lies_beside_the_employees() -> Verdict {
     journey(Setting::desktop().with_axe(), async |page| {
@@ -393,18 +206,15 @@ async fn the_leaders_side_lies_beside_the_employees() -> Verdict {
     })
     .await
 }
-
 trait Notes {
     async fn write_note(&self, dimension: &str, words: &str) -> Outcome;
 }
-
 impl Notes for Page {
     async fn write_note(&self, dimension: &str, words: &str) -> Outcome {
         self.click_on(&format!("[data-dimension={dimension}] textarea")).await?;
         self.type_text(words).await
     }
 }
-
 async fn look_at_everything(page: &Page) -> Outcome {
     let link = make_a_link(page).await?;
     page.look_around("invite").await?;
@@ -432,7 +242,6 @@ async fn look_at_everything(page: &Page) -> Outcome {
     page.next().await?;
     page.see_step("may").await
 }
-
 #[tokio::test]
 async fn on_a_small_phone() -> Verdict {
     journey(Setting::phone().with_looks().with_axe().with_shots("leader-phone"), async |page| {
@@ -440,19 +249,16 @@ async fn on_a_small_phone() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn on_a_desk() -> Verdict {
     journey(Setting::desktop().with_looks().with_shots("leader-desk"), async |page| look_at_everything(page).await)
         .await
 }
-
 #[tokio::test]
 async fn in_the_dark() -> Verdict {
     journey(Setting::desktop().dark().with_axe().with_shots("leader-dark"), async |page| look_at_everything(page).await)
         .await
 }
-
 #[tokio::test]
 async fn a_code_can_be_scanned_in_the_dark_and_in_colours_of_ones_own() -> Verdict {
     for setting in [Setting::desktop().dark(), Setting::desktop().with_forced_colours(), Setting::phone()] {
@@ -465,7 +271,6 @@ async fn a_code_can_be_scanned_in_the_dark_and_in_colours_of_ones_own() -> Verdi
     }
     Ok(())
 }
-
 #[tokio::test]
 async fn who_leads_loses_nothing_on_a_shared_computer() -> Verdict {
     journey(Setting::desktop(), async |page| {

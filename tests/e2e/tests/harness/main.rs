@@ -2,6 +2,8 @@
 //! page with the app's hooks (`tests/site/`); and the same page without a fault passes them all.
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
+mod requests;
+
 use std::time::Duration;
 
 use anyhow::ensure;
@@ -17,7 +19,6 @@ const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/site");
 fn on_site() -> Setting {
     Setting::desktop().on_site(SITE)
 }
-
 /// From the start of the test page to its question. A planted fault goes off on the way.
 async fn small_story(page: &Page, plant: &str) -> Outcome {
     page.open_at(&format!("#plant={plant}")).await?;
@@ -29,7 +30,6 @@ async fn small_story(page: &Page, plant: &str) -> Outcome {
     page.next().await?;
     page.see_step("will").await
 }
-
 /// The whole complaint of a story that must fail.
 async fn complaint_of(setting: Setting, story: impl AsyncFnOnce(&mut Page) -> Outcome) -> String {
     match journey(setting, story).await {
@@ -37,7 +37,6 @@ async fn complaint_of(setting: Setting, story: impl AsyncFnOnce(&mut Page) -> Ou
         Err(failure) => failure.to_string(),
     }
 }
-
 async fn planted(setting: Setting, plant: &str, complaint: &str) {
     let said = complaint_of(setting, async |page| small_story(page, plant).await).await;
     assert!(
@@ -45,7 +44,6 @@ async fn planted(setting: Setting, plant: &str, complaint: &str) {
         "the fault {plant:?} was planted, and the complaint should be {complaint:?}, but is\n{said}"
     );
 }
-
 #[tokio::test]
 async fn a_page_without_a_fault_passes_every_check() -> Verdict {
     journey(on_site().with_axe().with_looks(), async |page| {
@@ -64,7 +62,6 @@ async fn a_page_without_a_fault_passes_every_check() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn the_same_by_keyboard() -> Verdict {
     journey(on_site(), async |page| {
@@ -82,75 +79,12 @@ async fn the_same_by_keyboard() -> Verdict {
     })
     .await
 }
-
-#[tokio::test]
-async fn complaints_of_the_console_are_caught() {
-    planted(on_site(), "console-error", "planted error").await;
-    planted(on_site(), "console-warning", "planted warning").await;
-    planted(on_site(), "exception", "planted exception").await;
-    planted(on_site(), "rejection", "planted rejection").await;
-}
-
-#[tokio::test]
-async fn breaches_of_the_policy_are_caught() {
-    planted(on_site(), "style-attribute", "policy breached: style-src").await;
-    planted(on_site(), "inner-html", "policy breached: require-trusted-types-for").await;
-    planted(on_site(), "eval", "policy breached: require-trusted-types-for").await;
-    let untyped = || on_site().with_policy_lacking("require-trusted-types-for 'script';");
-    planted(untyped(), "eval", "policy breached: script-src").await;
-}
-
-#[tokio::test]
-async fn foreign_and_failed_requests_are_caught() {
-    let lax = || on_site().with_policy_lacking("default-src 'none';").with_policy_lacking("connect-src 'self';");
-    planted(
-        lax().with_policy_lacking("img-src 'self' data:;"),
-        "foreign-image",
-        "network: a request to another origin",
-    )
-    .await;
-    planted(lax(), "foreign-fetch", "network: a request to another origin: GET http://localhost:1/").await;
-    // The policy stops it before it becomes a request, and that is caught as well.
-    planted(on_site(), "foreign-fetch", "policy breached: connect-src").await;
-    planted(on_site(), "missing-file", "server: 404 for GET /missing.json").await;
-}
-
-#[tokio::test]
-async fn what_a_server_elsewhere_answered_is_told_by_the_browser() -> Verdict {
-    let elsewhere = Serving::folder(SITE)?.mounted_at("/a/b/").start()?;
-    let there = || Setting::desktop().served_at(elsewhere.url());
-    journey(there(), async |page| {
-        small_story(page, "").await?;
-        page.quit_browser().await?;
-        let asked = page.requests();
-        ensure!(asked.iter().any(|seen| seen.target == "/a/b/site.js" && seen.status == 200), "{asked:?}");
-        Ok(())
-    })
-    .await?;
-    planted(there(), "missing-file", "server: 404 for GET /").await;
-    planted(there(), "post", "network: a request that sends something: POST").await;
-    planted(there(), "cookie", "cookie: the page has set \"seen\"").await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn whatever_sends_answers_is_caught() {
-    planted(on_site(), "beacon", "came with a body: \"will_interest=5\"").await;
-    planted(on_site(), "post", "network: a request that sends something: POST").await;
-    planted(on_site(), "answer-in-request", "network: a request that carries an answer: will_interest").await;
-    planted(on_site(), "task-in-request", "network: a request that carries an answer: \"Ny rolle").await;
-    planted(on_site(), "answer-in-address", "answers in the address or the history: will_interest").await;
-    planted(on_site(), "task-in-history", "answers in the address or the history: \"Ny rolle").await;
-    planted(on_site(), "cookie", "cookie: the page has set \"seen\"").await;
-}
-
 #[tokio::test]
 async fn axe_is_heard() {
     planted(on_site().with_axe(), "image-without-words", "on will: axe: image-alt").await;
     planted(on_site().with_axe(), "pale-text", "on will: axe: color-contrast").await;
     planted(on_site().with_axe(), "tiny", "on will: axe: target-size").await;
 }
-
 #[tokio::test]
 async fn the_measurements_are_taken() {
     planted(Setting::phone().on_site(SITE).with_looks(), "wide", "wider than the window").await;
@@ -159,7 +93,6 @@ async fn the_measurements_are_taken() {
     planted(on_site().with_looks(), "cut-off", "on will: looks: cut off").await;
     planted(on_site().with_looks(), "squeezed", "on will: looks: squeezed").await;
 }
-
 #[tokio::test]
 async fn a_focus_that_cannot_be_seen_is_noticed() -> Verdict {
     for (plant, visible) in [("", true), ("unmarked", false)] {
@@ -177,7 +110,6 @@ async fn a_focus_that_cannot_be_seen_is_noticed() -> Verdict {
     }
     Ok(())
 }
-
 #[tokio::test]
 async fn a_focus_that_is_thrown_off_is_noticed() -> Verdict {
     journey(on_site(), async |page| {
@@ -190,7 +122,6 @@ async fn a_focus_that_is_thrown_off_is_noticed() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn a_picture_shows_the_whole_page_and_changes_nothing() -> Verdict {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
@@ -212,7 +143,6 @@ async fn a_picture_shows_the_whole_page_and_changes_nothing() -> Verdict {
     }
     Ok(())
 }
-
 #[tokio::test]
 async fn a_step_that_does_not_come_is_described() {
     let hasty = || on_site().with_patience(Duration::from_secs(2));
@@ -227,7 +157,6 @@ async fn a_step_that_does_not_come_is_described() {
         assert!(said.contains(part), "the message does not say {part:?}:\n{said}");
     }
 }
-
 #[tokio::test]
 async fn a_click_does_not_go_through_what_lies_on_top() {
     let said = complaint_of(on_site(), async |page| {
@@ -237,7 +166,6 @@ async fn a_click_does_not_go_through_what_lies_on_top() {
     .await;
     assert!(said.contains("click"), "{said}");
 }
-
 #[tokio::test]
 async fn an_assertion_of_the_story_is_told_with_the_page() {
     let said = complaint_of(on_site(), async |page| {
@@ -248,7 +176,6 @@ async fn an_assertion_of_the_story_is_told_with_the_page() {
     .await;
     assert!(said.contains("left: \"Vil\"") && said.contains("step will"), "{said}");
 }
-
 #[tokio::test]
 async fn an_exception_must_be_needed() -> Verdict {
     journey(on_site().expecting("planted error", "the story plants it"), async |page| {
@@ -262,7 +189,6 @@ async fn an_exception_must_be_needed() -> Verdict {
     assert!(said.contains("nothing complained of \"planted error\""), "{said}");
     Ok(())
 }
-
 #[tokio::test]
 async fn the_browser_is_as_the_setting_says() -> Verdict {
     journey(on_site(), async |page| {
@@ -305,7 +231,6 @@ async fn the_browser_is_as_the_setting_says() -> Verdict {
     })
     .await
 }
-
 /// The marker and the answer that the test page is given, and where they are found after the browser has quit: in the
 /// page's own stores, anywhere on the disk, and among what the browser keeps to restore its tabs.
 async fn left_behind(page: &mut Page, plant: &str, storage: &str) -> Outcome<[bool; 3]> {
@@ -325,7 +250,6 @@ async fn left_behind(page: &mut Page, plant: &str, storage: &str) -> Outcome<[bo
         !page.files_for_restoring_tabs_holding("will_interest")?.is_empty(),
     ])
 }
-
 #[tokio::test]
 async fn what_a_browser_leaves_on_the_disk_is_found() -> Verdict {
     journey(on_site(), async |page| {
@@ -349,7 +273,6 @@ async fn what_a_browser_leaves_on_the_disk_is_found() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn a_killed_browser_can_be_followed_by_another() -> Verdict {
     journey(on_site(), async |page| {
@@ -360,7 +283,6 @@ async fn a_killed_browser_can_be_followed_by_another() -> Verdict {
     })
     .await
 }
-
 #[tokio::test]
 async fn what_a_killed_browser_complained_of_is_not_forgotten() {
     let said = complaint_of(on_site(), async |page| {
@@ -373,7 +295,6 @@ async fn what_a_killed_browser_complained_of_is_not_forgotten() {
     .await;
     assert!(said.contains("planted error"), "{said}");
 }
-
 #[tokio::test]
 async fn the_server_serves_below_a_path_and_breaks_on_demand() -> Verdict {
     journey(on_site().mounted_at("/a/b/"), async |page| {
@@ -407,35 +328,4 @@ async fn the_server_serves_below_a_path_and_breaks_on_demand() -> Verdict {
     let serving = serving.with_policy_lacking("'wasm-unsafe-eval'");
     assert!(serving.policy().is_some_and(|policy| policy.contains("script-src") && !policy.contains("wasm")));
     Ok(())
-}
-
-#[tokio::test]
-async fn what_a_frame_does_is_caught() {
-    let setting = || {
-        on_site()
-            .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
-            .with_frames_witnessed()
-            .with_policy_lacking("frame-ancestors 'none';")
-    };
-    let lax = || setting().with_policy_lacking("default-src 'none';").with_policy_lacking("connect-src 'self';");
-    let planted = async |setting: Setting, plant: &str, complaint: &str| {
-        let story = async |page: &mut Page| {
-            page.open_host(&format!("asking.html#plant={plant}")).await?;
-            page.enter("return document.getElementById('plain')").await?;
-            page.see_loaded("start").await?;
-            page.choose_storage("tab").await?;
-            page.begin().await?;
-            page.see_step("task").await?;
-            page.next().await?;
-            page.see_step("will").await
-        };
-        let said = complaint_of(setting, story).await;
-        assert!(said.contains(complaint), "{plant:?} was planted in a frame, and the complaint is\n{said}");
-    };
-    // The pages around may ask for the app, and that is no complaint.
-    planted(setting(), "", "(none)").await;
-    planted(setting(), "console-error", "planted error").await;
-    planted(setting(), "inner-html", "policy breached: require-trusted-types-for").await;
-    planted(lax(), "host-fetch", "the app in a frame asked another origin: http://host.localhost").await;
-    planted(lax(), "foreign-fetch", "network: a request to another origin: GET http://localhost:1/").await;
 }

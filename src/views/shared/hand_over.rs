@@ -1,17 +1,14 @@
-//! Files that the page hands to the browser, and the way that is left where a frame or a sandbox swallows them without a
-//! word: the same as text, to be copied by hand. A page is never told whether a file arrived, so the way is offered
-//! after each, in one quiet line.
+//! Files that the page hands to the browser. A frame or a sandbox may drop a download without an error, and a page cannot
+//! find out whether a file arrived. So after each file the same content is offered as text, to be copied by hand.
 
-use super::{
-    dom::{Node, el, live},
-    parts::{Look, button},
-};
 use crate::{
     platform::{download, page},
-    shell::app::App,
-    shell::effects,
-    text::Text,
-    views::dom::Element,
+    shell::{app::App, effects},
+    views::{
+        context::Context,
+        dom::{Element, Node, el, live},
+        parts::{Look, button},
+    },
 };
 use leptos::{prelude::*, task};
 use std::sync::Arc;
@@ -68,27 +65,27 @@ impl HandOver {
     }
 
     /// What is offered after the button was pressed.
-    pub(crate) fn offer(&self, t: &'static Text) -> Node {
+    pub(crate) fn offer(&self, cx: Context) -> Node {
         let (question, text) = (self.clone(), self.clone());
         let question = live(move || {
             (question.is_asked.get() && !question.is_shown.get()).then(|| {
                 let this = question.clone();
-                let show = button(Look::Quiet, "show_text", t.show_as_text(), move || this.show(true));
-                el("p").add(t.handed_over()).add(" ").add(show)
+                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || this.show(true));
+                el("p").add(cx.t.handed_over()).add(" ").add(show)
             })
         });
         let text = live(move || {
             let file = if text.is_shown.get() { (text.make)() } else { None };
             file.map(|file| {
                 let this = text.clone();
-                let close = button(Look::Secondary, "close_text", t.close(), move || {
+                let close = button(Look::Secondary, "close_text", cx.t.close(), move || {
                     this.reset();
                     page::focus_action(this.action);
                 });
-                // What is a file of its own has to become that file again; what is for reading goes anywhere.
+                // A saved file has to become that file again, so the hint names it; a text for reading can go anywhere.
                 let (hint, words) = match file.as_text {
-                    Some(words) => (t.as_text().to_owned(), words),
-                    None => (format!("{} {}", t.as_text_file(), file.name), file.content),
+                    Some(words) => (cx.t.as_text().to_owned(), words),
+                    None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),
                 };
                 vec![el("p").add(hint).into(), by_hand(text.id, file.name, words).into(), close.into()]
             })
