@@ -1,6 +1,6 @@
 //! Which learning forms come first, and which are held back.
 
-use super::{MAX_REASONS, MAX_SUGGESTIONS, PreferenceMet, Reason, Suggestion};
+use super::outcome::{MAX_REASONS, MAX_SUGGESTIONS, PreferenceMet, Reason, Suggestion};
 use crate::domain::{
     basics::order::sort_few_by_key,
     content::{
