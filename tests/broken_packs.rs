@@ -245,7 +245,7 @@ const CASES: &[Case] = &[
         &[[
             "learning_forms",
             "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her har 0 det.",
-            "Exactly one learning form must have \"leader_slot\": true. It shows what to take up with the leader. Here 0 have it.",
+            "Exactly one learning form must have \"leader_slot\": true. It shows what to raise with the manager. Here 0 have it.",
         ]],
     ),
     (

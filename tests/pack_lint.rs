@@ -228,8 +228,8 @@ const CASES: &[Case] = &[
         &[[
             "no_leader_topic",
             "needs[12]",
-            "\"may_time\" hører til rammen (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen.",
-            "\"may_time\" belongs to the frame (may) but has no \"leader_topic\". So taking it up with the leader is not suggested.",
+            "\"may_time\" hører til rammerne (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen.",
+            "\"may_time\" belongs to the conditions (may) but has no \"leader_topic\". So raising it with the manager is not suggested.",
         ]],
     ),
     (
@@ -239,7 +239,7 @@ const CASES: &[Case] = &[
             "no_leader_questions",
             "dimensions[3].leader_questions",
             "Der er ingen spørgsmål til lederen under \"dare\". Samtalen er et fælles ansvar.",
-            "There are no questions for the leader under \"dare\". The talk is a shared responsibility.",
+            "There are no questions for the manager under \"dare\". The conversation is a shared responsibility.",
         ]],
     ),
     (

@@ -107,7 +107,7 @@ pub fn of(fault: &Fault) -> Localized {
                 "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her har {count} det."
             ),
             format!(
-                "Exactly one learning form must have \"leader_slot\": true. It shows what to take up with the leader. Here {count} have it."
+                "Exactly one learning form must have \"leader_slot\": true. It shows what to raise with the manager. Here {count} have it."
             ),
         ),
         Fault::CellTwice(need, form) => both(
@@ -422,16 +422,16 @@ pub fn of_lint(lint: &Lint) -> Localized {
         ),
         Lint::NoLeaderTopic { need } => both(
             format!(
-                "\"{need}\" hører til rammen (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen."
+                "\"{need}\" hører til rammerne (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen."
             ),
             format!(
-                "\"{need}\" belongs to the frame (may) but has no \"leader_topic\". So taking it up with the leader is not suggested."
+                "\"{need}\" belongs to the conditions (may) but has no \"leader_topic\". So raising it with the manager is not suggested."
             ),
         ),
         Lint::NoLeaderQuestions { dimension } => both(
             format!("Der er ingen spørgsmål til lederen under \"{}\". Samtalen er et fælles ansvar.", dimension.id()),
             format!(
-                "There are no questions for the leader under \"{}\". The talk is a shared responsibility.",
+                "There are no questions for the manager under \"{}\". The conversation is a shared responsibility.",
                 dimension.id()
             ),
         ),

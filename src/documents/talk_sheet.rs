@@ -95,9 +95,9 @@ fn employee_sections(
 
     sheet.section(t.sheet_follow_up());
     if let Some(previous) = previous {
-        follow_ups(&mut sheet, t, "previous", previous);
+        follow_ups(&mut sheet, language, "previous", previous);
     }
-    follow_ups(&mut sheet, t, "follow_up", reflection);
+    follow_ups(&mut sheet, language, "follow_up", reflection);
     let profile = profile(pack, reflection);
     for (place, kind, heading, on) in [
         (PointPlace::Strength, "strength", t.sheet_strengths(), true),
@@ -226,13 +226,15 @@ impl Sheet<'_> {
 }
 
 /// What came of the agreements of a reflection.
-fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text, kind: &str, reflection: &Reflection) {
+fn follow_ups(sheet: &mut Sheet<'_>, language: Language, kind: &str, reflection: &Reflection) {
+    let t = text(language);
     for follow_up in &reflection.follow_ups {
         let Some(agreement) = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
             continue;
         };
         let Some(used) = follow_up.used else { continue };
-        let words = format!("{} – {}: {}", agreement_words(t, agreement), t.used_legend(), used_label(t, used));
+        let used = phrases::used_in_practice(language, used_label(t, used));
+        let words = format!("{} – {used}", agreement_words(t, agreement));
         sheet.line(kind, &follow_up.agreement.to_string(), words, true);
         let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
         sheet.details(

@@ -44,7 +44,7 @@ const ENGLISH: Words = Words {
     other_language: "da",
     other_name: "På dansk",
     title: "Questions on paper",
-    how: "Think of one task you have or will have. Put one cross at each question. The answers are yours: you choose what to bring to the talk.",
+    how: "Think of one task you have or will have. Put one cross at each question. The answers are yours: you choose what to bring to the conversation.",
     task: "The task it is about",
     goal: "The goal it serves",
     scale: [
