@@ -10,6 +10,7 @@ use common::{Session, blank, pack, reflection_id};
 use kompetencekompas::{
     documents::{
         calendar_text,
+        qr::Qr,
         talk_sheet::{Titles, html, plain_text, sections},
     },
     domain::{
@@ -20,7 +21,7 @@ use kompetencekompas::{
         model::{Event, StoragePlace},
         reflection::{Reflection, Role, plan::AgreementText},
     },
-    formats::{qr::Qr, saved_file},
+    formats::saved_file,
 };
 
 /// A preparation with something everywhere.

@@ -21,16 +21,16 @@ use kompetencekompas::{
             answer::{Answer, Degree},
         },
     },
-    formats::{pack_json, record, saved_file},
-    platform::{print, settings, store},
-    shell::app::App,
+    formats::{pack_json, record, saved_file, stored::Base},
+    platform::print,
+    shell::{app::App, opening, packs::Packs, settings, storage},
     views,
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, HtmlElement, HtmlInputElement};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -85,7 +85,7 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
 async fn show(model: Model) -> Shown {
     kompetencekompas::text::install(include_str!("../texts/interface.json")).unwrap();
     let owner = Owner::new();
-    let app = owner.with(|| App::new(model));
+    let app = owner.with(|| opening::app(model, Packs::default()));
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&host).unwrap();
     let mounted: UnmountHandle<_> = leptos::mount::mount_to(host.clone(), move || views::root(app));
@@ -302,6 +302,27 @@ async fn then_and_now_says_which_questions_have_changed() {
     assert_eq!(shown.count("[data-comparison] svg.compass"), 2);
 }
 
+#[wasm_bindgen_test]
+async fn a_file_asked_for_by_keyboard_is_offered_as_text_where_the_person_is() {
+    let shown = show(model_at(Step::Task, |reflection| reflection.task = "Bestille varer".to_owned())).await;
+    let (on_page, in_dialog) = ("main [data-action=show_text]", "dialog [data-action=show_text]");
+    shown.click("[data-action=finished]").await;
+    shown.send(Event::AskedForFile).await;
+    // Nothing behind an open dialog can be reached.
+    assert_eq!((shown.count(on_page), shown.count(in_dialog)), (0, 1));
+    shown.click("dialog [data-action=cancel]").await;
+    shown.send(Event::AskedForFile).await;
+    assert_eq!((shown.count(on_page), shown.count(in_dialog)), (1, 0));
+    shown.click(on_page).await;
+    assert!(
+        shown
+            .see("main textarea[data-output=as_text]")
+            .unchecked_into::<HtmlTextAreaElement>()
+            .value()
+            .contains("Bestille")
+    );
+}
+
 /// What `window.print` does in the rest of a test.
 fn set_print(script: &str) {
     let print = js_sys::Function::new_no_args(script);
@@ -368,89 +389,89 @@ fn found(opened: &Opened) -> Vec<String> {
 #[wasm_bindgen_test]
 async fn what_is_written_is_there_at_the_next_visit() {
     empty_store().await;
-    let first = store::open().await.unwrap();
-    assert_eq!(first.revision, 0);
-    first.store.write(0, &record::write(1, &body("Bestille varer")), false).await.unwrap();
-    first.store.close();
-    let second = store::open().await.unwrap();
-    assert_eq!((second.revision, found(&second.opened)), (1, vec!["Bestille varer".to_owned()]));
-    second.store.close();
+    let first = storage::open().await.unwrap();
+    assert_eq!(first.base, Base::Revision(0));
+    first.storage.write(Base::Revision(0), record::write(1, &body("Bestille varer")), false).await.unwrap();
+    first.storage.close();
+    let second = storage::open().await.unwrap();
+    assert_eq!((second.base, found(&second.opened)), (Base::Revision(1), vec!["Bestille varer".to_owned()]));
+    second.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn what_was_deleted_does_not_stay_as_the_previous_state() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("slettet")), false).await.unwrap();
-    opened.store.write(1, &record::write(2, &body("tilbage")), true).await.unwrap();
+    let opened = storage::open().await.unwrap();
+    opened.storage.write(Base::Revision(0), record::write(1, &body("slettet")), false).await.unwrap();
+    opened.storage.write(Base::Revision(1), record::write(2, &body("tilbage")), true).await.unwrap();
     // What is damaged now has nothing before it to go back to.
-    opened.store.write(2, "halv", true).await.unwrap();
-    opened.store.close();
-    let after = store::open().await.unwrap();
+    opened.storage.write(Base::Revision(2), "halv".to_owned(), true).await.unwrap();
+    opened.storage.close();
+    let after = storage::open().await.unwrap();
     let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.previous, None);
-    after.store.close();
+    after.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn a_writer_that_was_overtaken_overwrites_nothing() {
     empty_store().await;
-    let (here, there) = (store::open().await.unwrap(), store::open().await.unwrap());
-    there.store.write(0, &record::write(1, &body("skrevet i den anden fane")), false).await.unwrap();
-    let refused = here.store.write(0, &record::write(1, &body("skrevet her")), false).await;
+    let (here, there) = (storage::open().await.unwrap(), storage::open().await.unwrap());
+    there.storage.write(Base::Revision(0), record::write(1, &body("skrevet i den anden fane")), false).await.unwrap();
+    let refused = here.storage.write(Base::Revision(0), record::write(1, &body("skrevet her")), false).await;
     assert_eq!(refused, Err(StoreProblem::OtherTab));
-    here.store.close();
-    there.store.close();
-    let now = store::open().await.unwrap();
+    here.storage.close();
+    there.storage.close();
+    let now = storage::open().await.unwrap();
     assert_eq!(found(&now.opened), ["skrevet i den anden fane"]);
-    now.store.close();
+    now.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn damage_is_put_aside_and_the_previous_state_is_offered() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("den forrige")), false).await.unwrap();
+    let opened = storage::open().await.unwrap();
+    opened.storage.write(Base::Revision(0), record::write(1, &body("den forrige")), false).await.unwrap();
     let whole = record::write(2, &body("den nye"));
     let half = &whole[..whole.len() / 2];
-    opened.store.write(1, half, false).await.unwrap();
-    opened.store.close();
-    let after = store::open().await.unwrap();
+    opened.storage.write(Base::Revision(1), half.to_owned(), false).await.unwrap();
+    opened.storage.close();
+    let after = storage::open().await.unwrap();
     let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.damaged, half);
     assert_eq!(recovery.previous.as_ref().unwrap().reflections()[0].task, "den forrige");
     // Whatever the person chooses can be written, and the good previous state stays until then.
-    after.store.write(after.revision, &record::write(1, &body("valgt")), false).await.unwrap();
-    after.store.close();
-    let chosen = store::open().await.unwrap();
+    after.storage.write(after.base, record::write(1, &body("valgt")), false).await.unwrap();
+    after.storage.close();
+    let chosen = storage::open().await.unwrap();
     assert_eq!(found(&chosen.opened), ["valgt"]);
-    chosen.store.close();
+    chosen.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn what_a_newer_version_wrote_is_not_touched() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
+    let opened = storage::open().await.unwrap();
     let newer = body("nyere").replace("\"schema\":1", "\"schema\":2");
-    opened.store.write(0, &record::write(1, &newer), false).await.unwrap();
-    opened.store.close();
-    assert_eq!(store::open().await.map(drop), Err(StoreProblem::Newer));
+    opened.storage.write(Base::Revision(0), record::write(1, &newer), false).await.unwrap();
+    opened.storage.close();
+    assert_eq!(storage::open().await.map(drop), Err(StoreProblem::Newer));
 }
 
 #[wasm_bindgen_test]
 async fn an_edit_that_only_the_journal_has_is_not_lost() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("gemt")), false).await.unwrap();
-    opened.store.close();
+    let opened = storage::open().await.unwrap();
+    opened.storage.write(Base::Revision(0), record::write(1, &body("gemt")), false).await.unwrap();
+    opened.storage.close();
     settings::write_journal(&record::write(2, &body("på vej ud")));
-    let next = store::open().await.unwrap();
+    let next = storage::open().await.unwrap();
     assert_eq!(found(&next.opened), ["på vej ud"]);
-    next.store.close();
+    next.storage.close();
     settings::write_journal(&record::write(1, &body("gammel")));
-    let later = store::open().await.unwrap();
+    let later = storage::open().await.unwrap();
     assert_eq!(found(&later.opened), ["gemt"], "an old journal must not take the place of what is stored");
-    later.store.close();
+    later.storage.close();
     settings::clear_journal();
 }
 

@@ -1,7 +1,6 @@
 //! The formats at the border: each is parsed into checked types or refused with an error that says what and where.
 
 pub mod address;
-pub mod calendar;
 pub mod fault;
 #[cfg(feature = "desk")]
 mod field_twice;
@@ -16,7 +15,6 @@ pub mod pack_json;
 pub mod pack_lint;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pack_schema;
-#[cfg(feature = "desk")]
-pub mod qr;
 pub mod record;
 pub mod saved_file;
+pub mod stored;

@@ -5,7 +5,7 @@
 //! became trees of one type (figures in `ARCHITECTURE.md`). Reactivity, effects and ownership are leptos's. And nothing
 //! is ever written through `innerHTML`, which `view!` does for static parts and the page's policy refuses.
 
-use crate::shell::host as frame;
+use crate::shell::open_dialog;
 use leptos::{
     prelude::{Render, RenderEffect, RenderHtml},
     tachys::{
@@ -321,7 +321,7 @@ impl Parts {
             let dialog = element.clone();
             leptos::task::spawn_local(async move {
                 // By now it is on the page.
-                frame::open_dialog(dialog.unchecked_into());
+                open_dialog(dialog.unchecked_into());
             });
         }
         ElementState { element, children, _effects: effects, _listeners: listeners }

@@ -5,7 +5,6 @@ use crate::{
     documents::embed_snippet::{Embedding, Words},
     domain::basics::{choice::Choice, id::PackId, language::Language},
     formats::address::Theme,
-    platform::{clipboard, page},
     text::desk::text,
     views::{
         context::Context,
@@ -22,7 +21,7 @@ pub(crate) fn view(cx: Context) -> Node {
     let desk = cx.desk();
     let language = cx.language;
     let label = cx.read(|model| model.pack.title.get(language).to_owned());
-    let module = page::own_address().unwrap_or_default();
+    let module = cx.app.own_address();
     let chosen = RwSignal::new(Embedding { module, label, heading: Some(2), ..Embedding::default() });
     // The words in the snippet are in the language that was chosen for the page, if one was.
     let words = move || {
@@ -202,7 +201,7 @@ fn snippet(
     let copy = move || {
         let code = untrack(code);
         task::spawn_local(async move {
-            said.set(if clipboard::copy(&code).await { cx.t.copied() } else { cx.t.copy_by_hand() });
+            said.set(if cx.app.copy_text(&code).await { cx.t.copied() } else { cx.t.copy_by_hand() });
         });
     };
     let (id, output) = (format!("snippet-{hook}-name"), format!("snippet-{hook}"));

@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{invitation::looks_private, reflection::looks_like_cpr},
-    platform::page,
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -60,7 +59,7 @@ pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String
             if warned.with_untracked(|shown| shown != words) {
                 warned.set(words.to_owned());
             }
-            on_input(page::composed(&text));
+            on_input(cx.app.composed(&text));
         });
     let label = if is_optional { format!("{label} ({})", cx.t.optional()) } else { label.to_owned() };
     let left = live(move || format!("{} {}", most.saturating_sub(used.get()), desk.invite_left()));

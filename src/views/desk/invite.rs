@@ -5,7 +5,7 @@ use super::{
     joining::{how_to_join, qr_code},
 };
 use crate::{
-    documents::calendar_text,
+    documents::{calendar_text, qr::Qr},
     domain::{
         basics::{choice::Choice, date::Date, language::Language},
         content::dimension::Dimension,
@@ -13,12 +13,6 @@ use crate::{
         model::Event,
         navigation::step::Step,
     },
-    formats::{
-        invitation::{self, TooLong},
-        qr::Qr,
-    },
-    platform::{clipboard, download, page, picture, print},
-    shell::host as frame,
     text::{desk, phrases, text},
     views::{
         context::Context,
@@ -36,7 +30,7 @@ pub(crate) fn view(cx: Context) -> Node {
         el("p").class("lead").add(desk.invite_intro()).into(),
         form(cx).into(),
         // In a frame, the page around reports its address some time after the step is shown.
-        cx.on_change(|model| model.host.introductions, move |_| outcome(cx, frame::link_base())),
+        cx.on_change(|model| model.host.introductions, move |_| outcome(cx, cx.app.link_base())),
     ]
     .into()
 }
@@ -200,9 +194,9 @@ fn outcome(cx: Context, base: String) -> Node {
     });
     let shared = live(move || -> Node {
         let Some(invitation) = made.get() else { return el("p").class("notice").add(desk.invite_empty()).into() };
-        match invitation::link(&base, &invitation) {
+        match cx.app.invitation_link(&base, &invitation) {
             Ok(link) => share(cx, &base, &invitation, &link).into(),
-            Err(TooLong(by)) => {
+            Err(by) => {
                 el("p").class("notice").attr("role", "status").add(format!("{} {by}.", desk.invite_too_long())).into()
             }
         }
@@ -226,22 +220,23 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
     ] {
         // The same invitation, opening in the language of the text that it is part of.
         let content = Content { language, ..invitation.content().clone() };
-        let link = Invitation::new(content.clone()).and_then(|invitation| invitation::link(base, &invitation).ok());
+        let link =
+            Invitation::new(content.clone()).and_then(|invitation| cx.app.invitation_link(base, &invitation).ok());
         let words = calendar_text::write(&content, link.as_deref().unwrap_or(base), language);
         let copying = Copying { action, look: Look::Secondary, label: desk.invite_copy_text(), about: label };
         parts.push(copyable(cx, copying, name, label, 8, words).into());
     }
     parts.extend(paper(cx, invitation, link));
-    let (code, shown) = (invitation::write(invitation), invitation.clone());
+    let shown = invitation.clone();
     let show = button(Look::Primary, "meeting", desk.meeting_heading(), move || {
-        page::keep_invitation(code.clone());
+        cx.app.keep_invitation(&shown);
         cx.send(Event::FollowedLink(Some(Ok(shown.clone()))));
         cx.send(Event::WentTo(Step::Meeting));
     });
     let is_missing = RwSignal::new(false);
     let print = button(Look::Secondary, "print", cx.t.print(), move || {
         is_missing.set(false);
-        task::spawn_local(async move { is_missing.set(!print::print().await) });
+        task::spawn_local(async move { is_missing.set(!cx.app.print().await) });
     });
     let no_print = live(move || is_missing.get().then_some(desk.invite_print_missing()));
     let mut actions = el("div").class("actions").add(show).add(print);
@@ -250,10 +245,10 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         actions = actions
             .add(button(Look::Secondary, "qr_svg", desk.invite_svg(), move || {
                 // If the browser refuses, the code is still on the page.
-                let _ = download::save_text(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
+                let _ = cx.app.download(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
             }))
             .add(button(Look::Secondary, "qr_png", desk.invite_png(), move || {
-                let _ = picture::save_png(&format!("{}.png", desk.invite_file()), &png);
+                let _ = cx.app.save_picture(&format!("{}.png", desk.invite_file()), &png);
             }));
     }
     parts.push(actions.into());
@@ -284,7 +279,7 @@ fn copyable(
     let copy = move || {
         let words = to_copy.clone();
         task::spawn_local(async move {
-            copied.set(if clipboard::copy(&words).await { cx.t.copied() } else { cx.t.copy_by_hand() });
+            copied.set(if cx.app.copy_text(&words).await { cx.t.copied() } else { cx.t.copy_by_hand() });
         });
     };
     let Copying { action, look, label: button_label, about } = copying;

@@ -1,7 +1,7 @@
 //! How to join: what a poster and the first picture at a meeting have in common.
 
 use crate::{
-    formats::qr::Qr,
+    documents::qr::Qr,
     text::desk::Text,
     views::dom::{Element, Node, el, svg},
 };

@@ -7,7 +7,6 @@ use crate::{
         model::{Event, Model, Notice},
         reflection::Role,
     },
-    platform::clock,
     text::phrases,
     views::{
         context::Context,
@@ -66,7 +65,7 @@ fn entrance(cx: Context) -> Node {
 
 fn begin(cx: Context, look: Look, label: &'static str) -> Element {
     button(look, "begin", label, move || {
-        if let Some(id) = clock::new_reflection_id() {
+        if let Some(id) = cx.app.new_reflection_id() {
             cx.send(Event::BeganAsLeader(id));
         }
     })

@@ -3,13 +3,12 @@
 
 use super::joining::{how_to_join, qr_code};
 use crate::{
+    documents::qr::Qr,
     domain::{
         model::{Event, Model, SLIDES},
         navigation::step::Step,
     },
-    formats::{invitation, qr::Qr},
-    platform::{clock, fullscreen},
-    shell::host as frame,
+    shell::app::App,
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -49,14 +48,14 @@ fn stage(cx: Context) -> Element {
     let slide = cx.memo(|model| model.slide);
     // On the whole screen, or, where the browser does not give that, over the whole page.
     let (is_full, covers) = (RwSignal::new(false), RwSignal::new(false));
-    let clock = Clock::new();
+    let clock = Clock::new(cx.app);
     let toggle = move || {
         if is_full.get_untracked() {
-            task::spawn_local(fullscreen::leave());
+            task::spawn_local(cx.app.leave_full_screen());
         } else if covers.get_untracked() {
             covers.set(false);
         } else {
-            task::spawn_local(async move { covers.set(!fullscreen::enter(STAGE).await) });
+            task::spawn_local(async move { covers.set(!cx.app.enter_full_screen(STAGE).await) });
         }
     };
     // The link on the first picture leads to the page around, once it has told where it is.
@@ -86,7 +85,7 @@ fn stage(cx: Context) -> Element {
         .attr("data-output", "meeting")
         .attr("aria-label", desk.meeting_pictures())
         .live_attr("data-large", move || is_large().then_some(""))
-        .on("fullscreenchange", move |_| is_full.set(fullscreen::is_on()))
+        .on("fullscreenchange", move |_| is_full.set(cx.app.is_full_screen()))
         .on("keydown", move |event| {
             if covers.get_untracked() && event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
                 covers.set(false);
@@ -110,9 +109,11 @@ fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
                 || el("h2").add(model.pack.title.get(language).to_owned()),
                 |invitation| el("h2").add(theirs(&invitation.content().theme)),
             );
-            let base = frame::link_base();
-            let link =
-                model.invitation().and_then(|invitation| invitation::link(&base, invitation).ok()).unwrap_or(base);
+            let base = cx.app.link_base();
+            let link = model
+                .invitation()
+                .and_then(|invitation| cx.app.invitation_link(&base, invitation).ok())
+                .unwrap_or(base);
             let code = Qr::new(&link).map(|code| qr_code(&code, desk.invite_qr()));
             let beside = el("div")
                 .class("meeting__beside")
@@ -142,6 +143,7 @@ fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
 /// A clock for quiet reflection. It makes no sound and does not flash when it is over.
 #[derive(Clone, Copy)]
 struct Clock {
+    app: App,
     /// How many minutes were chosen.
     minutes: RwSignal<i64>,
     /// What is left, in milliseconds.
@@ -153,8 +155,8 @@ struct Clock {
 const MINUTE: i64 = 60_000;
 
 impl Clock {
-    fn new() -> Self {
-        let clock = Self { minutes: RwSignal::new(5), left: RwSignal::new(5 * MINUTE), ends: RwSignal::new(0) };
+    fn new(app: App) -> Self {
+        let clock = Self { app, minutes: RwSignal::new(5), left: RwSignal::new(5 * MINUTE), ends: RwSignal::new(0) };
         // The time of day decides; the timer only updates what is shown. Without a timer the clock does not run.
         if let Ok(timer) = set_interval_with_handle(move || clock.look(), Duration::from_millis(250)) {
             on_cleanup(move || timer.clear());
@@ -165,7 +167,7 @@ impl Clock {
     fn look(self) {
         let ends = self.ends.get_untracked();
         if ends > 0 {
-            let left = (ends - clock::now().millis()).max(0);
+            let left = (ends - self.app.now().millis()).max(0);
             self.left.set(left);
             if left == 0 {
                 self.ends.set(0);
@@ -182,7 +184,7 @@ impl Clock {
     fn toggle(self) {
         let runs = self.ends.get_untracked() > 0;
         self.look();
-        self.ends.set(if runs { 0 } else { clock::now().millis() + self.left.get_untracked() });
+        self.ends.set(if runs { 0 } else { self.app.now().millis() + self.left.get_untracked() });
     }
 }
 

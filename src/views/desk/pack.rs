@@ -12,17 +12,15 @@ use crate::{
             dimension::Dimension,
             pack::{ContentPack, LearningForm},
         },
-        model::{Event, FocusTarget},
+        model::Event,
         reflection::answer::Degree,
         suggestion::{Suggestion, Suggestions, example::ExamplePerson, suggest},
     },
     formats::{
-        pack_check::{self, Finding, Report, STARTER},
-        pack_json::MAX_BYTES,
+        pack_check::{Finding, Report, STARTER},
         pack_lint::Severity,
     },
-    platform::{accent, clock, download, file, page},
-    shell::app::{Checked, standard_text},
+    shell::app::Checked,
     text::phrases,
     views::{
         context::Context,
@@ -30,7 +28,7 @@ use crate::{
         parts::{Look, Radio, button, heading, radios},
     },
 };
-use leptos::{prelude::*, task};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Where the JSON Schema lies beside the page.
@@ -54,30 +52,12 @@ pub(crate) fn view(cx: Context) -> Node {
 /// The field that opens a pack, also by dropping one on it.
 fn open_file(cx: Context) -> Element {
     let desk = cx.desk();
-    let open = move |chosen: Option<web_sys::Blob>| {
-        if let Some(chosen) = chosen {
-            task::spawn_local(async move {
-                let name = file::name(&chosen);
-                let report = match file::text(&chosen, MAX_BYTES).await {
-                    Some(text) => pack_check::check(&text, Some(&name), standard_text()),
-                    None => pack_check::too_large(chosen.size() as usize),
-                };
-                cx.app.editor.checked.set(Some(Arc::new(Checked { name, report })));
-                // By then it is on the page.
-                task::tick().await;
-                page::focus_target(&FocusTarget::File);
-            });
-        }
-    };
     let input = el("input")
         .attr("type", "file")
         .attr("data-action", "open_pack")
         .attr("accept", ".json,application/json")
         .attr("autocomplete", "off")
-        .on("change", move |event| {
-            open(file::chosen(&event));
-            file::forget(&event);
-        });
+        .on("change", move |event| cx.app.check_pack(&event));
     el("label")
         .class("drop")
         .add(el("span").class("field__label").add(desk.pack_open()))
@@ -86,17 +66,17 @@ fn open_file(cx: Context) -> Element {
         .on("dragover", |event| event.prevent_default())
         .on("drop", move |event| {
             event.prevent_default();
-            open(file::dropped(&event));
+            cx.app.check_pack(&event);
         })
 }
 
 /// What an editor needs to begin a pack.
 fn begin(cx: Context) -> Element {
     let desk = cx.desk();
-    let save = |name: &'static str, text: &'static str| {
+    let save = move |name: &'static str, text: &'static str| {
         // If the browser refuses, there is nothing else to try.
         move || {
-            let _ = download::save_text(name, "application/json", text);
+            let _ = cx.app.download(name, "application/json", text);
         }
     };
     el("section")
@@ -117,7 +97,7 @@ fn begin(cx: Context) -> Element {
                     Look::Secondary,
                     "download_standard",
                     desk.pack_standard(),
-                    save("standard.json", standard_text()),
+                    save("standard.json", cx.app.standard_pack()),
                 )),
         )
         .add(el("p").add(
@@ -224,11 +204,11 @@ fn actions(cx: Context, pack: Arc<ContentPack>, checked: Arc<Checked>) -> Node {
     let save = move || {
         if let Some(whole) = &checked.report.whole {
             // If the browser refuses, there is nothing else to try.
-            let _ = download::save_text(&name, "application/json", whole);
+            let _ = cx.app.download(&name, "application/json", whole);
         }
     };
     let try_it = move || {
-        accent::paint(pack.theme.as_ref());
+        cx.app.paint(pack.theme.as_ref());
         cx.send(Event::TriedPack(pack.clone()));
     };
     vec![
@@ -326,7 +306,7 @@ fn persons(cx: Context, pack: Arc<ContentPack>) -> Element {
 }
 
 fn suggested(cx: Context, pack: &ContentPack, person: ExamplePerson) -> Option<Element> {
-    let reflection = person.reflection(pack, clock::new_reflection_id()?);
+    let reflection = person.reflection(pack, cx.app.new_reflection_id()?);
     let Suggestions { leader, top, easy_start, .. } = suggest(pack, &reflection);
     let topics: Vec<Node> = leader
         .iter()

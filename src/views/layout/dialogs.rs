@@ -38,7 +38,7 @@ fn dialog(
 
 /// The question before the answers are wiped. The first button gets the focus, so it is the one that loses nothing.
 pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
-    let copy = HandOver::copy(cx.app, "copy-finish");
+    let copy = HandOver::copy_by_keyboard(cx.app, "copy-finish");
     let actions = el("div")
         .class("dialog__actions")
         .add(button(Look::Primary, "cancel", cx.t.finish_cancel(), move || is_open.set(false)))
@@ -64,7 +64,7 @@ pub(crate) fn idle_warning(cx: Context) -> Node {
                 };
                 phrases::wiped_in(language, seconds)
             });
-            let copy = HandOver::copy(cx.app, "copy-idle");
+            let copy = HandOver::copy_by_keyboard(cx.app, "copy-idle");
             let actions = el("div")
                 .class("dialog__actions")
                 .add(button(Look::Primary, "stay", cx.t.idle_stay(), move || cx.send(Event::WasActive)))

@@ -73,7 +73,7 @@ fn not_saved(cx: Context, words: &'static str) -> Element {
 
 fn damaged(cx: Context) -> Element {
     let has_previous = cx.read(|model| model.recovery.as_ref().is_some_and(|recovery| recovery.previous.is_some()));
-    let save_damaged = HandOver::new("damaged", "save_damaged", move || {
+    let save_damaged = HandOver::new(cx.app, "damaged", "save_damaged", move || {
         let content = cx.read(|model| Some(model.recovery.as_ref()?.damaged.clone()))?;
         let name = "kompetencekompas-damaged.txt".to_owned();
         Some(File { name, media_type: "text/plain", content, as_text: None })

@@ -16,6 +16,7 @@ use super::desk;
 use super::{
     context::Context,
     dom::{Node, el, live},
+    parts::HEADING,
     screens::{
         follow_up, my_data, plan, preferences, priorities, profile, questions, review, start, suggestions, talk_sheet,
         task,
@@ -24,7 +25,6 @@ use super::{
 };
 use crate::{
     domain::{basics::language::Language, navigation::step::Step},
-    platform::page,
     shell::app::App,
 };
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn root(app: App) -> Node {
     let language = app.memo(|model| model.language.code());
     let step = app.memo(|model| model.step.name());
     let cx = move || Context::new(app, Language::from_code(language.get()).unwrap_or_default());
-    let copy = HandOver::copy(app, "copy");
+    let copy = HandOver::copy_by_keyboard(app, "copy");
     let (in_header, offered, of_step) = (copy.clone(), copy.clone(), copy);
     // In a frame, the page around has a `main` and a banner of its own.
     let is_frame = app.model.with_untracked(|model| model.host.is_frame);
@@ -83,7 +83,7 @@ fn screen(cx: Context, step: Step) -> Node {
     let section = el("section")
         .class("step")
         .attr("data-step", step.name())
-        .maybe_attr("aria-labelledby", (!has_name).then_some(page::HEADING))
+        .maybe_attr("aria-labelledby", (!has_name).then_some(HEADING))
         .add(content)
         .add(navigation(cx, step));
     vec![progress(cx, step).into(), section.into()].into()

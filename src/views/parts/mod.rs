@@ -9,4 +9,4 @@ mod heading;
 pub(crate) use button::{Look, button, button_with};
 pub(crate) use choice::{Radio, radios};
 pub(crate) use field::{Field, text_area};
-pub(crate) use heading::heading;
+pub(crate) use heading::{HEADING, heading};

@@ -20,7 +20,6 @@ use crate::{
             profile::profile as profile_of,
         },
     },
-    platform::clock,
     text::phrases,
 };
 
@@ -35,7 +34,7 @@ pub(crate) fn view(cx: Context) -> Node {
         Some(vec![agreements, compared.into()])
     });
     let next = button(Look::Secondary, "begin_next", cx.t.begin_next(), move || {
-        if let Some(id) = clock::new_reflection_id() {
+        if let Some(id) = cx.app.new_reflection_id() {
             cx.send(Event::BeganNext(id));
         }
     });
@@ -90,7 +89,7 @@ fn card(cx: Context, reflection: &Reflection, agreement: &Agreement) -> Element 
 /// such.
 fn comparison(cx: Context, model: &Model, then: &Reflection, now: &Reflection) -> Element {
     let language = model.language;
-    let day = |label: &str, reflection: &Reflection| format!("{label}, {}", clock::day(reflection.created, language));
+    let day = |label: &str, reflection: &Reflection| format!("{label}, {}", cx.app.day(reflection.created, language));
     let (then_label, now_label) = (day(cx.t.then_label(), then), day(cx.t.now_label(), now));
     let figure = |reflection: &Reflection, label: &str| {
         el("figure")

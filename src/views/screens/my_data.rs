@@ -13,8 +13,6 @@ use crate::{
         model::{Event, Model, Removed, StoragePlace},
         reflection::Reflection,
     },
-    formats::saved_file,
-    platform::clock,
     text::phrases,
 };
 use leptos::prelude::*;
@@ -68,7 +66,7 @@ fn kept(cx: Context) -> Node {
     let choosing = cx.memo(|model| model.choosing.map(Choice::value).unwrap_or_default());
     let question = live(move || {
         let choice = Retention::from_value(choosing.get())?;
-        let expired = cx.read(|model| model.would_expire(choice, clock::now()));
+        let expired = cx.read(|model| model.would_expire(choice, cx.app.now()));
         let lines: Node = expired.reflections().iter().map(|state| el("li").add(summary(cx, state))).collect();
         let words = phrases::would_expire(cx.language, choice, expired.reflections().len());
         let actions = el("div")
@@ -106,7 +104,7 @@ fn list(cx: Context, model: &Model) -> Node {
         return el("p").add(cx.t.my_data_none()).into();
     }
     let lines: Node = model.library.reflections().iter().rev().map(|reflection| line(cx, model, reflection)).collect();
-    let size = saved_file::write(&model.library, &model.pack.identity, clock::now()).len();
+    let size = cx.app.saved_size(&model.library);
     let copy = HandOver::copy(cx.app, "copy-my-data");
     vec![
         el("ul").class("stored").add(lines).into(),
@@ -125,11 +123,10 @@ fn list(cx: Context, model: &Model) -> Node {
 
 fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
     let words = summary(cx, reflection);
-    let size =
-        saved_file::write(&std::iter::once(reflection.clone()).collect(), &model.pack.identity, clock::now()).len();
-    let contents = phrases::contents(model.language, &clock::day(reflection.created, model.language), reflection);
+    let size = cx.app.saved_size(&std::iter::once(reflection.clone()).collect());
+    let contents = phrases::contents(model.language, &cx.app.day(reflection.created, model.language), reflection);
     let expires = model.retention.expiry(reflection.changed).filter(|_| model.place == Some(StoragePlace::Device));
-    let expires = expires.map(|day| phrases::expires(model.language, day, clock::now().date()));
+    let expires = expires.map(|day| phrases::expires(model.language, day, cx.app.now().date()));
     let (resumed, deleted) = (reflection.id.clone(), reflection.id.clone());
     el("li")
         .class("card")

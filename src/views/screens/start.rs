@@ -12,8 +12,6 @@ use crate::{
         model::{Event, Notice},
         navigation::step::Step,
     },
-    platform::clock,
-    shell::app::wanted_pack,
     text::phrases,
 };
 use leptos::prelude::*;
@@ -34,14 +32,14 @@ pub(crate) fn view(cx: Context) -> Node {
         let (look, label) =
             if can_resume.get() { (Look::Secondary, cx.t.begin_new()) } else { (Look::Primary, cx.t.begin()) };
         button(look, "begin", label, move || {
-            if let Some(id) = clock::new_reflection_id() {
+            if let Some(id) = cx.app.new_reflection_id() {
                 cx.send(Event::Began(id));
             }
         })
     });
     // Another pack was asked for, but it could not be fetched or is invalid.
     let is_standard = cx.read(|model| model.pack.identity.is_standard());
-    let pack_not_used = (is_standard && !wanted_pack().is_empty())
+    let pack_not_used = (is_standard && !cx.app.wanted_pack().is_empty())
         .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(cx.t.pack_not_used()));
     vec![
         heading(title.get(language).to_owned()).into(),
@@ -69,7 +67,7 @@ pub(crate) fn view(cx: Context) -> Node {
 /// The way to the follow-up of an earlier reflection, other than the one that "continue" leads to.
 fn also_due(cx: Context) -> Option<Element> {
     let (id, task) = cx.read(|model| {
-        let reflection = model.also_due(clock::now().date())?;
+        let reflection = model.also_due(cx.app.now().date())?;
         Some((reflection.id.clone(), summary(cx, reflection)))
     })?;
     Some(
@@ -125,7 +123,7 @@ fn resume(cx: Context) -> Option<Element> {
     })?;
     let own_words = (!task.is_empty())
         .then(|| el("p").class("own-words").attr("translate", "no").add(phrases::quoted(language, &task)));
-    let changed = phrases::last_changed(language, &clock::day(changed, language));
+    let changed = phrases::last_changed(language, &cx.app.day(changed, language));
     Some(
         el("section")
             .class("card card--accent")

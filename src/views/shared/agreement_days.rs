@@ -2,10 +2,9 @@
 
 use super::hand_over::{File, HandOver};
 use crate::{
+    documents::calendar,
     documents::talk_sheet::agreement_words,
     domain::{basics::date::Date, model::Model, reflection::plan::Agreement},
-    formats::calendar,
-    platform::clock,
     views::{
         context::Context,
         dom::{Node, el},
@@ -18,11 +17,11 @@ use leptos::prelude::*;
 pub(crate) fn agreement_days(cx: Context) -> Node {
     // Off each time: others may be able to see the calendar.
     let with_words = RwSignal::new(false);
-    let calendar = HandOver::new("calendar", "calendar", move || {
+    let calendar = HandOver::new(cx.app, "calendar", "calendar", move || {
         let entries = cx.read(|model| entries(cx, model, with_words.get_untracked()));
         let name = "kompetencekompas.ics".to_owned();
         (!entries.is_empty()).then(|| {
-            let content = calendar::write(&entries, clock::now());
+            let content = calendar::write(&entries, cx.app.now());
             File { name, media_type: "text/calendar", content, as_text: None }
         })
     });

@@ -2,15 +2,18 @@
 //! find out whether a file arrived. So after each file the same content is offered as text, to be copied by hand.
 
 use crate::{
-    platform::{download, page},
-    shell::{app::App, effects},
+    shell::{
+        app::App,
+        hand_over::SAVED_FILE,
+        text_offer::{TextOffer, text_area},
+    },
     views::{
         context::Context,
         dom::{Element, Node, el, live},
         parts::{Look, button},
     },
 };
-use leptos::{prelude::*, task};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A file to be handed over.
@@ -28,29 +31,36 @@ pub(crate) struct File {
 /// One place where a file is handed over: its button, and what is offered after it was pressed.
 #[derive(Clone)]
 pub(crate) struct HandOver {
-    id: &'static str,
+    app: App,
+    offered: TextOffer,
     action: &'static str,
     make: Arc<dyn Fn() -> Option<File> + Send + Sync>,
-    is_asked: RwSignal<bool>,
-    is_shown: RwSignal<bool>,
 }
 
 impl HandOver {
     /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked for.
     pub(crate) fn new(
+        app: App,
         id: &'static str,
         action: &'static str,
         make: impl Fn() -> Option<File> + Send + Sync + 'static,
     ) -> Self {
-        Self { id, action, make: Arc::new(make), is_asked: RwSignal::new(false), is_shown: RwSignal::new(false) }
+        Self { app, offered: TextOffer::new(id), action, make: Arc::new(make) }
     }
 
     /// A place that hands over everything, as the file that can be opened again.
     pub(crate) fn copy(app: App, id: &'static str) -> Self {
-        Self::new(id, "save_file", move || {
-            let (name, content) = effects::copy(app);
-            Some(File { name, media_type: "application/json", content, as_text: None })
+        Self::new(app, id, "save_file", move || {
+            let (name, content) = app.saved_file();
+            Some(File { name, media_type: SAVED_FILE, content, as_text: None })
         })
+    }
+
+    /// The same, and while it is on the page the text is offered here after saving by keyboard.
+    pub(crate) fn copy_by_keyboard(app: App, id: &'static str) -> Self {
+        let this = Self::copy(app, id);
+        app.offer_saved_file_at(this.offered);
+        this
     }
 
     /// The button.
@@ -58,36 +68,33 @@ impl HandOver {
         let this = self.clone();
         button(look, self.action, label, move || {
             let Some(file) = (this.make)() else { return };
-            let is_taken = download::save_text(&file.name, file.media_type, &file.content);
-            this.is_asked.set(true);
-            this.show(!is_taken);
+            this.offered.asked(this.app.download(&file.name, file.media_type, &file.content));
         })
     }
 
     /// What is offered after the button was pressed.
     pub(crate) fn offer(&self, cx: Context) -> Node {
-        let (question, text) = (self.clone(), self.clone());
+        let (offered, text) = (self.offered, self.clone());
         let question = live(move || {
-            (question.is_asked.get() && !question.is_shown.get()).then(|| {
-                let this = question.clone();
-                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || this.show(true));
+            (offered.is_asked.get() && !offered.is_shown.get()).then(|| {
+                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || offered.show());
                 el("p").add(cx.t.handed_over()).add(" ").add(show)
             })
         });
         let text = live(move || {
-            let file = if text.is_shown.get() { (text.make)() } else { None };
+            let file = if text.offered.is_shown.get() { (text.make)() } else { None };
             file.map(|file| {
                 let this = text.clone();
                 let close = button(Look::Secondary, "close_text", cx.t.close(), move || {
                     this.reset();
-                    page::focus_action(this.action);
+                    this.app.focus_action(this.action);
                 });
                 // A saved file has to become that file again, so the hint names it; a text for reading can go anywhere.
                 let (hint, words) = match file.as_text {
                     Some(words) => (cx.t.as_text().to_owned(), words),
                     None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),
                 };
-                vec![el("p").add(hint).into(), by_hand(text.id, file.name, words).into(), close.into()]
+                vec![el("p").add(hint).into(), by_hand(text.offered.name, file.name, words).into(), close.into()]
             })
             .map(Node::Many)
         });
@@ -96,26 +103,15 @@ impl HandOver {
 
     /// Takes the offer away.
     pub(crate) fn reset(&self) {
-        for signal in [self.is_asked, self.is_shown] {
-            if signal.get_untracked() {
-                signal.set(false);
-            }
-        }
-    }
-
-    fn show(&self, is_shown: bool) {
-        self.is_shown.set(is_shown);
-        if is_shown {
-            select(self.id);
-        }
+        self.offered.reset();
     }
 }
 
-/// A text to be copied by hand. [`select`] selects it once it is on the page.
+/// A text to be copied by hand. [`App::select_text`] selects it once it is on the page.
 pub(crate) fn by_hand(name: &str, label: String, text: String) -> Element {
     el("textarea")
         .class("field__input")
-        .attr("id", id(name))
+        .attr("id", text_area(name))
         .attr("data-output", "as_text")
         .flag("readonly", true)
         .attr("rows", "8")
@@ -124,17 +120,4 @@ pub(crate) fn by_hand(name: &str, label: String, text: String) -> Element {
         .attr("translate", "no")
         .attr("aria-label", label)
         .value(text)
-}
-
-/// Selects it, with the focus on it.
-pub(crate) fn select(name: &str) {
-    let id = id(name);
-    task::spawn_local(async move {
-        task::tick().await;
-        page::select_text(&id);
-    });
-}
-
-fn id(name: &str) -> String {
-    format!("as-text-{name}")
 }

@@ -6,8 +6,6 @@ use crate::{
         keeping::library::Library,
         model::{Event, FileProblem, OpenedFile},
     },
-    formats::saved_file,
-    platform::{clock, file},
     text::phrases,
     views::{
         context::Context,
@@ -15,21 +13,15 @@ use crate::{
         parts::{Look, button},
     },
 };
-use leptos::task;
 
 /// The field that opens a file, also by dropping one on it, and what is in the file.
 pub(crate) fn open_file(cx: Context) -> Node {
-    let open = move |chosen: Option<web_sys::Blob>| {
-        if let Some(chosen) = chosen {
-            task::spawn_local(async move { cx.send(Event::OpenedFile(read(&chosen).await)) });
-        }
-    };
     let input = el("input")
         .attr("type", "file")
         .attr("data-action", "open_file")
         .attr("accept", ".json,.kompas.json,application/json")
         .attr("autocomplete", "off")
-        .on("change", move |event| open(file::chosen(&event)));
+        .on("change", move |event| cx.app.open_saved_file(&event));
     let label = el("label")
         .class("drop")
         .add(el("span").class("field__label").add(cx.t.my_data_open()))
@@ -38,26 +30,16 @@ pub(crate) fn open_file(cx: Context) -> Node {
         .on("dragover", |event| event.prevent_default())
         .on("drop", move |event| {
             event.prevent_default();
-            open(file::dropped(&event));
+            cx.app.open_saved_file(&event);
         });
     // Rendered again for each file that is opened, also when it replaces another one that is still shown.
     let about = cx.on_change(|model| model.opened, move |model| model.file.as_ref().map(|file| about_file(cx, file)));
     vec![label.into(), about].into()
 }
 
-async fn read(chosen: &web_sys::Blob) -> Result<Library, FileProblem> {
-    let text = file::text(chosen, saved_file::MAX_BYTES).await.ok_or(FileProblem::TooLarge)?;
-    saved_file::read(&text).map(Library::from).map_err(|error| match error {
-        saved_file::FileError::TooLarge { .. } => FileProblem::TooLarge,
-        saved_file::FileError::NotOurs => FileProblem::NotOurs,
-        saved_file::FileError::Newer { .. } => FileProblem::Newer,
-        saved_file::FileError::Damaged(_) => FileProblem::Damaged,
-    })
-}
-
 /// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
 fn short_lived(cx: Context, library: &Library) -> Option<String> {
-    let today = clock::now().date();
+    let today = cx.app.now().date();
     let retention = cx.read(|model| model.retention);
     let over = library.count_over(retention, today);
     (over > 0).then(|| phrases::file_expires(cx.language, over))

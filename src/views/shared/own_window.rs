@@ -1,11 +1,8 @@
 //! The way out of a frame, into a window of its own.
 
-use crate::{
-    platform::page,
-    views::{
-        context::Context,
-        dom::{Element, el},
-    },
+use crate::views::{
+    context::Context,
+    dom::{Element, el},
 };
 
 /// The way out of a frame.
@@ -14,7 +11,7 @@ pub(crate) fn own_window(cx: Context, words: String) -> Option<Element> {
         el("a")
             .class("button button--quiet")
             .attr("data-action", "own_window")
-            .attr("href", page::own_window()?)
+            .attr("href", cx.app.own_window()?)
             .attr("target", "_blank")
             .attr("rel", "noopener")
             .attr("aria-label", cx.t.own_window())

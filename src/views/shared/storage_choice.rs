@@ -7,7 +7,6 @@ use crate::{
         host::Reach,
         model::{Event, StoragePlace},
     },
-    platform::page,
     views::{
         context::Context,
         dom::{Element, el},
@@ -50,7 +49,7 @@ fn storage_note(cx: Context, tab_only: bool, reach: Reach) -> Option<Element> {
         Reach::Everywhere => return None,
     };
     // The link works as an address to copy even where the frame may not open windows.
-    let address = page::own_window().filter(|_| hook == "nowhere");
+    let address = cx.app.own_window().filter(|_| hook == "nowhere");
     let way_out = address.and_then(|address| own_window(cx, address));
     Some(el("div").class("notice notice--calm").attr("data-storage", hook).add(el("p").add(words)).add(way_out))
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     domain::reflection::{Reflection, Role},
-    platform::clock,
     text::phrases,
     views::context::Context,
 };
@@ -12,7 +11,7 @@ pub(crate) fn summary(cx: Context, reflection: &Reflection) -> String {
     let language = cx.language;
     let task = reflection.task.trim();
     let task = if task.is_empty() { cx.t.my_data_no_task().to_owned() } else { phrases::quoted(language, task) };
-    let changed = phrases::last_changed(language, &clock::day(reflection.changed, language));
+    let changed = phrases::last_changed(language, &cx.app.day(reflection.changed, language));
     match reflection.role {
         Role::Employee => format!("{task} · {changed}"),
         Role::Leader => format!("{}: {task} · {changed}", cx.t.step_leader()),

@@ -7,7 +7,6 @@ use super::{
 use crate::{
     documents::talk_sheet::{self, Section, Titles},
     domain::model::{Event, Model, StoragePlace},
-    platform::{clipboard, clock, print},
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -58,15 +57,15 @@ pub(crate) fn sheet(cx: Context) -> Node {
     let copy = move || {
         let text = talk_sheet::plain_text(&sections(cx), titles(cx));
         task::spawn_local(async move {
-            let copied = clipboard::copy(&text).await;
+            let copied = cx.app.copy_text(&text).await;
             is_copied.set(copied);
             by_hand.set(if copied { String::new() } else { text });
-            hand_over::select("copied");
+            cx.app.select_text("copied");
         });
     };
-    let save = HandOver::new("sheet", "save_html", move || {
-        let (now, sections) = (clock::now(), sections(cx));
-        let content = talk_sheet::html(&sections, titles(cx), language, &clock::day(now, language));
+    let save = HandOver::new(cx.app, "sheet", "save_html", move || {
+        let (now, sections) = (cx.app.now(), sections(cx));
+        let content = talk_sheet::html(&sections, titles(cx), language, &cx.app.day(now, language));
         let name = format!("samtaleark-{}.html", now.date());
         // People read the sheet, not its HTML.
         let as_text = Some(talk_sheet::plain_text(&sections, titles(cx)));
@@ -77,7 +76,7 @@ pub(crate) fn sheet(cx: Context) -> Node {
         is_missing.set(false);
         is_refused.set(false);
         task::spawn_local(async move {
-            if !print::print().await {
+            if !cx.app.print().await {
                 is_missing.set(true);
             }
         });
@@ -85,7 +84,7 @@ pub(crate) fn sheet(cx: Context) -> Node {
     let no_print = live(move || {
         is_missing.get().then(|| {
             let in_window = button(Look::Secondary, "print_window", cx.t.print_window(), move || {
-                is_refused.set(!print::print_in_window(titles(cx).title));
+                is_refused.set(!cx.app.print_in_window(titles(cx).title, ".sheet"));
             });
             el("div").class("notice").attr("data-print", "").add(el("p").add(cx.t.print_missing())).add(in_window)
         })
@@ -151,7 +150,7 @@ fn page(cx: Context) -> Element {
         .class("sheet")
         .attr("translate", "no")
         .add(el("h3").class("sheet__title").add(titles.title))
-        .add(el("p").class("sheet__day").add(clock::day(clock::now(), language)));
+        .add(el("p").class("sheet__day").add(cx.app.day(cx.app.now(), language)));
     if sections.is_empty() {
         return sheet.add(el("p").class("quiet").add(cx.t.sheet_empty()));
     }
