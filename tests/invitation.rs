@@ -11,8 +11,8 @@ use kompetencekompas::{
     domain::{
         basics::{date::Date, id::PackId, language::Language},
         invitation::{
-            Content, Focus, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES, MAX_THEME,
-            Occasion,
+            Content, FirstDimensions, Invitation, LinkError, MAX_BYTES, MAX_FROM, MAX_MESSAGE, MAX_MESSAGE_LINES,
+            MAX_THEME, Occasion,
         },
     },
     formats::{
@@ -53,14 +53,14 @@ fn v1() -> Vec<Content> {
                 .to_owned(),
             day: day("2026-12-03"),
             occasion: Occasion::Meeting,
-            focus: Focus::from_bits(0b01100).unwrap(),
+            first: FirstDimensions::from_bits(0b01100).unwrap(),
             from: "The ward management".to_owned(),
         },
         Content {
             theme: "Ny journal 👩\u{200d}⚕\u{fe0f} <b>æøå</b> \"&\"".to_owned(),
             message: "Linje 1\n\nLinje 3: مرحبا".to_owned(),
             day: day("9999-12-31"),
-            focus: Focus::from_bits(0b10000).unwrap(),
+            first: FirstDimensions::from_bits(0b10000).unwrap(),
             ..Content::default()
         },
     ]
@@ -208,7 +208,7 @@ fn any_content() -> impl Strategy<Value = Content> {
             message,
             day: day.and_then(Date::from_days),
             occasion: if meeting { Occasion::Meeting } else { Occasion::Talk },
-            focus: Focus::from_bits(focus).unwrap(),
+            first: FirstDimensions::from_bits(focus).unwrap(),
             from,
         })
 }

@@ -9,7 +9,7 @@ use common::{form, moment, pack, reflection_id, runs};
 use kompetencekompas::domain::{
     basics::{date::Date, id::NeedId},
     content::{dimension::Dimension, pack::Need},
-    invitation::Focus,
+    invitation::FirstDimensions,
     keeping::{library::Library, retention::Retention},
     reflection::{
         MAX_PRIORITIES, Reflection,
@@ -117,10 +117,10 @@ proptest! {
 #[test]
 fn the_last_dimension_of_an_invitation_cannot_be_taken_out_and_only_some_of_them_stand_out() {
     for bits in 1..32 {
-        let focus = Focus::from_bits(bits).unwrap();
+        let first = FirstDimensions::from_bits(bits).unwrap();
         for (at, dimension) in Dimension::ALL.into_iter().enumerate() {
-            assert_eq!(focus.can_toggle(dimension), bits != 1 << at, "{bits} {dimension:?}");
-            assert_eq!(focus.singles_out(dimension), bits != 31 && bits & (1 << at) != 0, "{bits} {dimension:?}");
+            assert_eq!(first.can_toggle(dimension), bits != 1 << at, "{bits} {dimension:?}");
+            assert_eq!(first.singles_out(dimension), bits != 31 && bits & (1 << at) != 0, "{bits} {dimension:?}");
         }
     }
 }

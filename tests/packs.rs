@@ -9,10 +9,12 @@ mod common;
 use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
 use kompetencekompas::{
     domain::{
+        app::model::Model,
         basics::language::Language,
         content::{dimension::Dimension, pack::ContentPack},
-        model::{Event, Model, StoragePlace},
-        navigation::step::Step,
+        keeping::{file, state::StoragePlace, storing},
+        navigation::{self, build::Build, step::Step},
+        reflection,
         suggestion::suggest,
     },
     formats::{
@@ -113,12 +115,12 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
         let library = saved_file::read(&text).unwrap().into();
 
         let mut session = Session::new();
-        session.model = Model::new(Arc::new(other.clone()), Language::Da, session.now);
-        session.happens(Event::ChoseStorage(StoragePlace::Tab));
-        session.happens(Event::OpenedFile(Ok(library)));
-        session.happens(Event::ConfirmedFile);
-        session.happens(Event::Resumed(reflection_id("r-1")));
-        session.happens(Event::WentTo(Step::Profile));
+        session.model = Model::new(Build::WithDesk, Arc::new(other.clone()), Language::Da, session.now);
+        session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
+        session.happens(file::Event::Read(Ok(library)));
+        session.happens(file::Event::Confirmed);
+        session.happens(navigation::Event::Resumed(reflection_id("r-1")));
+        session.happens(navigation::Event::WentTo(Step::Profile));
         assert_eq!(session.current().answers, before.answers, "{name}: an answer was lost");
 
         let suggestions = suggest(&other, session.current());
@@ -128,7 +130,7 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
             assert!(suggestion.reasons.iter().all(|reason| other.need(&reason.need).is_some()), "{name}");
         }
         // What the person does now is noted under the pack of now, and the old answers go along.
-        session.happens(Event::EnteredTask("En opgave".to_owned()));
+        session.happens(reflection::Event::EnteredTask("En opgave".to_owned()));
         assert_eq!(session.current().pack, other.identity, "{name}");
         assert_eq!(session.current().answers.get(&need("may_time")), before.answers.get(&need("may_time")), "{name}");
     }

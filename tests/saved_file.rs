@@ -6,19 +6,22 @@
 
 mod common;
 
-use common::{Session, any_edit, blank, moment, names, need, pack, reflection_id, runs};
+use common::{Session, any_event::any_edit, blank, events, moment, names, need, pack, reflection_id, runs};
 use kompetencekompas::{
     domain::{
-        basics::date::Timestamp,
+        basics::{date::Timestamp, role::Role, text::MAX_TEXT},
         content::{
             dimension::Dimension,
             preference::{Context, Device, Time},
         },
-        keeping::library::Library,
-        model::{Event, StoragePlace},
-        navigation::step::Step,
+        keeping::{
+            library::Library,
+            state::{StoragePlace, StoreContent},
+            storing,
+        },
+        navigation::{self, step::Step},
         reflection::{
-            MAX_PRIORITIES, MAX_TEXT, PointPlace, TaskTime,
+            self, MAX_PRIORITIES, PointPlace, TaskTime,
             answer::{Answer, Degree},
             profile::profile,
         },
@@ -58,16 +61,16 @@ fn opened_and_saved_again(text: &str) -> Value {
 fn any_library() -> impl Strategy<Value = Library> {
     prop::collection::vec((prop::collection::vec(any_edit(), 0..30), 0i64..4_000_000_000_000), 0..=3).prop_map(
         |people| {
-            let mut session = Session::after([Event::ChoseStorage(StoragePlace::Tab)]);
+            let mut session = Session::after([storing::Event::ChosePlace(StoragePlace::Tab)]);
             for (at, (edits, millis)) in people.into_iter().enumerate() {
                 session.now = Timestamp::from_millis(millis);
-                session.happens(Event::Began(reflection_id(&format!("r-{at}"))));
+                session.happens(navigation::Event::Began(Role::Employee, reflection_id(&format!("r-{at}"))));
                 for edit in edits {
                     session.passes(1234);
                     session.happens(edit);
                 }
             }
-            session.model.library
+            session.model.keeping.library
         },
     )
 }
@@ -154,13 +157,13 @@ fn opening_and_saving_again_loses_no_field_of_a_reflection() {
 #[test]
 fn an_edit_keeps_the_fields_of_a_newer_version() {
     let file = read(&v1_with(|file| file["reflections"][1]["mood"] = json!(["…"]))).unwrap();
-    let opened = kompetencekompas::domain::model::Opened::Library(file.reflections.into_iter().collect());
-    let mut session = Session::after([
-        Event::ChoseStorage(StoragePlace::Device),
-        Event::StoreOpened(Ok(opened)),
-        Event::Resumed(reflection_id("r-mi7c0d1z-0b3e")),
+    let opened = StoreContent::Library(file.reflections.into_iter().collect());
+    let mut session = Session::after(events![
+        storing::Event::ChosePlace(StoragePlace::Device),
+        storing::Event::StoreRead(Ok(opened)),
+        navigation::Event::Resumed(reflection_id("r-mi7c0d1z-0b3e")),
     ]);
-    session.happens(Event::EnteredTask("En anden opgave".to_owned()));
+    session.happens(reflection::Event::EnteredTask("En anden opgave".to_owned()));
     assert_eq!(session.current().unknown["mood"], json!(["…"]));
 }
 

@@ -11,13 +11,17 @@ use kompetencekompas::{
     documents::talk_sheet,
     domain::{
         basics::language::Language,
-        keeping::library::Library,
-        model::{Event, Opened, StoragePlace},
-        navigation::step::Step,
+        keeping::{
+            library::Library,
+            state::{StoragePlace, StoreContent},
+            storing,
+        },
+        navigation::{self, step::Step},
         reflection::{
-            PointPlace, Reflection,
+            self, PointPlace, Reflection,
             answer::Answer,
             comparison::{Fate, compare},
+            reading,
         },
         suggestion::suggest,
     },
@@ -45,7 +49,7 @@ fn every_answer_of_version_1_is_read_under_a_question_of_version_2() {
     for id in reflection.answers.keys() {
         assert!(pack().successor(id).is_some(), "{id} leads nowhere");
     }
-    let read = pack().brought_up(&reflection);
+    let read = reading::migrated(pack(), &reflection);
     assert_eq!(read.answers.len(), 25, "two questions became one");
     assert!(read.answers.get(&need("should_potential")).is_none(), "nobody was asked this yet");
     // An answer under the question's own id counts before one that came to it.
@@ -53,7 +57,7 @@ fn every_answer_of_version_1_is_read_under_a_question_of_version_2() {
     assert_eq!(read.priorities, [need("should_role"), need("can_depth_skills")]);
     assert_eq!(read.points.get(&need("should_role")), Some(&PointPlace::TakeUp));
     let only = by_id("r-mb1q7k2x-4f9a");
-    assert_eq!(pack().brought_up(&only).answers.get(&need("should_role")), Some(&Answer::Degree(degree(2))));
+    assert_eq!(reading::migrated(pack(), &only).answers.get(&need("should_role")), Some(&Answer::Degree(degree(2))));
 }
 
 #[test]
@@ -101,14 +105,14 @@ fn a_stored_reflection_goes_on_and_what_is_stored_stays_as_it_was_given() {
     let library: Library = reflections().into_iter().collect();
     let before = fullest();
     let mut session = Session::new();
-    session.happens(Event::ChoseStorage(StoragePlace::Device));
-    session.happens(Event::StoreOpened(Ok(Opened::Library(library))));
-    session.happens(Event::Resumed(before.id.clone()));
-    session.happens(Event::WentTo(Step::Suggestions));
+    session.happens(storing::Event::ChosePlace(StoragePlace::Device));
+    session.happens(storing::Event::StoreRead(Ok(StoreContent::Library(library))));
+    session.happens(navigation::Event::Resumed(before.id.clone()));
+    session.happens(navigation::Event::WentTo(Step::Suggestions));
     assert_eq!(session.current().answers, before.answers);
     assert_eq!(session.current().plan.len(), 1);
     // A new answer takes the place of both.
-    session.happens(Event::AnsweredQuestion(need("should_role"), Answer::Degree(degree(5))));
+    session.happens(reflection::Event::AnsweredQuestion(need("should_role"), Answer::Degree(degree(5))));
     assert_eq!(session.current().answers.get(&need("should_role")), Some(&Answer::Degree(degree(5))));
     assert!(!session.current().answers.contains_key(&need("should_value")));
     assert_eq!(session.current().answers.len(), 25);

@@ -7,15 +7,21 @@
 
 use kompetencekompas::{
     domain::{
+        app::{event::Event, model::Model},
         basics::{
             date::Timestamp,
             id::{NeedId, ReflectionId},
             language::Language,
         },
         content::dimension::Dimension,
-        keeping::{library::Library, retention::Retention},
-        model::{Event, Model, Opened, Saving, StoragePlace, StoreProblem},
-        navigation::step::Step,
+        keeping::{
+            file,
+            library::Library,
+            retention::Retention,
+            state::{Saving, StoragePlace, StoreContent, StoreProblem},
+            storing,
+        },
+        navigation::{self, build::Build, step::Step},
         reflection::{
             Reflection,
             answer::{Answer, Degree},
@@ -63,7 +69,7 @@ fn need(id: &str) -> NeedId {
 
 fn model() -> Model {
     let pack = pack_json::parse(include_str!("../packs/standard.json")).unwrap();
-    Model::new(Arc::new(pack), Language::Da, moment())
+    Model::new(Build::WithDesk, Arc::new(pack), Language::Da, moment())
 }
 
 fn reflection(id: &str) -> Reflection {
@@ -75,10 +81,10 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
     let mut model = model();
     let mut reflection = reflection("r-1");
     edit(&mut reflection);
-    model.place = Some(StoragePlace::Tab);
-    model.current = Some(reflection.id.clone());
-    model.library.put(reflection);
-    model.step = step;
+    model.keeping.place = Some(StoragePlace::Tab);
+    model.keeping.current = Some(reflection.id.clone());
+    model.keeping.library.put(reflection);
+    model.navigation.step = step;
     model
 }
 
@@ -110,7 +116,7 @@ impl Shown {
         tick().await;
     }
 
-    async fn send(&self, event: Event) {
+    async fn send(&self, event: impl Into<Event>) {
         self.app.send(event);
         tick().await;
     }
@@ -214,7 +220,7 @@ async fn a_cpr_number_is_gently_pointed_out() {
 #[wasm_bindgen_test]
 async fn the_warning_before_the_wipe_goes_away_when_the_person_is_there() {
     let shown = show(model_at(Step::Task, |_| {})).await;
-    shown.app.model.update(|model| model.idle_warning = Some(90));
+    shown.app.model.update(|model| model.idle.warning = Some(90));
     tick().await;
     assert!(shown.see("dialog[data-dialog=idle]").has_attribute("open"));
     shown.click("[data-action=stay]").await;
@@ -224,13 +230,13 @@ async fn the_warning_before_the_wipe_goes_away_when_the_person_is_there() {
 #[wasm_bindgen_test]
 async fn a_store_that_fails_is_told_until_it_works() {
     let mut model = model_at(Step::Task, |_| {});
-    model.place = Some(StoragePlace::Device);
-    model.saving = Saving::Failed(StoreProblem::Full);
+    model.keeping.place = Some(StoragePlace::Device);
+    model.keeping.saving = Saving::Failed(StoreProblem::Full);
     let shown = show(model).await;
     shown.see("[data-banner=storage] [data-action=retry_saving]");
     shown.see("[data-banner=storage] [data-action=save_file]");
-    let revision = shown.app.model.with_untracked(|model| model.revision);
-    shown.send(Event::Saved(revision)).await;
+    let revision = shown.app.model.with_untracked(|model| model.keeping.revision);
+    shown.send(storing::Event::Saved(revision)).await;
     assert!(shown.find("[data-banner=storage]").is_none());
 }
 
@@ -271,12 +277,12 @@ async fn an_answer_stays_readable_when_the_content_has_changed() {
     model.pack = later_pack();
     let shown = show(model).await;
     assert!(shown.is_checked("fieldset[data-need=time_for_it] input[value='2']"));
-    shown.send(Event::WentTo(Step::Priorities)).await;
+    shown.send(navigation::Event::WentTo(Step::Priorities)).await;
     assert!(shown.is_checked("input[name=priority][value=time_for_it]"));
-    shown.send(Event::WentTo(Step::Review)).await;
+    shown.send(navigation::Event::WentTo(Step::Review)).await;
     assert!(shown.see("[data-line=time_for_it]").inner_text().contains("I ringe grad"));
-    shown.send(Event::WentTo(Step::Profile)).await;
-    shown.send(Event::WentTo(Step::Questions(Dimension::May))).await;
+    shown.send(navigation::Event::WentTo(Step::Profile)).await;
+    shown.send(navigation::Event::WentTo(Step::Questions(Dimension::May))).await;
     shown.click("fieldset[data-need=time_for_it] [data-action=clear_answer]").await;
     assert_eq!(shown.count("fieldset[data-need=time_for_it] input:checked"), 0);
 }
@@ -290,7 +296,7 @@ async fn then_and_now_says_which_questions_have_changed() {
     let mut then = reflection("r-0");
     then.answer(need("may_time"), Some(Answer::Degree(Degree::Low)));
     then.answer(need("dare_try"), Some(Answer::Degree(Degree::Partly)));
-    model.library.put(then);
+    model.keeping.library.put(then);
     model.pack = later_pack();
     let shown = show(model).await;
     let renamed = shown.see("[data-then-and-now=time_for_it]").inner_text();
@@ -307,11 +313,11 @@ async fn a_file_asked_for_by_keyboard_is_offered_as_text_where_the_person_is() {
     let shown = show(model_at(Step::Task, |reflection| reflection.task = "Bestille varer".to_owned())).await;
     let (on_page, in_dialog) = ("main [data-action=show_text]", "dialog [data-action=show_text]");
     shown.click("[data-action=finished]").await;
-    shown.send(Event::AskedForFile).await;
+    shown.send(file::Event::AskedForCopy).await;
     // Nothing behind an open dialog can be reached.
     assert_eq!((shown.count(on_page), shown.count(in_dialog)), (0, 1));
     shown.click("dialog [data-action=cancel]").await;
-    shown.send(Event::AskedForFile).await;
+    shown.send(file::Event::AskedForCopy).await;
     assert_eq!((shown.count(on_page), shown.count(in_dialog)), (1, 0));
     shown.click(on_page).await;
     assert!(
@@ -342,8 +348,8 @@ async fn printing_tells_whether_it_began() {
 #[wasm_bindgen_test]
 async fn a_choice_that_deletes_asks_first() {
     let mut model = model_at(Step::MyData, |reflection| reflection.task = "Bestille varer".to_owned());
-    model.place = Some(StoragePlace::Device);
-    model.saving = Saving::Saved(moment());
+    model.keeping.place = Some(StoragePlace::Device);
+    model.keeping.saving = Saving::Saved(moment());
     let shown = show(model).await;
     shown.click("input[name=retention][value='3_months']").await;
     assert!(shown.see("[data-retention]").inner_text().contains("1 refleksion"));
@@ -379,10 +385,12 @@ fn body(task: &str) -> String {
     saved_file::write(&library(task), &model().pack.identity, moment())
 }
 
-fn found(opened: &Opened) -> Vec<String> {
+fn found(opened: &StoreContent) -> Vec<String> {
     match opened {
-        Opened::Library(library) => library.reflections().iter().map(|reflection| reflection.task.clone()).collect(),
-        Opened::Damaged(_) => panic!("found damage"),
+        StoreContent::Library(library) => {
+            library.reflections().iter().map(|reflection| reflection.task.clone()).collect()
+        }
+        StoreContent::Damaged(_) => panic!("found damage"),
     }
 }
 
@@ -408,7 +416,7 @@ async fn what_was_deleted_does_not_stay_as_the_previous_state() {
     opened.storage.write(Base::Revision(2), "halv".to_owned(), true).await.unwrap();
     opened.storage.close();
     let after = storage::open().await.unwrap();
-    let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
+    let StoreContent::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.previous, None);
     after.storage.close();
 }
@@ -437,7 +445,7 @@ async fn damage_is_put_aside_and_the_previous_state_is_offered() {
     opened.storage.write(Base::Revision(1), half.to_owned(), false).await.unwrap();
     opened.storage.close();
     let after = storage::open().await.unwrap();
-    let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
+    let StoreContent::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.damaged, half);
     assert_eq!(recovery.previous.as_ref().unwrap().reflections()[0].task, "den forrige");
     // Whatever the person chooses can be written, and the good previous state stays until then.

@@ -3,12 +3,14 @@
 
 use crate::{
     domain::{
-        basics::{id::LineId, language::Language},
+        basics::{id::LineId, language::Language, role::Role},
         content::pack::ContentPack,
         reflection::{
-            PointPlace, Reflection, Role,
-            plan::{Agreement, Used},
+            PointPlace, Reflection,
+            follow_up::Used,
+            plan::Agreement,
             profile::{Picture, profile},
+            reading,
         },
         suggestion::suggest,
     },
@@ -85,7 +87,7 @@ fn employee_sections(
     language: Language,
 ) -> Vec<Section> {
     let t = text(language);
-    let reflection = &*pack.brought_up(reflection);
+    let reflection = &*reading::migrated(pack, reflection);
     let mut sheet = Sheet { reflection, sections: Vec::new() };
     sheet.section(t.sheet_task());
     sheet.line("task", "", reflection.task.trim().to_owned(), true);

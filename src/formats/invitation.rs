@@ -7,7 +7,7 @@
 
 use crate::domain::{
     basics::{date::Date, id::PackId, language::Language},
-    invitation::{Content, Focus, Invitation, LinkError, Occasion},
+    invitation::{Content, FirstDimensions, Invitation, LinkError, Occasion},
 };
 use thiserror::Error;
 
@@ -64,7 +64,7 @@ fn version_1(bytes: &[u8]) -> Option<Invitation> {
         message: message.to_owned(),
         day,
         occasion: if flags & MEETING == 0 { Occasion::Talk } else { Occasion::Meeting },
-        focus: Focus::from_bits(flags >> FOCUS)?,
+        first: FirstDimensions::from_bits(flags >> FOCUS)?,
         from: from.to_owned(),
     })
 }
@@ -122,8 +122,8 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
 #[cfg(any(feature = "desk", not(target_arch = "wasm32")))]
 #[must_use]
 pub fn write(invitation: &Invitation) -> String {
-    let Content { language, pack, theme, message, day, occasion, focus, from } = invitation.content();
-    let mut flags = focus.bits() << FOCUS;
+    let Content { language, pack, theme, message, day, occasion, first, from } = invitation.content();
+    let mut flags = first.bits() << FOCUS;
     if *language == Language::En {
         flags |= ENGLISH;
     }

@@ -13,6 +13,7 @@ use crate::domain::{
         few::Few,
         id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId},
         language::Localized,
+        role::Role,
     },
     content::{
         dimension::Dimension,
@@ -21,9 +22,9 @@ use crate::domain::{
     },
     navigation::step::Step,
     reflection::{
-        PointPlace, Role, TaskTime,
+        PointPlace, TaskTime,
         answer::{Answer, Degree},
-        plan::Used,
+        follow_up::Used,
     },
 };
 use serde_json::{Map, Value};

@@ -6,10 +6,7 @@ use crate::{
         basics::date::Timestamp,
         content::{pack::PackIdentity, preference::Preferences},
         keeping::library::{Library, Written},
-        reflection::{
-            Reflection,
-            plan::{Agreement, FollowUp},
-        },
+        reflection::{Reflection, follow_up::FollowUp, plan::Agreement},
     },
     formats::json::{self, Json, json},
 };

@@ -7,8 +7,10 @@
 use super::{record, saved_file};
 use crate::domain::{
     basics::date::Timestamp,
-    keeping::library::Library,
-    model::{Opened, Recovery, StoreProblem},
+    keeping::{
+        library::Library,
+        state::{Recovery, StoreContent, StoreProblem},
+    },
 };
 
 /// The key of the current record.
@@ -60,7 +62,7 @@ pub struct Start {
     /// What the next record takes the place of.
     pub base: Base,
     /// The reflections, or what is left to choose from after damage.
-    pub opened: Opened,
+    pub opened: StoreContent,
 }
 
 /// Reads what was found.
@@ -71,19 +73,19 @@ pub fn read(found: Found) -> Result<Start, StoreProblem> {
     let readable = |text: Option<String>| library(&text?).ok();
     let Some(current) = found.current else {
         let library = readable(found.journal).map(|(_, library)| library).unwrap_or_default();
-        return Ok(Start { base: Base::Revision(0), opened: Opened::Library(library) });
+        return Ok(Start { base: Base::Revision(0), opened: StoreContent::Library(library) });
     };
     match library(&current) {
         Ok((revision, library)) => {
             // The journal has the last edit, if the browser went down before the store had it.
             let unconfirmed = readable(found.journal).filter(|(later, _)| *later > revision);
             let library = unconfirmed.map_or(library, |(_, library)| library);
-            Ok(Start { base: Base::Revision(revision), opened: Opened::Library(library) })
+            Ok(Start { base: Base::Revision(revision), opened: StoreContent::Library(library) })
         }
         Err(Unreadable::Newer) => Err(StoreProblem::Newer),
         Err(Unreadable::Damaged) => {
             let previous = readable(found.previous).map(|(_, library)| library);
-            Ok(Start { base: Base::Any, opened: Opened::Damaged(Recovery { previous, damaged: current }) })
+            Ok(Start { base: Base::Any, opened: StoreContent::Damaged(Recovery { previous, damaged: current }) })
         }
     }
 }
@@ -168,7 +170,7 @@ mod tests {
             (record(3, "stored"), Some("damaged".to_owned()), (3, "stored")),
         ] {
             let start = read(Found { current, previous: None, journal }).unwrap();
-            let Opened::Library(library) = &start.opened else { panic!("found damage") };
+            let StoreContent::Library(library) = &start.opened else { panic!("found damage") };
             assert_eq!((start.base, task(library)), (Base::Revision(expected.0), expected.1));
         }
     }
@@ -178,7 +180,7 @@ mod tests {
         let current = record(2, "current").map(|text| text[..text.len() / 2].to_owned());
         for (previous, expected) in [(record(1, "before"), Some("before")), (current.clone(), None), (None, None)] {
             let start = read(Found { current: current.clone(), previous, journal: None }).unwrap();
-            let Opened::Damaged(recovery) = start.opened else { panic!("the damage was not noticed") };
+            let StoreContent::Damaged(recovery) = start.opened else { panic!("the damage was not noticed") };
             assert_eq!((start.base, Some(recovery.damaged)), (Base::Any, current.clone()));
             assert_eq!(recovery.previous.as_ref().map(task), expected);
         }

@@ -5,8 +5,7 @@ use crate::{
         basics::id::PackId,
         content::pack::STANDARD_PACK,
         invitation::{Invitation, LinkError},
-        model::HistoryMove,
-        navigation::step::Step,
+        navigation::{HistoryMove, step::Step},
     },
     formats::{
         address::{Address, Kept},

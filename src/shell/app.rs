@@ -4,9 +4,12 @@
 
 use super::{clock, packs::Packs, resources::Resources};
 use crate::domain::{
+    app::{
+        event::{Effect, Event},
+        model::Model,
+        update::update,
+    },
     basics::language::Language,
-    model::{Effect, Event, Model},
-    update::update,
 };
 #[cfg(feature = "desk")]
 use crate::{domain::suggestion::example::ExamplePerson, formats::pack_check::Report};
@@ -67,7 +70,11 @@ impl App {
     }
 
     /// Takes in what happened.
-    pub fn send(self, event: Event) {
+    pub fn send(self, event: impl Into<Event>) {
+        self.take_in_and_run(event.into());
+    }
+
+    fn take_in_and_run(self, event: Event) {
         // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
         let effects = update(&mut model, event, clock::now());
@@ -78,7 +85,8 @@ impl App {
     }
 
     /// Takes in what happened before anything is on the page. The effects are not run.
-    pub(super) fn take_in(self, event: Event) -> Vec<Effect> {
+    pub(super) fn take_in(self, event: impl Into<Event>) -> Vec<Effect> {
+        let event = event.into();
         let mut effects = Vec::new();
         self.model.update_untracked(|model| effects = update(model, event, clock::now()));
         effects
@@ -100,6 +108,6 @@ impl App {
 
     /// Whether the person has chosen the language: what a host wishes is not remembered as theirs.
     pub(super) fn has_own_language(self) -> bool {
-        self.model.with_untracked(|model| model.host.has_own_language)
+        self.model.with_untracked(|model| model.has_own_language)
     }
 }

@@ -1,6 +1,6 @@
 //! Where the keyboard focus goes: what the app names, as selectors on the page.
 
-use crate::{domain::model::FocusTarget, platform::focus};
+use crate::{domain::app::redraw::FocusTarget, platform::focus};
 
 /// The heading that takes the focus when a step is opened (`views::parts::heading`).
 const HEADING: &str = "#step-heading";

@@ -6,8 +6,7 @@
 use super::{app::App, contact::Contact, theme};
 use crate::{
     domain::{
-        host::{HostEvent, Reach, is_same_site},
-        model::Event,
+        host::{Event, StorageReach, is_same_site},
         navigation::step::Step,
     },
     formats::frame_message::{self, CONNECT, Incoming, Outgoing, Wishes},
@@ -26,7 +25,7 @@ pub(super) fn listen(app: App) {
     // Without a timer the frame has no way into its own window, and all else works.
     timer::after(PATIENCE, move || {
         if app.resources().contact.borrow().is_none() {
-            app.send(Event::Host(HostEvent::KeptSilent));
+            app.send(Event::KeptSilent);
         }
     });
     frame::on_height_change(move || report_height(app));
@@ -38,14 +37,14 @@ pub(super) fn greet(app: App, event: &MessageEvent) {
     let origin = offer.origin.clone();
     let port = offer.accept(move |text| match frame_message::read(&text, &origin) {
         Some(Incoming::Wishes(wishes)) => follow(app, wishes),
-        Some(Incoming::Wipe) => app.send(Event::Host(HostEvent::Wiped)),
+        Some(Incoming::Wipe) => app.send(Event::AskedForWipe),
         None => {}
     });
     // A page that makes contact again has lost the old port, which closes here.
     app.resources().contact.replace(Some(Contact::new(port)));
     report(app, Outgoing::Ready);
     report_height(app);
-    app.send(Event::Host(HostEvent::Connected));
+    app.send(Event::Connected);
 }
 
 /// Whether this origin may make contact. Without a list every page may that the server lets frame the module.
@@ -88,23 +87,23 @@ fn follow(app: App, wishes: Wishes) {
         contact.wishes = wishes;
     }
     if introduces {
-        app.send(Event::Host(HostEvent::Introduced));
+        app.send(Event::Introduced);
     }
     if let Some(language) = language {
-        app.send(Event::Host(HostEvent::Speaks(language)));
+        app.send(Event::Speaks(language));
     }
 }
 
-/// Where what is stored here can be seen. Nothing is written to find out.
-pub(super) fn reach() -> Reach {
+/// Where what is stored here can be read again. Nothing is written to find out.
+pub(super) fn storage_reach() -> StorageReach {
     if !frame::is_framed() {
-        return Reach::Everywhere;
+        return StorageReach::Everywhere;
     }
     if !local_storage::is_readable() {
-        return Reach::Nowhere;
+        return StorageReach::Nowhere;
     }
     // A browser that does not say (Firefox before 148) keeps the storage of frames apart for each site.
     let is_own_site =
         location::origin().zip(frame::origins_around()).is_some_and(|(own, around)| is_same_site(&own, &around));
-    if is_own_site { Reach::Everywhere } else { Reach::ThisSite }
+    if is_own_site { StorageReach::Everywhere } else { StorageReach::ThisSite }
 }

@@ -2,9 +2,10 @@
 
 use super::{app::App, hand_over::saved_file, settings, storage};
 use crate::{
-    domain::{
-        keeping::library::Library,
-        model::{Event, Opened, StoreProblem},
+    domain::keeping::{
+        library::Library,
+        state::{StoreContent, StoreProblem},
+        storing,
     },
     formats::{record, stored::Base},
     platform::{failure, lock},
@@ -18,8 +19,8 @@ const LOCK: &str = "kompetencekompas-writer";
 ///
 /// # Errors
 /// See [`StoreProblem`].
-pub(super) async fn open(app: App, take_over: bool) -> Result<Opened, StoreProblem> {
-    let lost = move || app.send(Event::SaveFailed(StoreProblem::OtherTab));
+pub(super) async fn open(app: App, take_over: bool) -> Result<StoreContent, StoreProblem> {
+    let lost = move || app.send(storing::Event::SavingFailed(StoreProblem::OtherTab));
     if !lock::acquire(LOCK, take_over, lost).await {
         return Err(StoreProblem::OtherTab);
     }
@@ -64,7 +65,7 @@ pub(super) fn empty(app: App) {
     if let Some(storage) = storage {
         task::spawn_local(async move {
             if let Err(problem) = storage.empty().await {
-                app.send(Event::SaveFailed(problem));
+                app.send(storing::Event::SavingFailed(problem));
             }
         });
     }
@@ -72,7 +73,7 @@ pub(super) fn empty(app: App) {
 
 /// Keeps everything there is for an emergency.
 pub(super) fn remember(app: App) {
-    let library = app.model.with_untracked(|model| model.library.clone());
+    let library = app.model.with_untracked(|model| model.keeping.library.clone());
     remember_copy(&library, saved_file(app, &library));
 }
 
@@ -115,7 +116,7 @@ async fn write_waiting(app: App) {
         let Some((storage, base, forgets, revision, file)) = next else { break };
         let outcome = storage.write(base, record::write(base.next(), &file), forgets).await;
         if let Err(problem) = outcome {
-            app.send(Event::SaveFailed(problem));
+            app.send(storing::Event::SavingFailed(problem));
             break;
         }
         queue.borrow_mut().confirm(base, revision);
@@ -123,9 +124,9 @@ async fn write_waiting(app: App) {
         if !settings::is_own_computer() {
             // After deleting everything and taking that back. The answers are kept all the same.
             let _ = settings::remember_own_computer();
-            settings::remember_retention(app.model.with_untracked(|model| model.retention));
+            settings::remember_retention(app.model.with_untracked(|model| model.keeping.retention));
         }
-        app.send(Event::Saved(revision));
+        app.send(storing::Event::Saved(revision));
     }
     queue.borrow_mut().is_busy = false;
 }

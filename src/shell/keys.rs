@@ -3,7 +3,7 @@
 
 use super::app::App;
 use crate::{
-    domain::model::Event,
+    domain::keeping::file,
     platform::{
         events::Default::{self, Happens, Prevented},
         keyboard::{self, Press},
@@ -21,8 +21,8 @@ pub(super) fn listen(app: App) {
 /// Ctrl+S, or Command+S: people press it out of habit, and what they mean is the file with everything.
 fn saves(app: App, press: &Press<'_>) -> Default {
     let is_meant = press.is_command() && press.key().eq_ignore_ascii_case("s");
-    if is_meant && app.model.with_untracked(|model| !model.library.is_empty()) {
-        app.send(Event::AskedForFile);
+    if is_meant && app.model.with_untracked(|model| !model.keeping.library.is_empty()) {
+        app.send(file::Event::AskedForCopy);
         return Prevented;
     }
     Happens
@@ -30,9 +30,9 @@ fn saves(app: App, press: &Press<'_>) -> Default {
 
 #[cfg(feature = "desk")]
 fn presents(app: App, press: &Press<'_>) -> Default {
-    use crate::domain::navigation::step::Step;
+    use crate::domain::{desk, navigation::step::Step};
 
-    let (step, slide) = app.model.with_untracked(|model| (model.step, model.slide));
+    let (step, slide) = app.model.with_untracked(|model| (model.navigation.step, model.desk.slide));
     if step != Step::Meeting || press.is_taken() || press.is_command() || press.is_alt() {
         return Happens;
     }
@@ -54,6 +54,6 @@ fn presents(app: App, press: &Press<'_>) -> Default {
         "End" => usize::MAX,
         _ => return Happens,
     };
-    app.send(Event::ShowedSlide(to));
+    app.send(desk::Event::ShowedSlide(to));
     Prevented
 }

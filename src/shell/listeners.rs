@@ -4,7 +4,11 @@
 
 use super::{address, app::App, clock, keeper};
 use crate::{
-    domain::model::{Event, Saving, StoragePlace},
+    domain::{
+        invitation,
+        keeping::state::{Saving, StoragePlace},
+        navigation, shared_computer,
+    },
     platform::{
         events::{
             self,
@@ -65,8 +69,9 @@ fn on(name: &str, mut handler: impl FnMut() + 'static) {
 /// most people expect.
 fn loses_something(app: App) -> bool {
     app.model.with_untracked(|model| {
-        let is_at_stake = model.place == Some(StoragePlace::Tab) || matches!(model.saving, Saving::Failed(_));
-        is_at_stake && model.holds_anything()
+        let is_at_stake =
+            model.keeping.place == Some(StoragePlace::Tab) || matches!(model.keeping.saving, Saving::Failed(_));
+        is_at_stake && model.keeping.holds_anything()
     })
 }
 
@@ -77,8 +82,8 @@ fn followed_address(app: App) {
         return;
     }
     let address = address::current();
-    app.send(Event::FollowedLink(address::invited(&address)));
-    app.send(Event::ArrivedAt(address.step.unwrap_or_default()));
+    app.send(invitation::Event::FollowedLink(address::invited(&address)));
+    app.send(navigation::Event::ArrivedAt(address.step.unwrap_or_default()));
 }
 
 /// Whether the address has come to ask for another content pack, and nothing is here yet that loading the page again could
@@ -86,35 +91,35 @@ fn followed_address(app: App) {
 fn wants_other_pack(app: App) -> bool {
     // Compared with what was wanted, not with what is there: a pack that could not be fetched is not there the next time either.
     let is_other = address::wanted_pack() != app.resources().packs.wanted;
-    is_other && app.model.with_untracked(|model| model.place.is_none() && !model.holds_anything())
+    is_other && app.model.with_untracked(|model| model.keeping.place.is_none() && !model.keeping.holds_anything())
 }
 
 fn is_shared(app: App) -> bool {
-    app.model.with_untracked(|model| model.place == Some(StoragePlace::Tab))
+    app.model.with_untracked(|model| model.keeping.place == Some(StoragePlace::Tab))
 }
 
 fn was_active(app: App) {
     let due = app.model.with_untracked(|model| {
-        model.place == Some(StoragePlace::Tab)
-            && (model.idle_warning.is_some() || clock::now().millis() - model.active_at.millis() > THROTTLE)
+        model.keeping.place == Some(StoragePlace::Tab)
+            && (model.idle.warning.is_some() || clock::now().millis() - model.idle.active_at.millis() > THROTTLE)
     });
     if due {
         // Someone who comes back after the limit must find the answers wiped, not wake them up.
-        app.send(Event::Ticked);
-        app.send(Event::WasActive);
+        app.send(shared_computer::Event::Ticked);
+        app.send(shared_computer::Event::WasActive);
     }
 }
 
 fn tick(app: App) {
     if is_shared(app) {
-        app.send(Event::Ticked);
+        app.send(shared_computer::Event::Ticked);
     }
 }
 
 /// The "back" button brought the page back as it was left, with the answers of whoever sat here.
 fn came_back_from_cache(app: App) {
     if is_shared(app) {
-        app.send(Event::Finished);
+        app.send(shared_computer::Event::Finished);
     } else {
         location::reload();
     }

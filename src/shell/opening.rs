@@ -3,9 +3,12 @@
 use super::{address, app::App, clock, effects, host, keeper, keys, listeners, packs::Packs, settings, theme};
 use crate::{
     domain::{
+        app::{event::Effect, model::Model},
         basics::language::Language,
         host::Host,
-        model::{Effect, Event, Model, Notice, StoragePlace},
+        invitation,
+        keeping::{effect, state::StoragePlace, storing},
+        navigation::{self, Notice, build::Build},
     },
     formats::{
         address::Address,
@@ -21,6 +24,9 @@ use web_sys::MessageEvent;
 
 /// The id of the element that the app is shown in.
 const PLACE: &str = "kompas";
+
+/// Which of the two builds this is.
+const BUILD: Build = if cfg!(feature = "desk") { Build::WithDesk } else { Build::WithoutDesk };
 
 /// Why the app cannot start. `boot.js` shows it.
 #[derive(Debug, Error)]
@@ -66,15 +72,14 @@ pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening,
     let language = own_language
         .or(address.kept.language)
         .unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
-    let mut model = Model::new(Arc::new(pack), language, clock::now());
+    let mut model = Model::new(BUILD, Arc::new(pack), language, clock::now());
     model.host = Host {
         is_frame: frame::is_framed(),
         tab_only: address.kept.tab_only,
-        reach: host::reach(),
+        storage_reach: host::storage_reach(),
         is_silent: false,
-        introductions: 0,
-        has_own_language: own_language.is_some(),
     };
+    model.has_own_language = own_language.is_some();
     let packs = Packs {
         wanted: address::wanted_pack(),
         #[cfg(feature = "desk")]
@@ -100,22 +105,22 @@ pub fn app(model: Model, packs: Packs) -> App {
 /// What the address and earlier visits say, as if the person had just done it. Returns the effects, which are not run: nothing
 /// is on the page yet.
 async fn first_events(app: App, address: &Address) -> Vec<Effect> {
-    app.take_in(Event::FollowedLink(address::invited(address)));
+    app.take_in(invitation::Event::FollowedLink(address::invited(address)));
     let mut asked = Vec::new();
     if address.kept.tab_only {
-        asked.extend(app.take_in(Event::ChoseStorage(StoragePlace::Tab)));
+        asked.extend(app.take_in(storing::Event::ChosePlace(StoragePlace::Tab)));
     } else if settings::is_own_computer() {
-        app.model.update_untracked(|model| model.retention = settings::retention());
-        asked.extend(app.take_in(Event::ChoseStorage(StoragePlace::Device)));
+        app.model.update_untracked(|model| model.keeping.retention = settings::retention());
+        asked.extend(app.take_in(storing::Event::ChosePlace(StoragePlace::Device)));
         let outcome = keeper::open(app, false).await;
-        asked.extend(app.take_in(Event::StoreOpened(outcome)));
+        asked.extend(app.take_in(storing::Event::StoreRead(outcome)));
     }
     if let Some(step) = address.step {
-        asked.extend(app.take_in(Event::ArrivedAt(step)));
+        asked.extend(app.take_in(navigation::Event::ArrivedAt(step)));
     }
     if address.is_wiped {
         address::forget_wiped();
-        app.model.update_untracked(|model| model.notice = Some(Notice::Wiped));
+        app.model.update_untracked(|model| model.navigation.notice = Some(Notice::Wiped));
     }
     asked
 }
@@ -135,7 +140,7 @@ impl Opening {
         keeper::remember(app);
         // A focus or an entry in the history would be wrong when nobody did anything; what is to be stored is stored.
         for effect in self.asked {
-            if matches!(effect, Effect::Keep { .. } | Effect::ForgetEarlier) {
+            if matches!(effect, Effect::Keeping(effect::Effect::Keep { .. } | effect::Effect::ForgetEarlier)) {
                 effects::run(app, effect);
             }
         }

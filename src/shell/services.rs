@@ -9,8 +9,7 @@ use super::{
 use crate::{
     domain::{
         basics::{date::Timestamp, id::ReflectionId, language::Language},
-        keeping::library::Library,
-        model::{Event, FileProblem},
+        keeping::{self, library::Library, state::FileProblem},
     },
     formats::saved_file::{self, FileError},
     platform::{clipboard, download, file, print},
@@ -55,7 +54,7 @@ impl App {
     /// The file with everything: its name and its content.
     #[must_use]
     pub fn saved_file(self) -> (String, String) {
-        let content = self.model.with_untracked(|model| hand_over::saved_file(self, &model.library));
+        let content = self.model.with_untracked(|model| hand_over::saved_file(self, &model.keeping.library));
         (hand_over::file_name(self), content)
     }
 
@@ -82,7 +81,7 @@ impl App {
                     Some(text) => saved_file::read(&text).map(Library::from).map_err(|error| problem(&error)),
                     None => Err(FileProblem::TooLarge),
                 };
-                self.send(Event::OpenedFile(outcome));
+                self.send(keeping::file::Event::Read(outcome));
             });
         }
     }
@@ -147,7 +146,7 @@ mod desk {
     use super::{App, address, file, focus, task};
     use crate::{
         documents::qr::Qr,
-        domain::{basics::colour::PackTheme, invitation::Invitation, model::FocusTarget},
+        domain::{app::redraw::FocusTarget, basics::colour::PackTheme, invitation::Invitation},
         formats::{invitation, pack_check, pack_json},
         platform::{fullscreen, location, picture, unicode},
         shell::{app::Checked, host, theme},

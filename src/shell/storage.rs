@@ -2,7 +2,7 @@
 
 use super::{clock, settings};
 use crate::{
-    domain::model::{Opened, StoreProblem},
+    domain::keeping::state::{StoreContent, StoreProblem},
     formats::stored::{self, Base, Found, Previous, Start},
     platform::store::{Change, Store, StoreError},
 };
@@ -21,7 +21,7 @@ pub struct Loaded {
     /// What the next record takes the place of.
     pub base: Base,
     /// What was in it.
-    pub opened: Opened,
+    pub opened: StoreContent,
 }
 
 /// Opens the store and reads it. A record that cannot be read is put aside.
@@ -37,7 +37,7 @@ pub async fn open() -> Result<Loaded, StoreProblem> {
         journal: settings::journal(),
     };
     let Start { base, opened } = stored::read(found)?;
-    if let Opened::Damaged(recovery) = &opened {
+    if let StoreContent::Damaged(recovery) = &opened {
         let aside = Change::Put { key: stored::aside(clock::now()), text: recovery.damaged.clone() };
         store.change(stored::CURRENT, Box::new(|_| Some(vec![aside]))).await.map_err(problem)?;
     }

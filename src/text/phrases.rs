@@ -2,13 +2,13 @@
 
 use super::{Text, text};
 use crate::domain::{
+    app::model::Model,
     basics::{date::Date, language::Language},
     content::{
         pack::{ContentPack, Strength},
         preference::{Company, Context, Device, Effort, Formality, Mode, Time},
     },
-    keeping::{library::MergePreview, retention::Retention},
-    model::{Model, StoreProblem},
+    keeping::{library::MergePreview, retention::Retention, state::StoreProblem},
     navigation::step::Step,
     reflection::{
         Reflection,
@@ -375,7 +375,7 @@ pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
 #[must_use]
 pub fn document_title(model: &Model) -> String {
     let title = model.pack.title.get(model.language);
-    match model.step {
+    match model.navigation.step {
         Step::Start => title.to_owned(),
         step => format!("{} – {title}", step_name(&model.pack, model.language, step)),
     }

@@ -5,8 +5,8 @@ use super::dom::{Node, live};
 use crate::text::desk;
 use crate::{
     domain::{
+        app::{event::Event, model::Model},
         basics::language::Language,
-        model::{Event, Model},
         reflection::Reflection,
     },
     shell::app::App,
@@ -39,7 +39,7 @@ impl Context {
     }
 
     /// Reports what the person did.
-    pub(crate) fn send(self, event: Event) {
+    pub(crate) fn send(self, event: impl Into<Event>) {
         self.app.send(event);
     }
 

@@ -99,7 +99,7 @@ fn linear(channel: u8) -> f64 {
 }
 
 impl PackTheme {
-    /// The least contrast of each accent with what it stands on and what stands on it: in the light, in the dark.
+    /// The least contrast of each accent with its grounds and with the text on it: in the light, in the dark.
     #[must_use]
     pub fn least_contrasts(&self) -> [f64; 2] {
         [(self.accent_light, LIGHT), (self.accent_dark, DARK)].map(|(accent, around)| {

@@ -2,8 +2,8 @@
 
 use std::ops::Index;
 
-/// A map of few keys, sorted by key. A list rather than a tree: `BTreeMap` is compiled anew for every type and brought
-/// six kilobytes over the wire for three maps of at most 26 keys.
+/// A map of few keys, sorted by key. A list rather than a tree: `BTreeMap` is compiled again for every type, which added six
+/// kilobytes to the download for three maps of at most 26 keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Few<K, V>(Vec<(K, V)>);
 

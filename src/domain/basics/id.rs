@@ -32,7 +32,7 @@ macro_rules! id {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// The id as it stands in packs, saved files and `data-…` hooks.
+            /// The id as it is written in packs, saved files and `data-…` hooks.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

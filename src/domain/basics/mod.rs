@@ -1,4 +1,4 @@
-//! Small checked values that every topic uses: ids, dates, languages, colours, enums with names, small maps.
+//! Small checked values that every topic uses: ids, dates, languages, colours, enums with names, small maps, free text.
 
 pub mod choice;
 pub mod colour;
@@ -7,3 +7,5 @@ pub mod few;
 pub mod id;
 pub mod language;
 pub mod order;
+pub mod role;
+pub mod text;

@@ -220,7 +220,7 @@ pub struct LearningForm {
     /// Whether it can be the easy start.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub easy_start: bool,
-    /// The one form that stands for "take it up with your leader". It is never ranked.
+    /// The one form that means "take it up with your leader". It is never ranked.
     #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub leader_slot: bool,
     /// The documents that name it; empty for our own additions.
@@ -233,7 +233,7 @@ pub struct LearningForm {
 
 /// How strongly a learning form addresses a need.
 ///
-/// Source of the steps: `research/domain.md`, 3.2. No cell means no plausible mechanism.
+/// No cell means no plausible mechanism.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "u8", into = "u8"))]
@@ -374,5 +374,19 @@ impl ContentPack {
     #[must_use]
     pub fn cell(&self, need: &NeedId, form: &FormId) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.need == *need && cell.form == *form)
+    }
+
+    /// The need that an id of any version leads to; `None` when it was removed or was never there.
+    #[must_use]
+    pub fn successor(&self, id: &NeedId) -> Option<&Need> {
+        let mut id = id;
+        // Renamed more than once: from version to version. No chain is longer than the list, and a ring ends here too.
+        for _ in 0..=self.migrations.len() {
+            if let Some(need) = self.need(id) {
+                return Some(need);
+            }
+            id = self.migrations.iter().find(|migration| migration.from == *id)?.to.as_ref()?;
+        }
+        None
     }
 }

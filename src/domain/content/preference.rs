@@ -1,5 +1,5 @@
 //! How a person likes to learn. Preferences break ties between learning forms; they never overrule a need, since
-//! there is no adequate evidence for learning styles (`research/domain.md`, 0.5).
+//! there is no adequate evidence for learning styles.
 
 use crate::domain::basics::choice::choice;
 

@@ -4,7 +4,7 @@ use crate::domain::basics::{few::Few, id::NeedId};
 
 /// A point on the scale "I hvilken grad …". Five labelled points, no number is ever shown.
 ///
-/// Source: the Danish five-point scale of working-environment questionnaires (`research/domain.md`, e3).
+/// Source: the Danish five-point scale of working-environment questionnaires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Degree {
     /// I meget ringe grad (1).
@@ -20,7 +20,7 @@ pub enum Degree {
 }
 
 impl Degree {
-    /// All degrees as they stand on the page: the highest first.
+    /// All degrees in the order of the page: the highest first.
     pub const ALL: [Self; 5] = [Self::VeryHigh, Self::High, Self::Partly, Self::Low, Self::VeryLow];
 
     /// The number that saved files and radio buttons carry: 5 for the highest to 1 for the lowest.

@@ -14,7 +14,6 @@
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers
 //! always give the same result. `tests/simulation.rs` holds what comes of the rules for two thousand made-up people.
 
-#[cfg(feature = "desk")]
 pub mod example;
 mod outcome;
 mod ranking;
@@ -30,6 +29,7 @@ use crate::domain::{
     reflection::{
         Reflection,
         answer::{Answer, Degree, NeedSize, need_size},
+        reading,
     },
 };
 use ranking::{Counted, Ranking, fits_work};
@@ -44,7 +44,7 @@ const FEWEST_FOR_A_PATTERN: usize = 5;
 /// Makes the suggestions for a reflection.
 #[must_use]
 pub fn suggest(pack: &ContentPack, reflection: &Reflection) -> Suggestions {
-    let reflection = &*pack.brought_up(reflection);
+    let reflection = &*reading::migrated(pack, reflection);
     let situation = situation(pack, reflection);
     let counted = match situation {
         Situation::NoDirection { picked: true } => Counted::PicksOnly,

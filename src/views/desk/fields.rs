@@ -1,7 +1,7 @@
 //! Fields of the invitation: short texts with the room that is left.
 
 use crate::{
-    domain::{invitation::looks_private, reflection::looks_like_cpr},
+    domain::{basics::text::looks_like_cpr, invitation::looks_private},
     views::{
         context::Context,
         dom::{Element, Node, el, live},

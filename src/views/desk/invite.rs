@@ -9,9 +9,9 @@ use crate::{
     domain::{
         basics::{choice::Choice, date::Date, language::Language},
         content::dimension::Dimension,
-        invitation::{Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
-        model::Event,
-        navigation::step::Step,
+        desk::Event,
+        invitation::{self, Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
+        navigation::{self, step::Step},
     },
     text::{desk, phrases, text},
     views::{
@@ -30,21 +30,21 @@ pub(crate) fn view(cx: Context) -> Node {
         el("p").class("lead").add(desk.invite_intro()).into(),
         form(cx).into(),
         // In a frame, the page around reports its address some time after the step is shown.
-        cx.on_change(|model| model.host.introductions, move |_| outcome(cx, cx.app.link_base())),
+        cx.on_change(|model| model.redraws.introductions, move |_| outcome(cx, cx.app.link_base())),
     ]
     .into()
 }
 
 /// Changes the invitation that is being made.
 fn change(cx: Context, edit: impl FnOnce(&mut Content)) {
-    let mut draft = cx.read(|model| model.draft.clone());
+    let mut draft = cx.read(|model| model.desk.draft.clone());
     edit(&mut draft);
     cx.send(Event::ChangedDraft(draft));
 }
 
 fn form(cx: Context) -> Element {
     let desk = cx.desk();
-    let draft = cx.read(|model| model.draft.clone());
+    let draft = cx.read(|model| model.desk.draft.clone());
     let theme = ShortText {
         field: "theme",
         label: desk.invite_theme(),
@@ -98,8 +98,8 @@ fn form(cx: Context) -> Element {
             change(cx, |draft| draft.language = language);
         }
     };
-    let occasion = move || Some(cx.track(|model| model.draft.occasion.value()));
-    let language = move || Some(cx.track(|model| model.draft.language.code()));
+    let occasion = move || Some(cx.track(|model| model.desk.draft.occasion.value()));
+    let language = move || Some(cx.track(|model| model.desk.draft.language.code()));
     let day_label = format!("{} ({})", desk.invite_date(), cx.t.optional());
     el("div")
         .class("invite")
@@ -139,9 +139,9 @@ fn focus(cx: Context) -> Element {
                 .attr("name", "focus")
                 .attr("value", dimension.id())
                 .attr("autocomplete", "off")
-                .live_property("checked", move || cx.track(|model| model.draft.focus.contains(dimension)))
-                .live_property("disabled", move || cx.track(|model| !model.draft.focus.can_toggle(dimension)))
-                .on("change", move |_| change(cx, |draft| draft.focus = draft.focus.toggled(dimension)));
+                .live_property("checked", move || cx.track(|model| model.desk.draft.first.contains(dimension)))
+                .live_property("disabled", move || cx.track(|model| !model.desk.draft.first.can_toggle(dimension)))
+                .on("change", move |_| change(cx, |draft| draft.first = draft.first.toggled(dimension)));
             let name = texts.name.get(language).to_owned();
             let about = el("span").class("choice__hint").add(texts.heading.get(language).to_owned());
             el("label").class("choice").add(input).add(el("span").class("choice__text").add(name).add(about))
@@ -185,7 +185,7 @@ fn pack(cx: Context, draft: &Content) -> Option<Element> {
 fn outcome(cx: Context, base: String) -> Node {
     let desk = cx.desk();
     // Rendered again when the invitation has another content, not at every space.
-    let made = cx.memo(|model| Invitation::new(model.draft.clone()));
+    let made = cx.memo(|model| Invitation::new(model.desk.draft.clone()));
     let preview = live(move || {
         made.get().map(|invitation| {
             let content = invitation.content();
@@ -230,8 +230,8 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
     let shown = invitation.clone();
     let show = button(Look::Primary, "meeting", desk.meeting_heading(), move || {
         cx.app.keep_invitation(&shown);
-        cx.send(Event::FollowedLink(Some(Ok(shown.clone()))));
-        cx.send(Event::WentTo(Step::Meeting));
+        cx.send(invitation::Event::FollowedLink(Some(Ok(shown.clone()))));
+        cx.send(navigation::Event::WentTo(Step::Meeting));
     });
     let is_missing = RwSignal::new(false);
     let print = button(Look::Secondary, "print", cx.t.print(), move || {

@@ -3,9 +3,11 @@
 
 use crate::{
     domain::{
+        app::model::Model,
+        basics::role::Role,
         content::dimension::Dimension,
-        model::{Event, Model, Notice},
-        reflection::Role,
+        navigation::{self, Notice},
+        reflection,
     },
     text::phrases,
     views::{
@@ -25,7 +27,7 @@ use leptos::prelude::*;
 pub(crate) fn view(cx: Context) -> Node {
     let desk = cx.desk();
     let open = cx.memo(|model| {
-        let id = model.side(Role::Leader).map(|reflection| reflection.id.to_string());
+        let id = model.keeping.side(Role::Leader).map(|reflection| reflection.id.to_string());
         id.unwrap_or_default()
     });
     vec![
@@ -39,8 +41,8 @@ pub(crate) fn view(cx: Context) -> Node {
 /// Where notes are kept, and the way in. The same choice as on the start page.
 fn entrance(cx: Context) -> Node {
     let desk = cx.desk();
-    let is_asked = cx.memo(|model| model.notice == Some(Notice::ChooseStorage));
-    let has_earlier = cx.memo(|model| model.library.latest(Role::Leader).is_some());
+    let is_asked = cx.memo(|model| model.navigation.notice == Some(Notice::ChooseStorage));
+    let has_earlier = cx.memo(|model| model.keeping.library.latest(Role::Leader).is_some());
     let begin = live(move || {
         let (look, label) = if has_earlier.get() {
             (Look::Secondary, desk.leader_begin_new())
@@ -66,14 +68,14 @@ fn entrance(cx: Context) -> Node {
 fn begin(cx: Context, look: Look, label: &'static str) -> Element {
     button(look, "begin", label, move || {
         if let Some(id) = cx.app.new_reflection_id() {
-            cx.send(Event::BeganAsLeader(id));
+            cx.send(navigation::Event::Began(Role::Leader, id));
         }
     })
 }
 
 /// The way back into the preparation that was under way.
 fn earlier(cx: Context, model: &Model) -> Option<Element> {
-    let reflection = model.library.latest(Role::Leader)?;
+    let reflection = model.keeping.library.latest(Role::Leader)?;
     let (id, task) = (reflection.id.clone(), reflection.task.trim());
     let own_words = (!task.is_empty())
         .then(|| el("p").class("own-words").attr("translate", "no").add(phrases::quoted(model.language, task)));
@@ -81,7 +83,7 @@ fn earlier(cx: Context, model: &Model) -> Option<Element> {
         Look::Primary,
         "resume",
         cx.desk().leader_resume(),
-        move || cx.send(Event::Resumed(id.clone())),
+        move || cx.send(navigation::Event::Resumed(id.clone())),
     )))
 }
 
@@ -97,12 +99,12 @@ fn preparation(cx: Context) -> Node {
         is_learning: false,
     };
     let cards: Node = cx.read(|model| {
-        let order = model.focus().order();
+        let order = model.first_dimensions().order();
         order.into_iter().map(|dimension| card(cx, model, dimension)).collect()
     });
     vec![
         text_area("task", "task", free_text(cx, desk.leader_task(), desk.leader_task_hint()), task, 2, move |text| {
-            cx.send(Event::EnteredTask(text));
+            cx.send(reflection::Event::EnteredTask(text));
         })
         .into(),
         cards,
@@ -134,6 +136,6 @@ fn card(cx: Context, model: &Model, dimension: Dimension) -> Element {
         .add(el("h2").attr("id", heading_id).add(name.to_owned()))
         .add(el("ul").add(questions))
         .add(text_area(&format!("note-{}", dimension.id()), "note", free_text(cx, label, ""), note, 3, move |text| {
-            cx.send(Event::EnteredNote(dimension, text));
+            cx.send(reflection::Event::EnteredNote(dimension, text));
         }))
 }

@@ -5,8 +5,9 @@ use super::joining::{how_to_join, qr_code};
 use crate::{
     documents::qr::Qr,
     domain::{
-        model::{Event, Model, SLIDES},
-        navigation::step::Step,
+        app::model::Model,
+        desk::{self, SLIDES},
+        navigation::{self, step::Step},
     },
     shell::app::App,
     views::{
@@ -31,7 +32,7 @@ pub(crate) fn view(cx: Context) -> Node {
     } else {
         (Some(el("p").class("notice notice--calm").add(desk.meeting_none())), desk.meeting_make())
     };
-    let edit = button(Look::Secondary, "invite", make, move || cx.send(Event::WentTo(Step::Invite)));
+    let edit = button(Look::Secondary, "invite", make, move || cx.send(navigation::Event::WentTo(Step::Invite)));
     vec![
         heading(desk.meeting_heading()).into(),
         el("p").class("lead").add(desk.meeting_intro()).into(),
@@ -45,7 +46,7 @@ pub(crate) fn view(cx: Context) -> Node {
 
 fn stage(cx: Context) -> Element {
     let desk = cx.desk();
-    let slide = cx.memo(|model| model.slide);
+    let slide = cx.memo(|model| model.desk.slide);
     // On the whole screen, or, where the browser does not give that, over the whole page.
     let (is_full, covers) = (RwSignal::new(false), RwSignal::new(false));
     let clock = Clock::new(cx.app);
@@ -59,11 +60,11 @@ fn stage(cx: Context) -> Element {
         }
     };
     // The link on the first picture leads to the page around, once it has told where it is.
-    let introductions = cx.memo(|model| model.host.introductions);
+    let introductions = cx.memo(|model| model.redraws.introductions);
     let is_large = move || is_full.get() || covers.get();
     let label = live(move || if is_large() { desk.meeting_leave() } else { desk.meeting_full() });
     let place = move || format!("{} {} / {SLIDES}", desk.meeting_picture(), slide.get() + 1);
-    let go = move |to: usize| cx.send(Event::ShowedSlide(to));
+    let go = move |to: usize| cx.send(desk::Event::ShowedSlide(to));
     let controls = el("div")
         .class("meeting__controls")
         .attr("role", "group")
@@ -124,7 +125,7 @@ fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
         }
         1 => quiet(cx, clock),
         other => {
-            let dimension = model.focus().order().get(other - 2).copied();
+            let dimension = model.first_dimensions().order().get(other - 2).copied();
             let Some(texts) = dimension.map(|dimension| model.pack.dimension(dimension)) else { return Node::Empty };
             vec![
                 el("p")

@@ -12,7 +12,7 @@ use crate::{
             dimension::Dimension,
             pack::{ContentPack, LearningForm},
         },
-        model::Event,
+        desk,
         reflection::answer::Degree,
         suggestion::{Suggestion, Suggestions, example::ExamplePerson, suggest},
     },
@@ -209,7 +209,7 @@ fn actions(cx: Context, pack: Arc<ContentPack>, checked: Arc<Checked>) -> Node {
     };
     let try_it = move || {
         cx.app.paint(pack.theme.as_ref());
-        cx.send(Event::TriedPack(pack.clone()));
+        cx.send(desk::Event::TriedPack(pack.clone()));
     };
     vec![
         el("div")

@@ -1,7 +1,7 @@
 //! The dialogs of a shared computer: before the answers are wiped, because the person is done or because nobody did anything.
 
 use crate::{
-    domain::model::Event,
+    domain::shared_computer,
     text::phrases,
     views::{
         context::Context,
@@ -43,7 +43,9 @@ pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
         .class("dialog__actions")
         .add(button(Look::Primary, "cancel", cx.t.finish_cancel(), move || is_open.set(false)))
         .add(copy.button(Look::Secondary, cx.t.save_file()))
-        .add(button(Look::Secondary, "confirm_finished", cx.t.finish_confirm(), move || cx.send(Event::Finished)));
+        .add(button(Look::Secondary, "confirm_finished", cx.t.finish_confirm(), move || {
+            cx.send(shared_computer::Event::Finished)
+        }));
     let content: Node = vec![el("p").add(cx.t.finish_text()).into(), actions.into(), copy.offer(cx)].into();
     dialog("dialog", "finish", cx.t.finish_heading(), move || is_open.set(false), content)
 }
@@ -51,10 +53,10 @@ pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
 /// The warning before the answers are wiped because nobody did anything.
 pub(crate) fn idle_warning(cx: Context) -> Node {
     let language = cx.language;
-    let is_warned = cx.memo(|model| model.idle_warning.is_some());
+    let is_warned = cx.memo(|model| model.idle.warning.is_some());
     live(move || {
         is_warned.get().then(|| {
-            let left = move || cx.track(|model| model.idle_warning.unwrap_or(0));
+            let left = move || cx.track(|model| model.idle.warning.unwrap_or(0));
             // A screen reader announces the time at the beginning, each half minute and near the end, not each second.
             let announced = Memo::new(move |_| {
                 let seconds = match left() {
@@ -67,9 +69,13 @@ pub(crate) fn idle_warning(cx: Context) -> Node {
             let copy = HandOver::copy_by_keyboard(cx.app, "copy-idle");
             let actions = el("div")
                 .class("dialog__actions")
-                .add(button(Look::Primary, "stay", cx.t.idle_stay(), move || cx.send(Event::WasActive)))
+                .add(button(Look::Primary, "stay", cx.t.idle_stay(), move || {
+                    cx.send(shared_computer::Event::WasActive)
+                }))
                 .add(copy.button(Look::Secondary, cx.t.save_file()))
-                .add(button(Look::Secondary, "wipe", cx.t.idle_wipe(), move || cx.send(Event::Finished)));
+                .add(button(Look::Secondary, "wipe", cx.t.idle_wipe(), move || {
+                    cx.send(shared_computer::Event::Finished)
+                }));
             let seen = live(move || phrases::wiped_in(language, left()));
             let heard = live(move || announced.get());
             let content: Node = vec![
@@ -79,7 +85,13 @@ pub(crate) fn idle_warning(cx: Context) -> Node {
                 copy.offer(cx),
             ]
             .into();
-            dialog("alertdialog", "idle", cx.t.idle_heading(), move || cx.send(Event::WasActive), content)
+            dialog(
+                "alertdialog",
+                "idle",
+                cx.t.idle_heading(),
+                move || cx.send(shared_computer::Event::WasActive),
+                content,
+            )
         })
     })
 }

@@ -3,8 +3,9 @@
 use super::dialogs::finish_dialog;
 use crate::{
     domain::{
-        model::{Event, Model, Saving, StoragePlace},
-        navigation::step::Step,
+        app::event::Event,
+        keeping::state::{Saving, StoragePlace},
+        navigation::{self, step::Step},
     },
     shell::app::App,
     views::{
@@ -25,19 +26,19 @@ pub(crate) fn header(
     is_frame: bool,
 ) -> Node {
     let t = move || cx().t;
-    let is_shared = app.memo(|model| model.place == Some(StoragePlace::Tab));
-    let has_reflection = app.memo(Model::holds_anything);
+    let is_shared = app.memo(|model| model.keeping.place == Some(StoragePlace::Tab));
+    let has_reflection = app.memo(|model| model.keeping.holds_anything());
     let finishing = RwSignal::new(false);
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
-    let to_start = button(Look::Quiet, "start", live(title), move || app.send(Event::WentTo(Step::Start)))
+    let to_start = button(Look::Quiet, "start", live(title), move || app.send(navigation::Event::WentTo(Step::Start)))
         .live_attr("aria-label", move || Some(format!("{}: {}", title(), t().to_start())));
-    let has_any = app.memo(|model| !model.library.is_empty());
+    let has_any = app.memo(|model| !model.keeping.library.is_empty());
     let save_file = live(move || has_any.get().then(|| copy.button(Look::Quiet, t().save_file())));
-    let has_anything = app.memo(|model| !model.library.is_empty() || model.place.is_some());
+    let has_anything = app.memo(|model| !model.keeping.library.is_empty() || model.keeping.place.is_some());
     let my_data = live(move || {
-        has_anything
-            .get()
-            .then(|| button(Look::Quiet, "my_data", t().my_data(), move || app.send(Event::WentTo(Step::MyData))))
+        has_anything.get().then(|| {
+            button(Look::Quiet, "my_data", t().my_data(), move || app.send(navigation::Event::WentTo(Step::MyData)))
+        })
     });
     let finish = live(move || {
         (is_shared.get() && has_reflection.get())
@@ -72,11 +73,11 @@ pub(crate) fn header(
 
 /// Where the answers are kept, in two or three words.
 fn saving(cx: Context) -> Node {
-    let words = cx.memo(move |model| match (model.saving, model.place) {
+    let words = cx.memo(move |model| match (model.keeping.saving, model.keeping.place) {
         (Saving::Off, Some(StoragePlace::Tab)) => cx.t.in_tab_only(),
         (Saving::Off, _) => "",
         // Nothing has been written that could be saved.
-        (Saving::Opening | Saving::Pending | Saving::Saved(_), _) if model.library.is_empty() => "",
+        (Saving::Opening | Saving::Pending | Saving::Saved(_), _) if model.keeping.library.is_empty() => "",
         (Saving::Opening | Saving::Pending, _) => cx.t.saving(),
         (Saving::Saved(_), _) => cx.t.saved(),
         (Saving::Failed(_), _) => cx.t.not_saved(),

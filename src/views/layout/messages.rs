@@ -2,7 +2,11 @@
 //! kept long enough.
 
 use crate::{
-    domain::model::{Event, Expired, Saving, StoreProblem},
+    domain::keeping::{
+        expiry,
+        state::{Expired, Saving, StoreProblem},
+        storing,
+    },
     text::phrases,
     views::{
         context::Context,
@@ -18,13 +22,13 @@ use leptos::prelude::*;
 
 /// The messages. Each stays as long as its reason does.
 pub(crate) fn messages(cx: Context) -> Element {
-    let problem = cx.memo(move |model| match model.saving {
+    let problem = cx.memo(move |model| match model.keeping.saving {
         Saving::Failed(problem) => phrases::store_problem(cx.t, problem),
         Saving::Off | Saving::Opening | Saving::Pending | Saving::Saved(_) => "",
     });
-    let is_damaged = cx.memo(|model| model.recovery.is_some());
+    let is_damaged = cx.memo(|model| model.keeping.recovery.is_some());
     let expired = cx.memo(|model| {
-        let expired = model.expired.as_ref();
+        let expired = model.keeping.expired.as_ref();
         let words = |expired: &Expired| {
             phrases::expired(model.language, expired.retention, expired.library.reflections().len())
         };
@@ -43,7 +47,7 @@ pub(crate) fn messages(cx: Context) -> Element {
 /// What was deleted because it was kept long enough, and the way back.
 fn kept_long_enough(cx: Context, words: String) -> Element {
     let summaries: Node = cx.read(|model| {
-        let expired = model.expired.as_ref().map(|expired| expired.library.reflections()).unwrap_or_default();
+        let expired = model.keeping.expired.as_ref().map(|expired| expired.library.reflections()).unwrap_or_default();
         expired.iter().map(|reflection| el("li").add(summary(cx, reflection))).collect()
     });
     el("div")
@@ -52,15 +56,15 @@ fn kept_long_enough(cx: Context, words: String) -> Element {
         .add(el("p").add(words))
         .add(el("ul").attr("translate", "no").add(summaries))
         .add(el("p").add(cx.t.expired_undo()))
-        .add(button(Look::Secondary, "undo_expiry", cx.t.undo(), move || cx.send(Event::UndidExpiry)))
-        .add(button(Look::Secondary, "note_expiry", cx.t.expired_noted(), move || cx.send(Event::NotedExpiry)))
+        .add(button(Look::Secondary, "undo_expiry", cx.t.undo(), move || cx.send(expiry::Event::Undid)))
+        .add(button(Look::Secondary, "note_expiry", cx.t.expired_noted(), move || cx.send(expiry::Event::Noted)))
 }
 
 fn not_saved(cx: Context, words: &'static str) -> Element {
-    let problem = cx.read(|model| model.saving);
+    let problem = cx.read(|model| model.keeping.saving);
     let retry = if problem == Saving::Failed(StoreProblem::OtherTab) { cx.t.take_over() } else { cx.t.try_again() };
     let retry = (problem != Saving::Failed(StoreProblem::Newer))
-        .then(|| button(Look::Secondary, "retry_saving", retry, move || cx.send(Event::RetriedSaving)));
+        .then(|| button(Look::Secondary, "retry_saving", retry, move || cx.send(storing::Event::Retried)));
     let copy = HandOver::copy(cx.app, "copy-unsaved");
     el("div")
         .class("banner")
@@ -72,14 +76,16 @@ fn not_saved(cx: Context, words: &'static str) -> Element {
 }
 
 fn damaged(cx: Context) -> Element {
-    let has_previous = cx.read(|model| model.recovery.as_ref().is_some_and(|recovery| recovery.previous.is_some()));
+    let has_previous =
+        cx.read(|model| model.keeping.recovery.as_ref().is_some_and(|recovery| recovery.previous.is_some()));
     let save_damaged = HandOver::new(cx.app, "damaged", "save_damaged", move || {
-        let content = cx.read(|model| Some(model.recovery.as_ref()?.damaged.clone()))?;
+        let content = cx.read(|model| Some(model.keeping.recovery.as_ref()?.damaged.clone()))?;
         let name = "kompetencekompas-damaged.txt".to_owned();
         Some(File { name, media_type: "text/plain", content, as_text: None })
     });
-    let previous = has_previous
-        .then(|| button(Look::Primary, "use_previous", cx.t.damaged_previous(), move || cx.send(Event::ChosePrevious)));
+    let previous = has_previous.then(|| {
+        button(Look::Primary, "use_previous", cx.t.damaged_previous(), move || cx.send(storing::Event::ChosePrevious))
+    });
     el("div")
         .class("banner")
         .attr("data-banner", "damaged")
@@ -87,6 +93,8 @@ fn damaged(cx: Context) -> Element {
         .add(el("p").add(cx.t.damaged_text()))
         .add(previous)
         .add(save_damaged.button(Look::Secondary, cx.t.damaged_download()))
-        .add(button(Look::Secondary, "start_again", cx.t.damaged_fresh(), move || cx.send(Event::ChoseFreshStart)))
+        .add(button(Look::Secondary, "start_again", cx.t.damaged_fresh(), move || {
+            cx.send(storing::Event::ChoseFreshStart)
+        }))
         .add(save_damaged.offer(cx))
 }

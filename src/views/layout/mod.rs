@@ -33,7 +33,7 @@ use leptos::prelude::*;
 pub fn root(app: App) -> Node {
     // Strings, not enums: leptos's signals are compiled again for each type.
     let language = app.memo(|model| model.language.code());
-    let step = app.memo(|model| model.step.name());
+    let step = app.memo(|model| model.navigation.step.name());
     let cx = move || Context::new(app, Language::from_code(language.get()).unwrap_or_default());
     let copy = HandOver::copy_by_keyboard(app, "copy");
     let (in_header, offered, of_step) = (copy.clone(), copy.clone(), copy);

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
-        model::{Event, Model},
-        navigation::step::Step,
+        app::model::Model,
+        navigation::{self, step::Step},
     },
     text::phrases,
     views::{
@@ -22,7 +22,7 @@ pub(crate) fn progress(cx: Context, step: Step) -> Option<Element> {
     let steps: Node = path
         .into_iter()
         .map(|other| {
-            let go = button(Look::Quiet, "go", name(other), move || cx.send(Event::WentTo(other)))
+            let go = button(Look::Quiet, "go", name(other), move || cx.send(navigation::Event::WentTo(other)))
                 .attr("data-go", other.name())
                 .maybe_attr("aria-current", (other == step).then_some("step"));
             el("li").add(go)
@@ -50,7 +50,7 @@ pub(crate) fn progress(cx: Context, step: Step) -> Option<Element> {
 /// The buttons back and on; `None` on a step beside the reflection.
 pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
     step.position()?;
-    let is_returning = cx.read(|model| model.returning);
+    let is_returning = cx.read(|model| model.navigation.returning);
     let (action, forward) = match step {
         _ if is_returning => ("next", Some(cx.t.back_to_review())),
         Step::Review => ("finish", Some(cx.t.finish())),
@@ -59,7 +59,9 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
         Step::TalkSheet => ("next", None),
         _ => ("next", Some(cx.t.next())),
     };
-    let back = (!is_returning).then(|| button(Look::Secondary, "back", cx.t.back(), move || cx.send(Event::WentBack)));
-    let forward = forward.map(|label| button(Look::Primary, action, label, move || cx.send(Event::WentForward)));
+    let back = (!is_returning)
+        .then(|| button(Look::Secondary, "back", cx.t.back(), move || cx.send(navigation::Event::WentBack)));
+    let forward =
+        forward.map(|label| button(Look::Primary, action, label, move || cx.send(navigation::Event::WentForward)));
     Some(el("div").class("step__nav").add(back).add(forward))
 }

@@ -9,14 +9,15 @@ use crate::views::{
 use crate::{
     documents::talk_sheet::{agreement_words, used_label},
     domain::{
+        app::model::Model,
         basics::choice::Choice,
-        model::{Event, Model},
-        navigation::step::Step,
+        navigation::{self, step::Step},
         reflection::{
             Reflection,
             answer::Answer,
             comparison::{Compared, Fate, compare},
-            plan::{Agreement, FollowUpText, Used},
+            follow_up::{self, FollowUpText, Used},
+            plan::Agreement,
             profile::profile as profile_of,
         },
     },
@@ -30,16 +31,18 @@ pub(crate) fn view(cx: Context) -> Node {
             reflection.plan.iter().map(|agreement| card(cx, reflection, agreement).into()).collect();
         let agreements: Node =
             if agreements.is_empty() { el("p").add(cx.t.follow_up_none()).into() } else { agreements.into() };
-        let compared = model.library.before(reflection).map(|earlier| comparison(cx, model, earlier, reflection));
+        let compared =
+            model.keeping.library.before(reflection).map(|earlier| comparison(cx, model, earlier, reflection));
         Some(vec![agreements, compared.into()])
     });
     let next = button(Look::Secondary, "begin_next", cx.t.begin_next(), move || {
         if let Some(id) = cx.app.new_reflection_id() {
-            cx.send(Event::BeganNext(id));
+            cx.send(navigation::Event::BeganNext(id));
         }
     });
-    let to_sheet =
-        button(Look::Primary, "to_talk_sheet", cx.t.follow_up_done(), move || cx.send(Event::WentTo(Step::TalkSheet)));
+    let to_sheet = button(Look::Primary, "to_talk_sheet", cx.t.follow_up_done(), move || {
+        cx.send(navigation::Event::WentTo(Step::TalkSheet))
+    });
     vec![
         heading(cx.t.follow_up_heading()).into(),
         el("p").class("lead").add(cx.t.follow_up_intro()).into(),
@@ -56,7 +59,7 @@ fn card(cx: Context, reflection: &Reflection, agreement: &Agreement) -> Element 
     let chosen = move || cx.track(|model| model.reflection()?.follow_up(id)?.used.map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(used) = Used::from_value(value) {
-            cx.send(Event::SaidUsed(id, used));
+            cx.send(follow_up::Event::SaidUsed(id, used));
         }
     };
     let text = |which: FollowUpText, label: &str| {
@@ -66,7 +69,7 @@ fn card(cx: Context, reflection: &Reflection, agreement: &Agreement) -> Element 
         });
         let about = free_text(cx, label, "");
         text_area(&format!("{}-{id}", which.value()), which.value(), about, words.unwrap_or_default(), 2, move |text| {
-            cx.send(Event::WroteFollowUp(id, which, text));
+            cx.send(follow_up::Event::Wrote(id, which, text));
         })
     };
     let words = agreement_words(cx.t, agreement);

@@ -8,9 +8,14 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        app::model::Model,
         basics::choice::Choice,
-        keeping::retention::Retention,
-        model::{Event, Model, Removed, StoragePlace},
+        keeping::{
+            expiry, removal,
+            retention::Retention,
+            state::{Removed, StoragePlace},
+        },
+        navigation,
         reflection::Reflection,
     },
     text::phrases,
@@ -18,10 +23,10 @@ use crate::{
 use leptos::prelude::*;
 
 pub(crate) fn view(cx: Context) -> Node {
-    let revision = cx.memo(|model| model.revision);
-    let retention = cx.memo(|model| model.retention.value());
-    let can_undo = cx.memo(|model| matches!(model.removed, Some(Removed::Reflections(_))));
-    let intro = cx.read(|model| match model.place {
+    let revision = cx.memo(|model| model.keeping.revision);
+    let retention = cx.memo(|model| model.keeping.retention.value());
+    let can_undo = cx.memo(|model| matches!(model.keeping.removed, Some(Removed::Reflections(_))));
+    let intro = cx.read(|model| match model.keeping.place {
         Some(StoragePlace::Device) => cx.t.my_data_device(),
         Some(StoragePlace::Tab) | None => cx.t.my_data_tab(),
     });
@@ -37,10 +42,10 @@ pub(crate) fn view(cx: Context) -> Node {
                 .attr("role", "status")
                 .add(cx.t.my_data_deleted())
                 .add(" ")
-                .add(button(Look::Quiet, "undo", cx.t.undo(), move || cx.send(Event::UndidRemoval)))
+                .add(button(Look::Quiet, "undo", cx.t.undo(), move || cx.send(removal::Event::Undid)))
         })
     });
-    let is_own = cx.memo(|model| model.place == Some(StoragePlace::Device));
+    let is_own = cx.memo(|model| model.keeping.place == Some(StoragePlace::Device));
     let kept = live(move || is_own.get().then(|| kept(cx)));
     vec![
         heading(cx.t.my_data_heading()).into(),
@@ -57,25 +62,25 @@ pub(crate) fn view(cx: Context) -> Node {
 /// arrow keys chooses each of them on the way.
 fn kept(cx: Context) -> Node {
     let choices = Retention::ALL.iter().map(|choice| Radio::new(choice.value(), phrases::retention(cx.t, *choice)));
-    let chosen = move || cx.track(|model| Some(model.choosing.unwrap_or(model.retention).value()));
+    let chosen = move || cx.track(|model| Some(model.keeping.choosing.unwrap_or(model.keeping.retention).value()));
     let choose = move |value: &'static str| {
         if let Some(choice) = Retention::from_value(value) {
-            cx.send(Event::ChoseRetention(choice));
+            cx.send(expiry::Event::ChoseRetention(choice));
         }
     };
-    let choosing = cx.memo(|model| model.choosing.map(Choice::value).unwrap_or_default());
+    let choosing = cx.memo(|model| model.keeping.choosing.map(Choice::value).unwrap_or_default());
     let question = live(move || {
         let choice = Retention::from_value(choosing.get())?;
-        let expired = cx.read(|model| model.would_expire(choice, cx.app.now()));
+        let expired = cx.read(|model| model.keeping.would_expire(choice, cx.app.now()));
         let lines: Node = expired.reflections().iter().map(|state| el("li").add(summary(cx, state))).collect();
         let words = phrases::would_expire(cx.language, choice, expired.reflections().len());
         let actions = el("div")
             .class("actions")
             .add(button(Look::Primary, "cancel_retention", cx.t.retention_cancel(), move || {
-                cx.send(Event::CancelledRetention);
+                cx.send(expiry::Event::CancelledRetention);
             }))
             .add(button(Look::Secondary, "confirm_retention", cx.t.retention_confirm(), move || {
-                cx.send(Event::ConfirmedRetention);
+                cx.send(expiry::Event::ConfirmedRetention);
             }));
         let lines = el("ul").attr("translate", "no").add(lines);
         Some(el("div").class("notice").attr("data-retention", "").add(el("p").add(words)).add(lines).add(actions))
@@ -100,11 +105,12 @@ fn kept(cx: Context) -> Node {
 }
 
 fn list(cx: Context, model: &Model) -> Node {
-    if model.library.is_empty() {
+    if model.keeping.library.is_empty() {
         return el("p").add(cx.t.my_data_none()).into();
     }
-    let lines: Node = model.library.reflections().iter().rev().map(|reflection| line(cx, model, reflection)).collect();
-    let size = cx.app.saved_size(&model.library);
+    let lines: Node =
+        model.keeping.library.reflections().iter().rev().map(|reflection| line(cx, model, reflection)).collect();
+    let size = cx.app.saved_size(&model.keeping.library);
     let copy = HandOver::copy(cx.app, "copy-my-data");
     vec![
         el("ul").class("stored").add(lines).into(),
@@ -113,7 +119,7 @@ fn list(cx: Context, model: &Model) -> Node {
             .class("actions")
             .add(copy.button(Look::Primary, cx.t.save_file()))
             .add(button(Look::Secondary, "delete_all", cx.t.my_data_delete_all(), move || {
-                cx.send(Event::DeletedEverything)
+                cx.send(removal::Event::DeletedEverything)
             }))
             .into(),
         copy.offer(cx),
@@ -125,7 +131,11 @@ fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
     let words = summary(cx, reflection);
     let size = cx.app.saved_size(&std::iter::once(reflection.clone()).collect());
     let contents = phrases::contents(model.language, &cx.app.day(reflection.created, model.language), reflection);
-    let expires = model.retention.expiry(reflection.changed).filter(|_| model.place == Some(StoragePlace::Device));
+    let expires = model
+        .keeping
+        .retention
+        .expiry(reflection.changed)
+        .filter(|_| model.keeping.place == Some(StoragePlace::Device));
     let expires = expires.map(|day| phrases::expires(model.language, day, cx.app.now().date()));
     let (resumed, deleted) = (reflection.id.clone(), reflection.id.clone());
     el("li")
@@ -138,10 +148,10 @@ fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
             el("div")
                 .class("actions")
                 .add(button_with(Look::Quiet, "resume", cx.t.my_data_resume(), &words, move || {
-                    cx.send(Event::Resumed(resumed.clone()));
+                    cx.send(navigation::Event::Resumed(resumed.clone()));
                 }))
                 .add(button_with(Look::Quiet, "delete", cx.t.my_data_delete(), &words, move || {
-                    cx.send(Event::DeletedReflection(deleted.clone()));
+                    cx.send(removal::Event::Deleted(deleted.clone()));
                 })),
         )
 }

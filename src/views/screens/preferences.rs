@@ -9,7 +9,7 @@ use crate::{
     domain::{
         basics::choice::Choice,
         content::preference::{Preference, Preferences},
-        model::Event,
+        reflection,
     },
     text::{Text, phrases},
 };
@@ -48,7 +48,7 @@ fn group<C: Choice>(
     let chosen = move || cx.track(|model| part(&model.reflection()?.preferences).map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(choice) = C::from_value(value) {
-            cx.send(Event::ChosePreference(preference(choice)));
+            cx.send(reflection::Event::ChosePreference(preference(choice)));
         }
     };
     fieldset(legend, radios(name, choices, chosen, choose)).into()

@@ -8,8 +8,8 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        app::model::Model,
         content::pack::Need,
-        model::Model,
         reflection::{
             MAX_PRIORITIES, Reflection,
             priority::{Offered, offered},

@@ -8,12 +8,12 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        app::model::Model,
         basics::id::NeedId,
         content::dimension::Dimension,
-        model::{Event, Model},
-        navigation::step::Step,
+        navigation::{self, step::Step},
         reflection::{
-            PointPlace,
+            self, PointPlace,
             answer::Answer,
             profile::{DimensionProfile, Picture, Point, place_of, profile},
         },
@@ -25,7 +25,7 @@ pub(crate) fn view(cx: Context) -> Node {
     vec![
         heading(cx.t.profile_heading()).into(),
         el("p").class("lead").add(cx.t.profile_intro()).into(),
-        cx.on_change(|model| model.revision, move |model| picture(cx, model)),
+        cx.on_change(|model| model.keeping.revision, move |model| picture(cx, model)),
         el("p").class("notice notice--calm").add(cx.t.self_assessment()).into(),
     ]
     .into()
@@ -72,7 +72,9 @@ fn words(cx: Context, model: &Model, dimension: &DimensionProfile) -> Element {
 }
 
 fn answer_now(cx: Context, dimension: Dimension) -> Element {
-    button(Look::Secondary, "answer_now", cx.t.answer_now(), move || cx.send(Event::WentTo(Step::Questions(dimension))))
+    button(Look::Secondary, "answer_now", cx.t.answer_now(), move || {
+        cx.send(navigation::Event::WentTo(Step::Questions(dimension)))
+    })
 }
 
 fn empty(cx: Context, dimension: Dimension, words: &'static str) -> Node {
@@ -125,7 +127,9 @@ fn line(cx: Context, model: &Model, point: &Point) -> Option<Element> {
     let name = need.name.get(language);
     let action = |action: &'static str, label: &'static str, place: PointPlace| {
         let id = need.id.clone();
-        button_with(Look::Quiet, action, label, name, move || cx.send(Event::PlacedPoint(id.clone(), place)))
+        button_with(Look::Quiet, action, label, name, move || {
+            cx.send(reflection::Event::PlacedPoint(id.clone(), place))
+        })
     };
     let drop = || action("drop_point", cx.t.point_drop(), PointPlace::Dropped);
     let actions = el("span").class("point__actions");

@@ -12,9 +12,8 @@ use crate::{
             dimension::Dimension,
             pack::{CompetenceKind, Need},
         },
-        model::Event,
-        navigation::step::Step,
-        reflection::answer::Answer,
+        navigation::{self, step::Step},
+        reflection::{self, answer::Answer, reading},
     },
     text::phrases,
 };
@@ -27,7 +26,7 @@ pub(crate) fn view(cx: Context, dimension: Dimension) -> Node {
         let needs: Vec<Need> = model.pack.needs_of(dimension).cloned().collect();
         (model.pack.dimension(dimension).clone(), needs, note.unwrap_or_default())
     });
-    let in_focus = cx.read(|model| model.focus().singles_out(dimension).then_some(cx.t.in_focus()));
+    let in_focus = cx.read(|model| model.first_dimensions().singles_out(dimension).then_some(cx.t.in_focus()));
     let mut questions = el("div").class("questions");
     let mut kind = None;
     for need in &needs {
@@ -43,8 +42,9 @@ pub(crate) fn view(cx: Context, dimension: Dimension) -> Node {
         questions = questions.add(question(cx, need));
     }
     let answered = live(move || {
-        let (answered, all) = cx
-            .track(|model| model.reflection().map_or((0, 0), |reflection| reflection.progress(&model.pack, dimension)));
+        let (answered, all) = cx.track(|model| {
+            model.reflection().map_or((0, 0), |reflection| reading::progress(&model.pack, reflection, dimension))
+        });
         phrases::answered_of(language, answered, all)
     });
     let about_note = free_text(cx, format!("{} ({})", texts.note_prompt.get(language), cx.t.optional()), "");
@@ -61,7 +61,10 @@ pub(crate) fn view(cx: Context, dimension: Dimension) -> Node {
             .add(". ")
             .add(cx.t.questions_free())
             .into(),
-        text_area("note", "note", about_note, note, 3, move |text| cx.send(Event::EnteredNote(dimension, text))).into(),
+        text_area("note", "note", about_note, note, 3, move |text| {
+            cx.send(reflection::Event::EnteredNote(dimension, text))
+        })
+        .into(),
     ]
     .into()
 }
@@ -71,7 +74,9 @@ fn task_reminder(cx: Context) -> Element {
     let task = cx.reflection(|reflection| reflection.task.trim().to_owned());
     let reminder = el("p").class("task-reminder");
     if task.is_empty() {
-        let write = button(Look::Quiet, "write_task", cx.t.task_write(), move || cx.send(Event::WentTo(Step::Task)));
+        let write = button(Look::Quiet, "write_task", cx.t.task_write(), move || {
+            cx.send(navigation::Event::WentTo(Step::Task))
+        });
         reminder.add(cx.t.task_missing()).add(" ").add(write)
     } else {
         reminder
@@ -99,7 +104,7 @@ fn question(cx: Context, need: &Need) -> Element {
     let id = need.id.clone();
     let choose = move |value: &'static str| {
         if let Some(answer) = Answer::ALL.into_iter().find(|answer| answer.value() == value) {
-            cx.send(Event::AnsweredQuestion(id.clone(), answer));
+            cx.send(reflection::Event::AnsweredQuestion(id.clone(), answer));
         }
     };
     let (id, name) = (need.id.clone(), need.name.get(language).to_owned());
@@ -107,7 +112,7 @@ fn question(cx: Context, need: &Need) -> Element {
         is_answered.get().then(|| {
             let id = id.clone();
             button_with(Look::Quiet, "clear_answer", cx.t.clear_answer(), &name, move || {
-                cx.send(Event::ClearedAnswer(id.clone()));
+                cx.send(reflection::Event::ClearedAnswer(id.clone()));
             })
         })
     });

@@ -7,9 +7,9 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        app::model::Model,
         content::{dimension::Dimension, preference::Preferences},
-        model::{Event, Model},
-        navigation::step::Step,
+        navigation::{self, step::Step},
         reflection::{Reflection, TaskTime},
     },
     text::phrases,
@@ -20,7 +20,7 @@ struct Line {
     asked: String,
     given: Option<String>,
     own_words: bool,
-    change: Event,
+    change: navigation::Event,
     need: Option<String>,
 }
 
@@ -30,7 +30,7 @@ impl Line {
             asked: asked.to_owned(),
             given: given.filter(|words| !words.is_empty()),
             own_words: false,
-            change: Event::WentTo(step),
+            change: navigation::Event::WentTo(step),
             need: None,
         }
     }
@@ -87,7 +87,7 @@ fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, cx: Con
             asked: need.question.get(model.language).to_owned(),
             given: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(cx.t, *answer).to_owned()),
             own_words: false,
-            change: Event::AskedToChange(need.id.clone()),
+            change: navigation::Event::AskedToChange(need.id.clone()),
             need: Some(need.id.to_string()),
         })
         .collect();

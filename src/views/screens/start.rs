@@ -8,9 +8,9 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        basics::role::Role,
         invitation::LinkError,
-        model::{Event, Notice},
-        navigation::step::Step,
+        navigation::{self, Notice, step::Step},
     },
     text::phrases,
 };
@@ -19,13 +19,13 @@ use leptos::prelude::*;
 pub(crate) fn view(cx: Context) -> Node {
     let language = cx.language;
     let (title, start) = cx.read(|model| (model.pack.title.clone(), model.pack.start.clone()));
-    let notice = cx.memo(move |model| match model.notice {
+    let notice = cx.memo(move |model| match model.navigation.notice {
         Some(Notice::ChooseStorage) => cx.t.choose_storage(),
         Some(Notice::Wiped) => cx.t.wiped(),
         Some(Notice::NothingOpen) => cx.t.nothing_open(),
         None => "",
     });
-    let can_resume = cx.memo(|model| model.resumable().is_some());
+    let can_resume = cx.memo(|model| model.keeping.resumable().is_some());
     let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
@@ -33,7 +33,7 @@ pub(crate) fn view(cx: Context) -> Node {
             if can_resume.get() { (Look::Secondary, cx.t.begin_new()) } else { (Look::Primary, cx.t.begin()) };
         button(look, "begin", label, move || {
             if let Some(id) = cx.app.new_reflection_id() {
-                cx.send(Event::Began(id));
+                cx.send(navigation::Event::Began(Role::Employee, id));
             }
         })
     });
@@ -67,7 +67,7 @@ pub(crate) fn view(cx: Context) -> Node {
 /// The way to the follow-up of an earlier reflection, other than the one that "continue" leads to.
 fn also_due(cx: Context) -> Option<Element> {
     let (id, task) = cx.read(|model| {
-        let reflection = model.also_due(cx.app.now().date())?;
+        let reflection = model.keeping.also_due(cx.app.now().date())?;
         Some((reflection.id.clone(), summary(cx, reflection)))
     })?;
     Some(
@@ -77,7 +77,7 @@ fn also_due(cx: Context) -> Option<Element> {
             .add(el("h2").attr("id", "due-heading").add(cx.t.follow_up_heading()))
             .add(el("p").attr("translate", "no").add(task))
             .add(button(Look::Secondary, "follow_up", cx.t.step_follow_up(), move || {
-                cx.send(Event::Resumed(id.clone()))
+                cx.send(navigation::Event::Resumed(id.clone()))
             })),
     )
 }
@@ -85,7 +85,7 @@ fn also_due(cx: Context) -> Option<Element> {
 /// The invitation in the link that the page was opened with, or that it cannot be read.
 fn invitation(cx: Context) -> Node {
     cx.on_change(
-        |model| model.links,
+        |model| model.redraws.links,
         move |model| -> Node {
             let problem = match &model.link {
                 None => return Node::Empty,
@@ -105,7 +105,9 @@ fn for_leaders(cx: Context) -> Element {
         (Step::Leader, "leader", cx.t.step_leader()),
     ]
     .into_iter()
-    .map(|(step, action, label)| button(Look::Secondary, action, label, move || cx.send(Event::WentTo(step))))
+    .map(|(step, action, label)| {
+        button(Look::Secondary, action, label, move || cx.send(navigation::Event::WentTo(step)))
+    })
     .collect();
     el("details")
         .class("more")
@@ -118,7 +120,7 @@ fn for_leaders(cx: Context) -> Element {
 fn resume(cx: Context) -> Option<Element> {
     let language = cx.language;
     let (id, task, changed) = cx.read(|model| {
-        let reflection = model.resumable()?;
+        let reflection = model.keeping.resumable()?;
         Some((reflection.id.clone(), reflection.task.clone(), reflection.changed))
     })?;
     let own_words = (!task.is_empty())
@@ -131,6 +133,8 @@ fn resume(cx: Context) -> Option<Element> {
             .add(el("h2").attr("id", "resume-heading").add(cx.t.resume_heading()))
             .add(own_words)
             .add(el("p").class("quiet").add(changed))
-            .add(button(Look::Primary, "resume", cx.t.resume(), move || cx.send(Event::Resumed(id.clone())))),
+            .add(button(Look::Primary, "resume", cx.t.resume(), move || {
+                cx.send(navigation::Event::Resumed(id.clone()))
+            })),
     )
 }

@@ -8,11 +8,11 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        app::model::Model,
         basics::id::FormId,
         content::{dimension::Dimension, pack::LearningForm},
-        model::{Event, Model},
-        navigation::step::Step,
-        reflection::priority::open_needs,
+        navigation::{self, step::Step},
+        reflection::{plan, priority::open_needs},
         suggestion::{LeaderSlot, LeaderTopic, Reason, Situation, Suggestion, Suggestions, suggest},
     },
     text::phrases,
@@ -26,7 +26,7 @@ pub(crate) fn view(cx: Context) -> Node {
     vec![
         heading(cx.t.suggestions_heading()).into(),
         el("p").class("lead").add(cx.t.suggestions_intro()).into(),
-        cx.on_change(|model| model.revision, move |model| slots(cx, model)),
+        cx.on_change(|model| model.keeping.revision, move |model| slots(cx, model)),
         el("p").class("quiet").add(cx.t.rights_note()).into(),
     ]
     .into()
@@ -79,7 +79,7 @@ fn special_case(cx: Context, model: &Model, situation: Situation) -> Option<Elem
     };
     let to_questions = || {
         button(Look::Primary, "to_questions", cx.t.to_questions(), move || {
-            cx.send(Event::WentTo(Step::Questions(Dimension::Will)));
+            cx.send(navigation::Event::WentTo(Step::Questions(Dimension::Will)));
         })
     };
     match situation {
@@ -200,8 +200,8 @@ fn to_plan(cx: Context, model: &Model, form: &LearningForm) -> Node {
     }
     let (id, name) = (form.id.clone(), form.name.get(model.language));
     let add = button_with(Look::Secondary, "add_to_plan", cx.t.add_to_plan(), name, move || {
-        cx.send(Event::WentTo(Step::Plan));
-        cx.send(Event::AddedAgreement(Some(id.clone())));
+        cx.send(navigation::Event::WentTo(Step::Plan));
+        cx.send(plan::Event::Added(Some(id.clone())));
     });
     el("p").class("actions").add(add).into()
 }
@@ -297,7 +297,7 @@ fn more_forms(cx: Context, model: &Model, more: &[Suggestion], left_out: &[FormI
         left_out.iter().filter_map(|form| model.pack.learning_form(form)).map(|form| form.name.get(language)).collect();
     let left_out = (!names.is_empty()).then(|| {
         let change = button(Look::Quiet, "change_preferences", cx.t.change_choice(), move || {
-            cx.send(Event::WentTo(Step::Preferences));
+            cx.send(navigation::Event::WentTo(Step::Preferences));
         });
         el("p").class("quiet").add(format!("{} {}. ", cx.t.left_out_text(), names.join(", "))).add(change)
     });

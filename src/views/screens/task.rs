@@ -2,8 +2,8 @@
 
 use crate::domain::{
     basics::{choice::Choice, id::GoalId},
-    model::Event,
-    reflection::TaskTime,
+    invitation,
+    reflection::{self, TaskTime},
 };
 use crate::views::{
     context::Context,
@@ -22,7 +22,7 @@ pub(crate) fn view(cx: Context) -> Node {
     let chosen = move || cx.track(|model| model.reflection()?.task_time.map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(time) = TaskTime::from_value(value) {
-            cx.send(Event::ChoseTaskTime(time));
+            cx.send(reflection::Event::ChoseTaskTime(time));
         }
     };
     // Counts how often the theme of the invitation was taken over; the field is rendered again with it.
@@ -39,7 +39,7 @@ pub(crate) fn view(cx: Context) -> Node {
             let _ = used.get();
             let task = cx.reflection(|reflection| reflection.task.clone());
             let about = free_text(cx, cx.t.task_label(), cx.t.task_hint());
-            text_area("task", "task", about, task, 3, move |text| cx.send(Event::EnteredTask(text)))
+            text_area("task", "task", about, task, 3, move |text| cx.send(reflection::Event::EnteredTask(text)))
         }),
         el("fieldset")
             .class("choices choices--row")
@@ -48,7 +48,7 @@ pub(crate) fn view(cx: Context) -> Node {
             .into(),
         goal(cx).into(),
         text_area("goal_text", "goal_text", free_text(cx, cx.t.goal_text_label(), ""), goal_text, 2, move |text| {
-            cx.send(Event::EnteredGoal(text));
+            cx.send(reflection::Event::EnteredGoal(text));
         })
         .into(),
     ]
@@ -64,7 +64,7 @@ fn proposal(cx: Context, used: RwSignal<u64>) -> Option<Element> {
     })?;
     let take = is_open.then(|| {
         button(Look::Secondary, "use_theme", cx.t.theme_use(), move || {
-            cx.send(Event::UsedTheme);
+            cx.send(invitation::Event::UsedTheme);
             used.update(|used| *used += 1);
         })
     });
@@ -96,7 +96,7 @@ fn goal(cx: Context) -> Element {
         .add(el("option").attr("value", "").add(cx.t.goal_none()))
         .add(options)
         .on("change", move |event| {
-            cx.send(Event::ChoseGoal(GoalId::try_from(event_target_value(&event)).ok()));
+            cx.send(reflection::Event::ChoseGoal(GoalId::try_from(event_target_value(&event)).ok()));
         });
     el("div")
         .class("field")

@@ -2,9 +2,8 @@
 
 use super::hand_over::{File, HandOver};
 use crate::{
-    documents::calendar,
-    documents::talk_sheet::agreement_words,
-    domain::{basics::date::Date, model::Model, reflection::plan::Agreement},
+    documents::{calendar, talk_sheet::agreement_words},
+    domain::{app::model::Model, basics::date::Date, reflection::plan::Agreement},
     views::{
         context::Context,
         dom::{Node, el},

@@ -3,12 +3,13 @@
 use super::{agreement_days::agreement_days, free_text::free_text_without_hint};
 use crate::{
     domain::{
+        app::model::Model,
         basics::{choice::Choice, date::Date},
-        model::{Event, Model, Removed},
-        navigation::step::Step,
+        keeping::{removal, state::Removed},
+        navigation::{self, step::Step},
         reflection::{
             Reflection,
-            plan::{Agreement, AgreementDay, AgreementText},
+            plan::{self, Agreement, AgreementDay, AgreementText},
         },
     },
     text::phrases,
@@ -45,7 +46,7 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
             model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id.to_string()));
         plan.map(|ids| ids.collect::<Vec<_>>().join(" ")).unwrap_or_default()
     });
-    let can_undo = cx.memo(|model| matches!(model.removed, Some(Removed::Agreement(..))));
+    let can_undo = cx.memo(|model| matches!(model.keeping.removed, Some(Removed::Agreement(..))));
     let list = live(move || {
         let _ = order.get();
         cx.read(|model| list(cx, words, model))
@@ -56,7 +57,7 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
                 Look::Quiet,
                 "undo",
                 cx.t.undo(),
-                move || cx.send(Event::UndidRemoval),
+                move || cx.send(removal::Event::Undid),
             ))
         })
     });
@@ -67,7 +68,7 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
             let _ = order.get();
             if cx.read(|model| model.reflection().is_none_or(Reflection::has_room_in_plan)) {
                 el("p").class("actions").add(button(Look::Secondary, "add_agreement", words.add, move || {
-                    cx.send(Event::AddedAgreement(None));
+                    cx.send(plan::Event::Added(None));
                 }))
             } else {
                 el("p").class("quiet").add(cx.t.plan_full())
@@ -85,7 +86,7 @@ fn list(cx: Context, words: Words, model: &Model) -> Option<Node> {
     }
     if plan.is_empty() {
         let suggestions = button(Look::Primary, "to_suggestions", cx.t.plan_to_suggestions(), move || {
-            cx.send(Event::WentTo(Step::Suggestions))
+            cx.send(navigation::Event::WentTo(Step::Suggestions))
         });
         return Some(
             el("section").class("card card--accent").add(el("p").add(cx.t.plan_empty())).add(suggestions).into(),
@@ -122,11 +123,10 @@ fn card(cx: Context, words: Words, model: &Model, at: usize, agreement: &Agreeme
         card = card.add(text(cx, agreement, which, label));
     }
     let up = (at > 0).then(|| {
-        button_with(Look::Quiet, "move_up", cx.t.agreement_up(), &title, move || cx.send(Event::MovedAgreementUp(id)))
+        button_with(Look::Quiet, "move_up", cx.t.agreement_up(), &title, move || cx.send(plan::Event::MovedUp(id)))
     });
-    let remove = button_with(Look::Quiet, "remove", cx.t.agreement_remove(), &title, move || {
-        cx.send(Event::RemovedAgreement(id))
-    });
+    let remove =
+        button_with(Look::Quiet, "remove", cx.t.agreement_remove(), &title, move || cx.send(plan::Event::Removed(id)));
     card.add(day(cx, agreement, AgreementDay::FollowUp, cx.t.agreement_follow_up()))
         .add(words.is_learning.then(|| principles(cx, model, agreement)))
         .add(el("p").class("actions").add(up).add(remove))
@@ -142,7 +142,7 @@ fn text(cx: Context, agreement: &Agreement, which: AgreementText, label: &str) -
         agreement.text(which).to_owned(),
         2,
         move |text| {
-            cx.send(Event::WroteAgreement(id, which, text));
+            cx.send(plan::Event::Wrote(id, which, text));
         },
     )
 }
@@ -158,7 +158,7 @@ fn day(cx: Context, agreement: &Agreement, which: AgreementDay, label: &'static 
         .attr("autocomplete", "off")
         .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default())
         .on("change", move |event| {
-            cx.send(Event::SetAgreementDay(id, which, Date::parse(&event_target_value(&event))));
+            cx.send(plan::Event::SetDay(id, which, Date::parse(&event_target_value(&event))));
         });
     el("div").class("field").add(el("label").class("field__label").attr("for", field_id).add(label)).add(input)
 }
@@ -179,7 +179,7 @@ fn principles(cx: Context, model: &Model, agreement: &Agreement) -> Element {
                 .attr("value", principle.id.to_string())
                 .attr("autocomplete", "off")
                 .flag("checked", ticked)
-                .on("change", move |_| cx.send(Event::ToggledPrinciple(id, toggled.clone())));
+                .on("change", move |_| cx.send(plan::Event::ToggledPrinciple(id, toggled.clone())));
             let name = principle.name.get(model.language).to_owned();
             let question = principle.question.get(model.language).to_owned();
             el("label")

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        model::Model,
+        app::model::Model,
         reflection::profile::{DimensionProfile, Picture, Profile},
     },
     views::{

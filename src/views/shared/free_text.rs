@@ -1,7 +1,7 @@
 //! What is the same for every field that a person writes freely in.
 
 use crate::{
-    domain::reflection::{MAX_TEXT, looks_like_cpr},
+    domain::basics::text::{MAX_TEXT, looks_like_cpr},
     views::{context::Context, parts::Field},
 };
 

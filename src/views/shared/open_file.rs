@@ -2,9 +2,10 @@
 
 use super::summary::summary;
 use crate::{
-    domain::{
-        keeping::library::Library,
-        model::{Event, FileProblem, OpenedFile},
+    domain::keeping::{
+        file,
+        library::Library,
+        state::{FileProblem, FileToMerge},
     },
     text::phrases,
     views::{
@@ -33,25 +34,28 @@ pub(crate) fn open_file(cx: Context) -> Node {
             cx.app.open_saved_file(&event);
         });
     // Rendered again for each file that is opened, also when it replaces another one that is still shown.
-    let about = cx.on_change(|model| model.opened, move |model| model.file.as_ref().map(|file| about_file(cx, file)));
+    let about = cx.on_change(
+        |model| model.redraws.files,
+        move |model| model.keeping.file.as_ref().map(|file| about_file(cx, file)),
+    );
     vec![label.into(), about].into()
 }
 
 /// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
 fn short_lived(cx: Context, library: &Library) -> Option<String> {
     let today = cx.app.now().date();
-    let retention = cx.read(|model| model.retention);
+    let retention = cx.read(|model| model.keeping.retention);
     let over = library.count_over(retention, today);
     (over > 0).then(|| phrases::file_expires(cx.language, over))
 }
 
 /// What is in the file, before anything changes.
-fn about_file(cx: Context, file: &Result<OpenedFile, FileProblem>) -> Element {
+fn about_file(cx: Context, file: &Result<FileToMerge, FileProblem>) -> Element {
     let language = cx.language;
     let card =
         el("section").class("card card--accent").attr("data-file", "").attr("tabindex", "-1").attr("role", "status");
-    let close = |label| button(Look::Secondary, "cancel_open", label, move || cx.send(Event::CancelledFile));
-    let OpenedFile { library, preview } = match file {
+    let close = |label| button(Look::Secondary, "cancel_open", label, move || cx.send(file::Event::Cancelled));
+    let FileToMerge { library, preview } = match file {
         Ok(file) => file,
         Err(problem) => {
             let words = match problem {
@@ -71,7 +75,9 @@ fn about_file(cx: Context, file: &Result<OpenedFile, FileProblem>) -> Element {
         .add(
             el("div")
                 .class("actions")
-                .add(button(Look::Primary, "confirm_open", cx.t.file_confirm(), move || cx.send(Event::ConfirmedFile)))
+                .add(button(Look::Primary, "confirm_open", cx.t.file_confirm(), move || {
+                    cx.send(file::Event::Confirmed)
+                }))
                 .add(close(cx.t.file_cancel())),
         )
 }

@@ -1,7 +1,7 @@
 //! The check box that marks a need as one that matters most.
 
 use crate::{
-    domain::{basics::id::NeedId, model::Event},
+    domain::{basics::id::NeedId, reflection},
     views::{
         context::Context,
         dom::{Element, Node, el},
@@ -26,6 +26,6 @@ pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Elem
         .attr("autocomplete", "off")
         .live_property("checked", is_checked)
         .live_property("disabled", is_off)
-        .on("change", move |_| cx.send(Event::ToggledPriority(toggled.clone())));
+        .on("change", move |_| cx.send(reflection::Event::ToggledPriority(toggled.clone())));
     el("label").class("choice").add(input).add(el("span").class("choice__text").add(label))
 }

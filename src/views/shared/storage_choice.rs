@@ -4,8 +4,8 @@ use super::own_window::own_window;
 use crate::{
     domain::{
         basics::choice::Choice,
-        host::Reach,
-        model::{Event, StoragePlace},
+        host::StorageReach,
+        keeping::{state::StoragePlace, storing},
     },
     views::{
         context::Context,
@@ -27,26 +27,26 @@ pub(crate) fn storage_choice(cx: Context) -> Element {
     if host.tab_only {
         places.remove(0);
     }
-    let chosen = move || cx.track(|model| model.place.map(Choice::value));
+    let chosen = move || cx.track(|model| model.keeping.place.map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(place) = StoragePlace::from_value(value) {
-            cx.send(Event::ChoseStorage(place));
+            cx.send(storing::Event::ChosePlace(place));
         }
     };
     el("fieldset")
         .class("choices choices--cards")
         .add(el("legend").add(cx.t.storage_legend()))
-        .add(storage_note(cx, host.tab_only, host.reach))
+        .add(storage_note(cx, host.tab_only, host.storage_reach))
         .add(radios("storage", places, chosen, choose))
 }
 
 /// What a person in a frame should know about storing before choosing.
-fn storage_note(cx: Context, tab_only: bool, reach: Reach) -> Option<Element> {
+fn storage_note(cx: Context, tab_only: bool, reach: StorageReach) -> Option<Element> {
     let (hook, words) = match reach {
         _ if tab_only => ("tab_only", cx.t.storage_tab_only()),
-        Reach::Nowhere => ("nowhere", cx.t.storage_nowhere()),
-        Reach::ThisSite => ("this_site", cx.t.storage_this_site()),
-        Reach::Everywhere => return None,
+        StorageReach::Nowhere => ("nowhere", cx.t.storage_nowhere()),
+        StorageReach::ThisSite => ("this_site", cx.t.storage_this_site()),
+        StorageReach::Everywhere => return None,
     };
     // The link works as an address to copy even where the frame may not open windows.
     let address = cx.app.own_window().filter(|_| hook == "nowhere");

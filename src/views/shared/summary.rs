@@ -1,7 +1,7 @@
 //! A reflection in one line.
 
 use crate::{
-    domain::reflection::{Reflection, Role},
+    domain::{basics::role::Role, reflection::Reflection},
     text::phrases,
     views::context::Context,
 };

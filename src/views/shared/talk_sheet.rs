@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     documents::talk_sheet::{self, Section, Titles},
-    domain::model::{Event, Model, StoragePlace},
+    domain::{app::model::Model, keeping::state::StoragePlace, reflection},
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -21,7 +21,7 @@ fn sections(cx: Context) -> Vec<Section> {
 
 fn of_model(model: &Model) -> Vec<Section> {
     let sections = model.reflection().map(|reflection| {
-        talk_sheet::sections(&model.pack, reflection, model.library.begun_from(reflection), model.language)
+        talk_sheet::sections(&model.pack, reflection, model.keeping.library.begun_from(reflection), model.language)
     });
     sections.unwrap_or_default()
 }
@@ -37,7 +37,7 @@ fn titles(cx: Context) -> Titles {
 pub(crate) fn questions(cx: Context, label: &str) -> Element {
     let questions = cx.reflection(|reflection| reflection.questions.clone());
     text_area("questions", "questions", free_text(cx, label, ""), questions, 2, move |text| {
-        cx.send(Event::WroteQuestions(text))
+        cx.send(reflection::Event::WroteQuestions(text))
     })
 }
 
@@ -51,8 +51,8 @@ pub(crate) fn sheet(cx: Context) -> Node {
         let lines = sections.iter().flat_map(|section| &section.lines);
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     };
-    let is_shared = cx.memo(|model| model.place == Some(StoragePlace::Tab));
-    let preview = cx.on_change(|model| model.revision, move |_| page(cx));
+    let is_shared = cx.memo(|model| model.keeping.place == Some(StoragePlace::Tab));
+    let preview = cx.on_change(|model| model.keeping.revision, move |_| page(cx));
     let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
     let copy = move || {
         let text = talk_sheet::plain_text(&sections(cx), titles(cx));
@@ -132,7 +132,9 @@ fn choices(cx: Context) -> Element {
                         .attr("value", line.id.to_string())
                         .attr("autocomplete", "off")
                         .flag("checked", line.is_on)
-                        .on("change", move |event| cx.send(Event::ChoseLine(id.clone(), event_target_checked(&event))));
+                        .on("change", move |event| {
+                            cx.send(reflection::Event::ChoseLine(id.clone(), event_target_checked(&event)))
+                        });
                     el("label").class("choice").add(input).add(el("span").class("choice__text").add(line.text))
                 })
                 .collect();
