@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("formats", &["domain"]),
     ("text", &["domain"]),
-    ("documents", &["domain", "text"]),
+    ("documents", &["domain", "formats", "text"]),
     ("platform", &[]),
     ("shell", &["domain", "formats", "text", "documents", "platform"]),
     ("views", &["domain", "text", "documents", "shell"]),

@@ -8,6 +8,7 @@ mod common;
 
 use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
 use kompetencekompas::{
+    documents::faults::words,
     domain::{
         app::model::Model,
         basics::language::Language,
@@ -18,8 +19,10 @@ use kompetencekompas::{
         suggestion::suggest,
     },
     formats::{
-        pack_check::{Report, check},
-        pack_json::parse_over,
+        pack::{
+            check::{Finding, Report, check},
+            parse_over,
+        },
         saved_file,
     },
 };
@@ -33,7 +36,8 @@ fn region(text: &str) -> ContentPack {
 }
 
 fn remarks(report: &Report) -> Vec<String> {
-    report.findings.iter().map(|finding| format!("{}: {}: {}", finding.place, finding.code, finding.words.da)).collect()
+    let remark = |Finding { place, remark }: &Finding| format!("{place}: {}: {}", remark.code(), words(remark).da);
+    report.findings.iter().map(remark).collect()
 }
 
 #[test]

@@ -18,7 +18,7 @@ use kompetencekompas::{
         reflection::{Reflection, answer::need_size},
         suggestion::{Suggestion, Suggestions, suggest},
     },
-    formats::pack_json::{parse, parse_over},
+    formats::pack::{parse, parse_over},
 };
 use std::collections::BTreeMap;
 

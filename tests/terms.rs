@@ -63,7 +63,7 @@ fn texts() -> Vec<Found> {
         ("standard", include_str!("../packs/standard.json")),
         ("region-midtjylland", include_str!("../packs/region-midtjylland.json")),
         ("region-nordjylland", include_str!("../packs/region-nordjylland.json")),
-        ("starter_pack", include_str!("../src/formats/starter_pack.json")),
+        ("starter_pack", include_str!("../src/documents/starter_pack.json")),
     ] {
         localized(name, &serde_json::from_str(text).unwrap(), &mut found);
     }

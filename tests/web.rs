@@ -27,7 +27,7 @@ use kompetencekompas::{
             answer::{Answer, Degree},
         },
     },
-    formats::{pack_json, record, saved_file, stored::Base},
+    formats::{pack, record, saved_file, stored::Base},
     platform::print,
     shell::{app::App, opening, packs::Packs, settings, storage},
     views,
@@ -39,6 +39,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[path = "web/dom.rs"]
+pub mod dom;
 
 // ---------------------------------------------------------------------------------------------- page vocabulary
 
@@ -68,7 +71,7 @@ fn need(id: &str) -> NeedId {
 }
 
 fn model() -> Model {
-    let pack = pack_json::parse(include_str!("../packs/standard.json")).unwrap();
+    let pack = pack::parse(include_str!("../packs/standard.json")).unwrap();
     Model::new(Build::WithDesk, Arc::new(pack), Language::Da, moment())
 }
 
@@ -265,7 +268,7 @@ fn later_pack() -> Arc<kompetencekompas::domain::content::pack::ContentPack> {
             "\"migrations\": []",
             "\"migrations\": [{\"from\": \"may_time\", \"to\": \"time_for_it\"}, {\"from\": \"dare_try\"}]",
         );
-    Arc::new(pack_json::parse(&text).unwrap())
+    Arc::new(pack::parse(&text).unwrap())
 }
 
 #[wasm_bindgen_test]

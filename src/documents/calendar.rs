@@ -8,7 +8,7 @@ use crate::domain::basics::date::{Date, Timestamp};
 /// The longest line, in octets, without its line break (3.1).
 const MAX_LINE: usize = 75;
 
-/// What stands before the entries. No `METHOD`: with one, mail programs take the file for an invitation to be answered.
+/// The lines before the entries. No `METHOD`: with one, mail programs take the file for an invitation to be answered.
 const HEAD: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Kompetencekompas//NONSGML Kompetencekompas//DA\r\nCALSCALE:GREGORIAN\r\n";
 
 /// One day in the calendar, with a reminder in the morning.

@@ -1,15 +1,11 @@
-//! What stands behind the `#` of the page's address: the step, an invitation, and what the page around a frame wishes.
+//! The fragment of the page's address, behind the `#`: the step, an invitation, and what the page around a frame wishes.
 //!
 //! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`). Some
-//! systems append their own (`#?secret=…` in WordPress), so what is not known here is passed over. Everything is in the
-//! fragment, which no server ever sees.
+//! systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a fragment.
 
 use crate::domain::{
-    basics::{
-        choice::{Choice, choice},
-        id::PackId,
-        language::Language,
-    },
+    basics::{choice::Choice, id::PackId, language::Language},
+    host::theme::Theme,
     navigation::step::Step,
 };
 
@@ -18,18 +14,6 @@ const MAX_LENGTH: usize = 4096;
 
 /// The step name of a page whose answers have been wiped.
 const WIPED: &str = "wiped";
-
-choice!(
-    /// Light or dark.
-    Theme {
-        /// As the person's system is.
-        Auto = "auto",
-        /// Light.
-        Light = "light",
-        /// Dark.
-        Dark = "dark",
-    }
-);
 
 /// What the fragment of an address says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

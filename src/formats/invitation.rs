@@ -1,9 +1,9 @@
-//! An invitation as it stands in a link: `#i=<base64url>`, so that no server ever sees it.
+//! An invitation in a link: `#i=<base64url>`, so that no server ever sees it.
 //!
 //! One byte for the version, one for language, occasion, whether there is a day, and focus; the day in three bytes; pack,
 //! theme, from and message with a zero between them, which none of them can hold; and two bytes of check sum, so that a
-//! link that was cut short or had its letters changed on the way is told from one that says what its maker wrote.
-//! Numbers stand with the highest byte first. `tests/invitation.rs` holds links of every version that ever was.
+//! link that was cut short or had its letters changed on the way is recognised as damaged.
+//! Numbers have the highest byte first. `tests/invitation.rs` holds links of every version that ever was.
 
 use crate::domain::{
     basics::{date::Date, id::PackId, language::Language},

@@ -12,7 +12,7 @@ use crate::domain::{
     basics::language::Language,
 };
 #[cfg(feature = "desk")]
-use crate::{domain::suggestion::example::ExamplePerson, formats::pack_check::Report};
+use crate::{domain::suggestion::example::ExamplePerson, formats::pack::check::Report};
 use leptos::prelude::*;
 #[cfg(feature = "desk")]
 use std::sync::Arc;
@@ -78,7 +78,10 @@ impl App {
         // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
         let effects = update(&mut model, event, clock::now());
-        self.model.set(model);
+        // What follows the model runs at each `set`; on a shared computer there is an event each second that changes nothing.
+        if self.model.with_untracked(|before| *before != model) {
+            self.model.set(model);
+        }
         for effect in effects {
             (self.run)(self, effect);
         }

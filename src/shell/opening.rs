@@ -12,7 +12,7 @@ use crate::{
     },
     formats::{
         address::Address,
-        pack_json::{self, PackError},
+        pack::{self, PackError},
     },
     platform::{failure, frame, page},
     text::{self, TextError},
@@ -61,8 +61,8 @@ pub struct Opening {
 pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening, StartError> {
     failure::install_panic_hook();
     text::install(texts)?;
-    let other = if other.is_empty() { None } else { pack_json::parse_over(other, &standard).ok() };
-    let pack = other.map_or_else(|| pack_json::parse(&standard), Ok)?;
+    let other = if other.is_empty() { None } else { pack::parse_over(other, &standard).ok() };
+    let pack = other.map_or_else(|| pack::parse(&standard), Ok)?;
     theme::paint(pack.theme.as_ref());
     let place = page::element(PLACE).ok_or(StartError::NoPlace)?;
 

@@ -147,7 +147,13 @@ mod desk {
     use crate::{
         documents::qr::Qr,
         domain::{app::redraw::FocusTarget, basics::colour::PackTheme, invitation::Invitation},
-        formats::{invitation, pack_check, pack_json},
+        formats::{
+            invitation,
+            pack::{
+                self,
+                check::{Report, check},
+            },
+        },
         platform::{fullscreen, location, picture, unicode},
         shell::{app::Checked, host, theme},
     };
@@ -223,9 +229,9 @@ mod desk {
             file::forget(event);
             task::spawn_local(async move {
                 let name = file::name(&given);
-                let report = match file::text(&given, pack_json::MAX_BYTES).await {
-                    Some(text) => pack_check::check(&text, Some(&name), self.standard_pack()),
-                    None => pack_check::too_large(given.size() as usize),
+                let report = match file::text(&given, pack::MAX_BYTES).await {
+                    Some(text) => check(&text, Some(&name), self.standard_pack()),
+                    None => Report::too_large(given.size() as usize),
                 };
                 self.editor.checked.set(Some(Arc::new(Checked { name, report })));
                 // After it is on the page.

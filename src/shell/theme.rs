@@ -1,11 +1,11 @@
 //! Colours and the like of others: an organisation's accent, and what the page around a frame wishes.
 
 use crate::{
-    domain::basics::{choice::Choice, colour::PackTheme},
-    formats::{
-        address::Theme,
-        frame_message::{TOKENS, Wishes},
+    domain::{
+        basics::{choice::Choice, colour::PackTheme},
+        host::theme::Theme,
     },
+    formats::frame_message::{TOKENS, Wishes},
     platform::style,
 };
 

@@ -13,7 +13,7 @@
 mod context;
 #[cfg(feature = "desk")]
 mod desk;
-mod dom;
+pub mod dom;
 mod layout;
 mod parts;
 mod screens;

@@ -29,14 +29,14 @@ use kompetencekompas::domain::{
     },
     suggestion::{Situation, Suggestion, Suggestions},
 };
-use kompetencekompas::formats::pack_json;
+use kompetencekompas::formats::pack;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 
 /// The built-in pack as it stands in the repository.
 pub(crate) const PACK_TEXT: &str = include_str!("../../packs/standard.json");
 
-static PACK: LazyLock<Arc<ContentPack>> = LazyLock::new(|| Arc::new(pack_json::parse(PACK_TEXT).unwrap()));
+static PACK: LazyLock<Arc<ContentPack>> = LazyLock::new(|| Arc::new(pack::parse(PACK_TEXT).unwrap()));
 
 pub(crate) fn pack() -> &'static Arc<ContentPack> {
     &PACK

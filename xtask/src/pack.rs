@@ -6,11 +6,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use argh::FromArgs;
 use kompetencekompas::{
+    documents::faults::{self, InWords, Severity},
     domain::basics::language::Language,
-    formats::{
-        pack_check::{self, Finding, Report},
-        pack_lint::Severity,
-    },
+    formats::pack::check::{self, Report},
 };
 use serde_json::{Value, json};
 
@@ -56,7 +54,7 @@ impl Pack {
         let standard = fs::read_to_string(workspace.standard_pack()).context("could not read packs/standard.json")?;
         let name = file.file_name().map(|name| name.to_string_lossy());
         // Bytes that are no UTF-8 become a mark that the check knows.
-        let report = pack_check::check(&String::from_utf8_lossy(&bytes), name.as_deref(), &standard);
+        let report = check::check(&String::from_utf8_lossy(&bytes), name.as_deref(), &standard);
         if *json {
             println!("{:#}", as_value(&report));
         } else {
@@ -78,13 +76,13 @@ fn in_words(language: Language, danish: &'static str, english: &'static str) -> 
 /// One finding to a paragraph: how much it matters, the place, and below it what to do.
 fn as_text(report: &Report, language: Language) -> String {
     let mut text = String::new();
-    for Finding { severity, place, words, .. } in &report.findings {
+    for InWords { severity, place, words, .. } in faults::remarks(report) {
         let severity = match severity {
             Severity::Error => in_words(language, "fejl", "error"),
             Severity::Warning => in_words(language, "advarsel", "warning"),
             Severity::Hint => in_words(language, "tip", "hint"),
         };
-        let place = if place.is_empty() { in_words(language, "hele filen", "the whole file") } else { place };
+        let place = if place.is_empty() { in_words(language, "hele filen", "the whole file") } else { &place };
         text.push_str(&format!("{severity}: {place}\n    {}\n", words.get(language)));
     }
     if report.findings.is_empty() {
@@ -94,7 +92,7 @@ fn as_text(report: &Report, language: Language) -> String {
 }
 
 fn as_value(report: &Report) -> Value {
-    let findings = report.findings.iter().map(|Finding { severity, place, code, words }| {
+    let findings = faults::remarks(report).into_iter().map(|InWords { severity, place, code, words }| {
         let severity = match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -142,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_is_found_is_told_with_its_place() {
-        let report = pack_check::check("{,}", None, "");
+        let report = check::check("{,}", None, "");
         assert_eq!(as_text(&report, Language::Da).lines().next(), Some("fejl: hele filen"));
         assert_eq!(as_value(&report).pointer("/findings/0/code"), Some(&json!("not_json")));
         assert_eq!(as_value(&report).get("usable"), Some(&json!(false)));

@@ -1,9 +1,8 @@
-//! Small checked values that every topic uses: ids, dates, languages, colours, enums with names, small maps, free text.
+//! Small checked values that every topic uses: ids, dates, languages, colours, enums with names, free text.
 
 pub mod choice;
 pub mod colour;
 pub mod date;
-pub mod few;
 pub mod id;
 pub mod language;
 pub mod order;

@@ -3,6 +3,8 @@
 //! A host can ask for a shared computer, but never for storing; propose a language, but not overrule the person's own
 //! choice; and wipe what is only in memory, but not touch what is stored.
 
+pub mod theme;
+
 use crate::domain::basics::language::Language;
 
 /// Where in this browser what is stored here can be read again.

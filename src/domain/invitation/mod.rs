@@ -30,12 +30,10 @@ pub const MAX_BYTES: usize = 1200;
 
 choice!(
     /// What the day of an invitation is the day of.
-    #[derive(Default)]
-    Occasion {
+    Occasion, default Talk {
         /// The team meeting.
         Meeting = "meeting",
         /// The talk with the leader: the link is shared in the meeting, so this is the day to know.
-        #[default]
         Talk = "talk",
     }
 );

@@ -151,39 +151,6 @@ impl Step {
     }
 }
 
-/// For the JSON Schema and for tests; the app itself reads and writes with `formats::json`.
-#[cfg(not(target_arch = "wasm32"))]
-mod native {
-    use super::Step;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    impl Serialize for Step {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.name())
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Step {
-        /// A step that this version does not have is no reason to refuse a person's answers: it becomes the start page.
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let name = String::deserialize(deserializer)?;
-            Ok(Self::from_name(&name).unwrap_or_default())
-        }
-    }
-
-    impl schemars::JsonSchema for Step {
-        fn inline_schema() -> bool {
-            true
-        }
-        fn schema_name() -> std::borrow::Cow<'static, str> {
-            "Step".into()
-        }
-        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-            schemars::json_schema!({ "type": "string", "description": "A data-step name, such as \"may\"; unknown names mean the start page." })
-        }
-    }
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;

@@ -16,21 +16,16 @@ choice!(
 
 /// What came of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct FollowUp {
     /// The agreement.
     pub agreement: u32,
     /// When the person said so last.
     pub at: Timestamp,
     /// How far it came into use; absent while only a text has been written.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub used: Option<Used>,
     /// What helped.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub helped: String,
     /// What stood in the way.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub hindered: String,
 }
 

@@ -14,7 +14,6 @@ use crate::domain::{
     basics::{
         choice::choice,
         date::{Date, Timestamp},
-        few::Few,
         id::{FormId, GoalId, LineId, NeedId, ReflectionId},
         language::Language,
         role::Role,
@@ -32,6 +31,7 @@ use crate::domain::{
         plan::{Agreement, AgreementText, MAX_AGREEMENTS},
     },
 };
+use litemap::LiteMap;
 
 /// The most needs that can be marked as what matters most.
 pub const MAX_PRIORITIES: usize = 3;
@@ -60,7 +60,6 @@ choice!(
 
 /// A reflection.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Reflection {
     /// Its id, by which files are merged.
     pub id: ReflectionId,
@@ -71,55 +70,38 @@ pub struct Reflection {
     /// The content pack it was answered with.
     pub pack: PackIdentity,
     /// Whose side of the talk it is.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Role::is_employee"))]
     pub role: Role,
     /// The task or challenge it is about.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub task: String,
     /// Whether the task is present or coming.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub task_time: Option<TaskTime>,
     /// The goal the task serves, chosen from the pack.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub goal: Option<GoalId>,
     /// The goal in the person's own words.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub goal_text: String,
     /// The answers by need. Unanswered is absent.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub answers: Answers,
     /// The notes, one per dimension.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
-    pub notes: Few<Dimension, String>,
+    pub notes: LiteMap<Dimension, String>,
     /// The needs that matter most right now, in the order they were chosen; at most [`MAX_PRIORITIES`].
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub priorities: Vec<NeedId>,
     /// How the person likes to learn.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub preferences: Preferences,
     /// Points of the profile that the person has moved or dropped.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
-    pub points: Few<NeedId, PointPlace>,
+    pub points: LiteMap<NeedId, PointPlace>,
     /// The plan: at most [`MAX_AGREEMENTS`].
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub plan: Vec<Agreement>,
     /// What came of the plan, one for each agreement.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub follow_ups: Vec<FollowUp>,
     /// Lines of the talk sheet that the person has put on or left off, against what is proposed.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
-    pub sheet: Few<LineId, bool>,
+    pub sheet: LiteMap<LineId, bool>,
     /// What the person wants to ask the leader.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub questions: String,
     /// The reflection this one was begun from.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub previous: Option<ReflectionId>,
     /// Where the person was.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub step: Step,
     /// Fields that this version does not know. They survive a round trip.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
     pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -138,13 +120,13 @@ impl Reflection {
             goal: None,
             goal_text: String::new(),
             answers: Answers::new(),
-            notes: Few::new(),
+            notes: LiteMap::new(),
             priorities: Vec::new(),
             preferences: Preferences::default(),
-            points: Few::new(),
+            points: LiteMap::new(),
             plan: Vec::new(),
             follow_ups: Vec::new(),
-            sheet: Few::new(),
+            sheet: LiteMap::new(),
             questions: String::new(),
             previous: None,
             step: Step::Task,
@@ -195,7 +177,7 @@ impl Reflection {
     pub fn within_limits(mut self) -> Self {
         self.task = free_text(&self.task);
         self.goal_text = free_text(&self.goal_text);
-        for note in self.notes.values_mut() {
+        for (_, note) in self.notes.iter_mut() {
             *note = free_text(note);
         }
         self.questions = free_text(&self.questions);

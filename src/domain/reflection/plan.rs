@@ -26,40 +26,28 @@ pub const FOLLOW_UP_DAYS: i32 = 42;
 
 /// One line of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(default, deny_unknown_fields))]
 pub struct Agreement {
     /// Its number, unique within the reflection.
     pub id: u32,
     /// The learning form it was made from.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub form: Option<FormId>,
     /// "Når …".
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub when: String,
     /// "… så vil jeg …".
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub then: String,
     /// What I learn.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub learn: String,
     /// The day I use it first.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub first_use: Option<Date>,
     /// Who helps: a colleague.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub helper: String,
     /// What I need from my leader.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub leader_part: String,
     /// How we see that it worked.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub worked_when: String,
     /// The day we follow up.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub follow_up: Option<Date>,
     /// The principles it holds up to, as far as the person has ticked them.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Vec::is_empty"))]
     pub principles: Vec<PrincipleId>,
 }
 

@@ -2,10 +2,11 @@
 //! ids of an earlier version ([`ContentPack::successor`]).
 
 use crate::domain::{
-    basics::{few::Few, id::NeedId},
+    basics::id::NeedId,
     content::pack::ContentPack,
     reflection::answer::{Answer, Answers},
 };
+use litemap::LiteMap;
 
 /// The answers that lead to a need, with the ids they were given under. More than one where needs were merged.
 pub fn answers_to<'a>(
@@ -32,15 +33,15 @@ pub fn needs(pack: &ContentPack, ids: &[NeedId]) -> Vec<NeedId> {
 /// Puts each value under the key that its own leads to, or leaves it out. Where several meet, the one that had the key
 /// already wins, else the one with the lowest rank.
 pub fn moved<K: Ord + Clone, V: Copy>(
-    few: &Few<K, V>,
+    map: &LiteMap<K, V>,
     to: impl Fn(&K) -> Option<K>,
     rank: impl Fn(&V) -> u8,
-) -> Few<K, V> {
-    let mut moved = Few::new();
-    for (key, value) in few.iter() {
+) -> LiteMap<K, V> {
+    let mut moved = LiteMap::new();
+    for (key, value) in map.iter() {
         let Some(new) = to(key) else { continue };
         let is_own = new == *key;
-        let is_taken = few.contains_key(&new) || moved.get(&new).is_some_and(|other| rank(other) <= rank(value));
+        let is_taken = map.contains_key(&new) || moved.get(&new).is_some_and(|other| rank(other) <= rank(value));
         if is_own || !is_taken {
             moved.insert(new, *value);
         }

@@ -8,7 +8,7 @@
 //! 3. Three slots: what to take up with the leader, up to three learning forms, one easy start.
 //! 4. What takes planning, cover or money has to be worth it, and must be possible: see `ranking`.
 //! 5. Guards: a form that needs support is not suggested without it; a team need is not answered by a form that one
-//!    attends alone (the pack cannot even say so, see `formats::pack_json`).
+//!    attends alone (the pack cannot even say so, see `formats::pack`).
 //! 6. Special cases get a [`Situation`] of their own.
 //!
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers

@@ -3,8 +3,10 @@
 
 use crate::{
     documents::embed_snippet::{Embedding, Words},
-    domain::basics::{choice::Choice, id::PackId, language::Language},
-    formats::address::Theme,
+    domain::{
+        basics::{choice::Choice, id::PackId, language::Language},
+        host::theme::Theme,
+    },
     text::desk::text,
     views::{
         context::Context,

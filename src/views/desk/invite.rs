@@ -13,7 +13,7 @@ use crate::{
         invitation::{self, Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
         navigation::{self, step::Step},
     },
-    text::{desk, phrases, text},
+    text::{desk, phrases},
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -304,11 +304,7 @@ fn paper(cx: Context, invitation: &Invitation, link: &str) -> Vec<Node> {
     let desk_theirs = desk::text(content.language);
     let code = Qr::new(link);
     let dense = code.as_ref().filter(|code| code.is_dense()).map(|_| el("p").class("quiet").add(desk.invite_dense()));
-    let when = content.day.map(|day| {
-        let t = text(content.language);
-        let lead = if content.occasion == Occasion::Meeting { t.from_link_meeting() } else { t.from_link_talk() };
-        el("p").add(format!("{lead} {}.", phrases::day(content.language, day)))
-    });
+    let when = phrases::occasion(content.language, content).map(|day| el("p").add(day));
     vec![
         el("h2").class("step__part").add(desk.invite_poster()).into(),
         dense.into(),

@@ -2,6 +2,10 @@
 //! persons. Nothing is stored and nothing is sent.
 
 use crate::{
+    documents::{
+        faults::{self, InWords, Severity},
+        starter_pack,
+    },
     domain::{
         basics::{
             choice::Choice,
@@ -15,10 +19,6 @@ use crate::{
         desk,
         reflection::answer::Degree,
         suggestion::{Suggestion, Suggestions, example::ExamplePerson, suggest},
-    },
-    formats::{
-        pack_check::{Finding, Report, STARTER},
-        pack_lint::Severity,
     },
     shell::app::Checked,
     text::phrases,
@@ -91,7 +91,7 @@ fn begin(cx: Context) -> Element {
                     Look::Secondary,
                     "download_starter",
                     desk.pack_starter(),
-                    save("our-organisation.json", STARTER),
+                    save(starter_pack::NAME, starter_pack::TEXT),
                 ))
                 .add(button(
                     Look::Secondary,
@@ -107,15 +107,15 @@ fn begin(cx: Context) -> Element {
 
 /// The findings in a pack that was opened, its preview and its suggestions.
 fn about(cx: Context, checked: &Arc<Checked>) -> Node {
-    let Checked { name, report } = checked.as_ref();
-    let problems = problems(cx, name, report);
-    let Some(pack) = report.pack.clone() else { return problems.into() };
+    let problems = problems(cx, checked);
+    let Some(pack) = checked.report.pack.clone() else { return problems.into() };
     vec![problems.into(), preview(cx, &pack, checked).into(), persons(cx, pack).into()].into()
 }
 
-fn problems(cx: Context, name: &str, report: &Report) -> Element {
+fn problems(cx: Context, checked: &Checked) -> Element {
     let desk = cx.desk();
-    let lines: Vec<Node> = report.findings.iter().map(|finding| problem(cx, finding).into()).collect();
+    let Checked { name, report } = checked;
+    let lines: Vec<Node> = faults::remarks(report).into_iter().map(|remark| problem(cx, remark).into()).collect();
     let fine = lines.is_empty().then(|| el("p").add(desk.pack_fine()));
     let list = (!lines.is_empty()).then(|| el("ol").class("pack-problems").add(lines));
     el("section")
@@ -130,22 +130,22 @@ fn problems(cx: Context, name: &str, report: &Report) -> Element {
         .add(list)
 }
 
-fn problem(cx: Context, finding: &Finding) -> Element {
+fn problem(cx: Context, remark: InWords) -> Element {
     let desk = cx.desk();
-    let (severity, class) = match finding.severity {
+    let (severity, class) = match remark.severity {
         Severity::Error => (desk.pack_error(), "pack-problem pack-problem--error"),
         Severity::Warning => (desk.pack_warning(), "pack-problem"),
         Severity::Hint => (desk.pack_hint(), "pack-problem"),
     };
-    let place = match finding.place.as_str() {
+    let place = match remark.place.as_str() {
         "" => el("span").add(desk.pack_whole_file()),
         place => el("code").attr("translate", "no").add(place.to_owned()),
     };
     el("li")
         .class(class)
-        .attr("data-problem", finding.code)
+        .attr("data-problem", remark.code)
         .add(el("p").class("pack-problem__place").add(el("strong").add(severity)).add(" ").add(place))
-        .add(el("p").add(finding.words.get(cx.language).to_owned()))
+        .add(el("p").add(remark.words.get(cx.language).to_owned()))
 }
 
 /// The whole questionnaire, to be read.

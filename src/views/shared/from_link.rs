@@ -2,10 +2,7 @@
 //! can make a link, so nothing in it becomes a link or markup, or looks like a text of the app.
 
 use crate::{
-    domain::{
-        basics::language::Language,
-        invitation::{Content, Occasion},
-    },
+    domain::{basics::language::Language, invitation::Content},
     text::{phrases, text},
     views::dom::{Element, el},
 };
@@ -13,13 +10,7 @@ use crate::{
 /// The box in this language, which in the preview is not that of the page.
 pub(crate) fn from_link(language: Language, content: &Content) -> Element {
     let t = text(language);
-    let day = content.day.map(|day| {
-        let lead = match content.occasion {
-            Occasion::Meeting => t.from_link_meeting(),
-            Occasion::Talk => t.from_link_talk(),
-        };
-        el("p").attr("data-from-link", "date").add(format!("{lead} {}.", phrases::day(language, day)))
-    });
+    let day = phrases::occasion(language, content).map(|day| el("p").attr("data-from-link", "date").add(day));
     let from = (!content.from.is_empty())
         .then(|| el("p").attr("data-from-link", "from").add(t.from_link_from()).add(" ").add(theirs(&content.from)));
     let message = (!content.message.is_empty())

@@ -8,11 +8,13 @@
 //!
 //! The outcome is read and checked as any other pack.
 
-use super::fault::{Fault, Problem};
-use crate::domain::content::pack::STANDARD_PACK;
+use crate::{
+    domain::content::pack::STANDARD_PACK,
+    formats::fault::{Fault, Problem},
+};
 use serde_json::{Map, Value};
 
-/// The fields that say what an extension is, and are no content.
+/// The fields that describe an extension and are no content.
 pub(crate) const EXTENDS: &str = "extends";
 pub(crate) const EXTENDS_VERSION: &str = "extends_version";
 
@@ -64,7 +66,7 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
         }
         let changes = extension.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         for (at, change) in changes.iter().enumerate() {
-            // What has no name is told of by whoever reads the outcome.
+            // An item without an id is reported when the outcome is read.
             let is_named = keys.iter().all(|key| !id_of(change, key).is_empty());
             let is_again = is_named && changes.iter().take(at).any(|earlier| is_same(earlier, change, keys));
             let fault =

@@ -1,12 +1,9 @@
-//! The JSON Schema of content packs, from the types: of a whole pack, and of one that extends the standard pack. Native
-//! only; it is committed as `schema/pack.schema.json`.
+//! The JSON Schema of content packs, from their [description](super::description): of a whole pack, and of one that extends the
+//! standard pack. It is committed as `schema/pack.schema.json`.
 
-use super::{
-    pack_extension::LISTS,
-    pack_json::{FORMAT, PackJson, SCHEMA},
-};
-use schemars::schema_for;
-use serde_json::{Map, Value, json};
+use super::{description::PackJson, extension::LISTS};
+use crate::formats::json::{document_schema, schema::set_property as set};
+use serde_json::{Value, json};
 
 /// The name of the part for packs that extend.
 const EXTENSION: &str = "Extension";
@@ -14,12 +11,12 @@ const EXTENSION: &str = "Extension";
 /// The schema. Editors say the most helpful things when they know at once which of the two is meant: so `if`, not `oneOf`.
 #[must_use]
 pub fn pack_schema() -> Value {
-    let mut whole = schema_for!(PackJson).to_value();
+    let mut whole = document_schema::<PackJson>("Kompetencekompas content pack");
     let mut parts = take(&mut whole, "$defs");
     let title = take(&mut whole, "title");
     let dialect = take(&mut whole, "$schema");
-    set(&mut whole, "format", json!({ "const": FORMAT, "description": "Always `kompetencekompas-pack`." }));
-    set(&mut whole, "schema", json!({ "const": SCHEMA, "description": "The version of the format." }));
+    // Editors look for the JSON Schema under this name; it is no content, so the description does not have it.
+    set(&mut whole, "$schema", json!({ "type": "string" }));
     let mut extension = change(&whole, &["format", "schema", "id", "version", "extends"], &mut parts);
     set(
         &mut extension,
@@ -43,7 +40,7 @@ pub fn pack_schema() -> Value {
         set(
             &mut changed,
             "before",
-            json!({ "type": "string", "description": "The id of the item it is to stand before." }),
+            json!({ "type": "string", "description": "The id of the item that it is to be put before." }),
         );
         put(&mut parts, &format!("{name}Change"), changed);
         let items = json!({ "type": "array", "items": { "$ref": format!("#/$defs/{name}Change") } });
@@ -107,14 +104,6 @@ fn take(value: &mut Value, name: &str) -> Value {
 fn put(value: &mut Value, name: &str, field: Value) {
     if let Some(fields) = value.as_object_mut() {
         fields.insert(name.to_owned(), field);
-    }
-}
-
-/// Sets the schema of a field.
-fn set(part: &mut Value, name: &str, field: Value) {
-    let properties = part.as_object_mut().map(|part| part.entry("properties").or_insert_with(|| Map::new().into()));
-    if let Some(properties) = properties {
-        put(properties, name, field);
     }
 }
 

@@ -1,14 +1,14 @@
-//! Fields that stand twice in an object. JSON allows it and its readers keep the last, so what the first says would be lost in
-//! silence; an editor of a content pack is told.
+//! Fields that are in an object twice. JSON allows it and its readers keep the last, so the content of the first would be lost in
+//! silence; the check of a content pack reports it.
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::{cell::RefCell, fmt};
+use std::{cell::RefCell, collections::BTreeSet, fmt};
 
-/// The places of fields that stand a second time in their object. Of a text that is no JSON, up to where it stops.
-pub(crate) fn fields_twice(text: &str) -> Vec<String> {
+/// The places of fields that are in their object a second time. Of a text that is not JSON, up to where it stops being JSON.
+pub(crate) fn repeated_fields(text: &str) -> Vec<String> {
     let found = RefCell::default();
     let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    // What is no JSON is told of by whoever reads it.
+    // Whether it is JSON is reported by `super::open`.
     let _ = Walk { place: String::new(), found: &found }.deserialize(&mut reader);
     found.into_inner()
 }
@@ -35,13 +35,12 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut names: Vec<String> = Vec::new();
+        let mut names = BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             let place = if self.place.is_empty() { name.clone() } else { format!("{}.{name}", self.place) };
-            if names.contains(&name) {
+            if !names.insert(name) {
                 self.found.borrow_mut().push(place.clone());
             }
-            names.push(name);
             map.next_value_seed(Walk { place, found: self.found })?;
         }
         Ok(())
@@ -85,10 +84,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_that_stands_twice_is_found_where_it_is() {
+    fn a_field_that_is_there_twice_is_found_at_its_place() {
         let text = r#"{"a": 1, "list": [true, {"links": [], "x": null, "links": [1.5, -2]}], "b": {"a": "x"}, "a": 2}"#;
-        assert_eq!(fields_twice(text), ["list[1].links", "a"]);
-        assert_eq!(fields_twice(include_str!("../../packs/standard.json")), [""; 0]);
-        assert_eq!(fields_twice("no JSON"), [""; 0]);
+        assert_eq!(repeated_fields(text), ["list[1].links", "a"]);
+        assert_eq!(repeated_fields(include_str!("../../../packs/standard.json")), [""; 0]);
+        assert_eq!(repeated_fields("no JSON"), [""; 0]);
     }
 }
