@@ -46,8 +46,8 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["needs"][2]["colour"] = json!("red"), true),
         &[[
             "needs[2]",
-            "Feltet \"colour\" kendes ikke her. Her kan stå: id, dimension, name, question, in_place, to_take_up, kind, leader_topic, team, needs_support_before.",
-            "The field \"colour\" is not known here. Known are: id, dimension, name, question, in_place, to_take_up, kind, leader_topic, team, needs_support_before.",
+            "Feltet \"colour\" kendes ikke her. Her kan stå: id, dimension, name, question, question_coming, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
+            "The field \"colour\" is not known here. Known are: id, dimension, name, question, question_coming, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
         ]],
     ),
     (
@@ -166,8 +166,8 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["learning_forms"][5]["contexts"] = json!(["clinical", "hospital"]), true),
         &[[
             "learning_forms[5].contexts[1]",
-            "\"hospital\" kan ikke stå her. Vælg en af: clinical, care_social, service, admin, it, leader.",
-            "\"hospital\" cannot stand here. Choose one of: clinical, care_social, service, admin, it, leader.",
+            "\"hospital\" kan ikke stå her. Vælg en af: clinical, psychiatry, prehospital, laboratory, care_social, service, admin, it, leader.",
+            "\"hospital\" cannot stand here. Choose one of: clinical, psychiatry, prehospital, laboratory, care_social, service, admin, it, leader.",
         ]],
     ),
     (

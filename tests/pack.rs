@@ -9,9 +9,13 @@ mod common;
 use common::{PACK_TEXT, form, pack};
 use kompetencekompas::{
     documents::faults,
-    domain::content::{
-        dimension::Dimension,
-        pack::{CompetenceKind, Source},
+    domain::{
+        basics::{choice::Choice, language::Localized},
+        content::{
+            dimension::Dimension,
+            pack::{CompetenceKind, Need, Source},
+            preference::Context,
+        },
     },
     formats::{
         fault::Problem,
@@ -180,6 +184,55 @@ fn only_the_safety_of_the_team_is_a_property_of_the_team() {
     assert_eq!(team, ["dare_team_safety"]);
 }
 
+#[test]
+fn the_short_edition_asks_two_questions_of_each_word() {
+    for dimension in Dimension::ALL {
+        assert_eq!(pack().needs_of(dimension).filter(|need| need.core).count(), 2, "{dimension:?}");
+    }
+}
+
+#[test]
+fn time_and_access_are_what_high_effort_needs_to_begin() {
+    let room: Vec<&str> = pack().needs.iter().filter(|need| need.room_to_begin).map(|need| need.id.as_str()).collect();
+    assert_eq!(room, ["may_time", "may_access"]);
+}
+
+#[test]
+fn the_sheet_speaks_as_i_and_never_to_you() {
+    let mut texts = Vec::new();
+    for need in &pack().needs {
+        let sheet = need.sheet.as_ref().unwrap_or_else(|| panic!("{} says nothing on the sheet", need.id));
+        texts.extend([&sheet.in_place, &sheet.talk, &sheet.agree]);
+    }
+    texts.extend(pack().learning_forms.iter().map(|form| form.ask.as_ref().unwrap()));
+    texts.extend(pack().topics.iter().map(|topic| &topic.text));
+    assert!(texts.len() > 100, "only {} texts", texts.len());
+    for text in texts {
+        let to_you: [(&str, &[&str]); 2] =
+            [(&text.da, &["du", "dig", "din", "dit", "dine"]), (&text.en, &["you", "your", "yours", "yourself"])];
+        for (text, to_you) in to_you {
+            assert!(!words(text).iter().any(|word| to_you.contains(&word.to_lowercase().as_str())), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_work_has_tasks_to_think_of() {
+    let examples: Vec<Context> = pack().examples.iter().map(|example| example.context).collect();
+    assert_eq!(examples, Context::ALL);
+}
+
+#[test]
+fn that_it_is_voluntary_is_said() {
+    let voluntary = pack().start.voluntary.as_ref().unwrap();
+    for word in ["frivilligt", "leder", "løn", "ansættelse"] {
+        assert!(voluntary.da.contains(word), "{}", voluntary.da);
+    }
+    for word in ["voluntary", "manager", "pay", "employment"] {
+        assert!(voluntary.en.contains(word), "{}", voluntary.en);
+    }
+}
+
 /// Calls `visit` with the place and every text in a JSON document.
 fn walk(place: &str, value: &Value, visit: &mut impl FnMut(&str, &str)) {
     match value {
@@ -266,8 +319,13 @@ fn lix_is_counted_as_bjornsson_does() {
 
 #[test]
 fn questions_are_short_and_ask_for_a_degree() {
-    for need in &pack().needs {
-        let (da, en) = (&need.question.da, &need.question.en);
+    let asked: Vec<(&Need, &Localized)> = pack()
+        .needs
+        .iter()
+        .flat_map(|need| std::iter::once(&need.question).chain(&need.question_coming).map(move |text| (need, text)))
+        .collect();
+    for (need, question) in &asked {
+        let (da, en) = (&question.da, &question.en);
         assert!(da.starts_with("I hvilken grad ") && da.ends_with('?'), "{}: {da}", need.id);
         assert!(en.starts_with("To what extent ") && en.ends_with('?'), "{}: {en}", need.id);
         assert!(words(da).len() <= 16, "{}: {} words: {da}", need.id, words(da).len());
@@ -284,8 +342,8 @@ fn questions_are_short_and_ask_for_a_degree() {
         }
         assert!(!da.contains(" og/eller ") && !da.contains("/"), "{}: {da}", need.id);
     }
-    let questions: BTreeSet<&str> = pack().needs.iter().map(|need| need.question.da.as_str()).collect();
-    assert_eq!(questions.len(), pack().needs.len(), "two needs ask the same");
+    let questions: BTreeSet<&str> = asked.iter().map(|(_, question)| question.da.as_str()).collect();
+    assert_eq!(questions.len(), asked.len(), "two questions are the same");
 }
 
 #[test]

@@ -260,6 +260,28 @@ const CASES: &[Case] = &[
         ]],
     ),
     (
+        "three questions of a word in the short edition",
+        Whole(|pack| pack["needs"][1]["core"] = json!(true)),
+        &[[
+            "core_count",
+            "needs",
+            "Den korte udgave spørger om to temaer under hvert ord. Under \"will\" har 3 \"core\": true.",
+            "The short edition asks about two themes under each word. Under \"will\" 3 have \"core\": true.",
+        ]],
+    ),
+    (
+        "a question about a coming task that asks two things",
+        Whole(|pack| {
+            pack["needs"][0]["question_coming"]["da"] = json!("I hvilken grad har du lyst og tid til opgaven?")
+        }),
+        &[[
+            "two_ideas",
+            "needs[0].question_coming.da",
+            "Spørgsmålet siger »og« og spørger måske om to ting på én gang. Spørg om én.",
+            "The question says ‘og’ and may ask about two things at once. Ask about one.",
+        ]],
+    ),
+    (
         "no goals",
         Whole(|pack| pack["goals"] = json!([])),
         &[["empty_list", "goals", "Der er ingen mål at vælge imellem.", "There are no goals to choose from."]],

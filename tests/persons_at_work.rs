@@ -68,7 +68,7 @@ fn a_medical_secretary_who_is_alone_with_her_field_gets_company_in_it() {
 fn a_laboratory_technician_with_a_new_analyser_is_trained_and_signed_off() {
     check(
         &person(
-            Context::Clinical,
+            Context::Laboratory,
             &[("can_depth_skills", 2), ("should_standards", 2), ("can_depth_knowledge", 3), ("will_change", 3)],
         ),
         Expected {
@@ -90,7 +90,7 @@ fn a_laboratory_technician_with_a_new_analyser_is_trained_and_signed_off() {
 #[test]
 fn an_ambulance_crew_member_who_seldom_meets_sick_children_rehearses_it() {
     let mut reflection = person(
-        Context::Clinical,
+        Context::Prehospital,
         &[("can_depth_skills", 2), ("dare_try", 1), ("dare_confidence", 2), ("can_collaboration", 3)],
     );
     reflection.priorities = vec![need("can_depth_skills")];
@@ -118,7 +118,7 @@ fn an_ambulance_crew_member_who_seldom_meets_sick_children_rehearses_it() {
 fn a_social_worker_in_psychiatry_with_conflicts_and_coercion_talks_them_through_with_others() {
     check(
         &person(
-            Context::CareSocial,
+            Context::Psychiatry,
             &[("should_ethics", 2), ("dare_speak_up", 2), ("can_communication", 2), ("dare_team_safety", 3)],
         ),
         Expected {

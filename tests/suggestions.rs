@@ -556,7 +556,14 @@ fn the_kind_of_work_and_the_device_leave_out_what_does_not_fit() {
             let left_out: BTreeSet<String> =
                 suggest(pack(), &reflection).left_out.into_iter().map(String::from).collect();
             let mut expected = BTreeSet::new();
-            if !matches!(context, None | Some(Context::Clinical | Context::CareSocial)) {
+            let by_hand = [
+                Context::Clinical,
+                Context::Psychiatry,
+                Context::Prehospital,
+                Context::Laboratory,
+                Context::CareSocial,
+            ];
+            if context.is_some_and(|context| !by_hand.contains(&context)) {
                 expected.insert("clinical_simulation".to_owned());
             }
             if device == Some(Device::No) {

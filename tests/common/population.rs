@@ -114,12 +114,15 @@ const STORIES: [(usize, Story); 11] = [
 ];
 
 /// The kinds of work, with the share of a region's staff that we count with.
-const WORK: [(usize, Context); 6] = [
-    (42, Context::Clinical),
-    (16, Context::CareSocial),
+const WORK: [(usize, Context); 9] = [
+    (34, Context::Clinical),
+    (8, Context::Psychiatry),
+    (4, Context::Prehospital),
+    (6, Context::Laboratory),
+    (8, Context::CareSocial),
     (14, Context::Service),
-    (16, Context::Admin),
-    (4, Context::It),
+    (15, Context::Admin),
+    (3, Context::It),
     (8, Context::Leader),
 ];
 

@@ -14,9 +14,6 @@ use crate::domain::{
 };
 use std::cmp::Reverse;
 
-/// The conditions without which a learning form of high effort cannot begin: time, and a way in.
-const ROOM_TO_BEGIN: [&str; 2] = ["may_time", "may_access"];
-
 /// The filter before the ranking. What the person has not said filters nothing.
 pub(super) fn fits_work(form: &LearningForm, preferences: &Preferences) -> bool {
     let context =
@@ -128,11 +125,8 @@ impl<'a> Ranking<'a> {
     }
 
     fn has_room_to_begin(&self) -> bool {
-        !self.reflection.answers.iter().any(|(need, answer)| {
-            ROOM_TO_BEGIN.contains(&need.as_str())
-                && self.pack.need(need).is_some()
-                && answer.degree().is_some_and(|degree| degree.need_size().is_high())
-        })
+        let is_high = |need: &Need| need_size(&self.reflection.answers, &need.id).is_some_and(NeedSize::is_high);
+        !self.pack.needs.iter().any(|need| need.room_to_begin && is_high(need))
     }
 
     /// A form such as a stretch task harms a person whose belief in managing is low, unless a supporting form stands
