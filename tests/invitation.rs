@@ -124,7 +124,7 @@ fn what_others_do_to_an_address_does_no_harm() {
         format!("#?secret=4fXz&i={code}"),
         format!("#i={code}&utm_source=mail"),
     ] {
-        let found = Address::read(&fragment).kept.invitation.unwrap();
+        let found = Address::read(&fragment).parameters.invitation.unwrap();
         assert_eq!(read(&found), read(code), "{fragment}");
     }
 }
@@ -171,7 +171,7 @@ fn what_is_no_invitation_is_refused() {
 fn a_fragment_of_two_megabytes_is_refused_at_once() {
     let started = Instant::now();
     let address = Address::read(&format!("#i={}", "A".repeat(2_000_000)));
-    let code = address.kept.invitation.unwrap();
+    let code = address.parameters.invitation.unwrap();
     assert!(code.len() < 5000, "nobody wants it back in the address");
     assert_eq!(read(&code), Err(LinkError::Damaged));
     assert!(started.elapsed() < Duration::from_millis(100));

@@ -7,7 +7,7 @@ use crate::{
         basics::{choice::Choice, id::PackId, language::Language},
         host::theme::Theme,
     },
-    formats::address::{Address, Kept},
+    formats::address::{Address, Parameters},
 };
 
 /// What a frame of ours may do. No `allow-top-navigation`: the module never takes the page around away.
@@ -54,21 +54,26 @@ impl Embedding {
     /// The address of the module with everything that goes into its fragment.
     #[must_use]
     pub fn address(&self) -> String {
-        self.with(Kept { theme: self.theme, heading: self.heading, ..self.kept() })
+        self.with(Parameters { theme: self.theme, heading: self.heading, ..self.parameters() })
     }
 
     /// The same for a window of its own, where theme and headings of another page do not matter.
     #[must_use]
     pub fn own_window(&self) -> String {
-        self.with(self.kept())
+        self.with(self.parameters())
     }
 
-    fn kept(&self) -> Kept {
-        Kept { pack: self.pack.clone(), language: self.language, tab_only: self.tab_only, ..Kept::default() }
+    fn parameters(&self) -> Parameters {
+        Parameters {
+            pack: self.pack.clone(),
+            language: self.language,
+            tab_only: self.tab_only,
+            ..Parameters::default()
+        }
     }
 
-    fn with(&self, kept: Kept) -> String {
-        format!("{}{}", self.module, Address { kept, ..Address::default() }.write())
+    fn with(&self, parameters: Parameters) -> String {
+        format!("{}{}", self.module, Address { parameters, ..Address::default() }.write())
     }
 
     /// The script and the element. The link inside is for a page whose script does not run.

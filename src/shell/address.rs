@@ -8,7 +8,7 @@ use crate::{
         navigation::{HistoryMove, step::Step},
     },
     formats::{
-        address::{Address, Kept},
+        address::{Address, Parameters},
         invitation,
     },
     platform::{frame, location, page},
@@ -24,7 +24,7 @@ pub(super) fn current() -> Address {
 /// The invitation in an address, or what is wrong with it.
 #[must_use]
 pub(super) fn invited(address: &Address) -> Option<Result<Invitation, LinkError>> {
-    address.kept.invitation.as_deref().map(invitation::read)
+    address.parameters.invitation.as_deref().map(invitation::read)
 }
 
 /// The id of the content pack that the address asks for, or else the page (`<meta name="kompas-pack">`); empty for the
@@ -32,20 +32,20 @@ pub(super) fn invited(address: &Address) -> Option<Result<Invitation, LinkError>
 #[wasm_bindgen]
 #[must_use]
 pub fn wanted_pack() -> String {
-    let kept = current().kept;
+    let parameters = current().parameters;
     // A pack named in the address is the choice of the page around, which knows what is meant for its readers; what this
     // deployment uses otherwise comes last.
-    let invited = || invitation::read(kept.invitation.as_deref()?).ok()?.content().pack.clone();
+    let invited = || invitation::read(parameters.invitation.as_deref()?).ok()?.content().pack.clone();
     let of_page = || PackId::try_from(page::meta("kompas-pack")?).ok();
-    let id = kept.pack.clone().or_else(invited).or_else(of_page);
+    let id = parameters.pack.clone().or_else(invited).or_else(of_page);
     id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
 }
 
 /// The address of the module in a window of its own, with what the page around a frame wishes as far as it matters there.
 #[must_use]
 pub(super) fn own_window() -> Option<String> {
-    let kept = Kept { theme: None, heading: None, ..current().kept };
-    Some(location::without_fragment()? + &Address { kept, ..Address::default() }.write())
+    let parameters = Parameters { theme: None, heading: None, ..current().parameters };
+    Some(location::without_fragment()? + &Address { parameters, ..Address::default() }.write())
 }
 
 /// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded again. A
@@ -53,7 +53,7 @@ pub(super) fn own_window() -> Option<String> {
 #[cfg(feature = "desk")]
 pub(super) fn keep_invitation(invitation: &Invitation) {
     let mut address = current();
-    address.kept.invitation = Some(invitation::write(invitation));
+    address.parameters.invitation = Some(invitation::write(invitation));
     location::replace_fragment(&address.write());
 }
 
@@ -76,17 +76,18 @@ pub(super) fn write_step(step: Step, history_move: HistoryMove) {
 /// Loads the page again, with nothing in memory, and says there that the answers were wiped. What the page around wishes
 /// stays; an invitation was for whoever sat here.
 pub(super) fn restart_wiped() {
-    let kept = Kept { invitation: None, ..current().kept };
+    let parameters = Parameters { invitation: None, ..current().parameters };
     // Refused: the page opens at its step, with nothing in it.
-    location::replace_fragment(&Address { step: None, is_wiped: true, kept }.write());
+    location::replace_fragment(&Address { step: None, is_wiped: true, parameters }.write());
     location::reload();
 }
 
 /// Opens a step in a tab of its own. With `is_shared` it is a shared computer there too, whatever this browser remembers.
 pub(super) fn open_beside(step: Step, is_shared: bool) {
-    let kept = current().kept;
-    let kept = Kept { tab_only: kept.tab_only || is_shared, theme: None, heading: None, ..kept };
-    let fragment = Address { step: Some(step), is_wiped: false, kept }.write();
+    let parameters = current().parameters;
+    let parameters =
+        Parameters { tab_only: parameters.tab_only || is_shared, theme: None, heading: None, ..parameters };
+    let fragment = Address { step: Some(step), is_wiped: false, parameters }.write();
     if let Some(own) = location::without_fragment() {
         location::open_beside(&(own + &fragment));
     }

@@ -70,12 +70,12 @@ pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening,
     let wanted = page::wanted_languages();
     let own_language = settings::language();
     let language = own_language
-        .or(address.kept.language)
+        .or(address.parameters.language)
         .unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
     let mut model = Model::new(BUILD, Arc::new(pack), language, clock::now());
     model.host = Host {
         is_frame: frame::is_framed(),
-        tab_only: address.kept.tab_only,
+        tab_only: address.parameters.tab_only,
         storage_reach: host::storage_reach(),
         is_silent: false,
     };
@@ -107,7 +107,7 @@ pub fn app(model: Model, packs: Packs) -> App {
 async fn first_events(app: App, address: &Address) -> Vec<Effect> {
     app.take_in(invitation::Event::FollowedLink(address::invited(address)));
     let mut asked = Vec::new();
-    if address.kept.tab_only {
+    if address.parameters.tab_only {
         asked.extend(app.take_in(storing::Event::ChosePlace(StoragePlace::Tab)));
     } else if settings::is_own_computer() {
         app.model.update_untracked(|model| model.keeping.retention = settings::retention());
@@ -129,7 +129,7 @@ impl Opening {
     /// The level of the step's heading, from 1, so that it fits below the headings of the page around.
     #[must_use]
     pub fn heading_level(&self) -> u8 {
-        self.address.kept.heading.unwrap_or(1)
+        self.address.parameters.heading.unwrap_or(1)
     }
 
     /// Starts listening, once the app is on the page. Returns what is to be called with each message of the page around that

@@ -38,7 +38,7 @@ pub enum Remark {
     Fault(Fault),
     /// Something could be better.
     Lint(Lint),
-    /// There are so many more remarks.
+    /// There are at least so many more remarks.
     More(usize),
 }
 
