@@ -38,7 +38,7 @@
     },
     en: {
       label: 'Competence compass',
-      about: 'Get ready for the talk about your development. It opens in its own window, and your answers stay in your browser.',
+      about: 'Get ready for the conversation about your development. It opens in its own window, and your answers stay in your browser.',
       open: 'Open the compass in its own window',
       missing: 'The compass cannot be shown on this page.',
     },

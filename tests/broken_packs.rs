@@ -46,8 +46,8 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["needs"][2]["colour"] = json!("red"), true),
         &[[
             "needs[2]",
-            "Feltet \"colour\" kendes ikke her. Her kan stå: id, dimension, name, question, in_place, to_take_up, kind, leader_topic, team, needs_support_before.",
-            "The field \"colour\" is not known here. Known are: id, dimension, name, question, in_place, to_take_up, kind, leader_topic, team, needs_support_before.",
+            "Feltet \"colour\" kendes ikke her. Her kan stå: id, dimension, name, question, question_coming, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
+            "The field \"colour\" is not known here. Known are: id, dimension, name, question, question_coming, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
         ]],
     ),
     (
@@ -166,8 +166,8 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["learning_forms"][5]["contexts"] = json!(["clinical", "hospital"]), true),
         &[[
             "learning_forms[5].contexts[1]",
-            "\"hospital\" kan ikke stå her. Vælg en af: clinical, care_social, service, admin, it, leader.",
-            "\"hospital\" cannot stand here. Choose one of: clinical, care_social, service, admin, it, leader.",
+            "\"hospital\" kan ikke stå her. Vælg en af: clinical, psychiatry, prehospital, laboratory, care_social, service, admin, it, leader.",
+            "\"hospital\" cannot stand here. Choose one of: clinical, psychiatry, prehospital, laboratory, care_social, service, admin, it, leader.",
         ]],
     ),
     (
@@ -220,8 +220,8 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["cells"][5] = pack["cells"][4].clone(), false),
         &[[
             "cells[5]",
-            "Cellen will_interest × self_directed_study står her to gange. Behold den ene.",
-            "The cell will_interest × self_directed_study is there twice. Keep one of them.",
+            "Cellen will_interest × professional_network står her to gange. Behold den ene.",
+            "The cell will_interest × professional_network is there twice. Keep one of them.",
         ]],
     ),
     (
@@ -244,11 +244,11 @@ const CASES: &[Case] = &[
     ),
     (
         "no form for the leader",
-        Whole(|pack| pack["learning_forms"][12]["leader_slot"] = json!(false), false),
+        Whole(|pack| pack["learning_forms"][16]["leader_slot"] = json!(false), false),
         &[[
             "learning_forms",
             "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her har 0 det.",
-            "Exactly one learning form must have \"leader_slot\": true. It shows what to take up with the leader. Here 0 have it.",
+            "Exactly one learning form must have \"leader_slot\": true. It shows what to raise with the manager. Here 0 have it.",
         ]],
     ),
     (
@@ -496,12 +496,12 @@ const CASES: &[Case] = &[
         Extension(|pack| pack["groups"] = json!([{"id": "dialogue_and_frame", "remove": true}]), false),
         &[
             [
-                "standard: learning_forms[11].group",
+                "standard: learning_forms[15].group",
                 "Der findes ikke en gruppe med id'et \"dialogue_and_frame\". Brug et id fra groups.",
                 "There is no group with the id \"dialogue_and_frame\". Use an id from groups.",
             ],
             [
-                "standard: learning_forms[12].group",
+                "standard: learning_forms[16].group",
                 "Der findes ikke en gruppe med id'et \"dialogue_and_frame\". Brug et id fra groups.",
                 "There is no group with the id \"dialogue_and_frame\". Use an id from groups.",
             ],
@@ -521,7 +521,7 @@ const CASES: &[Case] = &[
     ),
     (
         "an empty text in a changed need",
-        Extension(|pack| pack["needs"] = json!([{"id": "should_value", "question": {"da": ""}}]), true),
+        Extension(|pack| pack["needs"] = json!([{"id": "should_potential", "question": {"da": ""}}]), true),
         &[[
             "needs[0].question.da",
             "Teksten er tom. Skriv den, eller tag feltet ud.",

@@ -48,7 +48,7 @@ fn prepared() -> Reflection {
 fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
     let sections = sections(pack(), &prepared(), None, Language::Da);
     let headings: Vec<&str> = sections.iter().map(|section| section.heading).collect();
-    assert_eq!(headings, ["Opgaven", "Det kan jeg bidrage med", "Mine løfter", "Mine spørgsmål"]);
+    assert_eq!(headings, ["Opgaven", "Det kan jeg bidrage med", "Det vil jeg gøre", "Mine spørgsmål"]);
     let notes: Vec<&str> = sections[1].lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(notes[0], "Vil: note om will");
     let order: Vec<&str> = notes.iter().filter_map(|note| note.rsplit(' ').next()).collect();
@@ -98,7 +98,7 @@ fn the_text_for_the_calendar_says_what_when_where_and_what_becomes_of_the_answer
         ..Content::default()
     };
     let text = calendar_text::write(&content, "https://x.dk/#i=AQ", Language::Da);
-    for part in ["Ny journal", "Mødet er 4. marts 2027.", "\nhttps://x.dk/#i=AQ\n", "kan ikke se dem"] {
+    for part in ["Ny journal", "Mødet er den 4. marts 2027.", "\nhttps://x.dk/#i=AQ\n", "kan ikke se dem"] {
         assert!(text.contains(part), "{part:?} is not in {text}");
     }
     let bare = calendar_text::write(&Content { day: None, ..content }, "L", Language::En);

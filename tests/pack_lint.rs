@@ -134,8 +134,8 @@ const CASES: &[Case] = &[
         &[[
             "hard_to_read",
             "needs",
-            "Spørgsmålene har tilsammen lix 75. Brug kortere sætninger og ord, så det kommer på højst 35.",
-            "The Danish questions have a readability index (LIX) of 75 in all. Use shorter sentences and words, to 35 at most.",
+            "Spørgsmålene har tilsammen lix 76. Brug kortere sætninger og ord, så det kommer på højst 35.",
+            "The Danish questions have a readability index (LIX) of 76 in all. Use shorter sentences and words, to 35 at most.",
         ]],
     ),
     (
@@ -193,7 +193,7 @@ const CASES: &[Case] = &[
         Whole(|pack| pack["cells"].as_array_mut().unwrap().retain(|cell| cell["form"] != "webinar")),
         &[[
             "nobody_reaches",
-            "learning_forms[18]",
+            "learning_forms[23]",
             "Intet svar kan føre til \"webinar\". Giv den mindst én celle med et behov, eller fjern den.",
             "No answer can lead to \"webinar\". Give it at least one cell with a need, or remove it.",
         ]],
@@ -231,8 +231,8 @@ const CASES: &[Case] = &[
         &[[
             "no_leader_topic",
             "needs[12]",
-            "\"may_time\" hører til rammen (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen.",
-            "\"may_time\" belongs to the frame (may) but has no \"leader_topic\". So taking it up with the leader is not suggested.",
+            "\"may_time\" hører til rammerne (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen.",
+            "\"may_time\" belongs to the conditions (may) but has no \"leader_topic\". So raising it with the manager is not suggested.",
         ]],
     ),
     (
@@ -242,7 +242,7 @@ const CASES: &[Case] = &[
             "no_leader_questions",
             "dimensions[3].leader_questions",
             "Der er ingen spørgsmål til lederen under \"dare\". Samtalen er et fælles ansvar.",
-            "There are no questions for the leader under \"dare\". The talk is a shared responsibility.",
+            "There are no questions for the manager under \"dare\". The conversation is a shared responsibility.",
         ]],
     ),
     (
@@ -257,6 +257,28 @@ const CASES: &[Case] = &[
             "learning_forms",
             "Ingen læringsform har \"easy_start\": true, så ingen får foreslået en let start.",
             "No learning form has \"easy_start\": true, so nobody is suggested an easy start.",
+        ]],
+    ),
+    (
+        "three questions of a word in the short edition",
+        Whole(|pack| pack["needs"][1]["core"] = json!(true)),
+        &[[
+            "core_count",
+            "needs",
+            "Den korte udgave spørger om to temaer under hvert ord. Under \"will\" har 3 \"core\": true.",
+            "The short edition asks about two themes under each word. Under \"will\" 3 have \"core\": true.",
+        ]],
+    ),
+    (
+        "a question about a coming task that asks two things",
+        Whole(|pack| {
+            pack["needs"][0]["question_coming"]["da"] = json!("I hvilken grad har du lyst og tid til opgaven?")
+        }),
+        &[[
+            "two_ideas",
+            "needs[0].question_coming.da",
+            "Spørgsmålet siger »og« og spørger måske om to ting på én gang. Spørg om én.",
+            "The question says ‘og’ and may ask about two things at once. Ask about one.",
         ]],
     ),
     (
@@ -371,8 +393,8 @@ const CASES: &[Case] = &[
         &[[
             "other_base",
             "extends_version",
-            "Pakken er skrevet til version 0.9.0 af standardpakken, som nu er 1.0.0. Se pakken igennem, og skriv 1.0.0 her.",
-            "The pack was written for version 0.9.0 of the standard pack, which is now 1.0.0. Look through it, and write 1.0.0 here.",
+            "Pakken er skrevet til version 0.9.0 af standardpakken, som nu er 2.0.0. Se pakken igennem, og skriv 2.0.0 her.",
+            "The pack was written for version 0.9.0 of the standard pack, which is now 2.0.0. Look through it, and write 2.0.0 here.",
         ]],
     ),
     (

@@ -309,7 +309,7 @@ fn an_empty_library_is_a_file_too() {
     assert_eq!(read(&text).map(|file| file.reflections), Ok(Vec::new()));
     let plain = json!({
         "format": "kompetencekompas", "schema": 1, "saved": "2026-11-22T08:30:00.000Z",
-        "pack": {"id": "standard", "version": "1.0.0"}, "reflections": []
+        "pack": {"id": "standard", "version": pack().identity.version}, "reflections": []
     });
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), plain, "nothing is in it that need not be");
 }

@@ -1,4 +1,4 @@
-//! The rules of the suggestions (`design/domain.md`, "How suggestions are made"), held against the built-in pack: by
+//! The rules of the suggestions (`src/domain/suggestion/mod.rs`), held against the built-in pack: by
 //! example where the whole table can be gone through, by random reflections where it cannot.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -18,13 +18,13 @@ use kompetencekompas::domain::{
     content::{
         dimension::Dimension,
         pack::{LearningForm, Strength},
-        preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
+        preference::{Company, Context, Device, Effort, Formality, Mode, Preferences, Time},
     },
     reflection::{
         Reflection,
         answer::{Answer, Degree, need_size},
     },
-    suggestion::{MAX_SUGGESTIONS, Situation, Suggestion, Suggestions, suggest},
+    suggestion::{LeaderTopic, MAX_SUGGESTIONS, Situation, Suggestion, Suggestions, suggest},
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ const LEADER_TOPICS: [&str; 9] = [
     "dare_team_safety",
     "should_direction",
     "should_role",
-    "should_value",
+    "should_potential",
 ];
 
 /// The forms of which one person is sent away or sits alone: no answer to a team in which it is not safe.
@@ -64,6 +64,63 @@ fn weight(degree: Degree) -> u32 {
 
 fn strength(need: &NeedId, form: &FormId) -> u32 {
     pack().cell(need, form).map_or(0, |cell| cell.strength as u32)
+}
+
+/// The points that each answer gives a form, written down once more: the largest first.
+fn all_points(reflection: &Reflection, form: &LearningForm) -> Vec<u32> {
+    let mut points: Vec<u32> = reflection
+        .answers
+        .iter()
+        .filter_map(|(need, answer)| {
+            let degree = answer.degree()?;
+            let priority = reflection.priorities.contains(need);
+            let worth_the_effort = form.effort != Effort::High || priority || degree < Degree::Partly;
+            let doubled = if priority { 2 } else { 1 };
+            worth_the_effort.then(|| doubled * weight(degree) * strength(need, &form.id).pow(2))
+        })
+        .filter(|points| *points > 0)
+        .collect();
+    points.sort_unstable_by(|a, b| b.cmp(a));
+    points
+}
+
+/// Only the three strongest reasons count.
+fn expected_points(reflection: &Reflection, form: &LearningForm) -> u32 {
+    all_points(reflection, form).iter().take(3).sum()
+}
+
+/// Whether an open need finds more than a weak cell in a form: otherwise it is no answer.
+fn helps(reflection: &Reflection, form: &LearningForm) -> bool {
+    reflection.answers.iter().any(|(need, answer)| {
+        let degree = answer.degree().unwrap_or(Degree::High);
+        let worth_the_effort =
+            form.effort != Effort::High || reflection.priorities.contains(need) || degree < Degree::Partly;
+        worth_the_effort && weight(degree) > 0 && strength(need, &form.id) >= 2
+    })
+}
+
+fn lacks_room(reflection: &Reflection) -> bool {
+    size_is_high(reflection, "may_time") || size_is_high(reflection, "may_access")
+}
+
+/// What should be on top where no form has to be guarded: the best three that help; for somebody without time or access
+/// first the best that does not take planning, cover or money.
+fn expected_top<'a>(reflection: &Reflection, ranked: &[&'a Suggestion]) -> Vec<&'a Suggestion> {
+    let of = |suggestion: &Suggestion| form(suggestion.form.as_str());
+    let mut left: Vec<&Suggestion> = ranked
+        .iter()
+        .copied()
+        .filter(|suggestion| suggestion.form.as_str() != "frame_agreement" && helps(reflection, of(suggestion)))
+        .collect();
+    let mut top = Vec::new();
+    if lacks_room(reflection) {
+        match left.iter().position(|suggestion| of(suggestion).effort != Effort::High) {
+            Some(at) => top.push(left.remove(at)),
+            None => return top,
+        }
+    }
+    top.extend(left.into_iter().take(MAX_SUGGESTIONS - top.len()));
+    top
 }
 
 fn points(suggestions: &Suggestions) -> BTreeMap<&str, u32> {
@@ -102,10 +159,87 @@ fn one_answer_gives_each_form_the_points_that_paper_and_pencil_give() {
         for degree in Degree::ALL {
             let result = suggest(pack(), &answered(&[(need.id.as_str(), degree.number())]));
             for suggestion in listed(&result) {
-                let expected = weight(degree) * strength(&need.id, &suggestion.form).pow(2);
+                let is_too_much = form(suggestion.form.as_str()).effort == Effort::High && degree == Degree::Partly;
+                let expected =
+                    if is_too_much { 0 } else { weight(degree) * strength(&need.id, &suggestion.form).pow(2) };
                 assert_eq!(suggestion.need_points, expected, "{} answered {degree:?}: {}", need.id, suggestion.form);
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(runs(256))]
+
+    #[test]
+    fn the_three_strongest_reasons_count_and_no_others(reflection in any_reflection()) {
+        let result = suggest(pack(), &reflection);
+        prop_assume!(is_directed(&result));
+        for suggestion in listed(&result) {
+            let form = form(suggestion.form.as_str());
+            let points: Vec<u32> = suggestion.reasons.iter().map(|reason| reason.points).collect();
+            let all = all_points(&reflection, form);
+            prop_assert_eq!(&points[..], &all[..all.len().min(3)], "{}", form.id);
+            prop_assert_eq!(suggestion.need_points, expected_points(&reflection, form), "{}", form.id);
+        }
+    }
+}
+
+#[test]
+fn many_weak_reasons_never_beat_one_strong_one() {
+    // Everything is a little missing; one thing is missing altogether.
+    let mut reflection = all_answered(3);
+    reflection.answer(need("dare_team_safety"), Some(Answer::Degree(Degree::VeryLow)));
+    assert_eq!(names(&suggest(pack(), &reflection).top)[0], "team_debrief");
+}
+
+#[test]
+fn delvist_does_not_justify_high_effort_unless_it_matters_most() {
+    let high: Vec<&LearningForm> = pack().learning_forms.iter().filter(|form| form.effort == Effort::High).collect();
+    assert_eq!(high.len(), 3, "this test goes through them all");
+    let mut reflection = answered_else(4, &[("can_leadership", 3), ("dare_try", 3), ("will_change", 3)]);
+    let result = suggest(pack(), &reflection);
+    for suggestion in listed(&result).filter(|suggestion| high.iter().any(|form| form.id == suggestion.form)) {
+        assert_eq!((suggestion.need_points, &suggestion.reasons[..]), (0, &[][..]), "{}", suggestion.form);
+    }
+    reflection.priorities = vec![need("can_leadership")];
+    let result = suggest(pack(), &reflection);
+    assert_eq!(names(&result.top)[0], "further_education", "{:?}", result.top);
+}
+
+#[test]
+fn whoever_lacks_time_or_access_reads_first_what_can_begin_anyway() {
+    let wants = [("can_leadership", 1), ("will_change", 5)];
+    let first = |answers: &[(&str, u8)]| {
+        let result = suggest(pack(), &answered_else(4, answers));
+        let top: Vec<String> = names(&result.top).into_iter().map(str::to_owned).collect();
+        top
+    };
+    assert_eq!(first(&wants)[0], "further_education");
+    for (condition, number) in [("may_time", 2), ("may_time", 1), ("may_access", 2), ("may_access", 1)] {
+        let top = first(&[wants[0], wants[1], (condition, number)]);
+        assert_ne!(form(&top[0]).effort, Effort::High, "{condition} {number}: {top:?}");
+        assert!(top.contains(&"further_education".to_owned()), "it is held back, not hidden: {top:?}");
+    }
+    assert_eq!(first(&[wants[0], wants[1], ("may_time", 3)])[0], "further_education", "delvist is not without time");
+}
+
+#[test]
+fn time_alone_is_no_reason_for_a_learning_form() {
+    // Nothing but the conditions is missing: that is for the manager. Weak cells make no card.
+    for condition in ["may_time", "may_leader_support"] {
+        for number in [1, 2, 3] {
+            let result = suggest(pack(), &answered_else(4, &[(condition, number)]));
+            assert_eq!(names(&result.top), [""; 0], "{condition} {number}");
+            assert_eq!(result.leader.unwrap().frame_first, number < 3, "{condition} {number}");
+        }
+    }
+}
+
+#[test]
+fn the_managers_feedback_is_no_answer_to_missing_conditions() {
+    for need in pack().needs.iter().filter(|need| need.is_frame()) {
+        assert_eq!(strength(&need.id, &form("leader_feedback").id), 0, "{}", need.id);
     }
 }
 
@@ -233,8 +367,10 @@ proptest! {
         for (form, points) in was {
             prop_assert!(is[form] >= points, "{form}: {points} points before, {} after", is[form]);
             if is_directed(&before) {
-                let counts_more = weight * strength(&chosen, &common::form(form).id) > 0;
-                prop_assert_eq!(is[form] > points, counts_more, "{}: {} points before, {} after", form, points, is[form]);
+                let form = common::form(form);
+                prop_assert_eq!(is[form.id.as_str()], expected_points(&reflection, form), "{}", form.id);
+                let addresses = weight * strength(&chosen, &form.id) > 0;
+                prop_assert!(addresses || is[form.id.as_str()] == points, "{}", form.id);
             }
         }
     }
@@ -271,11 +407,11 @@ fn a_tie_goes_to_the_form_that_asks_for_less() {
     let check = |answers: &[(&str, u8)], expected: &[&str]| {
         assert_eq!(names(&suggest(pack(), &answered(answers)).top), expected, "{answers:?}");
     };
-    // Peer learning 3 × 3; then the three with strength 2, of low, medium and medium effort in the order of the pack.
-    check(&[("will_belonging", 1)], &["peer_learning", "informal_sparring", "team_debrief"]);
+    // Strength 3 twice, the lower effort first; then the three with strength 2 and low effort in the order of the pack.
+    check(&[("will_belonging", 1)], &["peer_learning", "professional_network", "informal_sparring"]);
     // Strength 3 throughout: medium before high effort, and the course before the blended programme as in the pack.
     check(&[("can_depth_knowledge", 2)], &["course", "blended_programme", "further_education"]);
-    check(&[("dare_confidence", 2)], &["side_by_side_training", "mentor_buddy", "clinical_simulation"]);
+    check(&[("dare_confidence", 2)], &["side_by_side_training", "clinical_simulation", "certification"]);
 }
 
 proptest! {
@@ -290,21 +426,18 @@ proptest! {
         let result = suggest(pack(), &reflection);
         let mut ranked: Vec<&Suggestion> = listed(&result).collect();
         ranked.sort_by_key(|suggestion| rank(suggestion));
-        let with_points: Vec<&Suggestion> = ranked
+        let top = if is_directed(&result) { expected_top(&reflection, &ranked) } else { result.top.iter().collect() };
+        prop_assert_eq!(names(&result.top), names(top.iter().copied()), "the best that help");
+        let easy: Vec<&Suggestion> = ranked
             .iter()
             .copied()
-            .filter(|suggestion| suggestion.need_points > 0 && suggestion.form.as_str() != "frame_agreement")
+            .filter(|suggestion| suggestion.need_points > 0 && common::form(suggestion.form.as_str()).easy_start)
+            .filter(|suggestion| !names(&result.top).contains(&suggestion.form.as_str()))
             .collect();
-        prop_assert_eq!(
-            names(&result.top),
-            names(with_points.iter().copied().take(MAX_SUGGESTIONS)),
-            "the best with points"
-        );
-        let easy = with_points
-            .iter()
-            .skip(MAX_SUGGESTIONS)
-            .find(|suggestion| common::form(suggestion.form.as_str()).easy_start);
-        prop_assert_eq!(names(&result.easy_start), names(easy.copied()), "the best of the easy ones that is left");
+        let group = |suggestion: &Suggestion| &common::form(suggestion.form.as_str()).group;
+        let first = result.top.first().map(group);
+        let other = easy.iter().find(|suggestion| Some(group(suggestion)) != first).or(easy.first());
+        prop_assert_eq!(names(&result.easy_start), names(other.copied()), "the best easy one, of another group if it can be");
         let shown = names(top_and_easy_start(&result));
         ranked.retain(|suggestion| !shown.contains(&suggestion.form.as_str()));
         prop_assert_eq!(names(&result.more), names(ranked));
@@ -353,21 +486,25 @@ proptest! {
     #[test]
     fn every_open_topic_of_the_leader_is_in_the_leaders_slot(reflection in any_reflection()) {
         let result = suggest(pack(), &reflection);
-        let mut expected: Vec<(u8, &str)> = LEADER_TOPICS
+        let is_priority = |id: &str| reflection.priorities.contains(&need(id));
+        let mut expected: Vec<(u8, &str, bool)> = LEADER_TOPICS
             .iter()
-            .filter_map(|id| Some((reflection.answers.get(&need(id))?.degree()?.number(), *id)))
-            .filter(|(number, _)| *number <= 3)
+            .filter_map(|id| Some((reflection.answers.get(&need(id))?.degree()?.number(), *id, is_priority(id))))
+            .filter(|(number, _, _)| *number <= 3)
             .collect();
-        // The largest need first; a stable sort keeps the order of the questions.
-        expected.sort_by_key(|(number, _)| *number);
-        let topics: Vec<(u8, &str)> = result
-            .leader
-            .iter()
-            .flat_map(|leader| &leader.topics)
-            .map(|topic| (topic.degree.number(), topic.need.as_str()))
-            .collect();
-        prop_assert_eq!(&topics, &expected);
-        let frame_is_missing = expected.iter().any(|(number, id)| id.starts_with("may_") && *number <= 2);
+        // Priorities first, then the largest need; a stable sort keeps the order of the questions.
+        expected.sort_by_key(|(number, _, priority)| (!priority, *number));
+        let all = |topics: &[LeaderTopic]| -> Vec<_> {
+            topics.iter().map(|topic| (topic.degree.number(), topic.need.to_string(), topic.priority)).collect()
+        };
+        if let Some(leader) = &result.leader {
+            let owned: Vec<_> = expected.iter().map(|(number, id, priority)| (*number, (*id).to_owned(), *priority)).collect();
+            prop_assert_eq!(&all(&leader.topics), &owned);
+            // Three can be talked about; the others are there, one tap away.
+            prop_assert_eq!(&all(leader.shown()), &owned[..owned.len().min(3)]);
+            prop_assert_eq!(&all(leader.more()), &owned[owned.len().min(3)..]);
+        }
+        let frame_is_missing = expected.iter().any(|(number, id, _)| id.starts_with("may_") && *number <= 2);
         match &result.leader {
             Some(leader) => {
                 prop_assert_eq!(leader.form.as_str(), "frame_agreement");
@@ -419,7 +556,14 @@ fn the_kind_of_work_and_the_device_leave_out_what_does_not_fit() {
             let left_out: BTreeSet<String> =
                 suggest(pack(), &reflection).left_out.into_iter().map(String::from).collect();
             let mut expected = BTreeSet::new();
-            if !matches!(context, None | Some(Context::Clinical | Context::CareSocial)) {
+            let by_hand = [
+                Context::Clinical,
+                Context::Psychiatry,
+                Context::Prehospital,
+                Context::Laboratory,
+                Context::CareSocial,
+            ];
+            if context.is_some_and(|context| !by_hand.contains(&context)) {
                 expected.insert("clinical_simulation".to_owned());
             }
             if device == Some(Device::No) {
@@ -633,7 +777,12 @@ fn the_best_supporting_form_takes_the_last_place_beside_a_stretch_task() {
             let mut ranked: Vec<&Suggestion> =
                 listed(&result).filter(|suggestion| suggestion.form.as_str() != "frame_agreement").collect();
             ranked.sort_by_key(|suggestion| rank(suggestion));
-            let (best, rest) = ranked.split_at(MAX_SUGGESTIONS);
+            let best = expected_top(&reflection, &ranked);
+            let rest: Vec<&Suggestion> = ranked
+                .iter()
+                .copied()
+                .filter(|one| !names(best.iter().copied()).contains(&one.form.as_str()))
+                .collect();
             let stretched = names(best.iter().copied()).contains(&"stretch_task");
             if !stretched || best.iter().any(|suggestion| supports(&suggestion.form)) {
                 assert_eq!(names(&result.top), names(best.iter().copied()), "nothing to guard, and yet forms moved");
@@ -641,6 +790,7 @@ fn the_best_supporting_form_takes_the_last_place_beside_a_stretch_task() {
             }
             moved += 1;
             let supporter = rest.iter().copied().find(|suggestion| supports(&suggestion.form)).unwrap();
+            assert!(best.len() == MAX_SUGGESTIONS, "a supporter is added where there is room");
             let mut expected: Vec<&Suggestion> =
                 best.iter().copied().filter(|suggestion| suggestion.form.as_str() != "stretch_task").collect();
             expected.truncate(MAX_SUGGESTIONS - 2);
@@ -718,7 +868,13 @@ proptest! {
                     need_size(&reflection.answers, &need.id).is_some_and(|size| size.is_open())
                         && strength(&need.id, form) > 0
                 });
-                prop_assert_eq!(open.count(), needs.len(), "{} leaves out a reason", form);
+                let effort = common::form(form.as_str()).effort;
+                // A form of high effort has its own rule: see `the_three_strongest_reasons_count_and_no_others`.
+                prop_assert!(
+                    effort == Effort::High || open.count().min(3) == needs.len(),
+                    "{} does not give its three strongest reasons",
+                    form
+                );
             }
         }
     }

@@ -104,3 +104,31 @@ fn when_and_then_make_one_sentence() {
     check(" vagten begynder ", "", "Når vagten begynder");
     check("", "spørge en kollega", "Så vil jeg spørge en kollega");
 }
+
+#[test]
+fn the_sheet_speaks_as_i() {
+    let mut reflection = common::answered_else(4, &[("can_depth_skills", 2), ("may_time", 1)]);
+    reflection.priorities = vec![common::need("can_depth_skills")];
+    let sections = sheet(&reflection, None);
+    let words: Vec<&str> =
+        sections.iter().flat_map(|section| &section.lines).flat_map(|line| line.text.split_whitespace()).collect();
+    assert!(words.contains(&"Jeg"), "{words:?}");
+    for to_you in ["du", "Du", "dig", "dit", "dine"] {
+        assert!(!words.contains(&to_you), "{words:?}");
+    }
+}
+
+#[test]
+fn a_task_that_is_still_to_come_is_asked_about_as_such() {
+    use kompetencekompas::domain::reflection::{TaskTime, reading};
+    let mut reflection = blank();
+    let skills = pack().need(&common::need("can_depth_skills")).unwrap();
+    let team = pack().need(&common::need("dare_team_safety")).unwrap();
+    for time in [None, Some(TaskTime::Present)] {
+        reflection.task_time = time;
+        assert_eq!(reading::question(skills, &reflection), &skills.question);
+    }
+    reflection.task_time = Some(TaskTime::Coming);
+    assert_eq!(Some(reading::question(skills, &reflection)), skills.question_coming.as_ref());
+    assert_eq!(reading::question(team, &reflection), &team.question, "the same now and then");
+}

@@ -5,7 +5,7 @@ use super::html::escaped;
 use crate::{
     domain::{
         basics::{id::LineId, language::Language, role::Role},
-        content::pack::ContentPack,
+        content::pack::{ContentPack, Need},
         reflection::{
             PointPlace, Reflection,
             follow_up::Used,
@@ -98,9 +98,9 @@ fn employee_sections(
 
     sheet.section(t.sheet_follow_up());
     if let Some(previous) = previous {
-        follow_ups(&mut sheet, t, "previous", previous);
+        follow_ups(&mut sheet, language, "previous", previous);
     }
-    follow_ups(&mut sheet, t, "follow_up", reflection);
+    follow_ups(&mut sheet, language, "follow_up", reflection);
     let profile = profile(pack, reflection);
     for (place, kind, heading, on) in [
         (PointPlace::Strength, "strength", t.sheet_strengths(), true),
@@ -110,7 +110,12 @@ fn employee_sections(
         let mut proposed = if on { PROPOSED_STRENGTHS } else { 0 };
         for dimension in profile.dimensions.iter().filter(|dimension| dimension.picture == Picture::Shown) {
             for need in dimension.points_in(place).iter().filter_map(|point| pack.need(&point.need)) {
-                let words = if place == PointPlace::Strength { &need.in_place } else { &need.to_take_up };
+                let words = match (&need.sheet, place) {
+                    (Some(sheet), PointPlace::Strength) => &sheet.in_place,
+                    (Some(sheet), _) => &sheet.talk,
+                    (None, PointPlace::Strength) => &need.in_place,
+                    (None, _) => &need.to_take_up,
+                };
                 sheet.line(kind, need.id.as_str(), words.get(language).to_owned(), proposed > 0);
                 proposed = proposed.saturating_sub(1);
             }
@@ -119,7 +124,8 @@ fn employee_sections(
     let suggestions = suggest(pack, reflection);
     sheet.section(t.sheet_leader());
     for topic in suggestions.leader.iter().flat_map(|slot| &slot.topics) {
-        let words = pack.need(&topic.need).and_then(|need| need.leader_topic.as_ref());
+        let agree = |need: &'_ Need| need.sheet.as_ref().map(|sheet| sheet.agree.clone()).or(need.leader_topic.clone());
+        let words = pack.need(&topic.need).and_then(agree);
         sheet.line(
             "leader",
             topic.need.as_str(),
@@ -229,13 +235,15 @@ impl Sheet<'_> {
 }
 
 /// What came of the agreements of a reflection.
-fn follow_ups(sheet: &mut Sheet<'_>, t: &'static Text, kind: &str, reflection: &Reflection) {
+fn follow_ups(sheet: &mut Sheet<'_>, language: Language, kind: &str, reflection: &Reflection) {
+    let t = text(language);
     for follow_up in &reflection.follow_ups {
         let Some(agreement) = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
             continue;
         };
         let Some(used) = follow_up.used else { continue };
-        let words = format!("{} – {}: {}", agreement_words(t, agreement), t.used_legend(), used_label(t, used));
+        let used = phrases::used_in_practice(language, used_label(t, used));
+        let words = format!("{} – {used}", agreement_words(t, agreement));
         sheet.line(kind, &follow_up.agreement.to_string(), words, true);
         let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
         sheet.details(

@@ -133,7 +133,7 @@ texts! {
     questions_free, priorities_heading, priorities_intro, priorities_rest, priorities_open,
     priorities_none_open, preferences_heading, preferences_intro, formality_legend, formality_formal,
     formality_informal, company_legend, company_alone, company_together, mode_legend, mode_online,
-    mode_physical, mode_blended, time_legend, time_flexible, any, context_legend, context_clinical,
+    mode_physical, mode_blended, time_legend, time_flexible, any, context_legend, context_clinical, context_psychiatry, context_prehospital, context_laboratory,
     context_care_social, context_service, context_admin, context_it, context_leader, device_legend, device_yes,
     device_no, review_heading, review_intro, change, review_goal, review_notes, review_nothing, finish,
     profile_heading, profile_intro, speaks_for, take_up, find_out, find_out_text, dropped, point_to_take_up,

@@ -103,7 +103,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
                 "Præcis én læringsform skal have \"leader_slot\": true. Den viser, hvad man kan tage op med sin leder. Her har {count} det."
             ),
             format!(
-                "Exactly one learning form must have \"leader_slot\": true. It shows what to take up with the leader. Here {count} have it."
+                "Exactly one learning form must have \"leader_slot\": true. It shows what to raise with the manager. Here {count} have it."
             ),
         ),
         Fault::CellTwice(need, form) => both(

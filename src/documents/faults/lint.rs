@@ -91,16 +91,16 @@ pub(super) fn of(lint: &Lint) -> Localized {
         ),
         Lint::NoLeaderTopic { need } => both(
             format!(
-                "\"{need}\" hører til rammen (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen."
+                "\"{need}\" hører til rammerne (må), men har ingen \"leader_topic\". Så bliver det ikke foreslået at tage det op med lederen."
             ),
             format!(
-                "\"{need}\" belongs to the frame (may) but has no \"leader_topic\". So taking it up with the leader is not suggested."
+                "\"{need}\" belongs to the conditions (may) but has no \"leader_topic\". So raising it with the manager is not suggested."
             ),
         ),
         Lint::NoLeaderQuestions { dimension } => both(
             format!("Der er ingen spørgsmål til lederen under \"{}\". Samtalen er et fælles ansvar.", dimension.id()),
             format!(
-                "There are no questions for the leader under \"{}\". The talk is a shared responsibility.",
+                "There are no questions for the manager under \"{}\". The conversation is a shared responsibility.",
                 dimension.id()
             ),
         ),
@@ -108,13 +108,22 @@ pub(super) fn of(lint: &Lint) -> Localized {
             "Ingen læringsform har \"easy_start\": true, så ingen får foreslået en let start.",
             "No learning form has \"easy_start\": true, so nobody is suggested an easy start.",
         ),
+        Lint::CoreCount { dimension, count } => both(
+            format!(
+                "Den korte udgave spørger om to temaer under hvert ord. Under \"{}\" har {count} \"core\": true.",
+                dimension.id()
+            ),
+            format!(
+                "The short edition asks about two themes under each word. Under \"{}\" {count} have \"core\": true.",
+                dimension.id()
+            ),
+        ),
         Lint::EmptyList { what } => match *what {
             "about" => both("Startsiden fortæller ikke, hvad man gør.", "The start page does not tell what one does."),
             "goals" => both("Der er ingen mål at vælge imellem.", "There are no goals to choose from."),
-            "principles" => both(
-                "Der er ingen principper at holde en aftale op mod.",
-                "There are no principles to hold an agreement against.",
-            ),
+            "principles" => {
+                both("Der er intet at tjekke en aftale mod.", "There is nothing to check an agreement against.")
+            }
             _ => both(
                 "Den, der har alt på plads, bliver ikke spurgt om noget.",
                 "A person who has everything in place is not asked anything.",

@@ -91,6 +91,10 @@ id!(
     PrincipleId
 );
 id!(
+    /// One more thing that a person may want to talk about.
+    TopicId
+);
+id!(
     /// A content pack.
     PackId
 );

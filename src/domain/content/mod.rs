@@ -1,5 +1,6 @@
 //! What an organisation may change: dimensions, needs, learning forms, and what became of those of earlier versions.
 
+pub mod cell;
 pub mod dimension;
 pub mod migration;
 pub mod pack;

@@ -3,11 +3,13 @@
 //! A [`ContentPack`] is only made by `formats::pack`, which checks that every id that is referred to exists, so
 //! code below can look things up without surprises.
 
+pub use super::cell::{Cell, Strength};
+
 use crate::domain::{
     basics::{
         choice::choice,
         colour::PackTheme,
-        id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId},
+        id::{FormId, GoalId, GroupId, NeedId, PackId, PrincipleId, TopicId},
         language::Localized,
     },
     content::{
@@ -45,6 +47,12 @@ pub struct ContentPack {
     pub goals: Vec<Goal>,
     /// Prompts for a person who has everything in place: who can learn it from you?
     pub teach: Vec<Localized>,
+    /// What a person may want to talk about besides the task; only these titles go on the sheet.
+    pub topics: Vec<Topic>,
+    /// Tasks to think of, by kind of work.
+    pub examples: Vec<Example>,
+    /// How long it takes.
+    pub minutes: Minutes,
     /// What became of needs of earlier versions.
     pub(crate) migrations: Vec<Migration>,
     /// The accent colours of the organisation, if it has some that can be read.
@@ -69,6 +77,44 @@ pub struct Start {
     pub about: Vec<Localized>,
     /// What the content builds on.
     pub source: Localized,
+    /// That it is voluntary, and what the answers are never used for, in the organisation's words.
+    pub voluntary: Option<Localized>,
+}
+
+/// How many minutes it takes. A meeting sets aside as much quiet time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Minutes {
+    /// The questions of the short edition: those of [`Need::core`].
+    pub short: u32,
+    /// All questions.
+    pub all: u32,
+    /// The plan and the sheet, after the questions.
+    pub plan: u32,
+}
+
+impl Default for Minutes {
+    /// For 10 and 26 questions of some 20 seconds, with the note of one dimension.
+    fn default() -> Self {
+        Self { short: 4, all: 10, plan: 10 }
+    }
+}
+
+/// One more thing that a person may want to talk about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its id.
+    pub id: TopicId,
+    /// Its title.
+    pub text: Localized,
+}
+
+/// Tasks to think of in a kind of work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The kind of work.
+    pub context: Context,
+    /// "For eksempel: …".
+    pub hint: Localized,
 }
 
 /// The texts of one dimension.
@@ -113,16 +159,36 @@ pub struct Need {
     pub name: Localized,
     /// The question: "I hvilken grad …".
     pub question: Localized,
+    /// The question about a task that is still to come, where the other cannot be answered then.
+    pub question_coming: Option<Localized>,
     /// What to say when it is in place.
     pub in_place: Localized,
     /// What to say when it is something to take up.
     pub to_take_up: Localized,
     /// What to take up with the leader. A need with this text belongs to the leader's slot.
     pub leader_topic: Option<Localized>,
+    /// The same on the sheet, in the first person: a leader who reads it is not the one meant by "du".
+    pub sheet: Option<SheetTexts>,
+    /// Whether the short edition asks it: two of each dimension.
+    pub core: bool,
+    /// A condition without which nothing can begin that takes planning, cover or money. While it is a high need, no form of high
+    /// effort comes first.
+    pub room_to_begin: bool,
     /// A property of the team, not of the person: it is never answered by a form that one attends alone or away.
     pub team: bool,
     /// Learning forms that are only suggested beside a supporting one while this need is high.
     pub needs_support_before: Vec<FormId>,
+}
+
+/// What the sheet says about a need, as "jeg".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetTexts {
+    /// That it is in place.
+    pub in_place: Localized,
+    /// What the person would like to talk about.
+    pub talk: Localized,
+    /// What the person would like to agree on.
+    pub agree: Localized,
 }
 
 impl Need {
@@ -180,6 +246,8 @@ pub struct LearningForm {
     pub first_step: Localized,
     /// What the leader contributes.
     pub leader_part: Localized,
+    /// What to ask the leader for, in the first person.
+    pub ask: Option<Localized>,
     /// A proposal for the plan: "Når …".
     pub plan_when: Localized,
     /// A proposal for the plan: "… så vil jeg …".
@@ -206,59 +274,6 @@ pub struct LearningForm {
     pub named_by: Vec<Source>,
     /// Where to find it.
     pub links: Vec<Link>,
-}
-
-/// How strongly a learning form addresses a need.
-///
-/// No cell means no plausible mechanism.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// 1: supports.
-    Supports = 1,
-    /// 2: a direct mechanism, or moderate evidence.
-    Helps = 2,
-    /// 3: a direct mechanism, and decent evidence or strong professional agreement.
-    Direct = 3,
-}
-
-impl Strength {
-    /// The square of the strength: 1, 4 or 9. One direct answer counts more than two that merely support.
-    #[must_use]
-    pub const fn squared(self) -> u32 {
-        let strength = self as u32;
-        strength * strength
-    }
-}
-
-impl TryFrom<u8> for Strength {
-    type Error = String;
-    fn try_from(number: u8) -> Result<Self, String> {
-        match number {
-            1 => Ok(Self::Supports),
-            2 => Ok(Self::Helps),
-            3 => Ok(Self::Direct),
-            _ => Err(format!("a strength is 1, 2 or 3, not {number}; leave the cell out where there is none")),
-        }
-    }
-}
-
-impl From<Strength> for u8 {
-    fn from(strength: Strength) -> Self {
-        strength as Self
-    }
-}
-
-/// One cell of the matrix need × learning form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The need.
-    pub need: NeedId,
-    /// The learning form.
-    pub form: FormId,
-    /// How strongly the form addresses the need: 1, 2 or 3.
-    pub strength: Strength,
-    /// Why, in one sentence to the person.
-    pub reason: Localized,
 }
 
 /// One of the five principles of Region Nordjylland, as a question to an agreement.

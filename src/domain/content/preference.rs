@@ -52,6 +52,12 @@ choice!(
     Context {
         /// Treatment and examination of patients.
         Clinical = "clinical",
+        /// Psychiatry.
+        Psychiatry = "psychiatry",
+        /// Ambulance and other care before the hospital.
+        Prehospital = "prehospital",
+        /// Laboratory, imaging and medical technology.
+        Laboratory = "laboratory",
         /// Care and social work close to citizens.
         CareSocial = "care_social",
         /// Service: porter, kitchen, cleaning, technical staff.

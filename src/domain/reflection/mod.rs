@@ -49,7 +49,7 @@ choice!(
 choice!(
     /// Where the person has put a point of the profile, when it is not where the answer puts it.
     PointPlace {
-        /// "Det taler for".
+        /// "Det er på plads".
         Strength = "strength",
         /// "Det kan du tage op".
         TakeUp = "take_up",

@@ -91,7 +91,7 @@ impl Agreement {
         }
     }
 
-    /// An agreement made from a learning form, with the pack's proposal for when and then. The texts are the person's to
+    /// An agreement made from a learning form, with the pack's proposal for when and then, and what to ask the leader for. The texts are the person's to
     /// change.
     #[must_use]
     pub fn from_form(id: u32, today: Date, form: &LearningForm, language: Language) -> Self {
@@ -99,6 +99,7 @@ impl Agreement {
             form: Some(form.id.clone()),
             when: form.plan_when.get(language).to_owned(),
             then: form.plan_then.get(language).to_owned(),
+            leader_part: form.ask.as_ref().map(|ask| ask.get(language).to_owned()).unwrap_or_default(),
             ..Self::new(id, today)
         }
     }

@@ -5,9 +5,15 @@
 //! So nothing is lost when the content changes, and nothing has to be undone when it changes back.
 
 use crate::domain::{
-    basics::id::{LineId, NeedId},
-    content::{dimension::Dimension, pack::ContentPack},
-    reflection::{PointPlace, Reflection, answer::Answer, succession},
+    basics::{
+        id::{LineId, NeedId},
+        language::Localized,
+    },
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, Need},
+    },
+    reflection::{PointPlace, Reflection, TaskTime, answer::Answer, succession},
 };
 use std::borrow::Cow;
 
@@ -55,4 +61,13 @@ pub fn progress(pack: &ContentPack, reflection: &Reflection, dimension: Dimensio
         let is_answered = succession::answers_to(pack, &reflection.answers, &need.id).next().is_some();
         (answered + usize::from(is_answered), all + 1)
     })
+}
+
+/// The question about a need as it is put to this person: a task that is still to come is asked about as such.
+#[must_use]
+pub fn question<'a>(need: &'a Need, reflection: &Reflection) -> &'a Localized {
+    match (&need.question_coming, reflection.task_time) {
+        (Some(coming), Some(TaskTime::Coming)) => coming,
+        _ => &need.question,
+    }
 }

@@ -10,7 +10,7 @@ use crate::{
             choice::Choice,
             colour::Colour,
             date::{Date, Timestamp},
-            id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId},
+            id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId, TopicId},
             language::Localized,
             role::Role,
         },
@@ -195,7 +195,7 @@ macro_rules! ids {
         })+
     };
 }
-ids!(NeedId, FormId, GroupId, GoalId, LineId, PrincipleId, PackId, ReflectionId);
+ids!(NeedId, FormId, GroupId, GoalId, LineId, PrincipleId, TopicId, PackId, ReflectionId);
 
 macro_rules! choices {
     ($($name:ident: $stand_in:ident),+) => {

@@ -29,6 +29,7 @@ pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
     let forms = unique(&mut report, "learning_forms", json.learning_forms.iter().map(|form| form.id.as_str()));
     unique(&mut report, "principles", json.principles.iter().map(|principle| principle.id.as_str()));
     unique(&mut report, "goals", json.goals.iter().map(|goal| goal.id.as_str()));
+    unique(&mut report, "topics", json.topics.iter().map(|topic| topic.id.as_str()));
 
     for dimension in Dimension::ALL {
         if !json.needs.iter().any(|need| need.dimension == dimension) {

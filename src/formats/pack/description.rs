@@ -6,7 +6,10 @@ use crate::{
         basics::{colour::PackTheme, id::PackId, language::Localized},
         content::{
             migration::Migration,
-            pack::{Cell, DimensionTexts, Goal, LearningForm, LearningGroup, Link, Need, Principle, Start},
+            pack::{
+                Cell, DimensionTexts, Example, Goal, LearningForm, LearningGroup, Link, Minutes, Need, Principle,
+                SheetTexts, Start, Topic,
+            },
         },
     },
     formats::json::object,
@@ -39,6 +42,9 @@ pub(crate) struct PackJson {
     pub(crate) principles: Vec<Principle>,
     pub(crate) goals: Vec<Goal>,
     pub(crate) teach: Vec<Localized>,
+    pub(crate) topics: Vec<Topic>,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) minutes: Option<Minutes>,
     pub(crate) migrations: Vec<Migration>,
     pub(crate) theme: Option<PackTheme>,
 }
@@ -74,6 +80,12 @@ object!(
         required goals,
         /// Prompts for a person who has everything in place.
         required teach,
+        /// What a person may want to talk about besides the task.
+        optional topics,
+        /// Tasks to think of, by kind of work.
+        optional examples,
+        /// How long it takes.
+        optional minutes,
         /// Ids that were renamed or removed since earlier versions.
         optional migrations,
         /// The organisation's own accent colours.
@@ -100,6 +112,40 @@ object!(
         required about,
         /// What the content builds on.
         required source,
+        /// That it is voluntary, and what the answers are never used for. Agree on the wording with those it protects.
+        optional voluntary,
+    }
+);
+
+object!(
+    /// How many minutes it takes; a meeting sets aside as much quiet time.
+    strict Minutes {
+        /// The questions of the short edition.
+        required short,
+        /// All questions.
+        required all,
+        /// The plan and the sheet, after the questions.
+        required plan,
+    }
+);
+
+object!(
+    /// One more thing that a person may want to talk about.
+    strict Topic {
+        /// Its id.
+        required id,
+        /// Its title; it is all that goes on the sheet.
+        required text,
+    }
+);
+
+object!(
+    /// Tasks to think of in a kind of work.
+    strict Example {
+        /// The kind of work.
+        required context,
+        /// "For eksempel: …".
+        required hint,
     }
 );
 
@@ -134,6 +180,8 @@ object!(
         required name,
         /// The question: "I hvilken grad …".
         required question,
+        /// The question about a task that is still to come, where the other cannot be answered then.
+        optional question_coming,
         /// What to say when it is in place.
         required in_place,
         /// What to say when it is something to take up.
@@ -142,10 +190,28 @@ object!(
         optional kind,
         /// What to take up with the leader. A need with this text belongs to the leader's slot.
         optional leader_topic,
+        /// The same on the sheet, in the first person.
+        optional sheet,
+        /// Whether the short edition asks it: two of each dimension.
+        optional core,
+        /// A condition without which no form of high effort can come first.
+        optional room_to_begin,
         /// A property of the team, not of the person: it is never answered by a form that one attends alone or away.
         optional team,
         /// Learning forms that are only suggested beside a supporting one while this need is high.
         optional needs_support_before,
+    }
+);
+
+object!(
+    /// What the sheet says about a need, in the first person.
+    strict SheetTexts {
+        /// That it is in place.
+        required in_place,
+        /// What the person would like to talk about.
+        required talk,
+        /// What the person would like to agree on.
+        required agree,
     }
 );
 
@@ -178,6 +244,8 @@ object!(
         required first_step,
         /// What the leader contributes.
         required leader_part,
+        /// What to ask the leader for, in the first person.
+        optional ask,
         /// A proposal for the plan: "Når …".
         required plan_when,
         /// A proposal for the plan: "… så vil jeg …".

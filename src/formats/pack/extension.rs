@@ -23,7 +23,7 @@ const REMOVE: &str = "remove";
 const BEFORE: &str = "before";
 
 /// The lists that are changed item by item, and what an item is known by.
-pub(crate) const LISTS: [(&str, &[&str]); 8] = [
+pub(crate) const LISTS: [(&str, &[&str]); 10] = [
     ("dimensions", &["id"]),
     ("needs", &["id"]),
     ("groups", &["id"]),
@@ -31,6 +31,8 @@ pub(crate) const LISTS: [(&str, &[&str]); 8] = [
     ("cells", &["need", "form"]),
     ("principles", &["id"]),
     ("goals", &["id"]),
+    ("topics", &["id"]),
+    ("examples", &["context"]),
     ("migrations", &["from"]),
 ];
 

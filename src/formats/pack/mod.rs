@@ -152,6 +152,9 @@ fn content(json: PackJson, problems: Vec<Problem>) -> Result<ContentPack, PackEr
         principles: json.principles,
         goals: json.goals,
         teach: json.teach,
+        topics: json.topics,
+        examples: json.examples,
+        minutes: json.minutes.unwrap_or_default(),
         migrations: json.migrations,
         theme: json.theme.filter(PackTheme::is_readable),
     })

@@ -9,7 +9,7 @@ pub use keeping::{
 };
 pub use sentences::{
     answered_of, capitalised, chosen_of, day, document_title, in_sentence, occasion, quoted, sentence, step_of,
-    you_answered,
+    used_in_practice, you_answered,
 };
 pub use values::{
     answer_label, company, context, device, effort, formality, mode, preference_met, retention, step_name,

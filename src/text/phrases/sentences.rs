@@ -48,13 +48,23 @@ pub fn chosen_of(language: Language, chosen: usize, all: usize) -> String {
     }
 }
 
-/// "du svarede »i ringe grad« til: Tid til at lære".
+/// "»Tid til at lære«: Du svarede »i ringe grad«". The theme comes first: after "til:" it could read as a command.
 #[must_use]
 pub fn you_answered(language: Language, degree: Degree, need: &str) -> String {
     let answer = quoted(language, &in_sentence(answer_label(text(language), Answer::Degree(degree))));
     match language {
-        Language::Da => format!("du svarede {answer} til: {need}"),
-        Language::En => format!("you answered {answer} to: {need}"),
+        Language::Da => format!("{}: Du svarede {answer}", quoted(language, need)),
+        Language::En => format!("{}: you answered {answer}", quoted(language, need)),
+    }
+}
+
+/// "Brugt i praksis: delvist".
+#[must_use]
+pub fn used_in_practice(language: Language, used: &str) -> String {
+    let used = in_sentence(used);
+    match language {
+        Language::Da => format!("Brugt i praksis: {used}"),
+        Language::En => format!("Used in practice: {used}"),
     }
 }
 
@@ -162,8 +172,8 @@ mod tests {
     fn quotes_the_answer_inside_the_sentence() {
         assert_eq!(
             you_answered(Language::Da, Degree::Low, "Tid til at lære"),
-            "du svarede »i ringe grad« til: Tid til at lære"
+            "»Tid til at lære«: Du svarede »i ringe grad«"
         );
-        assert_eq!(you_answered(Language::En, Degree::Partly, "Time"), "you answered ‘partly’ to: Time");
+        assert_eq!(you_answered(Language::En, Degree::Partly, "Time"), "‘Time’: you answered ‘partly’");
     }
 }

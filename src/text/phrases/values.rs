@@ -152,6 +152,9 @@ pub const fn time(t: &'static Text, choice: Time) -> &'static str {
 pub const fn context(t: &'static Text, choice: Context) -> &'static str {
     match choice {
         Context::Clinical => t.context_clinical(),
+        Context::Psychiatry => t.context_psychiatry(),
+        Context::Prehospital => t.context_prehospital(),
+        Context::Laboratory => t.context_laboratory(),
         Context::CareSocial => t.context_care_social(),
         Context::Service => t.context_service(),
         Context::Admin => t.context_admin(),

@@ -117,10 +117,11 @@ fn question(cx: Context, need: &Need) -> Element {
             })
         })
     });
+    let words = cx.reflection(|reflection| reading::question(need, reflection).get(language).to_owned());
     el("fieldset")
         .class("choices choices--scale question")
         .attr("data-need", need.id.to_string())
-        .add(el("legend").add(need.question.get(language).to_owned()))
+        .add(el("legend").add(words))
         .add(radios(need.id.as_str(), answers, move || answer().map(Answer::value), choose))
         .add(el("div").class("question__clear").add(clear))
 }

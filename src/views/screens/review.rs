@@ -10,7 +10,7 @@ use crate::{
         app::model::Model,
         content::{dimension::Dimension, preference::Preferences},
         navigation::{self, step::Step},
-        reflection::{Reflection, TaskTime},
+        reflection::{Reflection, TaskTime, reading},
     },
     text::phrases,
 };
@@ -84,7 +84,7 @@ fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, cx: Con
         .pack
         .needs_of(dimension)
         .map(|need| Line {
-            asked: need.question.get(model.language).to_owned(),
+            asked: reading::question(need, reflection).get(model.language).to_owned(),
             given: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(cx.t, *answer).to_owned()),
             own_words: false,
             change: navigation::Event::AskedToChange(need.id.clone()),

@@ -27,6 +27,7 @@ pub(crate) fn view(cx: Context) -> Node {
     });
     let can_resume = cx.memo(|model| model.keeping.resumable().is_some());
     let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
+    let voluntary = start.voluntary.as_ref().map(|words| el("p").class("promise").add(words.get(language).to_owned()));
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
         let (look, label) =
@@ -49,6 +50,7 @@ pub(crate) fn view(cx: Context) -> Node {
         live(move || can_resume.get().then(|| resume(cx))),
         live(move || can_resume.get().then(|| also_due(cx))),
         el("ol").class("about").add(about).into(),
+        voluntary.into(),
         el("p").class("promise").add(cx.t.start_minutes()).add(" ").add(cx.t.start_privacy()).into(),
         el("p").class("notice").attr("role", "alert").add(notice).into(),
         storage_choice(cx).into(),

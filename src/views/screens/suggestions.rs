@@ -173,7 +173,7 @@ fn card(cx: Context, model: &Model, suggestion: &Suggestion, title: &'static str
     )
 }
 
-/// "Du svarede »i ringe grad« til: Tid til at lære." and why the form helps with that.
+/// "»Tid til at lære«: Du svarede »i ringe grad«." and why the form helps with that.
 fn reason_line(cx: Context, model: &Model, form: &FormId, reason: &Reason) -> Option<Element> {
     let language = model.language;
     let need = model.pack.need(&reason.need)?;

@@ -39,7 +39,7 @@ pub(crate) fn view(cx: Context) -> Node {
         live(move || {
             let _ = used.get();
             let task = cx.reflection(|reflection| reflection.task.clone());
-            let about = free_text(cx, cx.t.task_label(), cx.t.task_hint());
+            let about = free_text(cx, cx.t.task_label(), &example(cx));
             text_area("task", "task", about, task, 3, move |text| cx.send(reflection::Event::EnteredTask(text)))
         }),
         el("fieldset")
@@ -54,6 +54,15 @@ pub(crate) fn view(cx: Context) -> Node {
         .into(),
     ]
     .into()
+}
+
+/// Tasks to think of: of the kind of work, once it is known.
+fn example(cx: Context) -> String {
+    cx.read(|model| {
+        let context = model.reflection().and_then(|reflection| reflection.preferences.context);
+        let example = model.pack.examples.iter().find(|example| Some(example.context) == context);
+        example.map_or_else(|| cx.t.task_hint().to_owned(), |example| example.hint.get(model.language).to_owned())
+    })
 }
 
 /// The theme of the invitation: a proposal, as long as the person has written nothing.

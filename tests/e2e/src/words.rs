@@ -16,7 +16,7 @@ pub const QUESTIONS: [(&str, &[&str]); 5] = [
     ),
     ("may", &["may_mandate", "may_time", "may_leader_support", "may_opportunity", "may_access"]),
     ("dare", &["dare_confidence", "dare_speak_up", "dare_ask_help", "dare_try", "dare_team_safety"]),
-    ("should", &["should_direction", "should_role", "should_standards", "should_ethics", "should_value"]),
+    ("should", &["should_direction", "should_role", "should_standards", "should_ethics", "should_potential"]),
 ];
 
 /// The main job, page by page.

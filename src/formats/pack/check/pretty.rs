@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The order of fields in a pack that is written; what is not named here follows in the order of the alphabet.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 29] = [
     "$schema",
     "format",
     "schema",
@@ -20,6 +20,9 @@ const ORDER: [&str; 26] = [
     "principles",
     "goals",
     "teach",
+    "topics",
+    "examples",
+    "minutes",
     "migrations",
     "theme",
     "group",

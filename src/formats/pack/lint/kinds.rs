@@ -107,6 +107,13 @@ pub enum Lint {
     },
     /// No form can be the easy start.
     NoEasyStart,
+    /// The short edition does not ask two questions of a dimension.
+    CoreCount {
+        /// The dimension.
+        dimension: Dimension,
+        /// How many it asks.
+        count: usize,
+    },
     /// A list that should say something.
     EmptyList {
         /// Its name.
@@ -197,6 +204,7 @@ impl Lint {
             Self::NoLeaderTopic { .. } => "no_leader_topic",
             Self::NoLeaderQuestions { .. } => "no_leader_questions",
             Self::NoEasyStart => "no_easy_start",
+            Self::CoreCount { .. } => "core_count",
             Self::EmptyList { .. } => "empty_list",
             Self::EmptyGroup { .. } => "empty_group",
             Self::LowContrast { .. } => "low_contrast",

@@ -2,7 +2,10 @@
 //! answered by a degree.
 
 use super::kinds::{Found, Lint};
-use crate::{domain::basics::language::Language, formats::pack::description::PackJson};
+use crate::{
+    domain::basics::language::{Language, Localized},
+    formats::pack::description::PackJson,
+};
 use serde_json::Value;
 
 /// The most words of a question in Danish.
@@ -15,11 +18,12 @@ pub const MOST_WORDS_EN: usize = 18;
 pub const MOST_LIX: usize = 35;
 
 /// The most characters of a text, by the name of its field: some half more than the standard pack uses.
-const MOST_CHARACTERS: [(&str, usize); 24] = [
+const MOST_CHARACTERS: [(&str, usize); 28] = [
     ("title", 60),
     ("lead", 250),
     ("about", 250),
     ("source", 350),
+    ("voluntary", 250),
     ("name", 60),
     ("heading", 80),
     ("intro", 220),
@@ -27,9 +31,12 @@ const MOST_CHARACTERS: [(&str, usize); 24] = [
     ("conversation", 160),
     ("leader_questions", 160),
     ("question", 160),
+    ("question_coming", 160),
     ("in_place", 130),
     ("to_take_up", 150),
     ("leader_topic", 300),
+    ("talk", 120),
+    ("agree", 120),
     ("description", 180),
     ("summary", 260),
     ("works_when", 200),
@@ -132,25 +139,9 @@ const REVERSING: [(Language, &[&str]); 2] = [
 pub(super) fn questions(json: &PackJson, found: &mut Vec<Found>) {
     for (at, need) in json.needs.iter().enumerate() {
         let place = format!("needs[{at}].question");
-        let asked = [(Language::Da, MOST_WORDS_DA, "i hvilken grad "), (Language::En, MOST_WORDS_EN, "to what ")];
-        for (language, most, begins) in asked {
-            let question = need.question.get(language);
-            let (place, lower) = (format!("{place}.{}", language.code()), question.to_lowercase());
-            let count = words(question).len();
-            if count > most {
-                found.push((place.clone(), Lint::LongQuestion { language, words: count, most }));
-            }
-            if !lower.starts_with(begins) || !lower.trim_end().ends_with('?') {
-                found.push((place.clone(), Lint::NotADegree));
-            }
-            if let Some(word) = joins_two_ideas(language, &lower) {
-                found.push((place.clone(), Lint::TwoIdeas { word }));
-            }
-            // Only in what is asked itself: "… når den gamle ikke virker" turns nothing around.
-            let main = lower.split(',').next().unwrap_or_default();
-            if let Some(word) = first_of(&REVERSING, language, main) {
-                found.push((place, Lint::Reversed { word }));
-            }
+        question(&place, &need.question, found);
+        if let Some(coming) = &need.question_coming {
+            question(&format!("{place}_coming"), coming, found);
         }
         let same = json.needs.iter().take(at).find(|other| other.question.da == need.question.da);
         if let Some(other) = same {
@@ -161,6 +152,29 @@ pub(super) fn questions(json: &PackJson, found: &mut Vec<Found>) {
     let lix = lix(&danish);
     if lix > MOST_LIX {
         found.push(("needs".to_owned(), Lint::HardToRead { lix }));
+    }
+}
+
+fn question(place: &str, question: &Localized, found: &mut Vec<Found>) {
+    let asked = [(Language::Da, MOST_WORDS_DA, "i hvilken grad "), (Language::En, MOST_WORDS_EN, "to what ")];
+    for (language, most, begins) in asked {
+        let question = question.get(language);
+        let (place, lower) = (format!("{place}.{}", language.code()), question.to_lowercase());
+        let count = words(question).len();
+        if count > most {
+            found.push((place.clone(), Lint::LongQuestion { language, words: count, most }));
+        }
+        if !lower.starts_with(begins) || !lower.trim_end().ends_with('?') {
+            found.push((place.clone(), Lint::NotADegree));
+        }
+        if let Some(word) = joins_two_ideas(language, &lower) {
+            found.push((place.clone(), Lint::TwoIdeas { word }));
+        }
+        // Only in what is asked itself: "… når den gamle ikke virker" turns nothing around.
+        let main = lower.split(',').next().unwrap_or_default();
+        if let Some(word) = first_of(&REVERSING, language, main) {
+            found.push((place, Lint::Reversed { word }));
+        }
     }
 }
 

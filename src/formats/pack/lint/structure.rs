@@ -1,7 +1,13 @@
 //! What a pack consists of: needs, forms and groups that lead nowhere, empty lists, links.
 
 use super::kinds::{Found, Lint};
-use crate::{domain::basics::id::FormId, formats::pack::description::PackJson};
+use crate::{
+    domain::{basics::id::FormId, content::dimension::Dimension},
+    formats::pack::description::PackJson,
+};
+
+/// How many questions of a dimension the short edition asks: one alone would be no picture.
+const CORE_NEEDS: usize = 2;
 
 fn has_cells(json: &PackJson, form: &FormId) -> bool {
     json.cells.iter().any(|cell| cell.form == *form)
@@ -25,6 +31,15 @@ pub(super) fn structure(json: &PackJson, found: &mut Vec<Found>) {
         if dimension.leader_questions.is_empty() {
             let lint = Lint::NoLeaderQuestions { dimension: dimension.id };
             found.push((format!("dimensions[{at}].leader_questions"), lint));
+        }
+    }
+    // A pack without any has no short edition.
+    if json.needs.iter().any(|need| need.core) {
+        for dimension in Dimension::ALL {
+            let count = json.needs.iter().filter(|need| need.core && need.dimension == dimension).count();
+            if count != CORE_NEEDS {
+                found.push(("needs".to_owned(), Lint::CoreCount { dimension, count }));
+            }
         }
     }
     for (at, group) in json.groups.iter().enumerate() {
