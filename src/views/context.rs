@@ -13,11 +13,16 @@ use crate::{
     text::{Text, text},
 };
 use leptos::prelude::*;
+use std::{ops::Deref, sync::Mutex};
 
 /// The app, and the language that a view is rendered in with its texts. A view is rendered again when the language changes,
-/// so both stay the same for as long as it is on the page.
+/// so both stay the same for as long as it is on the page. One word in size, since hundreds of closures hold it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Context {
+pub(crate) struct Context(&'static Parts);
+
+/// What a [`Context`] refers to.
+#[derive(Debug)]
+pub(crate) struct Parts {
     /// The running app.
     pub app: App,
     /// The texts of the interface, in `language`.
@@ -26,10 +31,19 @@ pub(crate) struct Context {
     pub language: Language,
 }
 
+impl Deref for Context {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 impl Context {
-    /// The context of views in this language.
-    pub(crate) fn new(app: App, language: Language) -> Self {
-        Self { app, t: text(language), language }
+    /// The contexts of views in Danish and in English. Made once: they live as long as the page.
+    pub(crate) fn in_both_languages(app: App) -> [Self; 2] {
+        [Language::Da, Language::En]
+            .map(|language| Self(Box::leak(Box::new(Parts { app, t: text(language), language }))))
     }
 
     /// The texts of the steps for leaders and editors.
@@ -68,16 +82,34 @@ impl Context {
     }
 
     /// A view of the model that is rendered again whenever a part of the model changes, and only then.
-    pub(crate) fn on_change<T: PartialEq + Clone + Send + Sync + 'static, N: Into<Node>>(
+    pub(crate) fn on_change<T: PartialEq + Send + 'static, N: Into<Node>>(
         self,
         part: impl Fn(&Model) -> T + Send + Sync + 'static,
         view: impl Fn(&Model) -> N + Send + 'static,
     ) -> Node {
-        let part = self.memo(part);
+        let before = Mutex::new(None);
+        let changes = self.count(Box::new(move |model| {
+            let now = Some(part(model));
+            // Views are rendered on one thread, and none of them panics.
+            before.lock().is_ok_and(|mut before| {
+                let is_other = *before != now;
+                *before = now;
+                is_other
+            })
+        }));
         live(move || {
             // `track` alone is not enough: a memo that has never been read does not notify anyone.
-            let _ = part.get();
+            let _ = changes.get();
             self.read(&view)
+        })
+    }
+
+    /// Counts how often the model has changed in a way. A number and a boxed function, whatever it is about: leptos's memos
+    /// are compiled again for each type.
+    fn count(self, has_changed: Box<dyn Fn(&Model) -> bool + Send + Sync>) -> Memo<u64> {
+        Memo::new(move |count: Option<&u64>| {
+            let is_other = self.track(|model| has_changed(model));
+            count.map_or(0, |count| count.wrapping_add(u64::from(is_other)))
         })
     }
 
