@@ -148,6 +148,8 @@ pub(crate) const ENGINES: [(Option<&str>, &Program); 4] = [
         &Program {
             name: "Firefox",
             names: &["firefox-esr", "firefox"],
+            // It says "153.7.0esr".
+            wanted: Wanted::Any,
             source: Source::Installed { packages: &["firefox-esr"] },
             by_hand: "install Firefox; on Debian: `sudo apt-get install firefox-esr`",
             ..PROGRAM
