@@ -338,7 +338,7 @@ fn code(line: &str) -> &str {
     comment.map_or(line, |(at, _)| &line[..at])
 }
 
-/// Whether a word stands in the code by itself, not as part of a longer name.
+/// Whether a word is in the code by itself, not as part of a longer name.
 fn has_word(code: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| {

@@ -40,8 +40,14 @@ use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[path = "web/dom.rs"]
-pub mod dom;
+#[path = "web/listeners.rs"]
+pub mod listeners;
+#[path = "web/rows.rs"]
+pub mod rows;
+#[path = "web/stage.rs"]
+mod stage;
+#[path = "web/translators.rs"]
+pub mod translators;
 
 // ---------------------------------------------------------------------------------------------- page vocabulary
 

@@ -10,24 +10,40 @@ use crate::domain::{
         update::update,
     },
     basics::language::Language,
+    shared_computer,
 };
 #[cfg(feature = "desk")]
 use crate::{domain::suggestion::example::ExamplePerson, formats::pack::check::Report};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::ops::Deref;
 #[cfg(feature = "desk")]
 use std::sync::Arc;
 
-/// The running app. A small handle that views copy as they like.
+/// The running app: a handle that views copy as they like, and one word in size, since hundreds of closures hold it.
 #[derive(Debug, Clone, Copy)]
-pub struct App {
+pub struct App(&'static Shared);
+
+impl Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// What all handles of the app refer to.
+#[derive(Debug)]
+pub struct Shared {
     /// The state.
     pub model: RwSignal<Model>,
     /// What an editor of content packs has before them.
     #[cfg(feature = "desk")]
     pub editor: Editor,
-    resources: StoredValue<&'static Resources, LocalStorage>,
+    /// Wrapped, since views have to be able to move to another thread, of which a page has none.
+    resources: SendWrapper<Resources>,
     /// Runs an effect. Handed over, so that what runs effects can know the app without the app knowing all of that.
-    run: fn(Self, Effect),
+    run: fn(App, Effect),
 }
 
 /// What an editor of content packs has before them. Beside the model, since it is no part of any reflection; it goes when the
@@ -54,19 +70,19 @@ pub struct Checked {
 impl App {
     /// An app with this state, for as long as the page lives, that has effects run by `run`.
     pub(super) fn new(model: Model, packs: Packs, run: fn(Self, Effect)) -> Self {
-        let resources = Resources { packs, ..Resources::default() };
-        Self {
+        let shared = Shared {
             model: RwSignal::new(model),
             #[cfg(feature = "desk")]
             editor: Editor { checked: RwSignal::new(None), person: RwSignal::new(None) },
-            // An app never ends before its page, and a reference is a handle that can be copied.
-            resources: StoredValue::new_local(Box::leak(Box::new(resources))),
+            resources: SendWrapper::new(Resources { packs, ..Resources::default() }),
             run,
-        }
+        };
+        // An app never ends before its page.
+        Self(Box::leak(Box::new(shared)))
     }
 
     pub(super) fn resources(self) -> &'static Resources {
-        self.resources.get_value()
+        &self.0.resources
     }
 
     /// Takes in what happened.
@@ -77,13 +93,16 @@ impl App {
     fn take_in_and_run(self, event: Event) {
         // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
+        let is_tick = matches!(event, Event::SharedComputer(shared_computer::Event::Ticked));
         let effects = update(&mut model, event, clock::now());
-        // What follows the model runs at each `set`; on a shared computer there is an event each second that changes nothing.
-        if self.model.with_untracked(|before| *before != model) {
+        // What follows the model runs at each `set`. The one event that arrives by itself, each second, and mostly changes
+        // nothing is kept from that. Comparing whole models at every event would cost a kilobyte of Wasm.
+        let is_same = is_tick && effects.is_empty() && self.model.with_untracked(|before| before.idle == model.idle);
+        if !is_same {
             self.model.set(model);
         }
         for effect in effects {
-            (self.run)(self, effect);
+            (self.0.run)(self, effect);
         }
     }
 

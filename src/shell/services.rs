@@ -40,8 +40,8 @@ impl App {
 /// Files, paper and the clipboard.
 impl App {
     /// Copies a text. `false` when the browser does not allow it.
-    pub async fn copy_text(self, text: &str) -> bool {
-        clipboard::copy(text).await
+    pub fn copy_text(self, text: &str) -> impl Future<Output = bool> {
+        clipboard::copy(text)
     }
 
     /// Hands a text to the browser as a file. `false` when the browser does not take it; browsers do not report whether it then
@@ -87,8 +87,8 @@ impl App {
     }
 
     /// Asks for the print dialog. `false` when none came.
-    pub async fn print(self) -> bool {
-        print::print().await
+    pub fn print(self) -> impl Future<Output = bool> {
+        print::print()
     }
 
     /// Opens a window with only the first element with this selector in it and asks for printing there. `false` when the browser
@@ -202,13 +202,13 @@ mod desk {
 
         /// Puts the element with this selector on the whole screen. `false` when the browser has no such thing (a telephone) or
         /// the page around a frame does not allow it.
-        pub async fn enter_full_screen(self, selector: &str) -> bool {
-            fullscreen::enter(selector).await
+        pub fn enter_full_screen(self, selector: &str) -> impl Future<Output = bool> {
+            fullscreen::enter(selector)
         }
 
         /// Leaves the whole screen.
-        pub async fn leave_full_screen(self) {
-            fullscreen::leave().await;
+        pub fn leave_full_screen(self) -> impl Future<Output = ()> {
+            fullscreen::leave()
         }
 
         /// Whether something is on the whole screen.

@@ -33,7 +33,7 @@ use kompetencekompas::formats::pack;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 
-/// The built-in pack as it stands in the repository.
+/// The built-in pack as it is in the repository.
 pub(crate) const PACK_TEXT: &str = include_str!("../../packs/standard.json");
 
 static PACK: LazyLock<Arc<ContentPack>> = LazyLock::new(|| Arc::new(pack::parse(PACK_TEXT).unwrap()));

@@ -50,7 +50,7 @@ fn dependencies(workspace: &Workspace, machine: &Machine) -> Result<()> {
         process::run(&mut deny(manifest, &["check", "licenses", "sources", "bans"])?, "accept every crate")?;
         if fetched {
             println!("== known faults in the crates of {manifest}");
-            process::run(&mut deny(manifest, &["check", "advisories"])?, "find no crate with a known fault")?;
+            process::run(&mut deny(manifest, &["check", "advisories"])?, "clear the crates of known faults")?;
         }
     }
     if !fetched {

@@ -34,9 +34,9 @@ pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{} printed something that is not text", name_of(command)))
 }
 
-/// `trunk` → `trunk.exe` on Windows.
+/// `trunk` → `trunk.exe` on Windows, where a name with an ending (`npm.cmd`) keeps it.
 pub(crate) fn executable(program: &str) -> String {
-    format!("{program}{}", std::env::consts::EXE_SUFFIX)
+    if program.contains('.') { program.to_owned() } else { format!("{program}{}", std::env::consts::EXE_SUFFIX) }
 }
 
 /// Gives the command a PATH that starts with the folders of these programs.

@@ -27,8 +27,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     }
     let elsewhere = package::write(&Workspace { root: root.clone() });
     remove_folder(&root)?;
-    let (here, elsewhere) = (package::write(workspace)?, elsewhere?);
-    println!("{here}  here\n{elsewhere}  in another folder");
+    let elsewhere = elsewhere?;
+    println!("{elsewhere}  in another folder");
+    let here = package::write(workspace)?;
+    println!("{here}  here");
     ensure!(here == elsewhere, "the same source gave two packages");
     println!("Both packages are the same, byte for byte.");
     Ok(())

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 use crate::process::{self, executable, remove_folder};
 use crate::workspace::Workspace;
-pub(crate) use tools::{CARGO_DENY, SERVERS, TRUNK, WASM_BINDGEN};
+pub(crate) use tools::{CARGO_DENY, ENGINES, SERVERS, TRUNK, WASM_BINDGEN};
 use tools::{Program, Source, Version, Wanted};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -42,7 +42,8 @@ const ALSO_LOOKED_INTO: [&str; 5] = [
 #[argh(subcommand, name = "setup")]
 pub(crate) struct Setup {}
 
-/// `cargo xtask setup`: everything at once. What is missing for the web servers' tests only is reported, and is no error.
+/// `cargo xtask setup`: everything at once. What is missing for the tests of web servers and of
+/// further browsers only is reported, and is no error.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let machine = Machine::this(workspace)?;
     let mut missing = Vec::new();
@@ -56,6 +57,12 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     }
     report("npm's packages", machine.node_modules());
     report("chromedriver", machine.browser());
+    for (_, engine) in ENGINES {
+        match machine.ensure(engine) {
+            Ok(place) => println!("{:<16} {}", engine.name, place.display()),
+            Err(error) => println!("{:<16} none, so the journeys with it will fail: {error:#}", engine.name),
+        }
+    }
     for (_, server) in SERVERS {
         match machine.ensure(server) {
             Ok(place) => println!("{:<16} {}", server.name, place.display()),
@@ -157,6 +164,9 @@ impl Machine {
 
     /// What the program says when it is asked its version; `None` when it does not start.
     fn version(&self, program: &Program, place: &Path) -> Option<Version> {
+        if matches!(program.wanted, Wanted::Any) {
+            return Some(Version::unknown());
+        }
         let mut command = self.started(place).ok()?;
         if let Source::Unpacked { package } = program.source
             && place.starts_with(&self.tools)

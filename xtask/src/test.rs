@@ -83,6 +83,12 @@ fn journeys(workspace: &Workspace, arguments: &[String]) -> Result<()> {
         .env("KOMPAS_AXE", machine.node_modules()?.join("axe-core/axe.min.js"))
         .env("KOMPAS_CHROMEDRIVER", machine.browser()?)
         .current_dir(&workspace.root);
+    for (variable, engine) in setup::ENGINES {
+        match machine.ensure(engine) {
+            Ok(place) => drop(variable.map(|variable| tests.env(variable, place))),
+            Err(error) => println!("The journeys with {} will fail: {error:#}", engine.name),
+        }
+    }
     for (variable, server) in setup::SERVERS {
         match machine.ensure(server) {
             Ok(place) => drop(tests.env(variable, place)),

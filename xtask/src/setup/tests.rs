@@ -322,3 +322,15 @@ fn versions_and_lock_files_are_those_of_the_project() {
     }
     assert_eq!(release_tools().unwrap().len(), 4);
 }
+
+#[test]
+fn a_program_that_does_not_say_its_version_is_taken_as_it_is() {
+    let webkit = ENGINES.into_iter().map(|(_, engine)| engine).find(|engine| engine.name == "WebKit").unwrap();
+    let fake = Fake::with(&[("WebKitWebDriver", "exit 1")]);
+    assert_eq!(fake.machine.ensure(webkit).unwrap(), fake.there("bin/WebKitWebDriver"));
+    let without = Fake::with(&[]);
+    assert_eq!(
+        without.refuses(webkit),
+        "WebKit is missing; on Debian: `sudo apt-get install webkit2gtk-driver`: there is no apt-get to install it with"
+    );
+}

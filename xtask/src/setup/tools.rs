@@ -47,6 +47,8 @@ pub(super) enum Wanted {
     Exactly(&'static str),
     AtLeast(&'static str),
     Major(u32),
+    /// Of a program that does not say its version: the one that is there.
+    Any,
 }
 
 /// The numbers of a version.
@@ -139,6 +141,53 @@ pub(crate) const PDFTOTEXT: Program = Program {
     ..PROGRAM
 };
 
+/// What the journeys in Firefox and in WebKit need, each with the variable that names it to them, if it has to.
+pub(crate) const ENGINES: [(Option<&str>, &Program); 4] = [
+    (
+        None,
+        &Program {
+            name: "Firefox",
+            names: &["firefox-esr", "firefox"],
+            source: Source::Installed { packages: &["firefox-esr"] },
+            by_hand: "install Firefox; on Debian: `sudo apt-get install firefox-esr`",
+            ..PROGRAM
+        },
+    ),
+    (
+        Some("KOMPAS_GECKODRIVER"),
+        &Program {
+            name: "geckodriver",
+            names: &["geckodriver"],
+            wanted: Wanted::AtLeast("0.37.1"),
+            source: Source::Cargo { from: From::Registry, arguments: &[], patience: "about 2 minutes" },
+            by_hand: FROM_CRATES_IO,
+            ..PROGRAM
+        },
+    ),
+    (
+        None,
+        &Program {
+            name: "Xvfb",
+            names: &["Xvfb"],
+            wanted: Wanted::Any,
+            source: Source::Installed { packages: &["xvfb"] },
+            by_hand: "WebKit's browser needs a display; on Debian: `sudo apt-get install xvfb`",
+            ..PROGRAM
+        },
+    ),
+    (
+        Some("KOMPAS_WEBKITDRIVER"),
+        &Program {
+            name: "WebKit",
+            names: &["WebKitWebDriver"],
+            wanted: Wanted::Any,
+            source: Source::Installed { packages: &["webkit2gtk-driver"] },
+            by_hand: "on Debian: `sudo apt-get install webkit2gtk-driver`",
+            ..PROGRAM
+        },
+    ),
+];
+
 /// What the tests serve the release by, each with the variable that names it to them.
 pub(crate) const SERVERS: [(&str, &Program); 3] = [
     (
@@ -204,7 +253,7 @@ impl Wanted {
     pub(super) fn number(self) -> &'static str {
         match self {
             Self::Exactly(number) | Self::AtLeast(number) => number,
-            Self::Major(_) => "",
+            Self::Major(_) | Self::Any => "",
         }
     }
 
@@ -213,6 +262,7 @@ impl Wanted {
             Self::Exactly(number) => Version::in_text(number.as_bytes()).as_ref() == Some(version),
             Self::AtLeast(number) => Version::in_text(number.as_bytes()).is_some_and(|least| *version >= least),
             Self::Major(number) => version.major() == number,
+            Self::Any => true,
         }
     }
 }
@@ -223,6 +273,7 @@ impl Display for Wanted {
             Self::Exactly(number) => write!(f, "{number}"),
             Self::AtLeast(number) => write!(f, "{number} or newer"),
             Self::Major(number) => write!(f, "{number}"),
+            Self::Any => f.write_str("any"),
         }
     }
 }
@@ -237,6 +288,11 @@ impl Version {
                 numbers.trim_end_matches(',').split('.').map(|part| part.parse().ok()).collect();
             numbers.map(Self)
         })
+    }
+
+    /// Of a program that does not say it.
+    pub(super) fn unknown() -> Self {
+        Self(vec![0])
     }
 
     pub(super) fn major(&self) -> u32 {

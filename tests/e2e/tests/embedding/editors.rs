@@ -114,7 +114,7 @@ async fn a_link_made_in_a_frame_leads_to_the_page_around() -> Verdict {
         page.choose_storage("tab").await?;
         page.click_on("details:has([data-action=invite]) summary").await?;
         page.act("invite").await?;
-        // The frame is loaded anew, with the build that has the step, and the page around makes contact once more.
+        // The frame is loaded again, with the build that has the step, and the page around makes contact once more.
         page.enter_element("one").await?;
         page.see("[data-step=invite]").await?;
         page.write("theme", "Tage imod nye kolleger").await?;

@@ -30,7 +30,7 @@ async fn go_in(page: &Page, name: &str, id: &str) -> Outcome {
     page.see_ready(id).await?;
     page.enter_element(id).await
 }
-/// How high the frame is, how high its content, and where the page stands, once frame and content agree.
+/// How high the frame is, how high its content, and where the page is scrolled to, once frame and content agree.
 async fn see_it_fit(page: &Page, id: &str) -> Outcome<f64> {
     page.enter_element(id).await?;
     let content = page.run("return document.body.offsetHeight", vec![]).await?;
@@ -40,7 +40,7 @@ async fn see_it_fit(page: &Page, id: &str) -> Outcome<f64> {
     let found = page.wait_for("the frame to be as high as its content", fits, vec![json!(id), content]).await?;
     found.get(0).and_then(Value::as_f64).context("no height")
 }
-/// Everything that the page was told is one of the few messages there are, and nothing of it is the person's.
+/// Everything that the page received is one of the few messages there are, and nothing of it is the person's.
 async fn see_that_nothing_was_learned(page: &Page) -> Outcome<Vec<String>> {
     let heard = page.heard().await?;
     ensure!(!heard.is_empty(), "the page has heard nothing at all: is listen.js there?");

@@ -192,7 +192,7 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
             ensure!(sheet.contains(words), "{words:?} is not on the sheet: {sheet}");
         }
 
-        // Who has told is not asked the same again.
+        // Whoever has answered is not asked the same again.
         page.see_saved().await?;
         page.come_back_later(44).await?;
         page.act("resume").await?;

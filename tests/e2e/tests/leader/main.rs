@@ -120,7 +120,7 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
         at(2).await?;
         page.press(Key::Left).await?;
         at(1).await?;
-        // The clock runs, stands still, and begins again.
+        // The clock runs, stops, and begins again.
         page.choose("input[name=minutes][value='3']").await?;
         ensure!(page.see("[data-output=clock]").await? == "3:00");
         page.act("clock").await?;

@@ -175,7 +175,7 @@ async fn the_words_are_in_the_calendar_only_when_they_are_added() -> Verdict {
         page.choose("input[data-field=calendar_words]").await?;
         let text = fs::read_to_string(page.download("calendar").await?)?.replace("\r\n ", "");
         ensure!(text.matches(THEN).count() == 2, "{text}");
-        // Asked anew each time.
+        // Asked again each time.
         page.back().await?;
         page.see_step("suggestions").await?;
         page.next().await?;

@@ -1,27 +1,28 @@
 //! A small static server, the way an intranet's server would do it: right types, compressed variants, the shipped
-//! headers, any sub-path. It writes down every request, and it can be told to misbehave.
+//! headers, any sub-path. It writes down every request, and it can be made to misbehave.
+
+mod respond;
 
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use anyhow::{Context, ensure};
-use axum::{
-    Router,
-    body::{Body, to_bytes},
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, Uri, header},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{Router, http::HeaderName};
 use tokio::{net::TcpListener, sync::oneshot};
-use tower::ServiceExt;
-use tower_http::services::ServeDir;
 
-use crate::Outcome;
+use crate::{
+    Outcome,
+    browser::{CONSOLE_WITNESS, WITNESS},
+    files::CLOCK,
+};
 
-/// The policy of `platform.md`, used when the folder brings no `headers.txt` of its own. `trusted-types 'none'` is the
+/// The policy that is used when the folder brings no `headers.txt` of its own. `trusted-types 'none'` is the
 /// strictest there is: whoever needs a policy has to say so in `headers.txt`.
 const STRICTEST_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; \
@@ -39,6 +40,30 @@ pub struct Serving {
     faults: Vec<(String, Fault)>,
     replaced: Vec<(String, String)>,
     log_aloud: bool,
+    /// A script of the harness goes before those of every page.
+    witness: Option<Witness>,
+}
+
+/// What the script of the harness pretends.
+#[derive(Clone, Debug, Default)]
+struct Witness {
+    /// How many days the clock is ahead.
+    days: Arc<AtomicU32>,
+    /// The languages that the person wants, as a list in JSON, where the browser cannot be given them.
+    languages: Option<&'static str>,
+}
+
+impl Witness {
+    fn script(&self) -> String {
+        let clock = match self.days.load(Ordering::Relaxed) {
+            0 => String::new(),
+            days => CLOCK.replace("DAYS", &days.to_string()),
+        };
+        let languages = self.languages.map_or_else(String::new, |languages| {
+            format!("Object.defineProperty(navigator, 'languages', {{ get: () => {languages} }});")
+        });
+        format!("{WITNESS}{CONSOLE_WITNESS}{languages}{clock}")
+    }
 }
 
 /// A way in which a server lets its users down.
@@ -103,6 +128,7 @@ impl Serving {
             faults: Vec::new(),
             replaced: Vec::new(),
             log_aloud: false,
+            witness: None,
         }
     }
 
@@ -127,6 +153,14 @@ impl Serving {
             header.value = header.value.replace("frame-ancestors 'self'", &format!("frame-ancestors 'self' {origin}"));
         }
         self
+    }
+
+    /// Puts a script of the harness before those of every page, for engines whose driver cannot. `languages`: those that the
+    /// person wants, as a list in JSON, where the browser takes them from the system.
+    #[must_use]
+    pub fn with_witness(mut self, languages: Option<&'static str>) -> Self {
+        self.witness = Some(Witness { languages, ..Witness::default() });
+        self.replacing("<head>", "<head><script src=\"/witness.js\"></script>")
     }
 
     /// Serves it under a sub-path, e.g. `/a/b/`.
@@ -195,14 +229,15 @@ impl Serving {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let mount = self.mount.clone();
+        let witness = self.witness.clone();
         let log = Arc::new(Mutex::new(Vec::new()));
-        let shared = Arc::new(Shared { serving: self, log: Arc::clone(&log) });
+        let shared = Arc::new(respond::Shared { serving: self, log: Arc::clone(&log) });
         let (stop, stopped) = oneshot::channel::<()>();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         std::thread::Builder::new().name("server".to_owned()).spawn(move || {
             runtime.block_on(async move {
                 let listener = TcpListener::from_std(listener).expect("the listener is non-blocking");
-                let router = Router::new().fallback(answer).with_state(shared);
+                let router = Router::new().fallback(respond::answer).with_state(shared);
                 // Not a graceful shutdown: the browser may keep its connections open for minutes.
                 tokio::select! {
                     served = axum::serve(listener, router) => served.expect("serving goes on"),
@@ -210,7 +245,7 @@ impl Serving {
                 }
             });
         })?;
-        Ok(Server { address, mount, log, _stop: stop })
+        Ok(Server { address, mount, log, witness, _stop: stop })
     }
 }
 
@@ -219,6 +254,7 @@ pub struct Server {
     address: SocketAddr,
     mount: String,
     log: Arc<Mutex<Vec<Seen>>>,
+    witness: Option<Witness>,
     _stop: oneshot::Sender<()>,
 }
 
@@ -239,115 +275,19 @@ impl Server {
         format!("http://{name}:{}", self.address.port())
     }
 
+    /// Sets the clock of the pages that are loaded from now on forward.
+    pub(crate) fn set_clock_forward(&self, days: u32) -> Outcome {
+        self.witness.as_ref().context("the server sends no script of the harness")?.days.store(days, Ordering::Relaxed);
+        Ok(())
+    }
+
     /// Every request up to now.
     pub fn requests(&self) -> Vec<Seen> {
         self.log.lock().expect("no handler panics while it holds the log").clone()
     }
 }
 
-struct Shared {
-    serving: Serving,
-    log: Arc<Mutex<Vec<Seen>>>,
-}
-
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let method = parts.method.to_string();
-    let target = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    let body = to_bytes(body, 1 << 20).await.unwrap_or_default();
-    let response = shared.serving.respond(Request::from_parts(parts, Body::empty())).await;
-
-    let seen = Seen {
-        method,
-        target,
-        status: response.status().as_u16(),
-        encoding: response.headers().get(header::CONTENT_ENCODING).and_then(|e| e.to_str().ok()).map(str::to_owned),
-        body: String::from_utf8_lossy(&body).into_owned(),
-    };
-    if shared.serving.log_aloud {
-        println!("{} {} {} {}", seen.status, seen.method, seen.target, seen.encoding.as_deref().unwrap_or("-"));
-    }
-    shared.log.lock().expect("no handler panics while it holds the log").push(seen);
-    response
-}
-
-impl Serving {
-    async fn respond(&self, mut request: Request) -> Response {
-        let path = request.uri().path().to_owned();
-        if format!("{path}/") == self.mount {
-            return Redirect::permanent(&self.mount).into_response();
-        }
-        let Some(inner) = path.strip_prefix(&self.mount) else {
-            return self.dress(StatusCode::NOT_FOUND.into_response(), &path);
-        };
-        let inner = format!("/{inner}");
-        let fault = self.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str())).map(|(_, f)| f);
-        let is_text = ["/", ".html", ".js"].iter().any(|ending| path.ends_with(ending));
-        if fault.is_some() || is_text && !self.replaced.is_empty() {
-            request.headers_mut().remove(header::ACCEPT_ENCODING);
-        }
-        *request.uri_mut() = inner.parse::<Uri>().unwrap_or_default();
-
-        let files = ServeDir::new(&self.folder).precompressed_br().precompressed_gzip();
-        let Ok(served) = files.oneshot(request).await;
-        let response = match fault {
-            None if is_text && !self.replaced.is_empty() => {
-                let (parts, body) = served.into_parts();
-                let whole = to_bytes(Body::new(body), usize::MAX).await.unwrap_or_default();
-                let mut text = String::from_utf8_lossy(&whole).into_owned();
-                for (old, new) in &self.replaced {
-                    text = text.replace(old, new);
-                }
-                let mut response = text.into_response();
-                *response.status_mut() = parts.status;
-                if let Some(content_type) = parts.headers.get(header::CONTENT_TYPE) {
-                    response.headers_mut().insert(header::CONTENT_TYPE, content_type.clone());
-                }
-                response
-            }
-            None => served.map(Body::new),
-            Some(Fault::NotFound) => StatusCode::NOT_FOUND.into_response(),
-            Some(Fault::Truncated) => {
-                let content_type = served.headers().get(header::CONTENT_TYPE).cloned();
-                let whole = to_bytes(Body::new(served.into_body()), usize::MAX).await.unwrap_or_default();
-                let mut half = whole.slice(..whole.len() / 2).into_response();
-                if let Some(content_type) = content_type {
-                    half.headers_mut().insert(header::CONTENT_TYPE, content_type);
-                }
-                half
-            }
-            Some(Fault::Replaced { content_type, body }) => {
-                ([(header::CONTENT_TYPE, content_type.clone())], body.clone()).into_response()
-            }
-        };
-        self.dress(response, &inner)
-    }
-
-    /// Puts the headers on that do not depend on the file's content. `path` is the one below the mount.
-    fn dress(&self, mut response: Response, path: &str) -> Response {
-        let headers = response.headers_mut();
-        let cache = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        for Header { pattern, name, value } in &self.headers {
-            if !matches(pattern, path) {
-                continue;
-            }
-            if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
-                headers.insert(name, value);
-            }
-        }
-        response
-    }
-}
-
-/// Whether a file's name carries a hash of its content (`app-1a2b3c4d5e6f7a8b_bg.wasm`), so that it may be kept for ever.
-fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '.', '_']).any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-/// Whether a path matches a pattern, in which `*` stands for anything.
+/// Whether a path matches a pattern, in which `*` matches anything.
 fn matches(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,
@@ -421,12 +361,5 @@ mod tests {
         ] {
             assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
         }
-    }
-
-    #[test]
-    fn hashes_in_names() {
-        assert!(is_hashed("/assets/kompetencekompas-5d8c8bb0a8ca1a73_bg.wasm"));
-        assert!(!is_hashed("/index.html"));
-        assert!(!is_hashed("/5d8c8bb0a8ca1a73/index.html"));
     }
 }
