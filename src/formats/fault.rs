@@ -49,7 +49,7 @@ pub enum Fault {
         /// The text that is there.
         text: String,
         /// The words that can be.
-        words: Vec<&'static str>,
+        words: &'static [&'static str],
     },
     /// Not an id.
     NotId(String),

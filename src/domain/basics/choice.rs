@@ -5,6 +5,9 @@ pub trait Choice: Copy + Sized + 'static {
     /// Every variant, in the order of the page.
     const ALL: &'static [Self];
 
+    /// The word of each variant, in the same order.
+    const WORDS: &'static [&'static str];
+
     /// What is chosen, for the description of a format.
     const ABOUT: &'static str;
 
@@ -16,8 +19,14 @@ pub trait Choice: Copy + Sized + 'static {
 
     /// The variant with this word.
     fn from_value(value: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|choice| choice.value() == value)
+        position(Self::WORDS, value).and_then(|at| Self::ALL.get(at).copied())
     }
+}
+
+/// The place of a word. A function of its own, so that it is compiled once and not for every enum.
+#[inline(never)]
+fn position(words: &[&str], value: &str) -> Option<usize> {
+    words.iter().position(|word| *word == value)
 }
 
 /// Declares such an enum. Its documentation is also what the description of a format says of it, so that the words and what
@@ -40,6 +49,7 @@ macro_rules! choice {
 
         impl $crate::domain::basics::choice::Choice for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const WORDS: &'static [&'static str] = &[$($value),+];
             const ABOUT: &'static str = concat!($($about),+);
 
             fn value(self) -> &'static str {

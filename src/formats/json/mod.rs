@@ -5,6 +5,7 @@
 //! `Deserialize` ends at the first fault. `docs/decisions/formats.md` has the reasons and what each way costs;
 //! `tests/json.rs` holds reading and schema against each other.
 
+mod localized;
 pub(crate) mod schema;
 mod values;
 

@@ -11,7 +11,6 @@ use crate::{
             colour::Colour,
             date::{Date, Timestamp},
             id::{FormId, GoalId, GroupId, LineId, MAX_LENGTH, NeedId, PackId, PrincipleId, ReflectionId, TopicId},
-            language::Localized,
             role::Role,
         },
         content::{
@@ -197,18 +196,23 @@ macro_rules! ids {
 }
 ids!(NeedId, FormId, GroupId, GoalId, LineId, PrincipleId, TopicId, PackId, ReflectionId);
 
+/// One of these words; `None` after a fault.
+#[inline(never)]
+fn word(reader: Reader<'_>, words: &'static [&'static str]) -> Option<usize> {
+    let text = reader.text();
+    let at = words.iter().position(|word| *word == text);
+    if at.is_none() && reader.is_text() {
+        reader.report(Fault::NotOneOf { text: text.to_owned(), words });
+    }
+    at
+}
+
 macro_rules! choices {
     ($($name:ident: $stand_in:ident),+) => {
         $(impl Json for $name {
             fn read(reader: Reader<'_>) -> Self {
-                let text = reader.text();
-                Self::from_value(text).unwrap_or_else(|| {
-                    let words: Vec<&str> = Self::ALL.iter().map(|choice| choice.value()).collect();
-                    if reader.is_text() {
-                        reader.report(Fault::NotOneOf { text: text.to_owned(), words });
-                    }
-                    Self::$stand_in
-                })
+                let choice = word(reader, Self::WORDS).and_then(|at| <Self as Choice>::ALL.get(at));
+                choice.copied().unwrap_or(Self::$stand_in)
             }
 
             fn write(&self) -> Value {
@@ -231,53 +235,6 @@ choices!(
     Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength,
     Used: Yes, Role: Employee
 );
-
-/// One language of a text, which must not be empty.
-#[inline(never)]
-fn language(reader: Reader<'_>, name: &str) -> String {
-    let place = Place::Field(reader.place, name);
-    let value = reader.value.and_then(Value::as_object).and_then(|fields| fields.get(name));
-    if value.is_none() && reader.value.is_some_and(Value::is_object) {
-        reader.report(Fault::MissingLanguage(name.to_owned()));
-    }
-    let inside = Reader { value, place: &place, problems: reader.problems };
-    let text = inside.text();
-    if inside.is_text() && text.trim().is_empty() {
-        inside.report(Fault::Empty);
-    }
-    text.to_owned()
-}
-
-impl Json for Localized {
-    /// Both languages, neither of them empty.
-    fn read(reader: Reader<'_>) -> Self {
-        if !reader.value.is_some_and(Value::is_object) {
-            reader.report(Fault::NotBothLanguages);
-        }
-        reader.refuse_unknown(&["da", "en"]);
-        Self { da: language(reader, "da"), en: language(reader, "en") }
-    }
-
-    fn write(&self) -> Value {
-        let mut fields = Map::new();
-        required(&mut fields, "da", &self.da);
-        required(&mut fields, "en", &self.en);
-        Value::Object(fields)
-    }
-
-    fn schema(parts: &mut Parts) -> Value {
-        parts.refer("Localized", |_| {
-            let text = |language: &str| json!({ "type": "string", "pattern": "\\S", "description": format!("The {language} text.") });
-            json!({
-                "type": "object",
-                "description": "One text in both languages.",
-                "properties": { "da": text("Danish"), "en": text("English") },
-                "required": ["da", "en"],
-                "additionalProperties": false,
-            })
-        })
-    }
-}
 
 impl Json for Strength {
     fn read(reader: Reader<'_>) -> Self {

@@ -2,7 +2,11 @@
 //! silence; the check of a content pack reports it.
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::{cell::RefCell, collections::BTreeSet, fmt};
+use std::{cell::RefCell, fmt};
+
+/// The most names of one object that are compared. No object of a pack has as many; with more the time would grow with the
+/// square of their number.
+const MOST_NAMES: usize = 100;
 
 /// The places of fields that are in their object a second time. Of a text that is not JSON, up to where it stops being JSON.
 pub(crate) fn repeated_fields(text: &str) -> Vec<String> {
@@ -35,11 +39,13 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut names = BTreeSet::new();
+        let mut names: Vec<String> = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
             let place = if self.place.is_empty() { name.clone() } else { format!("{}.{name}", self.place) };
-            if !names.insert(name) {
+            if names.contains(&name) {
                 self.found.borrow_mut().push(place.clone());
+            } else if names.len() < MOST_NAMES {
+                names.push(name);
             }
             map.next_value_seed(Walk { place, found: self.found })?;
         }
