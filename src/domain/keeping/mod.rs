@@ -1,4 +1,11 @@
 //! What is kept in the browser, and for how long.
 
+pub mod collection;
+pub mod held;
+pub mod joining;
+pub mod kept;
 pub mod library;
+pub mod machine;
+pub mod place;
 pub mod retention;
+pub mod version;

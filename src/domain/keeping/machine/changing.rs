@@ -1,0 +1,121 @@
+//! What a person changes: reflections, agreements, deletions and their undoing, earlier states, files.
+
+use super::{Keeper, OpenFile, Removed, message::Command};
+use crate::domain::{
+    basics::{date::Timestamp, id::ReflectionId},
+    keeping::collection::{Collection, Key},
+    navigation::step::Step,
+    reflection::{
+        Reflection,
+        plan::{Agreement, MAX_AGREEMENTS},
+    },
+};
+
+impl Keeper {
+    pub(super) fn edited(&mut self, mut reflection: Reflection, now: Timestamp) -> Vec<Command> {
+        let before = self.get(&reflection.id);
+        let blank = |reflection: &Reflection| Reflection { step: Step::Start, ..reflection.clone() };
+        // Looking at another page is no change that a person would date.
+        let only_looked =
+            before.is_some_and(|before| blank(before) == Reflection { changed: before.changed, ..blank(&reflection) });
+        let changed = before.map_or(reflection.changed, |before| before.changed);
+        reflection.changed = if only_looked { changed } else { now.max(changed) };
+        let key = self.collection.edit(reflection, self.copy);
+        self.changed(key)
+    }
+
+    pub(super) fn removed_agreement(&mut self, id: &ReflectionId, number: u32, now: Timestamp) -> Vec<Command> {
+        let Some(mut reflection) = self.get(id).cloned() else { return Vec::new() };
+        let Some(at) = reflection.plan.iter().position(|agreement| agreement.id == number) else { return Vec::new() };
+        let agreement = reflection.plan.remove(at);
+        self.removed.push(Removed::Agreement(id.clone(), at, agreement));
+        self.edited(reflection, now)
+    }
+
+    pub(super) fn deleted(&mut self, id: &ReflectionId) -> Vec<Command> {
+        let removed = self.collection.remove(std::slice::from_ref(id), self.copy);
+        if !removed.iter().any(|item| item.entry.kept().is_some()) {
+            return Vec::new();
+        }
+        self.conflicts.retain(|conflict| conflict != id);
+        let keys: Vec<Key> = removed.iter().map(|item| item.key.clone()).collect();
+        self.removed.push(Removed::Items(removed));
+        self.changed(keys)
+    }
+
+    pub(super) fn deleted_earlier(&mut self, key: &Key) -> Vec<Command> {
+        let Some(item) = self.collection.remove_earlier(key, self.copy) else { return Vec::new() };
+        self.removed.push(Removed::Items(vec![item]));
+        self.changed([key.clone()])
+    }
+
+    pub(super) fn deleted_aside(&mut self, key: String) -> Vec<Command> {
+        self.aside.retain(|aside| aside.key != key);
+        if !self.is_own() {
+            return Vec::new();
+        }
+        self.queue.drops.push(key);
+        self.write()
+    }
+
+    pub(super) fn restored(&mut self, key: &Key, now: Timestamp) -> Vec<Command> {
+        let changed = self.collection.restore(key, self.copy, now);
+        self.changed(changed)
+    }
+
+    /// Puts back what was removed last. What has no room waits until there is.
+    pub(super) fn undid_removal(&mut self, now: Timestamp) -> Vec<Command> {
+        if self.lacks_room_for_undo() {
+            return Vec::new();
+        }
+        match self.removed.pop() {
+            None => Vec::new(),
+            Some(Removed::Agreement(id, at, agreement)) => self.put_agreement_back(&id, at, agreement, now),
+            Some(Removed::Items(items) | Removed::Elsewhere(items)) => {
+                let joined = self.collection.revive(&items, self.copy);
+                self.note_conflicts(joined.conflicts);
+                self.changed(joined.changed)
+            }
+            Some(Removed::Everything(before)) => self.put_everything_back(&before),
+        }
+    }
+
+    fn put_agreement_back(
+        &mut self,
+        id: &ReflectionId,
+        at: usize,
+        mut agreement: Agreement,
+        now: Timestamp,
+    ) -> Vec<Command> {
+        let Some(mut reflection) = self.get(id).cloned() else { return Vec::new() };
+        if reflection.plan.len() >= MAX_AGREEMENTS {
+            return Vec::new();
+        }
+        if reflection.agreement_mut(agreement.id).is_some() {
+            agreement.id = self.agreement_number();
+        }
+        reflection.plan.insert(at.min(reflection.plan.len()), agreement);
+        self.edited(reflection, now)
+    }
+
+    /// The way back ends with the step, except to what another tab deleted.
+    pub(super) fn left_step(&mut self) -> Vec<Command> {
+        self.removed.retain(|removed| matches!(removed, Removed::Elsewhere(_)));
+        (self.choosing, self.file) = (None, None);
+        Vec::new()
+    }
+
+    pub(super) fn opened_file(&mut self, collection: Collection) -> Vec<Command> {
+        let preview = self.everything().preview(&collection, self.copy);
+        self.file = Some(OpenFile { collection, preview });
+        Vec::new()
+    }
+
+    pub(super) fn confirmed_file(&mut self) -> Vec<Command> {
+        let Some(file) = self.file.take() else { return Vec::new() };
+        self.take_back_expired(&file.collection);
+        let absorbed = self.collection.absorb(&file.collection, self.copy);
+        self.note_conflicts(absorbed.conflicts);
+        self.changed(absorbed.changed)
+    }
+}
