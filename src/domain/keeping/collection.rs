@@ -122,23 +122,21 @@ impl Entry {
 }
 
 impl Collection {
-    /// From what was stored, in any order. Of two entries with one key they are joined.
+    /// From what was stored, in any order. Of two entries with one key they are joined. What has to be put in order (an
+    /// earlier state without a current one) is when it is joined, so that whoever joins learns of it.
     #[must_use]
     pub fn from_items(items: impl IntoIterator<Item = (Key, Entry)>) -> Self {
-        let mut list: Vec<Arc<Item>> = items.into_iter().map(|(key, entry)| Arc::new(Item { key, entry })).collect();
-        sort(&mut list, |one, other| one.key < other.key);
-        let mut collection = Self::default();
-        collection.join_sorted(&list);
-        collection
+        let items: Vec<Arc<Item>> = items.into_iter().map(|(key, entry)| Arc::new(Item { key, entry })).collect();
+        Self::of_items(&items)
     }
 
-    /// From entries of a collection.
+    /// The same from entries of a collection.
     #[must_use]
     pub fn of_items(items: &[Arc<Item>]) -> Self {
         let mut list = items.to_vec();
         sort(&mut list, |one, other| one.key < other.key);
         let mut collection = Self::default();
-        collection.join_sorted(&list);
+        collection.combine(&list);
         collection
     }
 
@@ -156,7 +154,9 @@ impl Collection {
             let kept = Kept::of_version_1(state);
             (Key::earlier(&kept.reflection), Entry::Earlier { kept, why: Why::File, since: Stamp::default() })
         });
-        Self::from_items(current.chain(earlier))
+        let mut collection = Self::default();
+        collection.join(&Self::from_items(current.chain(earlier)));
+        collection
     }
 
     /// The entries, by key.
@@ -363,6 +363,16 @@ impl Collection {
             (Entry::Earlier { .. }, there) => there.is_some(),
             (Entry::Current(_), _) => false,
         })
+    }
+
+    /// Every copy that anything here was written by.
+    #[must_use]
+    pub fn copies(&self) -> Vec<CopyId> {
+        let seen = self.items.iter().filter_map(|item| item.entry.kept()).flat_map(|kept| kept.version.seen());
+        let mut copies: Vec<CopyId> = seen.map(|stamp| stamp.copy).collect();
+        sort(&mut copies, |one, other| one < other);
+        copies.dedup();
+        copies
     }
 
     /// Every key.

@@ -49,7 +49,7 @@ enum Combined {
 }
 
 /// What two entries under one key become, whatever comes first. A state that lost in a merge goes to `lost`.
-fn combine(ours: &Entry, theirs: &Entry, lost: &mut Vec<Kept>) -> Combined {
+fn of_two(ours: &Entry, theirs: &Entry, lost: &mut Vec<Kept>) -> Combined {
     match (ours, theirs) {
         (Entry::Current(one), Entry::Current(two)) => {
             let merged = one.merge(two);
@@ -83,6 +83,13 @@ impl Collection {
 
     /// Takes in items in the order of their keys, of which several may have the same.
     pub(super) fn join_sorted(&mut self, items: &[Arc<Item>]) -> Joined {
+        let mut joined = self.combine(items);
+        joined.changed.extend(self.settle(&mut joined.removed));
+        joined
+    }
+
+    /// The same without a look at whether each earlier state has a current one.
+    pub(super) fn combine(&mut self, items: &[Arc<Item>]) -> Joined {
         let mut joined = Joined::default();
         let (mut changes, mut lost): (Vec<Arc<Item>>, Vec<Kept>) = (Vec::new(), Vec::new());
         for theirs in items {
@@ -93,11 +100,8 @@ impl Collection {
                 changes.push(theirs.clone());
                 continue;
             };
-            let combined = if Arc::ptr_eq(&ours, theirs) {
-                Combined::Ours
-            } else {
-                combine(&ours.entry, &theirs.entry, &mut lost)
-            };
+            let combined =
+                if Arc::ptr_eq(&ours, theirs) { Combined::Ours } else { of_two(&ours.entry, &theirs.entry, &mut lost) };
             if lost.len() > conflicts {
                 joined.conflicts.push(theirs.key.id.clone());
             }
@@ -113,7 +117,6 @@ impl Collection {
         joined.changed.extend(changes.iter().map(|item| item.key.clone()));
         self.lay_over(changes);
         joined.changed.extend(self.keep_lost(lost));
-        joined.changed.extend(self.settle(&mut joined.removed));
         joined
     }
 

@@ -23,16 +23,18 @@ impl Keeper {
             Keeping::Opening(..) => Status::Opening,
             Keeping::Damaged { .. } => Status::Damaged,
             Keeping::Failed(problem, _) => Status::Failed(*problem),
-            Keeping::Open(_) if self.has_unsaved() || self.emptying.is_some() => Status::Saving,
+            Keeping::Open(_) if self.has_unsaved() => Status::Saving,
             Keeping::Open(_) if self.collection.is_empty() => Status::Nothing,
             Keeping::Open(_) => self.saved_at.map_or(Status::Nothing, Status::Saved),
         }
     }
 
-    /// Whether something that is to be stored has not been confirmed by the store.
+    /// Whether something that is to be stored, or to be deleted, has not been confirmed by the store.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        self.is_own() && (!self.queue.is_empty() || self.writing.is_some() || self.may_be_gone())
+        let is_to_be_emptied = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
+        let is_under_way = !self.queue.is_empty() || self.writing.is_some() || is_to_be_emptied;
+        self.is_own() && (is_under_way || self.may_be_gone())
     }
 
     /// Whether what this tab has confirmed may not be in the store any more.

@@ -40,13 +40,22 @@ impl Keeper {
         self.conflicts.retain(|conflict| conflict != id);
         let keys: Vec<Key> = removed.iter().map(|item| item.key.clone()).collect();
         self.removed.push(Removed::Items(removed));
-        self.changed(keys)
+        self.gone(&keys)
     }
 
     pub(super) fn deleted_earlier(&mut self, key: &Key) -> Vec<Command> {
         let Some(item) = self.collection.remove_earlier(key, self.copy) else { return Vec::new() };
         self.removed.push(Removed::Items(vec![item]));
-        self.changed([key.clone()])
+        self.gone(std::slice::from_ref(key))
+    }
+
+    /// Writes that entries were deleted.
+    fn gone(&mut self, keys: &[Key]) -> Vec<Command> {
+        if !self.is_own() {
+            return Vec::new();
+        }
+        self.queue.add_deleted(keys);
+        self.write()
     }
 
     pub(super) fn deleted_aside(&mut self, key: String) -> Vec<Command> {

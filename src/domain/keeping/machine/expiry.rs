@@ -41,7 +41,7 @@ impl Keeper {
         let keys = self.remove_all(&over);
         self.removed.clear();
         self.expired = Some(Expired { items: over, aside: Vec::new(), retention, is_stored: false });
-        self.queue.add(keys);
+        self.queue.add_deleted(&keys);
         commands.extend(self.set_retention(retention));
         commands
     }
@@ -68,7 +68,7 @@ impl Keeper {
         let joined = self.collection.join(&Collection::of_items(&expired.items));
         self.queue.add(joined.changed);
         let keys = self.remove_all(&expired.items);
-        self.queue.add(keys);
+        self.queue.add_deleted(&keys);
         self.queue.drops.extend(expired.aside.into_iter().map(|aside| aside.key));
         self.write()
     }

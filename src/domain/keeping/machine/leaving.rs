@@ -25,7 +25,7 @@ impl Keeper {
         // Whatever is on its way may arrive, so that it has to be asked for.
         let is_stored = self.known != Known::Nothing || self.writing.is_some();
         let mut commands = self.stop();
-        if self.has_journal {
+        if std::mem::take(&mut self.has_journal) {
             commands.push(Command::ClearJournals(vec![self.copy]));
         }
         let copy = self.copy;
@@ -52,7 +52,6 @@ impl Keeper {
 
     pub(super) fn forget_small_things(&mut self) -> Vec<Command> {
         self.is_remembered = false;
-        (self.has_journal, self.journals) = (false, Vec::new());
         vec![Command::Forget]
     }
 
@@ -95,8 +94,10 @@ impl Keeper {
     }
 
     pub(super) fn deleted_everything(&mut self) -> Vec<Command> {
-        let before = self.collection.clone();
+        let before = self.everything();
         let is_own = self.is_own();
+        self.ended = before.copies();
+        self.ended.push(self.copy);
         self.forget_memory();
         if !before.is_empty() {
             self.removed.push(Removed::Everything(before));
@@ -122,7 +123,7 @@ impl Keeper {
             let mark = Mark { generation: self.new_generation(), revision: 1 };
             Manifest {
                 mark,
-                after_deletion: true,
+                ended: self.ended.clone(),
                 retention: Retention::UntilDeleted,
                 records: 0,
                 unknown: serde_json::Map::new(),
@@ -153,7 +154,6 @@ impl Keeper {
     pub(super) fn emptied(&mut self, ticket: u32) -> Vec<Command> {
         let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
         self.known = known;
-        self.after_deletion = known != Known::Nothing;
         match then {
             Then::Continue if matches!(self.state, Keeping::Open(_)) => self.write(),
             Then::Continue if self.is_own() => self.begin(LockWish::IfFree),

@@ -40,8 +40,9 @@ pub enum Known {
 pub struct Manifest {
     /// The state of the store after this write.
     pub mark: Mark,
-    /// Whether this life of the store began by deleting everything: a journal from before it is not taken in.
-    pub after_deletion: bool,
+    /// When this life of the store began by deleting everything: whose work was deleted. A journal of theirs from before
+    /// their first write says by nothing else that it is older.
+    pub ended: Vec<CopyId>,
     /// How long reflections are kept.
     pub retention: Retention,
     /// How many records of states and deletions there are, so that a missing one is noticed.
@@ -86,8 +87,8 @@ pub struct Journal {
 pub struct Contents {
     /// Which state of the store.
     pub known: Known,
-    /// [`Manifest::after_deletion`].
-    pub after_deletion: bool,
+    /// [`Manifest::ended`].
+    pub ended: Vec<CopyId>,
     /// Everything that can be read.
     pub collection: Collection,
     /// How long it is kept; `None` when nothing says so.
@@ -163,12 +164,12 @@ pub enum Leftover {
 /// What happened. The outcome of a command names the attempt that the command named.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The page was opened. Whether the small settings say that the person stores here.
+    /// The page was opened.
     Started {
-        /// Whether they do.
+        /// Whether the small settings say that the person stores here.
         remembered: bool,
     },
-    /// Whether there is a store; `None` when that cannot be found out without making one.
+    /// Whether there is a store with anything in it, or a journal; `None` when that cannot be found out without making one.
     Looked(u32, Option<bool>),
     /// The person said that this is their own computer.
     ChoseOwn,
@@ -287,7 +288,7 @@ pub enum Command {
     ClearJournals(Vec<CopyId>),
     /// Remember that the person stores here. Nothing depends on it.
     Remember,
-    /// Forget that, and the other small settings.
+    /// Forget that, and the other small settings. Journals stay: other tabs may have written them.
     Forget,
     /// Answer with [`Event::TimedOut`] after so many milliseconds.
     Wait(Timer, u32),

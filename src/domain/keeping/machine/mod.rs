@@ -180,6 +180,8 @@ pub struct OpenFile {
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Work {
     keys: Vec<Key>,
+    /// Of these not even the state from before stays, also when they come back before this is written.
+    deleted: Vec<Key>,
     moves: Vec<(String, String)>,
     drops: Vec<String>,
     manifest: bool,
@@ -192,6 +194,11 @@ impl Work {
 
     fn add(&mut self, keys: impl IntoIterator<Item = Key>) {
         self.keys.extend(keys);
+    }
+
+    fn add_deleted(&mut self, keys: &[Key]) {
+        self.keys.extend_from_slice(keys);
+        self.deleted.extend_from_slice(keys);
     }
 }
 
@@ -214,7 +221,7 @@ pub struct Keeper {
     /// How many attempts in a row came to nothing.
     failures: u32,
     known: Known,
-    after_deletion: bool,
+    ended: Vec<CopyId>,
     queue: Work,
     writing: Option<(u32, Work, Known)>,
     emptying: Option<(u32, Then, Known)>,
@@ -246,7 +253,7 @@ impl Keeper {
             attempts: 0,
             failures: 0,
             known: Known::Nothing,
-            after_deletion: false,
+            ended: Vec::new(),
             queue: Work::default(),
             writing: None,
             emptying: None,

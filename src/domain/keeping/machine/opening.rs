@@ -232,13 +232,13 @@ impl Keeper {
         }
         self.is_missing = self.is_remembered && contents.known == Known::Nothing && contents.damaged.is_empty();
         self.failures = 0;
-        let Contents { known, after_deletion, collection, retention, aside, damaged, previous, journals } = contents;
-        (self.known, self.after_deletion) = (known, after_deletion);
+        let Contents { known, ended, collection, retention, aside, damaged, previous, journals } = contents;
+        (self.known, self.ended) = (known, ended);
         if !self.queue.manifest {
             self.retention = retention.unwrap_or(Retention::UntilDeleted);
         }
         self.take_aside(aside);
-        let given = self.with_journals(&journals, after_deletion);
+        let given = self.with_journals(&journals);
         self.take_in(collection, &given, now);
         if matches!(known, Known::Version1(_)) {
             self.queue.keys = self.everything().keys();
@@ -277,7 +277,7 @@ impl Keeper {
     }
 
     /// What is in memory, with the journals that belong to this life of the store.
-    fn with_journals(&mut self, journals: &[Journal], after_deletion: bool) -> Collection {
+    fn with_journals(&mut self, journals: &[Journal]) -> Collection {
         let mut given = self.collection.clone();
         self.journals = journals.iter().map(|journal| journal.copy).collect();
         for journal in journals {
@@ -285,7 +285,7 @@ impl Keeper {
                 (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
                 // What was deleted since is not to come back; nothing says what it was.
                 (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
-                _ => !after_deletion,
+                _ => !self.ended.contains(&journal.copy),
             };
             if belongs {
                 let joined = given.join(&journal.collection);

@@ -31,7 +31,7 @@ impl Keeper {
             expected: self.known,
             moves: work.moves.clone(),
             drops: work.drops.clone(),
-            deletes: Vec::new(),
+            deletes: work.deleted.clone(),
             puts: Vec::new(),
             manifest,
         };
@@ -49,7 +49,7 @@ impl Keeper {
         let waiting = self.expired.as_ref().filter(|expired| expired.is_stored);
         Manifest {
             mark,
-            after_deletion: self.after_deletion,
+            ended: self.ended.clone(),
             retention: self.retention,
             records: self.collection.items().len() + waiting.map_or(0, |expired| expired.items.len()),
             unknown: self.collection.unknown.clone(),
@@ -107,8 +107,9 @@ impl Keeper {
     pub(super) fn take_back_writing(&mut self) {
         if let Some((_, work, _)) = self.writing.take() {
             let newer = std::mem::replace(&mut self.queue, work);
-            let Work { keys, moves, drops, manifest } = newer;
+            let Work { keys, deleted, moves, drops, manifest } = newer;
             self.queue.keys.extend(keys);
+            self.queue.deleted.extend(deleted);
             self.queue.moves.extend(moves);
             self.queue.drops.extend(drops);
             self.queue.manifest |= manifest;
