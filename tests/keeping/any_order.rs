@@ -257,7 +257,7 @@ pub(crate) fn run(steps: &[Step], has_no_locks: bool) {
 
 /// As many cases as `KEEPING_CASES` says, else so many that the test takes a second or two.
 fn cases() -> u32 {
-    std::env::var("KEEPING_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(3000)
+    std::env::var("KEEPING_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000)
 }
 
 proptest! {

@@ -12,4 +12,6 @@
 mod common;
 
 mod any_order;
+mod merging;
+mod stories;
 mod world;

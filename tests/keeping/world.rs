@@ -15,6 +15,7 @@ use kompetencekompas::domain::{
             },
         },
         place::{Held, Place},
+        retention::Retention,
         version::CopyId,
     },
     reflection::Reflection,
@@ -29,7 +30,7 @@ use std::{
 pub(crate) struct Store {
     pub(crate) manifest: Option<Manifest>,
     /// A record of format version 1.
-    pub(crate) version_1: Option<(u64, Collection)>,
+    pub(crate) version_1: Option<(u64, Collection, Retention)>,
     pub(crate) items: BTreeMap<Key, Arc<Item>>,
     pub(crate) before: BTreeMap<Key, Arc<Item>>,
     /// Keys whose record cannot be read, by key in the store.
@@ -45,7 +46,7 @@ impl Store {
     fn known(&self) -> Known {
         match (&self.manifest, &self.version_1) {
             (Some(manifest), _) => Known::Mark(manifest.mark),
-            (None, Some((revision, _))) => Known::Version1(*revision),
+            (None, Some((revision, ..))) => Known::Version1(*revision),
             (None, None) => Known::Nothing,
         }
     }
@@ -72,8 +73,9 @@ impl Store {
             contents.retention = Some(manifest.retention);
             contents.collection.unknown = manifest.unknown.clone();
             assert_eq!(manifest.records, self.items.len(), "the manifest counts the records");
-        } else if let Some((_, collection)) = &self.version_1 {
+        } else if let Some((_, collection, retention)) = &self.version_1 {
             contents.collection = collection.clone();
+            contents.retention = Some(*retention);
         }
         contents
     }
@@ -447,6 +449,11 @@ impl World {
         let secret = values_in(&store.contents().collection).into_iter().find(|value| self.secret.contains_key(value));
         assert_eq!(secret, None, "tab {tab} stores what was written on a shared computer");
         self.store = Some(store);
+        for item in batch.puts.iter().filter(|item| matches!(item.entry, Entry::Gone(_)) && item.key.state.is_none()) {
+            for value in self.values_of_reflection(&item.key.id) {
+                self.release_promise(&value);
+            }
+        }
         Ok(())
     }
 
@@ -489,10 +496,11 @@ impl World {
             before.clone().unwrap_or_else(|| Reflection::new(id.clone(), self.now, pack().identity.clone()));
         set(&mut reflection, value.clone());
         for place in places(&reflection) {
-            if held(&reflection, &place) == Some(Held::Text(&value)) {
-                if let Some(Some(Held::Text(old))) = before.as_ref().map(|before| held(before, &place)) {
-                    self.over.entry(old.to_owned()).or_default().push(value.clone());
-                }
+            let old = before.as_ref().and_then(|before| held(before, &place));
+            if held(&reflection, &place) == Some(Held::Text(&value))
+                && let Some(Held::Text(old)) = old
+            {
+                self.over.entry(old.to_owned()).or_default().push(value.clone());
             }
         }
         self.home.insert(value.clone(), id);
@@ -511,8 +519,7 @@ impl World {
         let keeper = self.keeper(tab);
         let is_lost =
             matches!(keeper.state(), Keeping::Failed(Problem::Emptied | Problem::Closed | Problem::NotErased, _));
-        let is_emptying = false;
-        if keeper.is_own() && !is_lost && !is_emptying && !self.is_emptied_since(tab) {
+        if keeper.is_own() && !is_lost && !self.is_emptied_since(tab) {
             let values = current_values(keeper.collection());
             let stays = |value: &Value| !self.deleted_once.contains(&self.home[value]);
             let values: Vec<Value> = values.into_iter().filter(stays).collect();
@@ -554,6 +561,11 @@ impl World {
         (state.said_keep, state.was_own, state.is_connected, state.is_alive) = (false, false, false, false);
     }
 
+    /// What an earlier version of the app has stored.
+    pub(crate) fn set_version_1(&mut self, revision: u64, collection: Collection, retention: Retention) {
+        self.store = Some(Store { version_1: Some((revision, collection, retention)), ..Store::default() });
+    }
+
     /// Somebody opens the page in a place that a tab left.
     pub(crate) fn visit(&mut self, tab: usize) {
         self.copies += 1;
@@ -569,7 +581,7 @@ impl World {
     pub(crate) fn damage(&mut self, nth: usize) {
         let Some(store) = &mut self.store else { return };
         let whole = store.items.keys().filter(|key| !store.damaged.values().any(|damaged| damaged == *key));
-        let Some(key) = whole.cloned().nth(nth) else { return };
+        let Some(key) = { whole }.nth(nth).cloned() else { return };
         let id = key.id.clone();
         store.damaged.insert(store_key(&key), key);
         for value in self.values_of_reflection(&id) {

@@ -3,7 +3,6 @@
 use crate::domain::{
     basics::{
         choice::Choice,
-        date::Timestamp,
         id::NeedId,
         order::{sort, sort_few_by_key},
     },
@@ -250,17 +249,16 @@ fn copy_agreement(to: &mut Reflection, id: u32, part: AgreementPart, from: Optio
 }
 
 fn copy_follow_up(to: &mut Reflection, id: u32, part: FollowUpPart, from: Option<&FollowUp>) {
-    let none = FollowUp {
-        agreement: id,
-        at: Timestamp::default(),
-        used: None,
-        helped: String::new(),
-        hindered: String::new(),
+    let Some(from) = from else {
+        match (part, to.follow_ups.iter_mut().find(|follow_up| follow_up.agreement == id)) {
+            (FollowUpPart::At, _) => to.follow_ups.retain(|follow_up| follow_up.agreement != id),
+            (FollowUpPart::Used, Some(to)) => to.used = None,
+            (FollowUpPart::Helped, Some(to)) => to.helped.clear(),
+            (FollowUpPart::Hindered, Some(to)) => to.hindered.clear(),
+            (_, None) => {}
+        }
+        return;
     };
-    if part == FollowUpPart::At && from.is_none() {
-        return to.follow_ups.retain(|follow_up| follow_up.agreement != id);
-    }
-    let from = from.unwrap_or(&none);
     let Some(to) = to.follow_up_mut(id, from.at) else { return };
     match part {
         FollowUpPart::At => to.at = from.at,

@@ -78,6 +78,8 @@ pub struct Journal {
     pub copy: CopyId,
     /// What the store was then.
     pub known: Known,
+    /// What it was about to be, when everything was being deleted; else the same.
+    pub next: Known,
     /// The entries that were not confirmed.
     pub collection: Collection,
 }

@@ -199,7 +199,7 @@ impl Keeper {
                 // The person wants it kept: all of it, in a store that begins anew for this tab.
                 self.known = Known::Nothing;
                 self.queue.keys = self.collection.keys();
-                self.begin(LockWish::IfFree)
+                self.begin(LockWish::Steal)
             }
             Keeping::Failed(Problem::Elsewhere, _) => self.begin(LockWish::Steal),
             Keeping::Failed(..) => self.begin(LockWish::IfFree),
@@ -281,12 +281,12 @@ impl Keeper {
         let mut given = self.collection.clone();
         self.journals = journals.iter().map(|journal| journal.copy).collect();
         for journal in journals {
-            let belongs = match (journal.known, self.known) {
+            let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
                 (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
                 // What was deleted since is not to come back; nothing says what it was.
                 (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
                 _ => !self.ended.contains(&journal.copy),
-            };
+            });
             if belongs {
                 let joined = given.join(&journal.collection);
                 self.note_conflicts(joined.conflicts);

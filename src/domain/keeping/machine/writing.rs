@@ -118,7 +118,7 @@ impl Keeper {
 
     /// On the way out: what the store has not confirmed goes into the journal, at once. On a shared computer there is none.
     pub(super) fn journal(&mut self) -> Vec<Command> {
-        if !self.is_own() || self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::Emptied, _)) {
+        if !self.is_own() || matches!(self.state, Keeping::Failed(Problem::Emptied, _)) {
             return Vec::new();
         }
         let mut keys = self.queue.keys.clone();
@@ -132,7 +132,8 @@ impl Keeper {
         }
         self.has_journal = true;
         let collection = self.collection.only(&keys);
-        vec![Command::WriteJournal(Box::new(Journal { copy: self.copy, known: self.known, collection }))]
+        let next = self.emptying.map_or(self.known, |(_, _, known)| known);
+        vec![Command::WriteJournal(Box::new(Journal { copy: self.copy, known: self.known, next, collection }))]
     }
 
     /// Takes out the journals whose content is in the store.
