@@ -736,7 +736,8 @@ impl World {
             Event::UndidRemoval | Event::UndidExpiry | Event::ConfirmedFile => self.raise(keeper.collection()),
             // The person wants it kept after all.
             Event::Retried if matches!(keeper.state(), Keeping::Opening(..)) => {
-                if values_in(keeper.collection()).iter().any(|value| self.dead.contains(value)) {
+                let wanted = values_in(keeper.collection());
+                if wanted.iter().any(|value| self.dead.contains(value)) {
                     self.raise(keeper.collection());
                 }
             }

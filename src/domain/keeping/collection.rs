@@ -4,18 +4,13 @@
 //! number of entries (or n log n), whatever a file holds.
 
 use crate::domain::{
-    basics::{
-        choice::choice,
-        date::Timestamp,
-        id::ReflectionId,
-        order::{positions, sort},
-    },
+    basics::{choice::choice, date::Timestamp, id::ReflectionId, order::sort},
     keeping::{
         held,
         kept::Kept,
         version::{CopyId, Stamp},
     },
-    reflection::{Reflection, Role},
+    reflection::Reflection,
 };
 use std::sync::Arc;
 
@@ -193,36 +188,6 @@ impl Collection {
             Entry::Current(kept) => Some(kept),
             Entry::Earlier { .. } | Entry::Gone(_) => None,
         })
-    }
-
-    /// The reflections, oldest first.
-    #[must_use]
-    pub fn reflections(&self) -> Vec<&Reflection> {
-        let all: Vec<&Reflection> = self.current().map(|kept| &kept.reflection).collect();
-        let age = |at: usize| all.get(at).map(|reflection| (reflection.created, &reflection.id));
-        let order = positions(all.len(), &|one, other| age(one) < age(other));
-        order.into_iter().filter_map(|at| all.get(at).copied()).collect()
-    }
-
-    /// The earlier states, by reflection: the key to name one by, the state, and why it is kept.
-    pub fn history(&self) -> impl Iterator<Item = (&Key, &Kept, Why)> {
-        self.items.iter().filter_map(|item| match &item.entry {
-            Entry::Earlier { kept, why, .. } => Some((&item.key, kept, *why)),
-            Entry::Current(_) | Entry::Gone(_) => None,
-        })
-    }
-
-    /// Whether there is no reflection.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.current().next().is_none()
-    }
-
-    /// The one of this side that was changed last.
-    #[must_use]
-    pub fn latest(&self, role: Role) -> Option<&Reflection> {
-        let of_role = self.current().map(|kept| &kept.reflection).filter(|reflection| reflection.role == role);
-        of_role.max_by_key(|reflection| (reflection.changed, reflection.created))
     }
 
     /// The stamp of the next write of a copy.

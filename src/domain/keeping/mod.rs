@@ -1,6 +1,7 @@
 //! What is kept in the browser, and for how long.
 
 pub mod collection;
+pub mod finding;
 pub mod held;
 pub mod joining;
 pub mod kept;
