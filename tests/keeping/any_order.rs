@@ -2,15 +2,18 @@
 //! computer keeps nothing, and every visit ends with a store that takes what is written.
 
 use super::{
-    common::{pack, reflection_id},
+    common::pack,
     world::{Faults, World},
 };
 use kompetencekompas::domain::{
-    basics::date::Timestamp,
+    basics::{date::Timestamp, id::ReflectionId},
     content::dimension::Dimension,
     keeping::{
         collection::{Collection, Key},
-        machine::message::{Event, Leftover},
+        machine::{
+            Status,
+            message::{Event, Leftover},
+        },
         retention::Retention,
     },
     reflection::Reflection,
@@ -110,8 +113,9 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn id(nth: usize) -> String {
-    format!("r-{nth}")
+/// One of the reflections that a tab has; ids are never given twice, so that nobody begins one that is there already.
+fn id(world: &World, tab: usize, nth: usize) -> Option<ReflectionId> {
+    world.keeper(tab).collection().reflections().get(nth).map(|reflection| reflection.id.clone())
 }
 
 fn set(place: usize, reflection: &mut Reflection, value: String) {
@@ -137,12 +141,15 @@ impl Run {
         };
         let event = match person {
             Person::Own => Event::ChoseOwn,
-            Person::Shared(nth) => Event::ChoseShared(Some(reflection_id(&id(*nth)))),
+            Person::Shared(nth) => Event::ChoseShared(id(world, tab, *nth)),
             Person::Leftover(true) => Event::ChoseLeftover(Leftover::Keep),
             Person::Leftover(false) => Event::ChoseLeftover(Leftover::Delete),
             Person::Retries => Event::Retried,
             Person::LetsGo => Event::LetGo,
-            Person::Deletes(nth) => Event::Deleted(reflection_id(&id(*nth))),
+            Person::Deletes(nth) => match id(world, tab, *nth) {
+                Some(id) => Event::Deleted(id),
+                None => return,
+            },
             Person::DeletesEarlier(nth) => match earlier(world, *nth) {
                 Some(key) => Event::DeletedEarlier(key),
                 None => return,
@@ -188,9 +195,9 @@ impl Run {
         }
         match step {
             Step::Write(tab, nth, place) => {
-                if !matches!(world.keeper(*tab).status(), kompetencekompas::domain::keeping::machine::Status::Unchosen)
-                {
-                    world.write(*tab, &id(*nth), |reflection, value| set(*place, reflection, value));
+                if world.keeper(*tab).status() != Status::Unchosen {
+                    let id = id(world, *tab, *nth).map_or_else(|| world.new_id(), |id| id.to_string());
+                    world.write(*tab, &id, |reflection, value| set(*place, reflection, value));
                 }
             }
             Step::Serve(tab) => drop(world.serve(*tab)),

@@ -168,7 +168,7 @@ fn differences_are_told_place_by_place_with_what_each_has() {
 #[derive(Debug, Clone)]
 enum Act {
     Write(usize, usize, u8),
-    Agree(usize, u32),
+    Agree(usize),
     Disagree(usize),
     Merge(usize, usize),
 }
@@ -177,7 +177,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     let copy = || 0..3usize;
     prop_oneof![
         6 => (copy(), 0..6usize, 0..3u8).prop_map(|(copy, place, value)| Act::Write(copy, place, value)),
-        2 => (copy(), 1..3u32).prop_map(|(copy, id)| Act::Agree(copy, id)),
+        2 => copy().prop_map(Act::Agree),
         1 => copy().prop_map(Act::Disagree),
         2 => (copy(), copy()).prop_map(|(to, from)| Act::Merge(to, from)),
     ]
@@ -208,7 +208,7 @@ fn write(reflection: &mut Reflection, place: usize, value: u8) {
 fn histories(acts: &[Act]) -> [Kept; 3] {
     let first = Kept::new(blank(), Stamp { count: 1, copy: A });
     let mut copies = [first.clone(), first.clone(), first];
-    for act in acts {
+    for (nth, act) in (1..).zip(acts) {
         let edit = |copies: &mut [Kept; 3], at: usize, change: &dyn Fn(&mut Reflection)| {
             let mut edited = copies[at].reflection.clone();
             change(&mut edited);
@@ -219,12 +219,9 @@ fn histories(acts: &[Act]) -> [Kept; 3] {
         };
         match act {
             Act::Write(at, place, value) => edit(&mut copies, *at, &|reflection| write(reflection, *place, *value)),
-            Act::Agree(at, id) => edit(&mut copies, *at, &|reflection| {
-                // Numbers are unique: a copy has its own.
-                let id = id * 10 + u32::try_from(*at).unwrap();
-                if !reflection.plan.iter().any(|agreement| agreement.id == id) {
-                    reflection.plan.push(Agreement { id, when: "?".to_owned(), ..Agreement::default() });
-                }
+            // Numbers are unique, as `Keeper::agreement_number` makes them.
+            Act::Agree(at) => edit(&mut copies, *at, &|reflection| {
+                reflection.plan.push(Agreement { id: nth, when: "?".to_owned(), ..Agreement::default() });
             }),
             Act::Disagree(at) => edit(&mut copies, *at, &|reflection| drop(reflection.plan.pop())),
             Act::Merge(to, from) => copies[*to] = copies[*to].merge(&copies[*from]).kept,
@@ -250,6 +247,9 @@ proptest! {
             let (ab, ba) = (one.merge(other), other.merge(one));
             prop_assert_eq!(&ab.kept, &ba.kept);
             prop_assert_eq!((ab.one_lost, ab.other_lost), (ba.other_lost, ba.one_lost));
+            for (state, is_it) in [(one, ab.is_one), (other, ab.is_other)] {
+                prop_assert_eq!(says_the_same(&state.reflection, &ab.kept.reflection), is_it);
+            }
             for again in [ab.kept.merge(one), ab.kept.merge(other), one.merge(&ab.kept), ab.kept.merge(&ab.kept)] {
                 prop_assert_eq!(&again.kept, &ab.kept);
                 prop_assert!(!again.one_lost && !again.other_lost, "a conflict that was settled comes up again");

@@ -138,6 +138,8 @@ pub(crate) struct Tab {
     inbox: VecDeque<Event>,
     timers: Vec<Timer>,
     is_connected: bool,
+    /// Whether what it has read is not there any more.
+    is_swept: bool,
     pub(crate) is_alive: bool,
     pub(crate) is_wiped: bool,
     /// Whether the person has said that what was stored stays.
@@ -184,6 +186,7 @@ pub(crate) struct World {
     /// What is to be dead once its tab says that all is saved.
     dying: Vec<(usize, Value)>,
     deleted_once: BTreeSet<ReflectionId>,
+    undone: BTreeSet<Value>,
     /// What somebody, or the browser, has taken out of the store without its tabs knowing yet.
     swept: BTreeSet<Value>,
     /// What was written on a shared computer.
@@ -228,6 +231,7 @@ impl World {
             dead: BTreeSet::new(),
             dying: Vec::new(),
             deleted_once: BTreeSet::new(),
+            undone: BTreeSet::new(),
             swept: BTreeSet::new(),
             secret: BTreeMap::new(),
         }
@@ -255,6 +259,7 @@ impl World {
             inbox: VecDeque::new(),
             timers: Vec::new(),
             is_connected: false,
+            is_swept: false,
             is_alive: false,
             is_wiped: false,
             said_keep: false,
@@ -328,6 +333,7 @@ impl World {
             }
             Command::Write(ticket, batch) => state.asked.push_back(Asked::Write(ticket, batch, true)),
             Command::Empty(ticket, manifest) => {
+                self.journaled.clear();
                 self.change_small(|small| *small = Small::default());
                 self.tabs[tab].asked.push_back(Asked::Empty(ticket, manifest));
             }
@@ -345,7 +351,10 @@ impl World {
             Command::Remember => self.change_small(|small| small.is_own = true),
             Command::Forget => self.change_small(|small| small.is_own = false),
             Command::Wait(timer, _) => state.timers.push(timer),
-            Command::Wipe => state.is_wiped = true,
+            Command::Wipe => {
+                state.is_wiped = true;
+                self.small_before.clear();
+            }
         }
     }
 
@@ -391,7 +400,9 @@ impl World {
                 if self.faults.refuses {
                     self.answer(tab, Event::EmptyFailed(ticket));
                 } else {
+                    self.change_small(|small| *small = Small::default());
                     self.empty(manifest.map(|manifest| *manifest));
+                    self.tabs[tab].is_swept = false;
                     self.answer(tab, Event::Emptied(ticket));
                 }
             }
@@ -401,14 +412,19 @@ impl World {
 
     fn empty(&mut self, manifest: Option<Manifest>) {
         if let Some(store) = &self.store {
-            let gone: BTreeSet<Value> = values_in(&store.contents().collection);
+            // A journal that another tab has written since, with the tab killed that would take it out, comes back.
+            let journals = self.small.journals.values().flat_map(|journal| values_in(&journal.collection));
+            let journals: BTreeSet<Value> = journals.collect();
+            // And what a person has taken back in another tab, which has yet to store it, is theirs to store.
+            let gone: BTreeSet<Value> = &(&values_in(&store.contents().collection) - &journals) - &self.undone;
+            // Whatever was promised was in this store.
+            self.promised.clear();
+            self.swept.extend(gone.iter().cloned());
             if manifest.is_none() {
                 self.bury(gone);
-            } else {
-                gone.iter().for_each(|value| self.release_promise(value));
-                self.swept.extend(gone);
             }
         }
+        self.tabs.iter_mut().for_each(|tab| tab.is_swept = true);
         if self.store.is_some() || manifest.is_some() {
             self.store = Some(Store { manifest, ..Store::default() });
         }
@@ -486,6 +502,11 @@ impl World {
         panic!("the tabs never come to rest");
     }
 
+    /// An id that no reflection has had.
+    pub(crate) fn new_id(&self) -> String {
+        format!("r-new-{}", self.values)
+    }
+
     /// The person writes a new value into a place.
     pub(crate) fn write(&mut self, tab: usize, id: &str, set: impl FnOnce(&mut Reflection, String)) -> Value {
         self.values += 1;
@@ -519,7 +540,7 @@ impl World {
         let keeper = self.keeper(tab);
         let is_lost =
             matches!(keeper.state(), Keeping::Failed(Problem::Emptied | Problem::Closed | Problem::NotErased, _));
-        if keeper.is_own() && !is_lost && !self.is_emptied_since(tab) {
+        if keeper.is_own() && !is_lost && !self.tabs[tab].is_swept && !self.is_emptied_since(tab) {
             let values = current_values(keeper.collection());
             let stays = |value: &Value| !self.deleted_once.contains(&self.home[value]);
             let values: Vec<Value> = values.into_iter().filter(stays).collect();
@@ -572,6 +593,7 @@ impl World {
         let copy = CopyId::from_random(self.copies.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         self.tabs[tab].keeper = Keeper::new(copy, self.now);
         self.tabs[tab].copy = copy;
+        self.tabs[tab].is_swept = false;
         self.tabs[tab].is_alive = true;
         let remembered = self.small.is_own;
         self.happens(tab, Event::Started { remembered });
@@ -603,6 +625,12 @@ impl World {
             }
         }
         self.small_before.clear();
+        if self.store.is_none() {
+            // With no store nothing says that a journal is older than a deletion. `localStorage` is on disk when the last
+            // page of the site has been left, so that this takes a kill before that.
+            let journals = self.small.journals.values().flat_map(|journal| values_in(&journal.collection));
+            journals.collect::<Vec<_>>().iter().for_each(|value| drop(self.dead.remove(value)));
+        }
     }
 
     /// The browser clears what it has of the site, as people and Safari do.
@@ -625,6 +653,7 @@ impl World {
                 }
             }
             state.asked = kept;
+            state.is_swept = true;
             if state.is_connected {
                 state.inbox.push_back(Event::DatabaseClosed);
             }
@@ -710,13 +739,15 @@ impl World {
             Event::ChoseOwn => {
                 // What was written in this tab is the person's own to store now.
                 let copy = self.tabs[tab].copy;
-                self.secret.retain(|_, writer| *writer != copy);
+                let here = values_in(&before);
+                self.secret.retain(|value, writer| *writer != copy && !here.contains(value));
                 self.raise(&before);
             }
             Event::ChoseLeftover(leftover) => {
                 let is_keep = *leftover == kompetencekompas::domain::keeping::machine::message::Leftover::Keep;
                 self.tabs[tab].said_keep = is_keep;
             }
+            Event::Opened(..) => self.tabs[tab].is_swept = false,
             Event::ChoseShared(_) => self.tabs[tab].was_own = keeper.is_own(),
             Event::Emptied(_) if matches!(keeper.state(), Keeping::Tab(Left::Deleting)) => {
                 let store = self.store.clone().unwrap_or_default();
@@ -733,7 +764,17 @@ impl World {
     fn witness_after(&mut self, tab: usize, event: &Event) {
         let keeper = self.tabs[tab].keeper.clone();
         match event {
-            Event::UndidRemoval | Event::UndidExpiry | Event::ConfirmedFile => self.raise(keeper.collection()),
+            Event::UndidRemoval | Event::UndidExpiry => {
+                self.raise(keeper.collection());
+                self.undone.extend(values_in(keeper.collection()));
+            }
+            Event::ConfirmedFile => {
+                self.raise(keeper.collection());
+                if keeper.is_own() {
+                    // Who saved it on a shared computer opens it on another of their own.
+                    values_in(keeper.collection()).iter().for_each(|value| drop(self.secret.remove(value)));
+                }
+            }
             // The person wants it kept after all.
             Event::Retried if matches!(keeper.state(), Keeping::Opening(..)) => {
                 let wanted = values_in(keeper.collection());
@@ -750,7 +791,12 @@ impl World {
     fn check_said(&mut self, tab: usize, keeper: &Keeper) {
         let knows = |event: &Event| matches!(event, Event::DatabaseClosed | Event::VersionWanted);
         let will_know = self.tabs[tab].inbox.iter().any(knows);
-        if !keeper.is_own() || keeper.has_unsaved() || will_know || keeper.status() == Status::Saving {
+        if !keeper.is_own()
+            || keeper.has_unsaved()
+            || will_know
+            || self.tabs[tab].is_swept
+            || keeper.status() == Status::Saving
+        {
             return;
         }
         let (dead, dying) = std::mem::take(&mut self.dying).into_iter().partition(|(owner, _)| *owner == tab);

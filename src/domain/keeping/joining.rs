@@ -263,9 +263,8 @@ impl Collection {
             }
         };
         let merged = ours.merge(theirs);
-        let (here, there, then) = (&ours.reflection, &theirs.reflection, &merged.kept.reflection);
         let is_conflict = merged.one_lost || merged.other_lost;
-        let (changes_here, is_theirs) = (!held::says_the_same(here, then), held::says_the_same(there, then));
+        let (changes_here, is_theirs) = (!merged.is_one, merged.is_other);
         let list = if is_conflict {
             &mut absorbed.conflicts
         } else if changes_here {

@@ -29,6 +29,10 @@ pub struct Merged {
     pub one_lost: bool,
     /// The same of the other state.
     pub other_lost: bool,
+    /// Whether the outcome says the same as the one state.
+    pub is_one: bool,
+    /// Whether it says the same as the other.
+    pub is_other: bool,
 }
 
 impl Kept {
@@ -72,11 +76,17 @@ impl Kept {
     #[must_use]
     pub fn merge(&self, other: &Self) -> Merged {
         if self.version != other.version {
-            if self.version.covers(&other.version) {
-                return Merged { kept: self.clone(), one_lost: false, other_lost: false };
-            }
-            if other.version.covers(&self.version) {
-                return Merged { kept: other.clone(), one_lost: false, other_lost: false };
+            let is_first = self.version.covers(&other.version);
+            if is_first || other.version.covers(&self.version) {
+                let (kept, older) = if is_first { (self, other) } else { (other, self) };
+                let is_same = held::says_the_same(&kept.reflection, &older.reflection);
+                return Merged {
+                    kept: kept.clone(),
+                    one_lost: false,
+                    other_lost: false,
+                    is_one: is_first || is_same,
+                    is_other: !is_first || is_same,
+                };
             }
         }
         let mut merging = Merging::new(self, other);
@@ -106,7 +116,8 @@ impl<'a> Merging<'a> {
         reflection.created = one.reflection.created.min(other.reflection.created);
         reflection.changed = one.reflection.changed.max(other.reflection.changed);
         let kept = Kept { reflection, version: one.version.joined(&other.version) };
-        Self { one, other, merged: Merged { kept, one_lost: false, other_lost: false }, gone: None }
+        let merged = Merged { kept, one_lost: false, other_lost: false, is_one: true, is_other: true };
+        Self { one, other, merged, gone: None }
     }
 
     fn take(&mut self, place: Place) {
@@ -125,6 +136,8 @@ impl<'a> Merging<'a> {
             // Taken out by one side; whatever the other wrote meanwhile is not in the outcome.
             self.merged.one_lost |= here.is_some() && !other.version.has_seen(ours);
             self.merged.other_lost |= there.is_some() && !one.version.has_seen(theirs);
+            self.merged.is_one &= here.is_none();
+            self.merged.is_other &= there.is_none();
         } else {
             // The order holds for the agreements of both.
             let is_order = place == Place::PlanOrder;
@@ -136,6 +149,9 @@ impl<'a> Merging<'a> {
             }
             self.merged.one_lost |= is_lost && is_theirs && here.is_some();
             self.merged.other_lost |= is_lost && !is_theirs && there.is_some();
+            let differ = here != there && place.is_given();
+            self.merged.is_one &= !(differ && is_theirs);
+            self.merged.is_other &= !(differ && !is_theirs);
         }
         if let Some((kind, id, true)) = group {
             let outcome = if is_theirs { there } else { here };

@@ -34,12 +34,7 @@ impl Keeper {
     pub fn has_unsaved(&self) -> bool {
         let is_to_be_emptied = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
         let is_under_way = !self.queue.is_empty() || self.writing.is_some() || is_to_be_emptied;
-        self.is_own() && (is_under_way || self.may_be_gone())
-    }
-
-    /// Whether what this tab has confirmed may not be in the store any more.
-    fn may_be_gone(&self) -> bool {
-        matches!(self.state, Keeping::Failed(Problem::Closed | Problem::Emptied, _)) && !self.collection.is_empty()
+        self.is_own() && (is_under_way || self.is_doubtful && !self.collection.is_empty())
     }
 
     /// Whether the person said that this is their own computer.

@@ -67,7 +67,7 @@ impl Keeper {
         self.conflicts.clear();
         self.saved_at = None;
         self.retention = Retention::UntilDeleted;
-        self.is_missing = false;
+        (self.is_missing, self.is_doubtful) = (false, false);
     }
 
     /// Forgets everything that is in memory.
@@ -211,6 +211,7 @@ impl Keeper {
             Keeping::Tab(_) => self.finished(),
             Keeping::Unchosen(_) => Vec::new(),
             _ if self.emptying.is_some() => Vec::new(),
+            Keeping::Failed(Problem::NotErased, _) => self.empty_again(),
             _ => self.begin(LockWish::IfFree),
         }
     }

@@ -279,7 +279,8 @@ pub enum Command {
     /// Write, and make the store if there is none. Answered by [`Event::Written`] or [`Event::Refused`].
     Write(u32, Box<Batch>),
     /// Take every record out of the store in a transaction of its own. With a manifest put that in alone, and make the
-    /// store if there is none; without one make none. Take out the journals and the small settings. Answered by [`Event::Emptied`] or
+    /// store if there is none; without one make none. Take out the journals and the small settings, at once and again
+    /// when the transaction has completed: another tab may have left meanwhile. Answered by [`Event::Emptied`] or
     /// [`Event::EmptyFailed`].
     Empty(u32, Option<Box<Manifest>>),
     /// Delete the database. Whether it works is not asked: it is empty.

@@ -229,6 +229,10 @@ pub struct Keeper {
     has_journal: bool,
     journals: Vec<CopyId>,
     is_remembered: bool,
+    /// Whether what this tab has confirmed may not be in the store any more.
+    is_doubtful: bool,
+    /// Whether the person has said what is to become of what was deleted elsewhere.
+    is_agreed: bool,
     is_missing: bool,
     is_tight: bool,
     retention: Retention,
@@ -261,6 +265,8 @@ impl Keeper {
             has_journal: false,
             journals: Vec::new(),
             is_remembered: false,
+            is_doubtful: false,
+            is_agreed: false,
             is_missing: false,
             is_tight: false,
             retention: Retention::UntilDeleted,

@@ -9,6 +9,7 @@ use crate::domain::{
     keeping::{
         collection::{Collection, Key},
         retention::Retention,
+        version::CopyId,
     },
 };
 
@@ -50,13 +51,16 @@ impl Keeper {
             return Vec::new();
         }
         (self.active_at, self.idle_warning) = (now, None);
-        self.queue.keys = self.collection.keys();
         self.begin(LockWish::IfFree)
     }
 
     /// Begins an attempt to open the store. Whatever was open, asked for or waited for before is given back first, so that
     /// no attempt waits for an earlier one of this page.
     pub(super) fn begin(&mut self, wish: LockWish) -> Vec<Command> {
+        if !self.is_own() {
+            // What is in memory was given on this page, also in a file that was opened before the store was.
+            self.queue.keys = self.collection.keys();
+        }
         let mut commands = self.stop();
         let attempt = self.next_attempt();
         self.state = Keeping::Opening(attempt, Phase::Lock);
@@ -135,6 +139,7 @@ impl Keeper {
 
     /// Goes on in memory, and tries again where that may help.
     pub(super) fn fail(&mut self, problem: Problem) -> Vec<Command> {
+        self.is_doubtful |= matches!(problem, Problem::Closed | Problem::Displaced);
         let mut commands = self.stop();
         self.state = Keeping::Failed(problem, None);
         commands.extend(self.retry_later(problem));
@@ -196,8 +201,8 @@ impl Keeper {
             Keeping::Failed(Problem::Full, _) => self.write(),
             Keeping::Failed(Problem::NotErased, _) => self.empty_again(),
             Keeping::Failed(Problem::Emptied, _) => {
-                // The person wants it kept: all of it, in a store that begins anew for this tab.
-                self.known = Known::Nothing;
+                // The person wants it kept: all of it.
+                self.is_agreed = true;
                 self.queue.keys = self.collection.keys();
                 self.begin(LockWish::Steal)
             }
@@ -213,7 +218,7 @@ impl Keeper {
             return Vec::new();
         }
         self.forget_memory();
-        self.known = Known::Nothing;
+        self.is_agreed = true;
         self.begin(LockWish::IfFree)
     }
 
@@ -228,10 +233,11 @@ impl Keeper {
         }
         if self.was_emptied(&contents) {
             self.state = Keeping::Failed(Problem::Emptied, None);
+            self.is_doubtful = true;
             return self.stop();
         }
         self.is_missing = self.is_remembered && contents.known == Known::Nothing && contents.damaged.is_empty();
-        self.failures = 0;
+        (self.failures, self.is_doubtful, self.is_agreed) = (0, false, false);
         let Contents { known, ended, collection, retention, aside, damaged, previous, journals } = contents;
         (self.known, self.ended) = (known, ended);
         if !self.queue.manifest {
@@ -267,13 +273,13 @@ impl Keeper {
     /// Whether what this tab had read of the store is not there any more: somebody deleted everything, or the browser did.
     fn was_emptied(&self, contents: &Contents) -> bool {
         let is_other = match (self.known, contents.known) {
-            (Known::Nothing | Known::Unreadable(_), _) => false,
-            (_, Known::Nothing) => contents.damaged.is_empty(),
             (Known::Mark(ours), Known::Mark(theirs)) => ours.generation != theirs.generation,
             (Known::Mark(_), Known::Version1(_)) => true,
-            _ => false,
+            (Known::Mark(_) | Known::Version1(_), Known::Nothing) => contents.damaged.is_empty(),
+            // Never read from a store, and yet seen and deleted by somebody: through a journal.
+            _ => is_work_of(&self.collection, &contents.ended),
         };
-        is_other && !self.collection.is_covered_by(&contents.collection)
+        is_other && !self.is_agreed && !self.collection.is_covered_by(&contents.collection)
     }
 
     /// What is in memory, with the journals that belong to this life of the store.
@@ -285,7 +291,7 @@ impl Keeper {
                 (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
                 // What was deleted since is not to come back; nothing says what it was.
                 (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
-                _ => !self.ended.contains(&journal.copy),
+                _ => !is_work_of(&journal.collection, &self.ended),
             });
             if belongs {
                 let joined = given.join(&journal.collection);
@@ -347,4 +353,9 @@ impl Keeper {
         self.queue.manifest = true;
         self.opened_well()
     }
+}
+
+/// Whether anything here was written by one of these copies.
+fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
+    !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
 }

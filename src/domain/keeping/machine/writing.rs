@@ -24,6 +24,8 @@ impl Keeper {
         }
         let ticket = self.next_attempt();
         let mut work = std::mem::take(&mut self.queue);
+        // With what is there now, be it the note of the deletion.
+        work.keys.extend_from_slice(&work.deleted);
         crate::domain::basics::order::sort(&mut work.keys, |one, other| one < other);
         work.keys.dedup();
         let manifest = self.manifest(self.next_mark());
@@ -148,7 +150,8 @@ impl Keeper {
     pub(super) fn left_page(&mut self, may_come_back: bool) -> Vec<Command> {
         let mut commands = self.journal();
         // A page that sleeps in the browser's cache keeps nobody else from writing.
-        if may_come_back && self.is_own() && self.emptying.is_none() {
+        let is_erasing = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
+        if may_come_back && self.is_own() && !is_erasing {
             commands.extend(self.stop());
             self.state = Keeping::Failed(Problem::Away, None);
         }
