@@ -629,7 +629,8 @@ impl World {
             // With no store nothing says that a journal is older than a deletion. `localStorage` is on disk when the last
             // page of the site has been left, so that this takes a kill before that.
             let journals = self.small.journals.values().flat_map(|journal| values_in(&journal.collection));
-            journals.collect::<Vec<_>>().iter().for_each(|value| drop(self.dead.remove(value)));
+            let journals: BTreeSet<Value> = journals.collect();
+            self.dead.retain(|value| !journals.contains(value));
         }
     }
 
@@ -772,7 +773,8 @@ impl World {
                 self.raise(keeper.collection());
                 if keeper.is_own() {
                     // Who saved it on a shared computer opens it on another of their own.
-                    values_in(keeper.collection()).iter().for_each(|value| drop(self.secret.remove(value)));
+                    let here = values_in(keeper.collection());
+                    self.secret.retain(|value, _| !here.contains(value));
                 }
             }
             // The person wants it kept after all.

@@ -150,8 +150,8 @@ impl<'a> Merging<'a> {
             self.merged.one_lost |= is_lost && is_theirs && here.is_some();
             self.merged.other_lost |= is_lost && !is_theirs && there.is_some();
             let differ = here != there && place.is_given();
-            self.merged.is_one &= !(differ && is_theirs);
-            self.merged.is_other &= !(differ && !is_theirs);
+            self.merged.is_one &= !differ || !is_theirs;
+            self.merged.is_other &= !differ || is_theirs;
         }
         if let Some((kind, id, true)) = group {
             let outcome = if is_theirs { there } else { here };

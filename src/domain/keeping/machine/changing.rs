@@ -3,8 +3,11 @@
 use super::{Keeper, OpenFile, Removed, message::Command};
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
-    keeping::collection::{Collection, Key},
-    navigation::step::Step,
+    keeping::{
+        collection::{Collection, Key},
+        held::differences,
+        place::{Place, Single},
+    },
     reflection::{
         Reflection,
         plan::{Agreement, MAX_AGREEMENTS},
@@ -14,10 +17,10 @@ use crate::domain::{
 impl Keeper {
     pub(super) fn edited(&mut self, mut reflection: Reflection, now: Timestamp) -> Vec<Command> {
         let before = self.get(&reflection.id);
-        let blank = |reflection: &Reflection| Reflection { step: Step::Start, ..reflection.clone() };
         // Looking at another page is no change that a person would date.
-        let only_looked =
-            before.is_some_and(|before| blank(before) == Reflection { changed: before.changed, ..blank(&reflection) });
+        let only_looked = before.is_some_and(|before| {
+            differences(before, &reflection).iter().all(|difference| difference.place == Place::Single(Single::Step))
+        });
         let changed = before.map_or(reflection.changed, |before| before.changed);
         reflection.changed = if only_looked { changed } else { now.max(changed) };
         let key = self.collection.edit(reflection, self.copy);
