@@ -9,9 +9,9 @@
 //   data-packs                                         the folder of the other content packs
 //   data-wasm-integrity, data-pack-integrity, …        written by `cargo xtask build`; absent in development, as are the two above
 //
-// The glue must export `start(packText, textsText, otherPackText)` (may return a promise) and `wanted_pack()`, takes what the page around a
-// frame posts with `host_message(event)`, and may export
-// `emergency_copy()`, a string with the person's answers. The app's panic hook dispatches `kompas:panic` on window with that same string as `detail`.
+// The glue must export `wanted_pack()` and `start(packText, textsText, otherPackText)`, a promise of a function that takes the messages of the
+// page around a frame, and may export `emergency_copy()`, a string with the person's answers. The app's panic hook dispatches `kompas:panic` on
+// window with that same string as `detail`.
 (function () {
   'use strict';
 
@@ -421,16 +421,16 @@
   // The same word as in embed.js; other scripts of the page may post ports too.
   const CONNECT = 'kompetencekompas/1';
   let contact = null;
+  let greet = null;
   function listenToHost() {
     if (!embedded) return;
     window.addEventListener('message', (event) => {
       if (event.source !== window.parent || event.ports.length !== 1 || event.data !== CONNECT || stopped) return;
       contact = event;
-      if (glue && started) glue.host_message(event);
+      if (greet) greet(event);
     });
   }
 
-  let started = false;
   async function boot() {
     const at = (name) => new URL(me.dataset[name], me.src).href;
     const wantsDesk = DESK.test(window.location.hash) && 'deskJs' in me.dataset;
@@ -462,9 +462,8 @@
     const words = await fetchedTexts;
     if (stopped) return; // an `error` event has already put its message up
     glue = loaded;
-    await glue.start(pack, words, other);
-    started = true;
-    if (contact) glue.host_message(contact);
+    greet = await glue.start(pack, words, other);
+    if (contact) greet(contact);
 
     clearTimeout(lateTimer);
     const skeleton = document.getElementById('boot');

@@ -1,7 +1,7 @@
-// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md tells of its
+// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md describes its
 // attributes and events.
 //
-// The module itself stands in an iframe of its own origin, so nothing on this page can read an answer. The element makes
+// The module itself is in an iframe of its own origin, so nothing on this page can read an answer. The element makes
 // the frame, helps it to be as high as its content, hands on language, theme and colours, and puts a link in its place
 // when it cannot be shown. Everything it draws is in a shadow root and styled through CSSOM, so that neither this page's
 // stylesheets nor its Content-Security-Policy get in the way.
@@ -203,7 +203,7 @@
       }
       this.#observers = [seen, changed];
       window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#sendEnv(), { signal });
-      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded anew.
+      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded again.
       window.addEventListener('hashchange', () => this.#invitation && (frame.src = this.#address(false)), { signal });
     }
 

@@ -1,11 +1,13 @@
 //! Kompetencekompas: a reflection before the development talk, kept in the browser.
 //!
 //! # Where to start
-//! - [`domain`]: what the app knows, as pure Rust. Begin with [`domain::model`] (state, events, effects) and
-//!   [`domain::update`]; the suggestions are made in [`domain::suggestion`].
+//! - [`domain`]: what the app knows, as pure Rust. Begin with [`domain::app`], where the topics
+//!   meet: state, events, effects and [`update`](domain::app::update::update); the suggestions are made in [`domain::suggestion`].
 //! - [`formats`]: the formats at the border: content pack, saved file, stored record.
+//! - [`documents`]: what a person takes along or pastes.
 //! - [`text`]: the interface's own words.
-//! - `app`, `platform`, `views`: the shell; only there is a browser, so only there for wasm32.
+//! - `platform` (the browser), `shell` (joins it with the domain), `views` (what is on the page) and `start` (where it begins):
+//!   only for wasm32, since only there is a browser.
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
@@ -18,5 +20,7 @@ pub mod text;
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
 #[cfg(target_arch = "wasm32")]
 pub mod views;

@@ -1,4 +1,4 @@
-//! The entry of the Wasm module. `boot.js` calls `kompetencekompas::shell::app::start`; there is nothing to do before.
+//! The entry of the Wasm module. `boot.js` calls `kompetencekompas::start::start`; there is nothing to do before.
 
 use kompetencekompas as _;
 

@@ -9,8 +9,8 @@ mod common;
 use common::{any_text, moment, runs};
 use icalendar::parser::{Component, read_components, unfold};
 use kompetencekompas::{
+    documents::calendar::{Entry, write},
     domain::basics::date::{Date, Timestamp},
-    formats::calendar::{Entry, write},
 };
 use proptest::prelude::*;
 

@@ -6,36 +6,40 @@
 
 mod common;
 
-use common::{Session, blank, pack, reflection_id};
+use common::{Session, blank, events, pack, reflection_id};
 use kompetencekompas::{
     documents::{
         calendar_text,
+        qr::Qr,
         talk_sheet::{Titles, html, plain_text, sections},
     },
     domain::{
-        basics::{date::Date, language::Language},
+        basics::{date::Date, language::Language, role::Role},
         content::dimension::Dimension,
         invitation::{Content, Occasion},
-        keeping::library::Library,
-        model::{Event, StoragePlace},
-        reflection::{Reflection, Role, plan::AgreementText},
+        keeping::{library::Library, state::StoragePlace, storing},
+        navigation,
+        reflection::{
+            self, Reflection,
+            plan::{self, AgreementText},
+        },
     },
-    formats::{qr::Qr, saved_file},
+    formats::saved_file,
 };
 
 /// A preparation with something everywhere.
 fn prepared() -> Reflection {
-    let mut session = Session::after([
-        Event::ChoseStorage(StoragePlace::Tab),
-        Event::BeganAsLeader(reflection_id("r-leder")),
-        Event::EnteredTask("Oplæring af nye kolleger".to_owned()),
-        Event::WroteQuestions("Hvad har du brug for?".to_owned()),
-        Event::AddedAgreement(None),
-        Event::WroteAgreement(1, AgreementText::Then, "sætte onsdage af".to_owned()),
-        Event::WroteAgreement(1, AgreementText::LeaderPart, "et <forslag> til dage".to_owned()),
+    let mut session = Session::after(events![
+        storing::Event::ChosePlace(StoragePlace::Tab),
+        navigation::Event::Began(Role::Leader, reflection_id("r-leder")),
+        reflection::Event::EnteredTask("Oplæring af nye kolleger".to_owned()),
+        reflection::Event::WroteQuestions("Hvad har du brug for?".to_owned()),
+        plan::Event::Added(None),
+        plan::Event::Wrote(1, AgreementText::Then, "sætte onsdage af".to_owned()),
+        plan::Event::Wrote(1, AgreementText::LeaderPart, "et <forslag> til dage".to_owned()),
     ]);
     for dimension in Dimension::ALL.into_iter().rev() {
-        session.happens(Event::EnteredNote(dimension, format!("note om {}", dimension.id())));
+        session.happens(reflection::Event::EnteredNote(dimension, format!("note om {}", dimension.id())));
     }
     session.current().clone()
 }

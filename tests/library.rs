@@ -1,19 +1,22 @@
 //! Merging: whatever files are opened, in whatever order and however often, the result is the same, and no state that a
-//! person has given is lost. The rule is in `design/contracts.md`, "Saved file".
+//! person has given is lost. The rule is in `domain::keeping::library`.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
 mod common;
 
-use common::{Session, any_reflection, blank, moment, need, pack, reflection_id, runs};
+use common::{Session, any_reflection, blank, events, moment, need, pack, reflection_id, runs};
 use kompetencekompas::{
     domain::{
-        basics::date::Timestamp,
-        keeping::library::{Library, MergePreview},
-        model::{Event, Opened, StoragePlace},
-        navigation::step::Step,
-        reflection::{MAX_TEXT, Reflection, answer::Answer},
+        basics::{date::Timestamp, text::MAX_TEXT},
+        keeping::{
+            library::{Library, MergePreview},
+            state::{StoragePlace, StoreContent},
+            storing,
+        },
+        navigation::{self, step::Step},
+        reflection::{self, Reflection, answer::Answer},
     },
     formats::saved_file::{FileError, read, write},
 };
@@ -330,15 +333,15 @@ fn what_is_deleted_leaves_no_earlier_states() {
 #[test]
 fn a_shared_computer_gets_no_earlier_states() {
     let stored: Library = [state(1, "A"), state(2, "B")].into_iter().collect();
-    let mut session = Session::after([
-        Event::ChoseStorage(StoragePlace::Device),
-        Event::StoreOpened(Ok(Opened::Library(stored))),
-        Event::Resumed(reflection_id("r-1")),
-        Event::EnteredTask("C".to_owned()),
+    let mut session = Session::after(events![
+        storing::Event::ChosePlace(StoragePlace::Device),
+        storing::Event::StoreRead(Ok(StoreContent::Library(stored))),
+        navigation::Event::Resumed(reflection_id("r-1")),
+        reflection::Event::EnteredTask("C".to_owned()),
     ]);
-    assert_eq!(tasks(session.model.library.history()), ["A"]);
-    session.happens(Event::ChoseStorage(StoragePlace::Tab));
-    assert_eq!((session.current().task.as_str(), session.model.library.history().len()), ("C", 0));
+    assert_eq!(tasks(session.model.keeping.library.history()), ["A"]);
+    session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
+    assert_eq!((session.current().task.as_str(), session.model.keeping.library.history().len()), ("C", 0));
 }
 
 #[test]

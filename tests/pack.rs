@@ -8,11 +8,15 @@ mod common;
 
 use common::{PACK_TEXT, form, pack};
 use kompetencekompas::{
+    documents::faults,
     domain::content::{
         dimension::Dimension,
         pack::{CompetenceKind, Source},
     },
-    formats::pack_json::{PackError, parse},
+    formats::{
+        fault::Problem,
+        pack::{PackError, parse},
+    },
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -316,6 +320,10 @@ fn check(what: &str, change: impl FnOnce(&mut Value), names: &[&str]) {
 fn refused(what: &str, text: &str, names: &[&str]) {
     let message = match parse(text) {
         Ok(_) => panic!("{what}: accepted"),
+        Err(PackError::Inconsistent(problems)) => {
+            let words = |problem: Problem| format!("{}: {}\n", problem.place, faults::words(&problem.fault.into()).en);
+            problems.into_iter().map(words).collect()
+        }
         Err(error) => error.to_string(),
     };
     for name in names {

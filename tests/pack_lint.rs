@@ -6,7 +6,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::formats::pack_check::{Finding, check};
+use kompetencekompas::{
+    documents::faults::words,
+    formats::pack::check::{Finding, check},
+};
 use serde_json::{Value, json};
 
 const STANDARD: &str = include_str!("../packs/standard.json");
@@ -428,11 +431,11 @@ fn each_is_said_in_plain_words_at_its_place_and_nothing_else() {
         let mut pack: Value = serde_json::from_str(base).unwrap();
         change(&mut pack);
         let report = check(&pack.to_string(), Some(name), STANDARD);
-        let said: Vec<[&str; 4]> = report
-            .findings
-            .iter()
-            .map(|Finding { code, place, words, .. }| [*code, place.as_str(), words.da.as_str(), words.en.as_str()])
-            .collect();
+        let findings = report.findings.iter();
+        let said: Vec<_> =
+            findings.map(|Finding { place, remark }| (remark.code(), place.as_str(), words(remark))).collect();
+        let said: Vec<[&str; 4]> =
+            said.iter().map(|(code, place, words)| [*code, *place, words.da.as_str(), words.en.as_str()]).collect();
         if show {
             println!("{}", json!([what, said]));
         }

@@ -8,16 +8,21 @@ mod common;
 
 use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
 use kompetencekompas::{
+    documents::faults::words,
     domain::{
+        app::model::Model,
         basics::language::Language,
         content::{dimension::Dimension, pack::ContentPack},
-        model::{Event, Model, StoragePlace},
-        navigation::step::Step,
+        keeping::{file, state::StoragePlace, storing},
+        navigation::{self, build::Build, step::Step},
+        reflection,
         suggestion::suggest,
     },
     formats::{
-        pack_check::{Report, check},
-        pack_json::parse_over,
+        pack::{
+            check::{Finding, Report, check},
+            parse_over,
+        },
         saved_file,
     },
 };
@@ -31,7 +36,8 @@ fn region(text: &str) -> ContentPack {
 }
 
 fn remarks(report: &Report) -> Vec<String> {
-    report.findings.iter().map(|finding| format!("{}: {}: {}", finding.place, finding.code, finding.words.da)).collect()
+    let remark = |Finding { place, remark }: &Finding| format!("{place}: {}: {}", remark.code(), words(remark).da);
+    report.findings.iter().map(remark).collect()
 }
 
 #[test]
@@ -113,12 +119,12 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
         let library = saved_file::read(&text).unwrap().into();
 
         let mut session = Session::new();
-        session.model = Model::new(Arc::new(other.clone()), Language::Da, session.now);
-        session.happens(Event::ChoseStorage(StoragePlace::Tab));
-        session.happens(Event::OpenedFile(Ok(library)));
-        session.happens(Event::ConfirmedFile);
-        session.happens(Event::Resumed(reflection_id("r-1")));
-        session.happens(Event::WentTo(Step::Profile));
+        session.model = Model::new(Build::WithDesk, Arc::new(other.clone()), Language::Da, session.now);
+        session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
+        session.happens(file::Event::Read(Ok(library)));
+        session.happens(file::Event::Confirmed);
+        session.happens(navigation::Event::Resumed(reflection_id("r-1")));
+        session.happens(navigation::Event::WentTo(Step::Profile));
         assert_eq!(session.current().answers, before.answers, "{name}: an answer was lost");
 
         let suggestions = suggest(&other, session.current());
@@ -128,7 +134,7 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
             assert!(suggestion.reasons.iter().all(|reason| other.need(&reason.need).is_some()), "{name}");
         }
         // What the person does now is noted under the pack of now, and the old answers go along.
-        session.happens(Event::EnteredTask("En opgave".to_owned()));
+        session.happens(reflection::Event::EnteredTask("En opgave".to_owned()));
         assert_eq!(session.current().pack, other.identity, "{name}");
         assert_eq!(session.current().answers.get(&need("may_time")), before.answers.get(&need("may_time")), "{name}");
     }

@@ -1,11 +1,13 @@
-//! The JSON Schemas in `schema/` are those of the types (`UPDATE_SCHEMA=1 cargo test --test schema` writes them), what
+//! The JSON Schemas in `schema/` are those of the descriptions in `formats` (`UPDATE_SCHEMA=1 cargo test --test schema` writes them), what
 //! we ship fits them, and they refuse what the app refuses for its shape.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use kompetencekompas::formats::{pack_json::parse, pack_schema::pack_schema, saved_file::SavedFile};
-use schemars::{JsonSchema, schema_for};
+use kompetencekompas::formats::{
+    pack::{parse, schema::pack_schema},
+    saved_file,
+};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 
@@ -17,11 +19,7 @@ const FILE: &str = include_str!("fixtures/saved_file_v1.kompas.json");
 /// What is done to a document before it is tried.
 type Change = fn(&mut Value);
 
-fn schema_of<T: JsonSchema>() -> Value {
-    schema_for!(T).to_value()
-}
-
-/// Holds a committed schema against the type. As values, since the order of the fields depends on what else is built with
+/// Holds a committed schema against the description. As values, since the order of the fields depends on what else is built with
 /// serde_json (its `preserve_order`).
 fn check(name: &str, mut expected: Value) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schema").join(name);
@@ -53,12 +51,12 @@ fn the_committed_schema_of_the_content_pack_is_that_of_the_types() {
 
 #[test]
 fn the_committed_schema_of_the_saved_file_is_that_of_the_types() {
-    check("saved-file.schema.json", schema_of::<SavedFile>());
+    check("saved-file.schema.json", saved_file::schema());
 }
 
 #[test]
 fn the_schemas_are_schemas() {
-    for schema in [pack_schema(), schema_of::<SavedFile>()] {
+    for schema in [pack_schema(), saved_file::schema()] {
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
         assert!(jsonschema::meta::is_valid(&schema));
     }
@@ -70,7 +68,7 @@ fn what_we_ship_fits_the_schemas() {
     for other in OTHERS {
         assert_eq!(errors(&pack_schema(), &parsed(other)), [""; 0]);
     }
-    assert_eq!(errors(&schema_of::<SavedFile>(), &parsed(FILE)), [""; 0]);
+    assert_eq!(errors(&saved_file::schema(), &parsed(FILE)), [""; 0]);
 }
 
 #[test]
@@ -104,7 +102,7 @@ fn the_schema_of_the_pack_refuses_what_the_app_refuses() {
 
 #[test]
 fn the_schema_of_the_saved_file_refuses_what_the_app_refuses_and_lets_newer_fields_pass() {
-    let schema = schema_of::<SavedFile>();
+    let schema = saved_file::schema();
     let with = |change: &dyn Fn(&mut Value)| {
         let mut file = parsed(FILE);
         change(&mut file);

@@ -9,10 +9,11 @@ use common::{answered, blank, moment, pack, reflection_id};
 use kompetencekompas::{
     documents::talk_sheet::{self, Section, Titles},
     domain::{
-        basics::{date::Date, id::LineId, language::Language},
+        basics::{date::Date, id::LineId, language::Language, role::Role},
         reflection::{
-            Reflection, Role,
-            plan::{Agreement, FollowUp, Used},
+            Reflection,
+            follow_up::{FollowUp, Used},
+            plan::Agreement,
         },
     },
 };

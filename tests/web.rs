@@ -7,32 +7,47 @@
 
 use kompetencekompas::{
     domain::{
+        app::{event::Event, model::Model},
         basics::{
             date::Timestamp,
             id::{NeedId, ReflectionId},
             language::Language,
         },
         content::dimension::Dimension,
-        keeping::{library::Library, retention::Retention},
-        model::{Event, Model, Opened, Saving, StoragePlace, StoreProblem},
-        navigation::step::Step,
+        keeping::{
+            file,
+            library::Library,
+            retention::Retention,
+            state::{Saving, StoragePlace, StoreContent, StoreProblem},
+            storing,
+        },
+        navigation::{self, build::Build, step::Step},
         reflection::{
             Reflection,
             answer::{Answer, Degree},
         },
     },
-    formats::{pack_json, record, saved_file},
-    platform::{print, settings, store},
-    shell::app::App,
+    formats::{pack, record, saved_file, stored::Base},
+    platform::print,
+    shell::{app::App, opening, packs::Packs, settings, storage},
     views,
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, HtmlElement, HtmlInputElement};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[path = "web/listeners.rs"]
+pub mod listeners;
+#[path = "web/rows.rs"]
+pub mod rows;
+#[path = "web/stage.rs"]
+mod stage;
+#[path = "web/translators.rs"]
+pub mod translators;
 
 // ---------------------------------------------------------------------------------------------- page vocabulary
 
@@ -62,8 +77,8 @@ fn need(id: &str) -> NeedId {
 }
 
 fn model() -> Model {
-    let pack = pack_json::parse(include_str!("../packs/standard.json")).unwrap();
-    Model::new(Arc::new(pack), Language::Da, moment())
+    let pack = pack::parse(include_str!("../packs/standard.json")).unwrap();
+    Model::new(Build::WithDesk, Arc::new(pack), Language::Da, moment())
 }
 
 fn reflection(id: &str) -> Reflection {
@@ -75,17 +90,17 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
     let mut model = model();
     let mut reflection = reflection("r-1");
     edit(&mut reflection);
-    model.place = Some(StoragePlace::Tab);
-    model.current = Some(reflection.id.clone());
-    model.library.put(reflection);
-    model.step = step;
+    model.keeping.place = Some(StoragePlace::Tab);
+    model.keeping.current = Some(reflection.id.clone());
+    model.keeping.library.put(reflection);
+    model.navigation.step = step;
     model
 }
 
 async fn show(model: Model) -> Shown {
     kompetencekompas::text::install(include_str!("../texts/interface.json")).unwrap();
     let owner = Owner::new();
-    let app = owner.with(|| App::new(model));
+    let app = owner.with(|| opening::app(model, Packs::default()));
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&host).unwrap();
     let mounted: UnmountHandle<_> = leptos::mount::mount_to(host.clone(), move || views::root(app));
@@ -110,7 +125,7 @@ impl Shown {
         tick().await;
     }
 
-    async fn send(&self, event: Event) {
+    async fn send(&self, event: impl Into<Event>) {
         self.app.send(event);
         tick().await;
     }
@@ -214,7 +229,7 @@ async fn a_cpr_number_is_gently_pointed_out() {
 #[wasm_bindgen_test]
 async fn the_warning_before_the_wipe_goes_away_when_the_person_is_there() {
     let shown = show(model_at(Step::Task, |_| {})).await;
-    shown.app.model.update(|model| model.idle_warning = Some(90));
+    shown.app.model.update(|model| model.idle.warning = Some(90));
     tick().await;
     assert!(shown.see("dialog[data-dialog=idle]").has_attribute("open"));
     shown.click("[data-action=stay]").await;
@@ -224,13 +239,13 @@ async fn the_warning_before_the_wipe_goes_away_when_the_person_is_there() {
 #[wasm_bindgen_test]
 async fn a_store_that_fails_is_told_until_it_works() {
     let mut model = model_at(Step::Task, |_| {});
-    model.place = Some(StoragePlace::Device);
-    model.saving = Saving::Failed(StoreProblem::Full);
+    model.keeping.place = Some(StoragePlace::Device);
+    model.keeping.saving = Saving::Failed(StoreProblem::Full);
     let shown = show(model).await;
     shown.see("[data-banner=storage] [data-action=retry_saving]");
     shown.see("[data-banner=storage] [data-action=save_file]");
-    let revision = shown.app.model.with_untracked(|model| model.revision);
-    shown.send(Event::Saved(revision)).await;
+    let revision = shown.app.model.with_untracked(|model| model.keeping.revision);
+    shown.send(storing::Event::Saved(revision)).await;
     assert!(shown.find("[data-banner=storage]").is_none());
 }
 
@@ -259,7 +274,7 @@ fn later_pack() -> Arc<kompetencekompas::domain::content::pack::ContentPack> {
             "\"migrations\": []",
             "\"migrations\": [{\"from\": \"may_time\", \"to\": \"time_for_it\"}, {\"from\": \"dare_try\"}]",
         );
-    Arc::new(pack_json::parse(&text).unwrap())
+    Arc::new(pack::parse(&text).unwrap())
 }
 
 #[wasm_bindgen_test]
@@ -271,12 +286,12 @@ async fn an_answer_stays_readable_when_the_content_has_changed() {
     model.pack = later_pack();
     let shown = show(model).await;
     assert!(shown.is_checked("fieldset[data-need=time_for_it] input[value='2']"));
-    shown.send(Event::WentTo(Step::Priorities)).await;
+    shown.send(navigation::Event::WentTo(Step::Priorities)).await;
     assert!(shown.is_checked("input[name=priority][value=time_for_it]"));
-    shown.send(Event::WentTo(Step::Review)).await;
+    shown.send(navigation::Event::WentTo(Step::Review)).await;
     assert!(shown.see("[data-line=time_for_it]").inner_text().contains("I ringe grad"));
-    shown.send(Event::WentTo(Step::Profile)).await;
-    shown.send(Event::WentTo(Step::Questions(Dimension::May))).await;
+    shown.send(navigation::Event::WentTo(Step::Profile)).await;
+    shown.send(navigation::Event::WentTo(Step::Questions(Dimension::May))).await;
     shown.click("fieldset[data-need=time_for_it] [data-action=clear_answer]").await;
     assert_eq!(shown.count("fieldset[data-need=time_for_it] input:checked"), 0);
 }
@@ -290,7 +305,7 @@ async fn then_and_now_says_which_questions_have_changed() {
     let mut then = reflection("r-0");
     then.answer(need("may_time"), Some(Answer::Degree(Degree::Low)));
     then.answer(need("dare_try"), Some(Answer::Degree(Degree::Partly)));
-    model.library.put(then);
+    model.keeping.library.put(then);
     model.pack = later_pack();
     let shown = show(model).await;
     let renamed = shown.see("[data-then-and-now=time_for_it]").inner_text();
@@ -300,6 +315,27 @@ async fn then_and_now_says_which_questions_have_changed() {
     let gone = shown.see("[data-then-and-now=dare_try]").inner_text();
     assert!(gone.contains("Er ikke med længere") && gone.contains("Delvist"), "{gone}");
     assert_eq!(shown.count("[data-comparison] svg.compass"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_asked_for_by_keyboard_is_offered_as_text_where_the_person_is() {
+    let shown = show(model_at(Step::Task, |reflection| reflection.task = "Bestille varer".to_owned())).await;
+    let (on_page, in_dialog) = ("main [data-action=show_text]", "dialog [data-action=show_text]");
+    shown.click("[data-action=finished]").await;
+    shown.send(file::Event::AskedForCopy).await;
+    // Nothing behind an open dialog can be reached.
+    assert_eq!((shown.count(on_page), shown.count(in_dialog)), (0, 1));
+    shown.click("dialog [data-action=cancel]").await;
+    shown.send(file::Event::AskedForCopy).await;
+    assert_eq!((shown.count(on_page), shown.count(in_dialog)), (1, 0));
+    shown.click(on_page).await;
+    assert!(
+        shown
+            .see("main textarea[data-output=as_text]")
+            .unchecked_into::<HtmlTextAreaElement>()
+            .value()
+            .contains("Bestille")
+    );
 }
 
 /// What `window.print` does in the rest of a test.
@@ -321,8 +357,8 @@ async fn printing_tells_whether_it_began() {
 #[wasm_bindgen_test]
 async fn a_choice_that_deletes_asks_first() {
     let mut model = model_at(Step::MyData, |reflection| reflection.task = "Bestille varer".to_owned());
-    model.place = Some(StoragePlace::Device);
-    model.saving = Saving::Saved(moment());
+    model.keeping.place = Some(StoragePlace::Device);
+    model.keeping.saving = Saving::Saved(moment());
     let shown = show(model).await;
     shown.click("input[name=retention][value='3_months']").await;
     assert!(shown.see("[data-retention]").inner_text().contains("1 refleksion"));
@@ -358,99 +394,101 @@ fn body(task: &str) -> String {
     saved_file::write(&library(task), &model().pack.identity, moment())
 }
 
-fn found(opened: &Opened) -> Vec<String> {
+fn found(opened: &StoreContent) -> Vec<String> {
     match opened {
-        Opened::Library(library) => library.reflections().iter().map(|reflection| reflection.task.clone()).collect(),
-        Opened::Damaged(_) => panic!("found damage"),
+        StoreContent::Library(library) => {
+            library.reflections().iter().map(|reflection| reflection.task.clone()).collect()
+        }
+        StoreContent::Damaged(_) => panic!("found damage"),
     }
 }
 
 #[wasm_bindgen_test]
 async fn what_is_written_is_there_at_the_next_visit() {
     empty_store().await;
-    let first = store::open().await.unwrap();
-    assert_eq!(first.revision, 0);
-    first.store.write(0, &record::write(1, &body("Bestille varer")), false).await.unwrap();
-    first.store.close();
-    let second = store::open().await.unwrap();
-    assert_eq!((second.revision, found(&second.opened)), (1, vec!["Bestille varer".to_owned()]));
-    second.store.close();
+    let first = storage::open().await.unwrap();
+    assert_eq!(first.base, Base::Revision(0));
+    first.storage.write(Base::Revision(0), record::write(1, &body("Bestille varer")), false).await.unwrap();
+    first.storage.close();
+    let second = storage::open().await.unwrap();
+    assert_eq!((second.base, found(&second.opened)), (Base::Revision(1), vec!["Bestille varer".to_owned()]));
+    second.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn what_was_deleted_does_not_stay_as_the_previous_state() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("slettet")), false).await.unwrap();
-    opened.store.write(1, &record::write(2, &body("tilbage")), true).await.unwrap();
+    let opened = storage::open().await.unwrap();
+    opened.storage.write(Base::Revision(0), record::write(1, &body("slettet")), false).await.unwrap();
+    opened.storage.write(Base::Revision(1), record::write(2, &body("tilbage")), true).await.unwrap();
     // What is damaged now has nothing before it to go back to.
-    opened.store.write(2, "halv", true).await.unwrap();
-    opened.store.close();
-    let after = store::open().await.unwrap();
-    let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
+    opened.storage.write(Base::Revision(2), "halv".to_owned(), true).await.unwrap();
+    opened.storage.close();
+    let after = storage::open().await.unwrap();
+    let StoreContent::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.previous, None);
-    after.store.close();
+    after.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn a_writer_that_was_overtaken_overwrites_nothing() {
     empty_store().await;
-    let (here, there) = (store::open().await.unwrap(), store::open().await.unwrap());
-    there.store.write(0, &record::write(1, &body("skrevet i den anden fane")), false).await.unwrap();
-    let refused = here.store.write(0, &record::write(1, &body("skrevet her")), false).await;
+    let (here, there) = (storage::open().await.unwrap(), storage::open().await.unwrap());
+    there.storage.write(Base::Revision(0), record::write(1, &body("skrevet i den anden fane")), false).await.unwrap();
+    let refused = here.storage.write(Base::Revision(0), record::write(1, &body("skrevet her")), false).await;
     assert_eq!(refused, Err(StoreProblem::OtherTab));
-    here.store.close();
-    there.store.close();
-    let now = store::open().await.unwrap();
+    here.storage.close();
+    there.storage.close();
+    let now = storage::open().await.unwrap();
     assert_eq!(found(&now.opened), ["skrevet i den anden fane"]);
-    now.store.close();
+    now.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn damage_is_put_aside_and_the_previous_state_is_offered() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("den forrige")), false).await.unwrap();
+    let opened = storage::open().await.unwrap();
+    opened.storage.write(Base::Revision(0), record::write(1, &body("den forrige")), false).await.unwrap();
     let whole = record::write(2, &body("den nye"));
     let half = &whole[..whole.len() / 2];
-    opened.store.write(1, half, false).await.unwrap();
-    opened.store.close();
-    let after = store::open().await.unwrap();
-    let Opened::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
+    opened.storage.write(Base::Revision(1), half.to_owned(), false).await.unwrap();
+    opened.storage.close();
+    let after = storage::open().await.unwrap();
+    let StoreContent::Damaged(recovery) = &after.opened else { panic!("the damage was not noticed") };
     assert_eq!(recovery.damaged, half);
     assert_eq!(recovery.previous.as_ref().unwrap().reflections()[0].task, "den forrige");
     // Whatever the person chooses can be written, and the good previous state stays until then.
-    after.store.write(after.revision, &record::write(1, &body("valgt")), false).await.unwrap();
-    after.store.close();
-    let chosen = store::open().await.unwrap();
+    after.storage.write(after.base, record::write(1, &body("valgt")), false).await.unwrap();
+    after.storage.close();
+    let chosen = storage::open().await.unwrap();
     assert_eq!(found(&chosen.opened), ["valgt"]);
-    chosen.store.close();
+    chosen.storage.close();
 }
 
 #[wasm_bindgen_test]
 async fn what_a_newer_version_wrote_is_not_touched() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
+    let opened = storage::open().await.unwrap();
     let newer = body("nyere").replace("\"schema\":1", "\"schema\":2");
-    opened.store.write(0, &record::write(1, &newer), false).await.unwrap();
-    opened.store.close();
-    assert_eq!(store::open().await.map(drop), Err(StoreProblem::Newer));
+    opened.storage.write(Base::Revision(0), record::write(1, &newer), false).await.unwrap();
+    opened.storage.close();
+    assert_eq!(storage::open().await.map(drop), Err(StoreProblem::Newer));
 }
 
 #[wasm_bindgen_test]
 async fn an_edit_that_only_the_journal_has_is_not_lost() {
     empty_store().await;
-    let opened = store::open().await.unwrap();
-    opened.store.write(0, &record::write(1, &body("gemt")), false).await.unwrap();
-    opened.store.close();
+    let opened = storage::open().await.unwrap();
+    opened.storage.write(Base::Revision(0), record::write(1, &body("gemt")), false).await.unwrap();
+    opened.storage.close();
     settings::write_journal(&record::write(2, &body("på vej ud")));
-    let next = store::open().await.unwrap();
+    let next = storage::open().await.unwrap();
     assert_eq!(found(&next.opened), ["på vej ud"]);
-    next.store.close();
+    next.storage.close();
     settings::write_journal(&record::write(1, &body("gammel")));
-    let later = store::open().await.unwrap();
+    let later = storage::open().await.unwrap();
     assert_eq!(found(&later.opened), ["gemt"], "an old journal must not take the place of what is stored");
-    later.store.close();
+    later.storage.close();
     settings::clear_journal();
 }
 

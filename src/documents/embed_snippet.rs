@@ -1,8 +1,14 @@
-//! What an editor puts into a page so that the module stands there: the element, the plain frame, or a card that opens it in
+//! The code that embeds the module in a page: the element, the plain frame, or a card that opens it in
 //! a window of its own. `docs/embedding.md` says which fits where.
 
-use crate::domain::basics::{choice::Choice, id::PackId, language::Language};
-use crate::formats::address::{Address, Kept, Theme};
+use super::html::escaped;
+use crate::{
+    domain::{
+        basics::{choice::Choice, id::PackId, language::Language},
+        host::theme::Theme,
+    },
+    formats::address::{Address, Parameters},
+};
 
 /// What a frame of ours may do. No `allow-top-navigation`: the module never takes the page around away.
 pub const SANDBOX: &str =
@@ -31,7 +37,7 @@ pub struct Embedding {
     pub label: String,
     /// The level of the step's heading; `None` for the first.
     pub heading: Option<u8>,
-    /// Whether the page around is told the names of the steps.
+    /// Whether the names of the steps are reported to the page around.
     pub shares_progress: bool,
 }
 
@@ -48,21 +54,26 @@ impl Embedding {
     /// The address of the module with everything that goes into its fragment.
     #[must_use]
     pub fn address(&self) -> String {
-        self.with(Kept { theme: self.theme, heading: self.heading, ..self.kept() })
+        self.with(Parameters { theme: self.theme, heading: self.heading, ..self.parameters() })
     }
 
     /// The same for a window of its own, where theme and headings of another page do not matter.
     #[must_use]
     pub fn own_window(&self) -> String {
-        self.with(self.kept())
+        self.with(self.parameters())
     }
 
-    fn kept(&self) -> Kept {
-        Kept { pack: self.pack.clone(), language: self.language, tab_only: self.tab_only, ..Kept::default() }
+    fn parameters(&self) -> Parameters {
+        Parameters {
+            pack: self.pack.clone(),
+            language: self.language,
+            tab_only: self.tab_only,
+            ..Parameters::default()
+        }
     }
 
-    fn with(&self, kept: Kept) -> String {
-        format!("{}{}", self.module, Address { kept, ..Address::default() }.write())
+    fn with(&self, parameters: Parameters) -> String {
+        format!("{}{}", self.module, Address { parameters, ..Address::default() }.write())
     }
 
     /// The script and the element. The link inside is for a page whose script does not run.
@@ -90,7 +101,7 @@ impl Embedding {
             "<script{} defer></script>\n<kompetence-kompas{attributes}>\n  <a{}>{}</a>\n</kompetence-kompas>",
             attribute("src", &format!("{folder}/embed.js")),
             attribute("href", &self.own_window()),
-            escape(words.open),
+            escaped(words.open),
         )
     }
 
@@ -111,31 +122,16 @@ impl Embedding {
         let level = self.heading.unwrap_or(2);
         format!(
             "<h{level}>{}</h{level}>\n<p>{}</p>\n<p><a{} target=\"_blank\" rel=\"noopener\">{}</a></p>",
-            escape(&self.label),
-            escape(words.about),
+            escaped(&self.label),
+            escaped(words.about),
             attribute("href", &self.own_window()),
-            escape(words.open),
+            escaped(words.open),
         )
     }
 }
 
 fn attribute(name: &str, value: &str) -> String {
-    format!(" {name}=\"{}\"", escape(value))
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    format!(" {name}=\"{}\"", escaped(value))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,14 +1,17 @@
 //! The talk sheet: one page to bring to the talk. The person chooses line by line what is on it; the discreet lines are
 //! proposed, low answers and notes are not. The same lines make the page on screen and paper, the file and the text.
 
+use super::html::escaped;
 use crate::{
     domain::{
-        basics::{id::LineId, language::Language},
+        basics::{id::LineId, language::Language, role::Role},
         content::pack::ContentPack,
         reflection::{
-            PointPlace, Reflection, Role,
-            plan::{Agreement, Used},
+            PointPlace, Reflection,
+            follow_up::Used,
+            plan::Agreement,
             profile::{Picture, profile},
+            reading,
         },
         suggestion::suggest,
     },
@@ -29,9 +32,9 @@ pub struct Section {
 pub struct Line {
     /// Its id, by which it is put on or left off.
     pub id: LineId,
-    /// What stands first.
+    /// The line itself.
     pub text: String,
-    /// What stands beneath.
+    /// Smaller lines below it.
     pub details: Vec<String>,
     /// Whether it is on the sheet.
     pub is_on: bool,
@@ -40,7 +43,7 @@ pub struct Line {
 /// How many strengths are proposed: the sheet is one page.
 const PROPOSED_STRENGTHS: usize = 6;
 
-/// What stands above and below the lines: whose sheet it is.
+/// The title above the lines and the note below them, which say whose sheet it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Titles {
     /// The title.
@@ -85,7 +88,7 @@ fn employee_sections(
     language: Language,
 ) -> Vec<Section> {
     let t = text(language);
-    let reflection = &*pack.brought_up(reflection);
+    let reflection = &*reading::migrated(pack, reflection);
     let mut sheet = Sheet { reflection, sections: Vec::new() };
     sheet.section(t.sheet_task());
     sheet.line("task", "", reflection.task.trim().to_owned(), true);
@@ -185,7 +188,7 @@ mod leader {
     }
 }
 
-/// In the build without the leader's steps, which loads itself anew before it shows one.
+/// In the build without the leader's steps, which loads the other build before it shows one.
 #[cfg(not(feature = "desk"))]
 mod leader {
     use super::{ContentPack, Language, Reflection, Section, Titles};
@@ -270,7 +273,7 @@ pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
     }
 }
 
-/// What stands beneath an agreement. What is learnt, what is needed of the other side, and first use have words of their own
+/// The smaller lines of an agreement. What is learnt, what is needed of the other side, and first use have words of their own
 /// on each side.
 fn details(
     language: Language,
@@ -355,20 +358,4 @@ pub fn on(sections: &[Section]) -> Vec<Section> {
         })
         .filter(|section| !section.lines.is_empty())
         .collect()
-}
-
-/// A text that stays text in HTML.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -1,18 +1,30 @@
 //! What Kompetencekompas knows, as pure Rust.
 //!
-//! Nothing below this module imports leptos, web-sys, wasm-bindgen or a clock; `tests/purity.rs` checks it.
-//! Time and random ids come in as arguments, effects go out as values ([`model::Effect`]).
+//! Nothing below this module imports leptos, web-sys, wasm-bindgen or a clock. Time and random ids come in as arguments,
+//! effects go out as values ([`app::event::Effect`]).
 //!
-//! One answer travels `answer` → `reflection` → `profile` and `suggestion`; the words for what it means come from
-//! `pack`.
+//! Each folder is a topic: its data, and where something can happen to them an `Event` and an `update`. Topics know those
+//! further down in this list and none further up:
+//!
+//! - [`app`]: the model made of the topics' parts, and what goes across topics
+//! - [`keeping`]: what is kept in the browser, where, and for how long
+//! - [`suggestion`]: from answers to suggestions with reasons
+//! - [`reflection`]: everything a person gives
+//! - [`desk`]: what leaders and editors are at
+//! - [`invitation`]: what a leader's link carries
+//! - [`host`]: the page around a frame · [`shared_computer`]: when memory is wiped
+//! - [`navigation`]: the steps, and where the person is
+//! - [`content`]: what an organisation may change
+//! - [`basics`]: small values that every topic uses
 
+pub mod app;
 pub mod basics;
 pub mod content;
+pub mod desk;
 pub mod host;
 pub mod invitation;
 pub mod keeping;
-pub mod model;
 pub mod navigation;
 pub mod reflection;
+pub mod shared_computer;
 pub mod suggestion;
-pub mod update;

@@ -1,15 +1,11 @@
-//! What stands behind the `#` of the page's address: the step, an invitation, and what the page around a frame wishes.
+//! The fragment of the page's address, behind the `#`: the step, an invitation, and what the page around a frame wishes.
 //!
 //! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`). Some
-//! systems append their own (`#?secret=…` in WordPress), so what is not known here is passed over. Everything is in the
-//! fragment, which no server ever sees.
+//! systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a fragment.
 
 use crate::domain::{
-    basics::{
-        choice::{Choice, choice},
-        id::PackId,
-        language::Language,
-    },
+    basics::{choice::Choice, id::PackId, language::Language},
+    host::theme::Theme,
     navigation::step::Step,
 };
 
@@ -19,18 +15,6 @@ const MAX_LENGTH: usize = 4096;
 /// The step name of a page whose answers have been wiped.
 const WIPED: &str = "wiped";
 
-choice!(
-    /// Light or dark.
-    Theme {
-        /// As the person's system is.
-        Auto = "auto",
-        /// Light.
-        Light = "light",
-        /// Dark.
-        Dark = "dark",
-    }
-);
-
 /// What the fragment of an address says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
@@ -39,12 +23,12 @@ pub struct Address {
     /// Whether answers have just been wiped from a shared computer.
     pub is_wiped: bool,
     /// What goes on from step to step.
-    pub kept: Kept,
+    pub parameters: Parameters,
 }
 
-/// What stands in the address at every step, so that it is there again when the page is loaded anew.
+/// The named parts of an address. They stay in it from step to step, so that they are there when the page is loaded again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Kept {
+pub struct Parameters {
     /// An invitation as it came (`formats::invitation` reads it).
     pub invitation: Option<String>,
     /// The content pack to use instead of the standard one.
@@ -68,7 +52,7 @@ impl Address {
         let end = (0..=MAX_LENGTH.min(fragment.len())).rfind(|end| fragment.is_char_boundary(*end)).unwrap_or(0);
         let fragment = fragment.get(..end).unwrap_or_default();
         for (at, part) in fragment.trim_start_matches('#').split(['&', '?']).enumerate() {
-            let kept = &mut address.kept;
+            let parameters = &mut address.parameters;
             // Some mail programs encode the sign too.
             let named = ["=", "%3D", "%3d"].iter().find_map(|sign| part.split_once(sign));
             match named {
@@ -76,13 +60,13 @@ impl Address {
                     address.is_wiped = part == WIPED;
                     address.step = Step::from_name(part);
                 }
-                Some(("i", value)) => kept.invitation = Some(value.to_owned()).filter(|value| !value.is_empty()),
-                Some(("pack", value)) => kept.pack = PackId::try_from(value).ok(),
-                Some(("lang", value)) => kept.language = Language::from_code(value),
-                Some(("storage", value)) => kept.tab_only = value == "tab",
-                Some(("theme", value)) => kept.theme = Theme::from_value(value),
+                Some(("i", value)) => parameters.invitation = Some(value.to_owned()).filter(|value| !value.is_empty()),
+                Some(("pack", value)) => parameters.pack = PackId::try_from(value).ok(),
+                Some(("lang", value)) => parameters.language = Language::from_code(value),
+                Some(("storage", value)) => parameters.tab_only = value == "tab",
+                Some(("theme", value)) => parameters.theme = Theme::from_value(value),
                 Some(("heading", value)) => {
-                    kept.heading = value.parse().ok().filter(|level| (1..=5).contains(level));
+                    parameters.heading = value.parse().ok().filter(|level| (1..=5).contains(level));
                 }
                 _ => {}
             }
@@ -99,7 +83,7 @@ impl Address {
         } else if let Some(step) = self.step.filter(|step| *step != Step::Start) {
             parts.push(step.name().to_owned());
         }
-        let Kept { invitation, pack, language, tab_only, theme, heading } = &self.kept;
+        let Parameters { invitation, pack, language, tab_only, theme, heading } = &self.parameters;
         let named = [
             ("i", invitation.clone()),
             ("pack", pack.as_ref().map(ToString::to_string)),
@@ -122,10 +106,10 @@ mod tests {
     fn a_word_is_a_step_and_the_rest_has_names() {
         let address = Address::read("#may&pack=region-nordjylland&storage=tab&lang=en&theme=dark&heading=2");
         assert_eq!(address.step.map(Step::name), Some("may"));
-        let kept = address.kept;
-        assert_eq!(kept.pack, PackId::try_from("region-nordjylland").ok());
-        assert_eq!((kept.tab_only, kept.language), (true, Some(Language::En)));
-        assert_eq!((kept.theme, kept.heading), (Some(Theme::Dark), Some(2)));
+        let parameters = address.parameters;
+        assert_eq!(parameters.pack, PackId::try_from("region-nordjylland").ok());
+        assert_eq!((parameters.tab_only, parameters.language), (true, Some(Language::En)));
+        assert_eq!((parameters.theme, parameters.heading), (Some(Theme::Dark), Some(2)));
     }
 
     #[test]
@@ -138,9 +122,9 @@ mod tests {
     fn what_others_append_is_passed_over() {
         assert_eq!(Address::read("#?secret=4fXz"), Address::default());
         let address = Address::read("#i=AbC-_1?secret=4fXz");
-        assert_eq!(address.kept.invitation.as_deref(), Some("AbC-_1"));
+        assert_eq!(address.parameters.invitation.as_deref(), Some("AbC-_1"));
         assert_eq!(Address::read("#pack=<b>&storage=device&heading=9&may"), Address::default());
-        let long = Address::read(&format!("#i={}", "a".repeat(2 * MAX_LENGTH))).kept.invitation;
+        let long = Address::read(&format!("#i={}", "a".repeat(2 * MAX_LENGTH))).parameters.invitation;
         assert!(long.is_some_and(|long| long.len() < MAX_LENGTH));
     }
 

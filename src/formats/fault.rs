@@ -1,5 +1,4 @@
-//! What can be wrong with a document, as data. The words for it, Danish and English, are in `documents::faults`; the build for
-//! employees does without them and names a fault by its code.
+//! What can be wrong with a document in JSON, as data. The words for it, Danish and English, are in `documents::faults`.
 
 use crate::domain::content::dimension::Dimension;
 use std::fmt;
@@ -47,9 +46,9 @@ pub enum Fault {
     },
     /// Not one of the words that can stand here.
     NotOneOf {
-        /// What stands there.
+        /// The text that is there.
         text: String,
-        /// What can.
+        /// The words that can be.
         words: Vec<&'static str>,
     },
     /// Not an id.
@@ -76,8 +75,8 @@ pub enum Fault {
     CellTwice(String, String),
     /// A need of the team that is answered by a form which one person attends away or alone.
     TeamNeedAway(String, String),
-    /// An address that a link must not lead to.
-    UnsafeLink(String, LinkFault),
+    /// An address that a link must not lead to (`formats::pack::link`).
+    UnsafeLink(String),
     /// A need that was renamed or removed, and is there all the same.
     MigratedButThere(String),
     /// A need that was renamed to one that is not there.
@@ -101,26 +100,6 @@ pub enum Fault {
     },
 }
 
-/// Why a link must not lead to an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkFault {
-    /// It is empty, or no address.
-    NoAddress,
-    /// `http:`, which others can read and change on the way.
-    NotEncrypted,
-    /// It would run a program in the page (`javascript:`, `data:`).
-    Program,
-    /// `//host`: it looks like a page of one's own and leads elsewhere.
-    HiddenHost,
-    /// A name before an `@`: it looks like one host and leads to another.
-    Credentials,
-    /// Letters that look like others, as the Cyrillic а.
-    Lookalike,
-    /// Spaces, control characters or backslashes.
-    Characters,
-}
-
-#[cfg(feature = "desk")]
 impl Fault {
     /// A short name that stays the same, for programs.
     #[must_use]
@@ -151,7 +130,7 @@ impl Fault {
             Self::LeaderForms(_) => "leader_forms",
             Self::CellTwice(..) => "cell_twice",
             Self::TeamNeedAway(..) => "team_need_away",
-            Self::UnsafeLink(..) => "unsafe_link",
+            Self::UnsafeLink(_) => "unsafe_link",
             Self::MigratedButThere(_) => "migrated_but_there",
             Self::MigratedToNothing(_) => "migrated_to_nothing",
             Self::MigratedInCircle(_) => "migrated_in_circle",
@@ -164,12 +143,9 @@ impl Fault {
 }
 
 impl fmt::Display for Problem {
-    /// In English, for logs and tests; in the build for employees the place alone.
+    /// The place and the code, for logs. The words for people are in `documents::faults`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.place.is_empty() { "the document" } else { &self.place };
-        #[cfg(feature = "desk")]
-        return write!(f, "{place}: {}", crate::documents::faults::of(&self.fault).en);
-        #[cfg(not(feature = "desk"))]
-        return f.write_str(place);
+        write!(f, "{place}: {}", self.fault.code())
     }
 }

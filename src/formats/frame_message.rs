@@ -4,10 +4,11 @@
 //! it, the name of the step. Nothing else exists, so no answer can be among it. In come [`Incoming`]: what the page wishes, and a
 //! wipe. Whatever is not known, of another version, or not as it should be is passed over. `src/embed.js` is the other end.
 
-use crate::domain::basics::{choice::Choice, language::Language};
+use crate::domain::{
+    basics::{choice::Choice, language::Language},
+    host::theme::Theme,
+};
 use serde_json::Value;
-
-use super::address::Theme;
 
 /// What the page around posts to the window, together with one port, to make contact.
 pub const CONNECT: &str = "kompetencekompas/1";
@@ -89,7 +90,7 @@ pub struct Wishes {
     pub theme: Option<Theme>,
     /// Its colours and the like. The browser has still to say whether each value is one.
     pub tokens: Vec<(Token, String)>,
-    /// Whether it wants to be told of steps.
+    /// Whether it asks for the names of steps.
     pub wants_steps: bool,
     /// Its own address, without the fragment.
     pub page: Option<String>,

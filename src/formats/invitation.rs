@@ -1,13 +1,13 @@
-//! An invitation as it stands in a link: `#i=<base64url>`, so that no server ever sees it.
+//! An invitation in a link: `#i=<base64url>`, so that no server ever sees it.
 //!
 //! One byte for the version, one for language, occasion, whether there is a day, and focus; the day in three bytes; pack,
 //! theme, from and message with a zero between them, which none of them can hold; and two bytes of check sum, so that a
-//! link that was cut short or had its letters changed on the way is told from one that says what its maker wrote.
-//! Numbers stand with the highest byte first. `tests/invitation.rs` holds links of every version that ever was.
+//! link that was cut short or had its letters changed on the way is recognised as damaged.
+//! Numbers have the highest byte first. `tests/invitation.rs` holds links of every version that ever was.
 
 use crate::domain::{
     basics::{date::Date, id::PackId, language::Language},
-    invitation::{Content, Focus, Invitation, LinkError, Occasion},
+    invitation::{Content, FirstDimensions, Invitation, LinkError, Occasion},
 };
 use thiserror::Error;
 
@@ -64,7 +64,7 @@ fn version_1(bytes: &[u8]) -> Option<Invitation> {
         message: message.to_owned(),
         day,
         occasion: if flags & MEETING == 0 { Occasion::Talk } else { Occasion::Meeting },
-        focus: Focus::from_bits(flags >> FOCUS)?,
+        first: FirstDimensions::from_bits(flags >> FOCUS)?,
         from: from.to_owned(),
     })
 }
@@ -122,8 +122,8 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
 #[cfg(any(feature = "desk", not(target_arch = "wasm32")))]
 #[must_use]
 pub fn write(invitation: &Invitation) -> String {
-    let Content { language, pack, theme, message, day, occasion, focus, from } = invitation.content();
-    let mut flags = focus.bits() << FOCUS;
+    let Content { language, pack, theme, message, day, occasion, first, from } = invitation.content();
+    let mut flags = first.bits() << FOCUS;
     if *language == Language::En {
         flags |= ENGLISH;
     }

@@ -54,6 +54,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn the_sum_is_that_of_the_standard() {
+        // From the test vectors of FNV-1a, 64 bits: "chongo was here!\n".
+        assert_eq!(checksum(u64::from_le_bytes(*b"chongo w"), "as here!\n"), 0x4681_0940_eff5_f915);
+    }
+
     proptest! {
         #[test]
         fn a_record_survives(revision: u64, body in "\\PC*") {

@@ -6,14 +6,11 @@ use crate::{
         basics::date::Timestamp,
         content::{pack::PackIdentity, preference::Preferences},
         keeping::library::{Library, Written},
-        reflection::{
-            Reflection,
-            plan::{Agreement, FollowUp},
-        },
+        reflection::{Reflection, follow_up::FollowUp, plan::Agreement},
     },
-    formats::json::{self, Json, json},
+    formats::json::{self, Json, object},
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use thiserror::Error;
 
 /// The value of `format`.
@@ -27,8 +24,6 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The document.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), schemars(title = "Kompetencekompas saved file"))]
 pub struct SavedFile {
     /// Always `kompetencekompas`.
     pub format: String,
@@ -41,28 +36,146 @@ pub struct SavedFile {
     /// The reflections, oldest first.
     pub reflections: Vec<Reflection>,
     /// Earlier states of these reflections, from files that were opened.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub history: Vec<Reflection>,
     /// Fields that this version does not know. They survive a round trip.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
     pub unknown: Map<String, Value>,
 }
 
-json!(SavedFile { format, schema, saved, pack, reflections; optional history; open });
-json!(PackIdentity { id, version; optional; strict });
-json!(Reflection {
-    id, created, changed, pack;
-    optional role, task, task_time, goal, goal_text, answers, notes, priorities, preferences, points, plan, follow_ups, sheet,
-        questions, previous, step;
-    open
-});
-json!(Agreement {
-    id;
-    optional form, when, then, learn, first_use, helper, leader_part, worked_when, follow_up, principles;
-    strict
-});
-json!(FollowUp { agreement, at; optional used, helped, hindered; strict });
-json!(Preferences { ; optional formality, company, mode, time, context, device; strict });
+object!(
+    /// Everything that a person has given, in one document.
+    open SavedFile {
+        /// Always `kompetencekompas`.
+        required format with json!({ "const": FORMAT }),
+        /// The version of the format: 1.
+        required schema with json!({ "const": SCHEMA }),
+        /// When it was written.
+        required saved,
+        /// The content pack in use when it was written.
+        required pack,
+        /// The reflections, oldest first.
+        required reflections,
+        /// Earlier states of these reflections, from files that were opened.
+        optional history,
+    }
+);
+
+object!(
+    /// Which pack, in which version.
+    strict PackIdentity {
+        /// The id of the pack.
+        required id,
+        /// Its version, as in `1.0.0`.
+        required version,
+    }
+);
+
+object!(
+    /// A reflection.
+    open Reflection {
+        /// Its id, by which files are merged.
+        required id,
+        /// When it was begun.
+        required created,
+        /// When it was last changed. The newer of two with the same id wins.
+        required changed,
+        /// The content pack it was answered with.
+        required pack,
+        /// Whose side of the talk it is.
+        optional role,
+        /// The task or challenge it is about.
+        optional task,
+        /// Whether the task is present or coming.
+        optional task_time,
+        /// The goal the task serves, chosen from the pack.
+        optional goal,
+        /// The goal in the person's own words.
+        optional goal_text,
+        /// The answers by need. Unanswered is absent.
+        optional answers,
+        /// The notes, one per dimension.
+        optional notes,
+        /// The needs that matter most right now, in the order they were chosen; at most three.
+        optional priorities,
+        /// How the person likes to learn.
+        optional preferences,
+        /// Points of the profile that the person has moved or dropped.
+        optional points,
+        /// The plan: at most three agreements.
+        optional plan,
+        /// What came of the plan, one for each agreement.
+        optional follow_ups,
+        /// Lines of the talk sheet that the person has put on or left off, against what is proposed.
+        optional sheet,
+        /// What the person wants to ask the leader.
+        optional questions,
+        /// The reflection this one was begun from.
+        optional previous,
+        /// Where the person was.
+        optional step,
+    }
+);
+
+object!(
+    /// One line of the plan.
+    strict Agreement {
+        /// Its number, unique within the reflection.
+        required id,
+        /// The learning form it was made from.
+        optional form,
+        /// "Når …".
+        optional when,
+        /// "… så vil jeg …".
+        optional then,
+        /// What I learn.
+        optional learn,
+        /// The day I use it first.
+        optional first_use,
+        /// Who helps: a colleague.
+        optional helper,
+        /// What I need from my leader.
+        optional leader_part,
+        /// How we see that it worked.
+        optional worked_when,
+        /// The day we follow up.
+        optional follow_up,
+        /// The principles it holds up to, as far as the person has ticked them.
+        optional principles,
+    }
+);
+
+object!(
+    /// What came of an agreement.
+    strict FollowUp {
+        /// The agreement.
+        required agreement,
+        /// When the person said so last.
+        required at,
+        /// How far it came into use; absent while only a text has been written.
+        optional used,
+        /// What helped.
+        optional helped,
+        /// What stood in the way.
+        optional hindered,
+    }
+);
+
+object!(
+    /// The preferences of one reflection. Everything may stay open.
+    strict Preferences {
+        /// Formal or informal.
+        optional formality,
+        /// Alone or together.
+        optional company,
+        /// Online, in person or blended.
+        optional mode,
+        /// Whether the time must be flexible.
+        optional time,
+        /// The kind of work.
+        optional context,
+        /// Whether there is a device to learn on.
+        optional device,
+    }
+);
 
 /// Why a text is not a saved file that can be opened. Nothing is changed by trying.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -136,6 +249,12 @@ fn within_limits(mut file: SavedFile) -> SavedFile {
         }
     }
     file
+}
+
+/// The JSON Schema of saved files (`schema/saved-file.schema.json`).
+#[must_use]
+pub fn schema() -> Value {
+    json::document_schema::<SavedFile>("Kompetencekompas saved file")
 }
 
 impl From<SavedFile> for Library {

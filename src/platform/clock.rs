@@ -1,40 +1,28 @@
-//! The computer's clock, its way of writing days, and fresh ids.
+//! The computer's clock, its way of writing days, and chance.
 
-use crate::domain::basics::{date::Timestamp, id::ReflectionId, language::Language};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// The time now.
+/// The time now, in milliseconds since the start of 1970 (UTC).
 #[must_use]
-pub fn now() -> Timestamp {
-    Timestamp::from_millis(Date::now() as i64)
+pub fn now() -> i64 {
+    Date::now() as i64
 }
 
-/// A day in the person's own time zone: "22. november 2026".
+/// The day of a moment (milliseconds since the start of 1970) in the person's own time zone, written as in a locale such as
+/// `da-DK`: "22. november 2026".
 #[must_use]
-pub fn day(moment: Timestamp, language: Language) -> String {
+pub fn day(millis: i64, locale: &str) -> String {
     let options = Object::new();
     for (key, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
         // Setting a key of a fresh object does not fail.
         let _ = Reflect::set(&options, &key.into(), &value.into());
     }
-    js_date(moment).to_locale_date_string(locale(language), &options).into()
+    Date::new(&JsValue::from_f64(millis as f64)).to_locale_date_string(locale, &options).into()
 }
 
-/// An id for a new reflection. Chance keeps the ids of several computers apart; nothing else depends on it.
+/// A random number. Good enough to keep ids of several computers apart, and for nothing else.
 #[must_use]
-pub fn new_reflection_id() -> Option<ReflectionId> {
-    let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-    ReflectionId::try_from(format!("r-{:x}-{chance:x}", now().millis())).ok()
-}
-
-fn js_date(moment: Timestamp) -> Date {
-    Date::new(&JsValue::from_f64(moment.millis() as f64))
-}
-
-const fn locale(language: Language) -> &'static str {
-    match language {
-        Language::Da => "da-DK",
-        Language::En => "en-GB",
-    }
+pub fn random() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }

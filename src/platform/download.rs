@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Hands a text to the browser as a file. `false` when the browser does not take it; whether it then lands on the disk
-/// is not told to a page.
+/// is not reported to a page.
 #[must_use]
 pub fn save_text(name: &str, media_type: &str, text: &str) -> bool {
     try_save(name, media_type, text).is_ok()

@@ -7,12 +7,12 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::{CustomEvent, CustomEventInit};
 
 thread_local! {
-    /// The latest state as a saved file. It lies outside the model, so that a panic in the midst of an update cannot
-    /// take it along.
+    /// The latest state as a saved file. Global, since a panic hook has no other way to it; and outside the app's state, which
+    /// can be in the middle of a change when a panic comes.
     static COPY: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Takes note of the latest state.
+/// Keeps the latest state for a failure; empty for nothing.
 pub fn remember_copy(text: String) {
     COPY.with(|copy| copy.replace(text));
 }
@@ -24,8 +24,8 @@ pub fn emergency_copy() -> String {
     COPY.with(|copy| copy.try_borrow().map(|copy| copy.clone()).unwrap_or_default())
 }
 
-/// From now on a panic tells `boot.js`, with the emergency copy. The message goes to the console without any answer in
-/// it: panics here name a place in the code.
+/// From now on a panic is reported to `boot.js`, with the emergency copy. The report names the place in the code and has no
+/// answer in it.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();

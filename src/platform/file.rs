@@ -5,15 +5,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlInputElement};
 
-/// The file that was chosen in a file field.
+/// The file that was chosen in a field or dropped on it.
 #[must_use]
-pub fn chosen(event: &web_sys::Event) -> Option<Blob> {
+pub fn given(event: &web_sys::Event) -> Option<Blob> {
+    if event.type_() == "drop" { dropped(event) } else { chosen(event) }
+}
+
+fn chosen(event: &web_sys::Event) -> Option<Blob> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let file = input.files()?.get(0)?;
     Some(file.into())
 }
 
-/// Lets the field forget its file, so that choosing the same file again, after it was mended, is told anew.
+/// Empties the field, so that choosing the same file again, after it was corrected, is an event again.
 #[cfg(feature = "desk")]
 pub fn forget(event: &web_sys::Event) {
     if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
@@ -21,9 +25,7 @@ pub fn forget(event: &web_sys::Event) {
     }
 }
 
-/// The file that was dropped.
-#[must_use]
-pub fn dropped(event: &web_sys::Event) -> Option<Blob> {
+fn dropped(event: &web_sys::Event) -> Option<Blob> {
     let transfer = Reflect::get(event, &"dataTransfer".into()).ok()?;
     let files = Reflect::get(&transfer, &"files".into()).ok()?;
     Reflect::get(&files, &JsValue::from(0)).ok()?.dyn_into().ok()

@@ -2,7 +2,6 @@
 //! Locks (an intranet without https) there is none, and the revision check of the store has to do.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -12,41 +11,26 @@ extern "C" {
     type LockManager;
 
     #[wasm_bindgen(method, catch)]
-    fn request(
-        this: &LockManager,
-        name: &str,
-        options: &JsValue,
-        callback: &Closure<dyn FnMut(JsValue) -> Promise>,
-    ) -> Result<Promise, JsValue>;
+    fn request(this: &LockManager, name: &str, options: &JsValue, callback: &JsValue) -> Result<Promise, JsValue>;
 }
 
-const NAME: &str = "kompetencekompas-writer";
-
-type Holding = Closure<dyn FnMut(JsValue) -> Promise>;
-
-thread_local! {
-    /// The callback of the lock that is held; it has to live as long as the lock.
-    static HOLDING: RefCell<Option<Holding>> = const { RefCell::new(None) };
-}
-
-/// Asks for the lock. `false` when another tab has it and `take_over` is not set. `lost` is called when another tab
-/// takes it over later.
-pub async fn acquire(take_over: bool, lost: impl FnOnce() + 'static) -> bool {
+/// Asks for the lock of this name. `false` when another tab has it and `take_over` is not set. `lost` is called when another
+/// tab takes it over later.
+pub async fn acquire(name: &str, take_over: bool, lost: impl FnOnce() + 'static) -> bool {
     let Some(locks) = manager() else { return true };
     let options = Object::new();
     // Setting a key of a fresh object does not fail.
     let _ = Reflect::set(&options, &(if take_over { "steal" } else { "ifAvailable" }).into(), &JsValue::TRUE);
 
     let Some((answer, answered)) = channel() else { return true };
-    let callback = Closure::new(move |lock: JsValue| {
+    let callback = Closure::once_into_js(move |lock: JsValue| {
         let granted = !lock.is_null();
         // Resolving a promise does not throw.
         let _ = answer.call1(&JsValue::NULL, &JsValue::from_bool(granted));
         // A promise that never settles holds the lock until the tab closes.
         if granted { Promise::new(&mut |_, _| {}) } else { Promise::resolve(&JsValue::NULL) }
     });
-    let Ok(request) = locks.request(NAME, &options, &callback) else { return true };
-    HOLDING.with(|holding| holding.replace(Some(callback)));
+    let Ok(request) = locks.request(name, &options, &callback) else { return true };
     // Where storage is blocked the request itself is refused, and the callback is never called. Then nobody holds the lock.
     let Ok(granted) = JsFuture::from(Promise::race(&Array::of2(&answered, &request))).await else { return true };
     let granted = granted.is_truthy();

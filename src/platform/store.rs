@@ -1,30 +1,47 @@
-//! IndexedDB: where reflections are kept on a person's own computer.
-//!
-//! One object store with three kinds of keys: `current`, `previous` (the last good state before it) and
-//! `damaged/<time>` (what could not be read; put aside, never overwritten). A write reads the current record, compares
-//! its revision, moves it to `previous` and puts the new one, all in one transaction; only when that has completed is
-//! anything called saved.
+//! IndexedDB as a table of texts: one object store, from keys to texts.
 
-use crate::{
-    domain::{
-        keeping::library::Library,
-        model::{Opened, Recovery, StoreProblem},
-    },
-    formats::{record, saved_file},
-    platform::{clock, settings},
-};
 use js_sys::{Array, Function, Promise};
+use std::{cell::RefCell, pin::Pin, rc::Rc};
+use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
-const DATABASE: &str = "kompetencekompas";
 const RECORDS: &str = "records";
-const CURRENT: &str = "current";
-const PREVIOUS: &str = "previous";
 
-/// Some browsers never answer; after this many milliseconds the app goes on in memory.
+/// Some browsers never answer; after this many milliseconds the store counts as blocked.
 const PATIENCE: i32 = 3000;
+
+/// Why the browser does not keep something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// It refuses, or does not answer.
+    #[error("the browser gives no access to its store")]
+    Blocked,
+    /// There is no room.
+    #[error("the browser's store is full")]
+    Full,
+}
+
+/// One change of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Puts a text under a key, in place of what was there.
+    Put {
+        /// The key.
+        key: String,
+        /// The text.
+        text: String,
+    },
+    /// Removes what is under a key.
+    Remove {
+        /// The key.
+        key: String,
+    },
+}
+
+/// Makes changes from the text that is under a key; `None` to change nothing.
+pub type Decide<'a> = Box<dyn FnOnce(Option<String>) -> Option<Vec<Change>> + 'a>;
 
 /// An open store.
 #[derive(Debug, Clone)]
@@ -32,95 +49,53 @@ pub struct Store {
     database: IdbDatabase,
 }
 
-/// An open store and what was in it.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The store.
-    pub store: Store,
-    /// The revision of the current record; 0 for none.
-    pub revision: u64,
-    /// What was in it.
-    pub opened: Opened,
-}
-
-/// Opens the store and reads it.
-///
-/// # Errors
-/// [`StoreProblem::Blocked`] when the browser refuses or does not answer, [`StoreProblem::Newer`] when a newer version
-/// of the app wrote what is there. Nothing is changed in either case.
-pub async fn open() -> Result<Loaded, StoreProblem> {
-    let store = within(PATIENCE, Box::pin(connect())).await?;
-    let (current, previous) = (store.read(CURRENT).await?, store.read(PREVIOUS).await?);
-    let journal = settings::journal();
-    let Some(current) = current else {
-        let from_journal = journal.as_deref().and_then(|text| good(text).ok()).unwrap_or((0, Library::default()));
-        return Ok(Loaded { store, revision: 0, opened: Opened::Library(from_journal.1) });
-    };
-    match good(&current) {
-        Ok((revision, library)) => {
-            // The journal holds the last edit, if the browser went down before IndexedDB had it.
-            let unconfirmed = journal.and_then(|text| good(&text).ok()).filter(|(later, _)| *later > revision);
-            let library = unconfirmed.map_or(library, |(_, library)| library);
-            Ok(Loaded { store, revision, opened: Opened::Library(library) })
-        }
-        Err(Unreadable::Newer) => Err(StoreProblem::Newer),
-        Err(Unreadable::Damaged) => {
-            store.put(&format!("damaged/{}", clock::now()), &current).await?;
-            let previous = previous.and_then(|text| good(&text).ok());
-            // Counting on from a revision that cannot be read: take the place of whatever is there.
-            let revision = u64::MAX;
-            let recovery = Recovery { previous: previous.map(|(_, library)| library), damaged: current };
-            Ok(Loaded { store, revision, opened: Opened::Damaged(recovery) })
-        }
-    }
-}
-
-/// Why a stored text gives no library.
-enum Unreadable {
-    Newer,
-    Damaged,
-}
-
-fn good(text: &str) -> Result<(u64, Library), Unreadable> {
-    let record = record::read(text).map_err(|_| Unreadable::Damaged)?;
-    match saved_file::read(record.body) {
-        Ok(file) => Ok((record.revision, file.into())),
-        Err(saved_file::FileError::Newer { .. }) => Err(Unreadable::Newer),
-        Err(_) => Err(Unreadable::Damaged),
-    }
-}
-
 impl Store {
-    /// Puts a record in place of the one with revision `expected` (`u64::MAX` for "whatever is there") and keeps that
-    /// one as the previous; with `forget` nothing of that one stays.
+    /// Opens the database of this name, or makes an empty one.
     ///
     /// # Errors
-    /// [`StoreProblem::OtherTab`] when another tab has written meanwhile, [`StoreProblem::Full`] when there is no
-    /// room, else [`StoreProblem::Blocked`]. The store is as it was before.
-    pub async fn write(&self, expected: u64, record: &str, forget: bool) -> Result<(), StoreProblem> {
+    /// [`StoreError::Blocked`] when the browser refuses or does not answer in time.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        within(PATIENCE, Box::pin(connect(name.to_owned()))).await
+    }
+
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let (_, records) = self.transaction(IdbTransactionMode::Readonly)?;
+        Ok(request(records.get(&key.into())).await?.as_string())
+    }
+
+    /// Reads the text under a key and makes the changes that `decide` returns for it, all in one transaction. Returns when they
+    /// are on disk; `false` when nothing was to be changed.
+    ///
+    /// # Errors
+    /// See [`StoreError`]. The store is as it was before.
+    pub async fn change(&self, key: &str, decide: Decide<'_>) -> Result<bool, StoreError> {
         let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
         let completed = completion(&transaction);
-        let before = request(records.get(&CURRENT.into())).await?.as_string();
-        let found = before.as_deref().map_or(Ok(0), |text| record::read(text).map(|record| record.revision));
-        if expected != u64::MAX && found != Ok(expected) {
-            // Not writing is the point; that the transaction ends without work is no failure.
+        let before = request(records.get(&key.into())).await?.as_string();
+        let Some(changes) = decide(before) else {
+            // Changing nothing is the point; that the transaction ends without work is no failure.
             let _ = transaction.abort();
-            return Err(StoreProblem::OtherTab);
+            return Ok(false);
+        };
+        for change in changes {
+            let done = match change {
+                Change::Put { key, text } => records.put_with_key(&text.into(), &key.into()),
+                Change::Remove { key } => records.delete(&key.into()),
+            };
+            done.map_err(|error| problem(&error))?;
         }
-        if forget {
-            records.delete(&PREVIOUS.into()).map_err(|error| problem(&error))?;
-        } else if let (Some(before), Ok(_)) = (&before, found) {
-            records.put_with_key(&before.into(), &PREVIOUS.into()).map_err(|error| problem(&error))?;
-        }
-        records.put_with_key(&record.into(), &CURRENT.into()).map_err(|error| problem(&error))?;
-        JsFuture::from(completed).await.map(drop).map_err(|error| problem(&error))
+        JsFuture::from(completed).await.map(|_| true).map_err(|error| problem(&error))
     }
 
-    /// Takes everything out: the current state, the previous and what was put aside.
+    /// Removes everything.
     ///
     /// # Errors
-    /// [`StoreProblem::Blocked`] when the browser refuses.
-    pub async fn empty(&self) -> Result<(), StoreProblem> {
+    /// See [`StoreError`]. The store is as it was before.
+    pub async fn clear(&self) -> Result<(), StoreError> {
         let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
         let completed = completion(&transaction);
         records.clear().map_err(|error| problem(&error))?;
@@ -132,19 +107,7 @@ impl Store {
         self.database.close();
     }
 
-    async fn read(&self, key: &str) -> Result<Option<String>, StoreProblem> {
-        let (_, records) = self.transaction(IdbTransactionMode::Readonly)?;
-        Ok(request(records.get(&key.into())).await?.as_string())
-    }
-
-    async fn put(&self, key: &str, text: &str) -> Result<(), StoreProblem> {
-        let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
-        let completed = completion(&transaction);
-        records.put_with_key(&text.into(), &key.into()).map_err(|error| problem(&error))?;
-        JsFuture::from(completed).await.map(drop).map_err(|error| problem(&error))
-    }
-
-    fn transaction(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), StoreProblem> {
+    fn transaction(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
         let transaction =
             self.database.transaction_with_str_and_mode(RECORDS, mode).map_err(|error| problem(&error))?;
         let records = transaction.object_store(RECORDS).map_err(|error| problem(&error))?;
@@ -152,11 +115,10 @@ impl Store {
     }
 }
 
-async fn connect() -> Result<Store, StoreProblem> {
+async fn connect(name: String) -> Result<Store, StoreError> {
     // The getter itself can throw, and can be null.
-    let factory =
-        web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreProblem::Blocked)?;
-    let opening = factory.open_with_u32(DATABASE, 1).map_err(|_| StoreProblem::Blocked)?;
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Blocked)?;
+    let opening = factory.open_with_u32(&name, 1).map_err(|_| StoreError::Blocked)?;
     let upgrade = Closure::once({
         let opening = opening.clone();
         move || {
@@ -168,11 +130,11 @@ async fn connect() -> Result<Store, StoreProblem> {
     });
     opening.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let database = request(Ok(opening.unchecked_into())).await?;
-    Ok(Store { database: database.dyn_into().map_err(|_| StoreProblem::Blocked)? })
+    Ok(Store { database: database.dyn_into().map_err(|_| StoreError::Blocked)? })
 }
 
 /// Waits for a request.
-async fn request(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreProblem> {
+async fn request(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
     let request = request.map_err(|error| problem(&error))?;
     let answered = Promise::new(&mut |resolve: Function, reject: Function| {
         request.set_onsuccess(Some(&resolve));
@@ -183,7 +145,7 @@ async fn request(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreP
     request.set_onerror(None);
     match outcome {
         Ok(_) => request.result().map_err(|error| problem(&error)),
-        Err(_) => Err(request.error().ok().flatten().map_or(StoreProblem::Blocked, |error| problem(&error.into()))),
+        Err(_) => Err(request.error().ok().flatten().map_or(StoreError::Blocked, |error| problem(&error.into()))),
     }
 }
 
@@ -203,20 +165,20 @@ fn completion(transaction: &IdbTransaction) -> Promise {
     })
 }
 
-fn problem(error: &JsValue) -> StoreProblem {
+fn problem(error: &JsValue) -> StoreError {
     match error.dyn_ref::<DomException>() {
-        Some(exception) if exception.name() == "QuotaExceededError" => StoreProblem::Full,
-        _ => StoreProblem::Blocked,
+        Some(exception) if exception.name() == "QuotaExceededError" => StoreError::Full,
+        _ => StoreError::Blocked,
     }
 }
 
 /// Gives up on something that does not answer within so many milliseconds.
 async fn within<T: 'static>(
     millis: i32,
-    work: std::pin::Pin<Box<dyn Future<Output = Result<T, StoreProblem>>>>,
-) -> Result<T, StoreProblem> {
-    let outcome = std::rc::Rc::new(std::cell::RefCell::new(None));
-    let worked = wasm_bindgen_futures::future_to_promise({
+    work: Pin<Box<dyn Future<Output = Result<T, StoreError>>>>,
+) -> Result<T, StoreError> {
+    let outcome = Rc::new(RefCell::new(None));
+    let worked = future_to_promise({
         let outcome = outcome.clone();
         async move {
             let result = work.await;
@@ -232,5 +194,5 @@ async fn within<T: 'static>(
     });
     // Neither promise is ever rejected.
     let _ = JsFuture::from(Promise::race(&Array::of2(&worked, &late))).await;
-    outcome.take().unwrap_or(Err(StoreProblem::Blocked))
+    outcome.take().unwrap_or(Err(StoreError::Blocked))
 }

@@ -1,8 +1,26 @@
 //! Joins the pure core and the browser: holds the state, runs effects, listens to the browser and reports what happened.
+//!
+//! The only room that knows both sides. Views reach the browser through [`app::App`]; its methods for that are in `services`.
 
+pub mod address;
 pub mod app;
-pub mod effects;
-pub mod host;
-pub mod idle;
-#[cfg(feature = "desk")]
-pub mod presenter;
+pub mod clock;
+mod contact;
+mod effects;
+mod focus;
+pub mod hand_over;
+mod host;
+mod keeper;
+mod keys;
+mod listeners;
+pub mod opening;
+pub mod packs;
+mod queue;
+mod resources;
+mod services;
+pub mod settings;
+pub mod storage;
+pub mod text_offer;
+mod theme;
+
+pub use crate::platform::dialog::open as open_dialog;

@@ -4,7 +4,7 @@
 use crate::domain::basics::language::Language;
 use std::sync::LazyLock;
 
-/// The file as it stands in the repository.
+/// The file in the repository.
 pub(super) const FILE: &str = include_str!("../../texts/desk.json");
 
 static TEXTS: LazyLock<[Text; 2]> =

@@ -8,7 +8,7 @@ use crate::domain::basics::language::Language;
 use std::sync::OnceLock;
 use thiserror::Error;
 
-/// The file as it stands in the repository, for native programs and tests.
+/// The file in the repository, for native programs and tests.
 #[cfg(not(target_arch = "wasm32"))]
 const FILE: &str = include_str!("../../texts/interface.json");
 
@@ -37,7 +37,7 @@ macro_rules! texts {
             /// How many texts there are.
             pub const COUNT: usize = [$(stringify!($name)),+].len();
 
-            /// What stands here before the texts have arrived.
+            /// The texts before the file has arrived: all empty.
             const NONE: Self = Self { words: [""; Self::COUNT] };
 
             $(

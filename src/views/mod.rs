@@ -1,18 +1,23 @@
-//! What is on the page: one screen to a file, small parts in `parts`. Views hold no rules and no texts; they read the
-//! model and send events.
+//! What is on the page. Views hold no rules and no texts; they read the model and send events.
 //!
-//! A screen is made anew when the step or the language changes and takes everything from the model, so that a change
-//! of language loses nothing. What changes within a screen is followed with `live` parts.
+//! - `layout`: what is the same on every screen.
+//! - `screens`: the steps of the employee's side, one screen to a file; `desk`: the steps for leaders and editors. No screen
+//!   uses another one, nor the layout.
+//! - `shared`: pieces of several screens, which read the model.
+//! - `parts`: pieces that know nothing of the model: labels, values and callbacks only.
+//! - `context`: what every view is given. `dom`: how views are written.
+//!
+//! A screen is rendered again when the step or the language changes and takes everything from the model, so that a change
+//! of language loses nothing. What changes within a screen is followed by `live` parts.
 
+mod context;
 #[cfg(feature = "desk")]
 mod desk;
-mod dom;
-mod from_link;
-mod hand_over;
+pub mod dom;
 mod layout;
-mod own_window;
 mod parts;
 mod screens;
+mod shared;
 
 pub use dom::{Node, NodeState, set_heading_level};
 pub use layout::root;

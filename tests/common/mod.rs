@@ -1,9 +1,17 @@
 //! What the native tests share: the built-in pack, short ways to write ids and answers, and random reflections.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
+#![allow(dead_code, unused_macros, unused_imports, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
+pub(crate) mod any_event;
+pub(crate) mod session;
+
 use kompetencekompas::domain::{
+    app::{
+        event::{Effect, Event},
+        model::Model,
+        update::update,
+    },
     basics::{
         choice::Choice,
         date::Timestamp,
@@ -11,26 +19,24 @@ use kompetencekompas::domain::{
         language::Language,
     },
     content::{
-        dimension::Dimension,
         pack::{ContentPack, LearningForm},
-        preference::{Company, Context, Device, Formality, Mode, Preference, Preferences, Time},
+        preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
     },
-    model::{Effect, Event, Model},
+    navigation::build::Build,
     reflection::{
-        PointPlace, Reflection, TaskTime,
+        Reflection,
         answer::{Answer, Degree},
     },
     suggestion::{Situation, Suggestion, Suggestions},
-    update::update,
 };
-use kompetencekompas::formats::pack_json;
+use kompetencekompas::formats::pack;
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 
-/// The built-in pack as it stands in the repository.
+/// The built-in pack as it is in the repository.
 pub(crate) const PACK_TEXT: &str = include_str!("../../packs/standard.json");
 
-static PACK: LazyLock<Arc<ContentPack>> = LazyLock::new(|| Arc::new(pack_json::parse(PACK_TEXT).unwrap()));
+static PACK: LazyLock<Arc<ContentPack>> = LazyLock::new(|| Arc::new(pack::parse(PACK_TEXT).unwrap()));
 
 pub(crate) fn pack() -> &'static Arc<ContentPack> {
     &PACK
@@ -181,35 +187,17 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// An edit of the reflection that is open.
-pub(crate) fn any_edit() -> BoxedStrategy<Event> {
-    let dimension = prop::sample::select(Dimension::ALL.to_vec());
-    let place = prop::sample::select(vec![PointPlace::Strength, PointPlace::TakeUp, PointPlace::Dropped]);
-    let goal = prop::option::of((0..pack().goals.len()).prop_map(|at| pack().goals[at].id.clone()));
-    let preference = prop_oneof![
-        prop::sample::select(Formality::ALL).prop_map(Preference::Formality),
-        prop::sample::select(Company::ALL).prop_map(Preference::Company),
-        prop::sample::select(Mode::ALL).prop_map(Preference::Mode),
-        prop::sample::select(Time::ALL).prop_map(Preference::Time),
-        prop::sample::select(Context::ALL).prop_map(Preference::Context),
-        prop::sample::select(Device::ALL).prop_map(Preference::Device),
-    ];
-    prop_oneof![
-        any_text().prop_map(Event::EnteredTask),
-        prop::sample::select(vec![TaskTime::Present, TaskTime::Coming]).prop_map(Event::ChoseTaskTime),
-        goal.prop_map(Event::ChoseGoal),
-        any_text().prop_map(Event::EnteredGoal),
-        (any_need(), any_answer()).prop_map(|(need, answer)| Event::AnsweredQuestion(need, answer)),
-        any_need().prop_map(Event::ClearedAnswer),
-        (dimension, any_text()).prop_map(|(dimension, text)| Event::EnteredNote(dimension, text)),
-        any_need().prop_map(Event::ToggledPriority),
-        preference.prop_map(Event::ChosePreference),
-        (any_need(), place).prop_map(|(need, place)| Event::PlacedPoint(need, place)),
-        Just(Event::WentForward),
-        Just(Event::WentBack),
-    ]
-    .boxed()
+/// A list of events, whatever topics they are of.
+macro_rules! events {
+    ($($event:expr),* $(,)?) => { vec![$(kompetencekompas::domain::app::event::Event::from($event)),*] };
 }
+pub(crate) use events;
+
+/// A list of effects, whatever topics they are of.
+macro_rules! effects {
+    ($($effect:expr),* $(,)?) => { vec![$(kompetencekompas::domain::app::event::Effect::from($effect)),*] };
+}
+pub(crate) use effects;
 
 /// The app with a clock that the test sets.
 #[derive(Clone)]
@@ -220,11 +208,15 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn new() -> Self {
-        let now = moment("2026-11-22T08:30:00Z");
-        Self { model: Model::new(pack().clone(), Language::Da, now), now }
+        Self::of_build(Build::WithDesk)
     }
 
-    pub(crate) fn after(events: impl IntoIterator<Item = Event>) -> Self {
+    pub(crate) fn of_build(build: Build) -> Self {
+        let now = moment("2026-11-22T08:30:00Z");
+        Self { model: Model::new(build, pack().clone(), Language::Da, now), now }
+    }
+
+    pub(crate) fn after(events: impl IntoIterator<Item = impl Into<Event>>) -> Self {
         let mut session = Self::new();
         for event in events {
             session.happens(event);
@@ -232,7 +224,7 @@ impl Session {
         session
     }
 
-    pub(crate) fn happens(&mut self, event: Event) -> Vec<Effect> {
+    pub(crate) fn happens(&mut self, event: impl Into<Event>) -> Vec<Effect> {
         update(&mut self.model, event, self.now)
     }
 

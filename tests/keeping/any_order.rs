@@ -17,6 +17,7 @@ use kompetencekompas::domain::{
         retention::Retention,
     },
     reflection::Reflection,
+    shared_computer,
 };
 use proptest::prelude::*;
 
@@ -93,7 +94,7 @@ fn any_person() -> impl Strategy<Value = Person> {
 pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     let tab = || 0..2usize;
     prop_oneof![
-        12 => (tab(), 0..3usize, 0..5usize).prop_map(|(tab, id, place)| Step::Write(tab, id, place)),
+        12 => (tab(), 0..3usize, 0..3usize).prop_map(|(tab, id, place)| Step::Write(tab, id, place)),
         10 => tab().prop_map(Step::Serve),
         10 => tab().prop_map(Step::Deliver),
         6 => Just(Step::Settle),
@@ -177,7 +178,7 @@ impl Run {
                 }
                 None => return,
             },
-            Person::Finishes => Event::Finished,
+            Person::Finishes => Event::SharedComputer(shared_computer::Event::Finished),
             Person::Hides => Event::Hid,
         };
         world.happens(tab, event);

@@ -1,28 +1,33 @@
 //! Two states of one reflection, and two collections: merged by place, in any order, with both kept where they conflict.
 
 use super::common::{any_reflection, blank, moment, need, pack, reflection_id, runs};
-use kompetencekompas::domain::{
-    basics::{
-        date::{Date, Timestamp},
-        id::{FormId, GoalId, LineId, PrincipleId, ReflectionId},
+use kompetencekompas::{
+    domain::{
+        basics::{
+            date::{Date, Timestamp},
+            id::{FormId, GoalId, LineId, PrincipleId, ReflectionId},
+            role::Role,
+        },
+        content::{
+            dimension::Dimension,
+            preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
+        },
+        keeping::{
+            collection::{Collection, Entry, Key, Why},
+            held::{copy, differences, digest, held, places, says_the_same},
+            kept::Kept,
+            place::{AgreementPart, Held, Place, Single},
+            version::{CopyId, Stamp},
+        },
+        navigation::step::Step,
+        reflection::{
+            PointPlace, Reflection, TaskTime,
+            answer::{Answer, Degree},
+            follow_up::{FollowUp, Used},
+            plan::Agreement,
+        },
     },
-    content::{
-        dimension::Dimension,
-        preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
-    },
-    keeping::{
-        collection::{Collection, Entry, Key, Why},
-        held::{copy, differences, digest, held, places, says_the_same},
-        kept::Kept,
-        place::{AgreementPart, Held, Place, Single},
-        version::{CopyId, Stamp},
-    },
-    navigation::step::Step,
-    reflection::{
-        PointPlace, Reflection, Role, TaskTime,
-        answer::{Answer, Degree},
-        plan::{Agreement, FollowUp, Used},
-    },
+    formats::saved_file,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -99,7 +104,10 @@ fn every_field_of_a_reflection_is_a_place() {
     }
     assert_eq!(built, empty, "and one that cannot be emptied never goes");
     // As the saved file writes it: a field that is new there and in no place shows here.
-    let written = serde_json::to_value(&full).unwrap();
+    let library = [full].into_iter().collect();
+    let text = saved_file::write(&library, &pack().identity, moment("2026-11-22T08:30:00Z"));
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let written = file["reflections"][0].clone();
     let known = [
         "id",
         "created",

@@ -9,8 +9,8 @@ use kompetencekompas::domain::{
     keeping::{
         collection::{Collection, Entry, Key},
         machine::{
-            IDLE_LIMIT, IDLE_WARNING, Keeper, Keeping, Left, Problem, Removed, Status,
-            message::{Command, Event, Known, Leftover, LockWish},
+            Keeper, Keeping, Left, Removed, Status,
+            message::{Command, Event, Known, Leftover, LockWish, Problem},
         },
         place::{Place, Single},
         retention::Retention,
@@ -19,8 +19,9 @@ use kompetencekompas::domain::{
     reflection::{
         Reflection,
         answer::{Answer, Degree},
-        plan::Agreement,
+        plan::{self, Agreement},
     },
+    shared_computer::{self, IDLE_LIMIT, IDLE_WARNING},
 };
 
 const DAY: i64 = 86_400_000;
@@ -55,7 +56,7 @@ impl World {
     fn change(&mut self, tab: usize, name: &str, change: impl FnOnce(&mut Reflection)) {
         let mut reflection = self.keeper(tab).get(&id(name)).unwrap().clone();
         change(&mut reflection);
-        self.happens(tab, Event::Edited(Box::new(reflection)));
+        self.happens(tab, Event::Edited(Box::new(reflection), None));
     }
 
     /// A visit on the person's own computer with a reflection that is saved.
@@ -152,7 +153,7 @@ fn what_the_browser_does_not_delete_is_not_said_to_be_deleted() {
     world.happens(0, Event::ChoseLeftover(Leftover::Delete));
     world.settle();
     assert_eq!(world.status(0), Status::Memory(Left::NotDeleted));
-    world.happens(0, Event::Finished);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Finished));
     world.settle();
     assert!(!world.tabs[0].is_wiped, "the page does not say that it is wiped");
     world.faults.refuses = false;
@@ -165,7 +166,7 @@ fn what_the_browser_does_not_delete_is_not_said_to_be_deleted() {
 fn own_then_shared_then_finished_leaves_nothing_for_the_next_person() {
     let (mut world, _) = World::with_saved(&["r-1"]);
     world.happens(0, Event::ChoseShared(Some(id("r-1"))));
-    world.happens(0, Event::Finished);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Finished));
     assert!(!world.keeper(0).holds_anything(), "memory is empty at once");
     world.settle();
     assert!(world.tabs[0].is_wiped && world.store.is_none() && !world.small.is_own);
@@ -180,7 +181,7 @@ fn what_the_person_said_is_to_stay_stays_and_only_that() {
     world.happens(0, Event::ChoseShared(Some(id("r-1"))));
     world.happens(0, Event::ChoseLeftover(Leftover::Keep));
     world.write(0, "r-1", goal);
-    world.happens(0, Event::Finished);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Finished));
     world.settle();
     assert!(world.tabs[0].is_wiped);
     let next = world.open_tab();
@@ -238,14 +239,14 @@ fn a_shared_computer_is_wiped_when_it_stands_idle_also_what_was_stored_before() 
     let (mut world, _) = World::with_saved(&["r-1"]);
     world.happens(0, Event::ChoseShared(Some(id("r-1"))));
     world.passes(IDLE_LIMIT - IDLE_WARNING);
-    world.happens(0, Event::Ticked);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Ticked));
     assert_eq!(world.keeper(0).idle_warning(), Some(120));
-    world.happens(0, Event::WasActive);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::WasActive));
     assert_eq!(world.keeper(0).idle_warning(), None);
     world.passes(-DAY);
-    world.happens(0, Event::Ticked);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Ticked));
     world.passes(IDLE_LIMIT);
-    world.happens(0, Event::Ticked);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Ticked));
     world.settle();
     assert!(world.tabs[0].is_wiped && world.store.is_none());
 }
@@ -509,7 +510,7 @@ fn one_answer_writes_one_record_however_much_is_stored() {
     let (mut world, _) = World::with_saved(&names);
     let mut reflection = world.keeper(0).get(&id("r-7")).unwrap().clone();
     reflection.answers.insert(need("may_time"), Answer::Unknown);
-    let commands = world.happens(0, Event::Edited(Box::new(reflection)));
+    let commands = world.happens(0, Event::Edited(Box::new(reflection), None));
     let [Command::Write(_, batch)] = &commands[..] else { panic!("{commands:?}") };
     assert_eq!((batch.puts.len(), batch.deletes.len(), batch.manifest.records), (1, 0, 500));
     assert_eq!(batch.puts[0].key, Key::current(id("r-7")));
@@ -853,8 +854,14 @@ fn an_agreement_that_was_removed_can_be_put_back_also_after_another_was_added() 
         world.change(0, "r-1", |reflection| reflection.plan.push(Agreement { id: number, ..Agreement::default() }));
         number
     };
+    let remove = |world: &mut World, number: u32| {
+        let mut reflection = world.keeper(0).get(&id("r-1")).unwrap().clone();
+        let at = reflection.plan.iter().position(|agreement| agreement.id == number).unwrap();
+        let removed = plan::Removed { at, agreement: reflection.plan.remove(at) };
+        world.happens(0, Event::Edited(Box::new(reflection), Some(removed)));
+    };
     let numbers: Vec<u32> = (0..3).map(|_| add(&mut world)).collect();
-    world.happens(0, Event::RemovedAgreement(id("r-1"), numbers[1]));
+    remove(&mut world, numbers[1]);
     let fourth = add(&mut world);
     assert!(!numbers.contains(&fourth), "no number is given again");
     assert!(world.keeper(0).lacks_room_for_undo(), "the plan is full, and that is said");
@@ -863,9 +870,9 @@ fn an_agreement_that_was_removed_can_be_put_back_also_after_another_was_added() 
         world.keeper(0).get(&id("r-1")).unwrap().plan.iter().map(|agreement| agreement.id).collect::<Vec<_>>()
     };
     assert_eq!(plan(&world), [numbers[0], numbers[2], fourth], "nothing is lost, neither this one nor that");
-    world.happens(0, Event::RemovedAgreement(id("r-1"), fourth));
+    remove(&mut world, fourth);
     world.happens(0, Event::UndidRemoval);
-    world.happens(0, Event::RemovedAgreement(id("r-1"), numbers[0]));
+    remove(&mut world, numbers[0]);
     world.happens(0, Event::UndidRemoval);
     assert_eq!(plan(&world), [numbers[0], numbers[2], fourth], "the last removal first");
     world.change(0, "r-1", |reflection| drop(reflection.plan.pop()));

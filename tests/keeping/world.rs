@@ -9,9 +9,10 @@ use kompetencekompas::domain::{
         collection::{Collection, Entry, Item, Key},
         held::{held, places},
         machine::{
-            Keeper, Keeping, Left, Problem, Status,
+            Keeper, Keeping, Left, Status,
             message::{
-                Aside, Batch, Command, Contents, Damage, Event, Journal, Known, LockWish, Manifest, Refusal, Timer,
+                Aside, Batch, Command, Contents, Damage, Event, Journal, Known, LockWish, Manifest, Problem, Refusal,
+                Timer,
             },
         },
         place::{Held, Place},
@@ -144,7 +145,8 @@ pub(crate) struct Tab {
     pub(crate) is_wiped: bool,
     /// Whether the person has said that what was stored stays.
     pub(crate) said_keep: bool,
-    was_own: bool,
+    /// What was stored when the person said that the computer is shared.
+    before_shared: BTreeSet<Value>,
 }
 
 /// What goes wrong next.
@@ -263,7 +265,7 @@ impl World {
             is_alive: false,
             is_wiped: false,
             said_keep: false,
-            was_own: false,
+            before_shared: BTreeSet::new(),
         });
         let tab = self.tabs.len() - 1;
         self.visit(tab);
@@ -353,6 +355,11 @@ impl World {
             Command::Wait(timer, _) => state.timers.push(timer),
             Command::Wipe => {
                 state.is_wiped = true;
+                let before = if state.said_keep { BTreeSet::new() } else { std::mem::take(&mut state.before_shared) };
+                let others = self.tabs.iter().enumerate().any(|(at, other)| at != tab && other.keeper.is_own());
+                let there = self.store.as_ref().map(|store| values_in(&store.contents().collection));
+                let left = &(&there.unwrap_or_default() & &before) - &self.undone;
+                assert!(others || left.is_empty(), "wiped, and the next person reads {left:?}");
                 self.small_before.clear();
             }
         }
@@ -529,7 +536,7 @@ impl World {
             let copy = self.tabs[tab].copy;
             self.secret.insert(value.clone(), copy);
         }
-        self.happens(tab, Event::Edited(Box::new(reflection)));
+        self.happens(tab, Event::Edited(Box::new(reflection), None));
         value
     }
 
@@ -579,7 +586,8 @@ impl World {
         let state = &mut self.tabs[tab];
         state.keeper = Keeper::new(copy, self.now);
         (state.inbox, state.timers, state.is_wiped) = (VecDeque::new(), Vec::new(), false);
-        (state.said_keep, state.was_own, state.is_connected, state.is_alive) = (false, false, false, false);
+        (state.said_keep, state.is_connected, state.is_alive) = (false, false, false);
+        state.before_shared.clear();
     }
 
     /// What an earlier version of the app has stored.
@@ -749,7 +757,10 @@ impl World {
                 self.tabs[tab].said_keep = is_keep;
             }
             Event::Opened(..) => self.tabs[tab].is_swept = false,
-            Event::ChoseShared(_) => self.tabs[tab].was_own = keeper.is_own(),
+            Event::ChoseShared(_) if keeper.is_own() => {
+                let there = self.store.as_ref().map(|store| values_in(&store.contents().collection));
+                self.tabs[tab].before_shared = there.unwrap_or_default();
+            }
             Event::Emptied(_) if matches!(keeper.state(), Keeping::Tab(Left::Deleting)) => {
                 let store = self.store.clone().unwrap_or_default();
                 assert!(store.aside.is_empty() && store.before.is_empty(), "something of before stays");

@@ -1,44 +1,62 @@
-//! `cargo xtask check`: formatting and lints. A warning is an error here, so that none stays.
+//! `cargo xtask check`: formatting, lints, and what may be depended on. A warning is an error here, so that none stays.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
+use argh::FromArgs;
 
 use crate::process;
-use crate::setup;
+use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("`cargo xtask check` takes no arguments, but was given `{argument}`");
-    }
-    setup::lints()?;
-    setup::wasm_target()?;
+/// formatting and lints, for this machine and for the browser; licences, sources and known faults of the crates
+#[derive(FromArgs)]
+#[argh(subcommand, name = "check")]
+pub(crate) struct Check {}
 
-    println!("== formatting");
-    process::run(
-        process::cargo().args(["fmt", "--all", "--check"]).current_dir(&workspace.root),
-        "find everything formatted (`cargo fmt --all` does it)",
+const WARNINGS: [&str; 3] = ["--", "-D", "warnings"];
+const BROWSER: [&str; 4] = ["-p", "kompetencekompas", "--target", "wasm32-unknown-unknown"];
+
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let machine = Machine::this(workspace)?;
+    machine.lints()?;
+    machine.wasm_target()?;
+    let cargo = |name: &str, arguments: &[&[&str]]| {
+        println!("== {name}");
+        process::run(process::cargo().args(arguments.concat()).current_dir(&workspace.root), &format!("pass: {name}"))
+    };
+    cargo("formatting (`cargo fmt --all` does it)", &[&["fmt", "--all", "--check"]])?;
+    cargo("lints, this machine", &[&["clippy", "--workspace", "--all-targets"], &WARNINGS])?;
+    cargo("lints, browser", &[&["clippy", "--all-targets"], &BROWSER, &WARNINGS])?;
+    cargo(
+        "lints, browser, without the steps for leaders and editors",
+        &[&["clippy", "--no-default-features"], &BROWSER, &WARNINGS],
     )?;
-    println!("== lints, this machine");
-    process::run(
-        process::cargo()
-            .args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
-            .current_dir(&workspace.root),
-        "lint for this machine",
-    )?;
-    println!("== lints, browser");
-    process::run(
-        process::cargo()
-            .args(["clippy", "-p", "kompetencekompas", "--all-targets", "--target", "wasm32-unknown-unknown"])
-            .args(["--", "-D", "warnings"])
-            .current_dir(&workspace.root),
-        "lint for the browser",
-    )?;
-    println!("== lints, browser, without the steps for leaders and editors");
-    process::run(
-        process::cargo()
-            .args(["clippy", "-p", "kompetencekompas", "--no-default-features", "--target", "wasm32-unknown-unknown"])
-            .args(["--", "-D", "warnings"])
-            .current_dir(&workspace.root),
-        "lint the smaller build for the browser",
-    )
+    dependencies(workspace, &machine)
+}
+
+/// What deny.toml allows, for the workspace and for the tool that writes the release's glue.
+fn dependencies(workspace: &Workspace, machine: &Machine) -> Result<()> {
+    let program = machine.ensure(&setup::CARGO_DENY)?;
+    let deny = |manifest: &str, arguments: &[&str]| {
+        let mut deny = machine.started(&program)?;
+        deny.args(["--log-level", "error", "--locked", "--config", "deny.toml", "--manifest-path", manifest])
+            .args(arguments);
+        deny.current_dir(&workspace.root);
+        Ok::<_, anyhow::Error>(deny)
+    };
+    // The database of known faults is a repository that closed networks do not reach.
+    let fetched = deny("Cargo.toml", &["fetch", "db"])?.output().context("cargo-deny did not start")?.status.success();
+    for manifest in ["Cargo.toml", "xtask/tools/wasm-bindgen/Cargo.toml"] {
+        println!("== licences, sources and versions of the crates of {manifest}");
+        process::run(&mut deny(manifest, &["check", "licenses", "sources", "bans"])?, "accept every crate")?;
+        if fetched {
+            println!("== known faults in the crates of {manifest}");
+            process::run(&mut deny(manifest, &["check", "advisories"])?, "clear the crates of known faults")?;
+        }
+    }
+    if !fetched {
+        println!(
+            "NOT CHECKED: known faults in the crates. The advisory database (RustSec) cannot be fetched from here."
+        );
+    }
+    Ok(())
 }

@@ -2,26 +2,43 @@
 //! `tests/invitation.rs`, which tries some thousands of them in every run of the tests. A plain loop with a seed rather than
 //! cargo-fuzz, which needs a nightly compiler: the format has no branches that a search by coverage would have to find.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use argh::FromArgs;
 
 use crate::process;
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    let mut fuzz = process::cargo();
-    fuzz.args(["test", "--release", "--test", "invitation", "--", "--ignored", "--exact", "fuzzing", "--nocapture"])
-        .current_dir(&workspace.root);
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        let name = match argument.as_str() {
-            "--seconds" => "KOMPAS_FUZZ_SECONDS",
-            "--seed" => "KOMPAS_FUZZ_SEED",
-            other => bail!("`cargo xtask fuzz` takes --seconds N and --seed N, but was given `{other}`"),
-        };
-        match rest.next().and_then(|value| value.parse::<u64>().ok()) {
-            Some(value) => fuzz.env(name, value.to_string()),
-            None => bail!("{argument} takes a whole number"),
-        };
+/// damaged and random invitation links, a minute long if nothing else is said
+#[derive(FromArgs)]
+#[argh(subcommand, name = "fuzz")]
+pub(crate) struct Fuzz {
+    /// how long
+    #[argh(option, default = "60")]
+    seconds: u64,
+    /// which inputs: the same number gives the same ones
+    #[argh(option, default = "1")]
+    seed: u64,
+}
+
+impl Fuzz {
+    pub(crate) fn run(&self, workspace: &Workspace) -> Result<()> {
+        process::run(
+            process::cargo()
+                .args([
+                    "test",
+                    "--release",
+                    "--test",
+                    "invitation",
+                    "--",
+                    "--ignored",
+                    "--exact",
+                    "fuzzing",
+                    "--nocapture",
+                ])
+                .env("KOMPAS_FUZZ_SECONDS", self.seconds.to_string())
+                .env("KOMPAS_FUZZ_SEED", self.seed.to_string())
+                .current_dir(&workspace.root),
+            "read every input without harm",
+        )
     }
-    process::run(&mut fuzz, "read every input without harm")
 }

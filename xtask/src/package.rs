@@ -5,43 +5,37 @@
 //! The `zip` crate writes it (no encryption, one method); a zip written by hand would be a hundred lines to maintain.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
+use anyhow::{Context, Result};
+use argh::FromArgs;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::release;
+use crate::release::{self, files_below, read_bytes, sha256};
 use crate::sbom::Bill;
 use crate::workspace::Workspace;
 
 /// The files of the package: their names in it, and their content.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// `cargo xtask package`.
-pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("`cargo xtask package` takes no arguments, but was given `{argument}`");
-    }
+/// the release, set-ups for servers, documents and licences as one zip
+#[derive(FromArgs)]
+#[argh(subcommand, name = "package")]
+pub(crate) struct Package {}
+
+/// Builds the release and writes the zip, with its checksum beside it; gives the checksum.
+pub(crate) fn write(workspace: &Workspace) -> Result<String> {
     release::build(workspace)?;
     let bill = Bill::of(workspace)?;
     let folder = format!("kompetencekompas-{}", bill.version());
     let zip = zipped(&folder, &collect(workspace, &bill)?)?;
-
-    let name = format!("{folder}.zip");
-    let out = workspace.root.join("target").join("package");
-    fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
-    let file = out.join(&name);
-    fs::write(&file, &zip).with_context(|| format!("could not write {}", file.display()))?;
-    let checksum = out.join(format!("{name}.sha256"));
-    fs::write(&checksum, format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(&zip))))
-        .with_context(|| format!("could not write {}", checksum.display()))?;
+    let (file, sum) = (workspace.root.join("target/package").join(format!("{folder}.zip")), sha256(&zip));
+    release::write(&file, &zip)?;
+    release::write(&file.with_extension("zip.sha256"), format!("{sum}  {folder}.zip\n").as_bytes())?;
     println!("The package is {} ({} kB), its checksum beside it", file.display(), zip.len() / 1000);
-    Ok(())
+    Ok(sum)
 }
 
 /// Everything that goes into the package, `checksums.txt` of it all included.
@@ -51,33 +45,22 @@ fn collect(workspace: &Workspace, bill: &Bill) -> Result<Files> {
         add(&mut files, &workspace.root.join(folder), folder)?;
     }
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        files.insert(name.to_owned(), fs::read(workspace.root.join(name)).with_context(|| format!("no {name}"))?);
+        files.insert(name.to_owned(), read_bytes(&workspace.root.join(name))?);
     }
     let mit = files.get("LICENSE-MIT").context("just put in")?;
     let licences = bill.licences(&String::from_utf8_lossy(mit))?;
     files.insert("THIRD-PARTY.txt".to_owned(), licences.into_bytes());
     files.insert("sbom.cdx.json".to_owned(), bill.cyclonedx()?.into_bytes());
-    let checksums: String = files
-        .iter()
-        .map(|(name, content)| format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(content))))
-        .collect();
+    let checksums: String = files.iter().map(|(name, content)| format!("{}  {name}\n", sha256(content))).collect();
     files.insert("checksums.txt".to_owned(), checksums.into_bytes());
     Ok(files)
 }
 
 /// Adds a folder with everything in it, under this name.
 fn add(files: &mut Files, folder: &Path, name: &str) -> Result<()> {
-    let listed = fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))?;
-    for entry in listed {
-        let path = entry.with_context(|| format!("could not look into {}", folder.display()))?.path();
-        let own =
-            path.file_name().and_then(|own| own.to_str()).with_context(|| format!("{} is no text", path.display()))?;
-        let name = format!("{name}/{own}");
-        if path.is_dir() {
-            add(files, &path, &name)?;
-        } else {
-            files.insert(name, fs::read(&path).with_context(|| format!("could not read {}", path.display()))?);
-        }
+    for path in files_below(folder)? {
+        let below = path.strip_prefix(folder)?.to_str().with_context(|| format!("{} is no text", path.display()))?;
+        files.insert(format!("{name}/{}", below.replace('\\', "/")), read_bytes(&path)?);
     }
     Ok(())
 }
@@ -100,6 +83,7 @@ fn zipped(folder: &str, files: &Files) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::io::Read as _;
 
     use super::*;

@@ -1,9 +1,8 @@
 //! Running other programs, with errors that say what was tried and what to do.
 
-use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -35,28 +34,17 @@ pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{} printed something that is not text", name_of(command)))
 }
 
-/// What the program prints for `--version`; `None` when it is not there or does not work.
-pub(crate) fn version(program: impl AsRef<OsStr>) -> Option<String> {
-    let output = Command::new(program).arg("--version").stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
-
-/// The program's full path, when it is in one of the folders of PATH.
-pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(executable(program))).find(|candidate| candidate.is_file())
-}
-
-/// `trunk` → `trunk.exe` on Windows.
+/// `trunk` → `trunk.exe` on Windows, where a name with an ending (`npm.cmd`) keeps it.
 pub(crate) fn executable(program: &str) -> String {
-    format!("{program}{}", std::env::consts::EXE_SUFFIX)
+    if program.contains('.') { program.to_owned() } else { format!("{program}{}", std::env::consts::EXE_SUFFIX) }
 }
 
-/// Gives the command a PATH that starts with these folders.
-pub(crate) fn with_path<'a>(command: &mut Command, first: impl IntoIterator<Item = &'a Path>) -> Result<()> {
+/// Gives the command a PATH that starts with the folders of these programs.
+pub(crate) fn with_path(command: &mut Command, programs: &[PathBuf]) -> Result<()> {
     let old = std::env::var_os("PATH").unwrap_or_default();
-    let all = first.into_iter().map(Path::to_owned).chain(std::env::split_paths(&old));
-    command.env("PATH", std::env::join_paths(all).context("a folder's name cannot be put on PATH")?);
+    let first = programs.iter().filter_map(|program| program.parent()).map(Path::to_owned);
+    let all = std::env::join_paths(first.chain(std::env::split_paths(&old)));
+    command.env("PATH", all.context("a folder's name cannot be put on PATH")?);
     Ok(())
 }
 

@@ -1,58 +1,44 @@
 //! `cargo xtask build`: the release in `dist/`.
 //!
 //! Trunk compiles and runs wasm-bindgen. What changes bytes comes after it (wasm-opt, the minifier, joining the
-//! stylesheets), and only then are names and checksums taken, so that a name stands for exactly what is in the file.
+//! stylesheets), and only then are names and checksums taken, so that a name is that of exactly what is in the file.
 
+use std::collections::BTreeMap;
 use std::env;
+use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use data_encoding::{BASE64, HEXLOWER};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::page::{self, Asset, Assets};
 use crate::policy;
 use crate::process;
 use crate::questions;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
 const ASSETS: &str = "assets";
 
 /// The release is compiled twice. What an employee opens comes without the steps for leaders and editors; `boot.js` fetches
 /// the other build when the address names one of those.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Build {
-    Lean,
-    Desk,
+struct Build {
+    /// What the names of its files begin with.
+    stem: &'static str,
+    /// Trunk's folder for it below target/. Apart from the one in development, so that `serve` and `build` can run side by side.
+    folder: &'static str,
+    arguments: &'static [&'static str],
 }
 
-impl Build {
-    /// Its name among the files.
-    const fn stem(self) -> &'static str {
-        match self {
-            Self::Lean => "kompas",
-            Self::Desk => DESK,
-        }
-    }
-
-    /// Trunk's folder for it.
-    fn folder(self, workspace: &Workspace) -> PathBuf {
-        match self {
-            Self::Lean => workspace.trunk_release(),
-            Self::Desk => workspace.trunk_release().with_extension("desk"),
-        }
-    }
-}
-
-/// What the names of the larger build's files begin with.
-const DESK: &str = "desk";
+const LEAN: Build = Build { stem: "kompas", folder: "trunk-release", arguments: &["--no-default-features"] };
+const DESK: Build = Build { stem: "desk", folder: "trunk-release.desk", arguments: &[] };
 
 /// What wasm-opt does. Flattening between rounds lets it see more alike (2 kB over the wire); names of imports and exports
-/// become short ones ([`renamed_glue`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
+/// become short ones, in the glue too ([`program`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
 /// stack.
 const OPTIMISE: &[&str] = &[
     "--low-memory-unused",
@@ -67,25 +53,15 @@ const OPTIMISE: &[&str] = &[
     "--minify-imports-and-exports-and-modules",
 ];
 
-/// `cargo xtask build`.
-pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("`cargo xtask build` takes no arguments, but was given `{argument}`");
-    }
-    build(workspace)
-}
-
 /// Makes `dist/`. An older one stays in place until the new one is complete.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    setup::wasm_target()?;
-    let tools = Tools::locate()?;
-    for build in [Build::Lean, Build::Desk] {
-        compile(workspace, &tools, build)?;
-    }
+    let machine = Machine::this(workspace)?;
+    machine.wasm_target()?;
+    let (lean, desk) = (compile(workspace, &machine, &LEAN)?, compile(workspace, &machine, &DESK)?);
 
     let fresh = workspace.root.join("dist.new");
     process::remove_folder(&fresh)?;
-    let files = finish(workspace, &tools, &fresh)?;
+    let sizes = finish(workspace, &machine, [&lean, &desk], &fresh)?;
 
     let old = workspace.root.join("dist.old");
     process::remove_folder(&old)?;
@@ -95,37 +71,36 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     fs::rename(&fresh, workspace.dist()).context("could not move the new dist/ in place")?;
     process::remove_folder(&old)?;
 
-    print!("{}", size_table(&files));
+    print!("{sizes}");
     println!("The release is in {}", workspace.dist().display());
     Ok(())
 }
 
 /// Trunk in this checkout, with wasm-bindgen on its PATH and the crates downloaded (Trunk works offline).
-pub(crate) fn trunk(workspace: &Workspace, tools: &Tools) -> Result<Command> {
-    let (trunk, bindgen) = (tools.trunk()?, tools.wasm_bindgen()?);
+pub(crate) fn trunk(workspace: &Workspace, machine: &Machine) -> Result<Command> {
+    let (trunk, bindgen) = (machine.ensure(&setup::TRUNK)?, machine.ensure(&setup::WASM_BINDGEN)?);
     process::run(process::cargo().args(["fetch", "--quiet"]).current_dir(&workspace.root), "download the crates")?;
-    let mut command = Command::new(trunk.join(process::executable("trunk")));
+    let mut command = Command::new(&trunk);
     // Trunk 0.21 ends with an error when NO_COLOR is "1", which is what most people set.
     command.current_dir(&workspace.root).env_remove("NO_COLOR");
-    process::with_path(&mut command, [trunk.as_path(), bindgen.as_path()])?;
+    process::with_path(&mut command, &[trunk, bindgen])?;
     Ok(command)
 }
 
-fn compile(workspace: &Workspace, tools: &Tools, build: Build) -> Result<()> {
-    let out = build.folder(workspace);
+/// Gives Trunk's folder.
+fn compile(workspace: &Workspace, machine: &Machine, build: &Build) -> Result<PathBuf> {
+    let out = workspace.root.join("target").join(build.folder);
     fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
-    let mut trunk = trunk(workspace, tools)?;
-    if build == Build::Lean {
-        trunk.arg("build").arg("--no-default-features");
-    } else {
-        trunk.arg("build");
-    }
-    trunk
-        .args(["--release", "--dist"])
-        .arg(&out)
-        .env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?)
-        .env_remove("RUSTFLAGS");
-    process::run(&mut trunk, "compile the release")
+    let mut trunk = trunk(workspace, machine)?;
+    trunk.arg("build").args(build.arguments).args(["--release", "--dist"]).arg(&out);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?).env_remove("RUSTFLAGS");
+    process::run(&mut trunk, "compile the release")?;
+    ensure!(
+        !out.join("snippets").exists(),
+        "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). That is one more \
+         request without a checksum; call the browser through js_sys or web_sys instead"
+    );
+    Ok(out)
 }
 
 /// The paths of this machine are replaced by fixed ones, so that the same source gives the same bytes everywhere and
@@ -148,62 +123,51 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-/// Everything between Trunk's output and a complete site in `out`; gives the files' sizes.
-fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>> {
-    let trunk = workspace.trunk_release();
-    let work = workspace.root.join("target").join("release-work");
-    let assets_folder = out.join(ASSETS);
-    for folder in [&work, &assets_folder] {
-        fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
-    }
+/// Everything between Trunk's output and a complete site in `out`.
+fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], out: &Path) -> Result<Sizes> {
+    let work = workspace.root.join("target/release-work");
+    fs::create_dir_all(&work).with_context(|| format!("could not make {}", work.display()))?;
     let html = read(&trunk.join("index.html"))?;
 
     // -- the parts, each as the bytes that are published
-    let (glue, wasm) = program(tools, &Build::Lean.folder(workspace), &work)?;
-    let (desk_glue, desk_wasm) = program(tools, &Build::Desk.folder(workspace), &work)?;
-    let boot = minify(tools, &trunk.join("boot.js"), &[])?;
-    let joined_style = join_stylesheets(&trunk, &html)?;
-    let minified_style = |name: &str, css: &str| -> Result<Vec<u8>> {
-        let joined = work.join(name);
-        fs::write(&joined, css).context("could not write the joined stylesheet")?;
-        minify(tools, &joined, &[])
-    };
-    let style = minified_style("kompas.css", &joined_style)?;
+    let (glue, wasm) = program(machine, trunk, &work)?;
+    let (desk_glue, desk_wasm) = program(machine, desk, &work)?;
+    let boot = minify(machine, &trunk.join("boot.js"), &[])?;
+    let sheets: Vec<PathBuf> = page::stylesheets(&html)?.iter().map(|name| trunk.join(name)).collect();
+    let style = joined(machine, &work.join("kompas.css"), &sheets)?;
     // The page of paper looks like the app, and has rules that the app need not load.
-    let paper_rules = read(&workspace.root.join("style").join("paper.css"))?;
-    let paper_style = minified_style("paper.css", &format!("{joined_style}\n{paper_rules}"))?;
+    let paper_sheets = [&sheets[..], &[workspace.root.join("style/paper.css")]].concat();
+    let paper_style = joined(machine, &work.join("paper.css"), &paper_sheets)?;
     let pack = minified_json(&workspace.standard_pack())?;
+    let texts = minified_json(&workspace.texts())?;
 
     // -- names and checksums
     let publish = |stem: &str, extension: &str, bytes: &[u8]| -> Result<Asset> {
         let asset = Asset { name: format!("{stem}-{}.{extension}", short_hash(bytes)), integrity: integrity(bytes) };
-        write(&assets_folder.join(&asset.name), bytes)?;
+        write(&out.join(ASSETS).join(&asset.name), bytes)?;
         Ok(asset)
     };
     let assets = Assets {
         style: publish("kompas", "css", &style)?,
         boot: publish("boot", "js", &boot)?,
-        glue: publish(Build::Lean.stem(), "js", &glue)?,
-        wasm: publish(Build::Lean.stem(), "wasm", &wasm)?,
-        desk_glue: publish(Build::Desk.stem(), "js", &desk_glue)?,
-        desk_wasm: publish(Build::Desk.stem(), "wasm", &desk_wasm)?,
+        glue: publish(LEAN.stem, "js", &glue)?,
+        wasm: publish(LEAN.stem, "wasm", &wasm)?,
+        desk_glue: publish(DESK.stem, "js", &desk_glue)?,
+        desk_wasm: publish(DESK.stem, "wasm", &desk_wasm)?,
         pack: publish("standard", "json", pack.as_bytes())?,
-        texts: publish("texts", "json", minified_json(&workspace.texts())?.as_bytes())?,
+        texts: publish("texts", "json", texts.as_bytes())?,
     };
 
     // -- the pages
     write(&out.join("index.html"), page::publish(&html, &assets)?.as_bytes())?;
     let pack: Value = serde_json::from_str(&pack).context("packs/standard.json is not JSON")?;
     let paper_style = publish("paper", "css", &paper_style)?;
-    let paper = questions::page(&pack, &paper_style.link())
+    let paper = questions::page(&pack, &texts, &paper_style.link())
         .context("could not make questions.html from packs/standard.json")?;
     write(&out.join("questions.html"), paper.as_bytes())?;
 
     // -- what host pages and organisations use under a fixed name
-    let embed = workspace.root.join("src").join("embed.js");
-    if embed.is_file() {
-        write(&out.join("embed.js"), &minify(tools, &embed, &[])?)?;
-    }
+    write(&out.join("embed.js"), &minify(machine, &workspace.root.join("src/embed.js"), &[])?)?;
     for pack in other_packs(workspace)? {
         let name = pack.file_name().context("a pack without a name")?;
         write(&out.join("packs").join(name), minified_json(&pack)?.as_bytes())?;
@@ -214,113 +178,84 @@ fn finish(workspace: &Workspace, tools: &Tools, out: &Path) -> Result<Vec<Sizes>
     write(&out.join(&schema), minified_json(&workspace.root.join(&schema))?.as_bytes())?;
 
     // -- beside the files: compressed copies, headers, checksums
-    let mut files = files_below(out)?;
-    files.sort();
-    process::run(setup::node()?.args(["-e", include_str!("compress.js")]).args(&files), "compress the files")?;
-    write(&out.join("headers.txt"), policy::headers_file().as_bytes())?;
+    let files = files_below(out)?;
+    let mut compress = machine.node()?;
+    compress.args(["-e", include_str!("../tools/compress.js")]).args(&files);
+    process::run(&mut compress, "compress the files")?;
+    write(&out.join("headers.txt"), policy::HEADERS.as_bytes())?;
     let mut checksums = String::new();
-    let mut sizes = Vec::new();
+    let mut sizes = Sizes::default();
     for file in &files {
         let name = file.strip_prefix(out).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        checksums.push_str(&format!("{}  {name}\n", HEXLOWER.encode(&Sha256::digest(read_bytes(file)?))));
-        sizes.push(Sizes::of(name, file)?);
+        checksums.push_str(&format!("{}  {name}\n", sha256(&read_bytes(file)?)));
+        let size =
+            |ending: &str| Ok::<_, anyhow::Error>(read_bytes(Path::new(&format!("{}{ending}", file.display())))?.len());
+        sizes.add(&name, [size("")?, size(".gz")?, size(".br")?]);
     }
     write(&out.join("checksums.txt"), checksums.as_bytes())?;
     Ok(sizes)
 }
 
-/// Glue and Wasm of a build as they are published.
-fn program(tools: &Tools, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
-    if trunk.join("snippets").exists() {
-        bail!(
-            "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). \
-             That is one more request without a checksum; call the browser through js_sys or web_sys instead"
-        );
-    }
-    let optimised = work.join("kompas.wasm");
-    let renamed = process::output(
-        // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
-        tools.wasm_opt()?.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised),
-        "make the Wasm small with wasm-opt",
+/// Glue and Wasm of a build as they are published. wasm-opt has given short names to what the Wasm imports and exports: some two
+/// hundred names with hashes in them. It prints which, and esbuild gives the same names to the properties of the glue.
+fn program(machine: &Machine, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+    let (optimised, cache) = (work.join("kompas.wasm"), work.join("names.json"));
+    let mut optimise = machine.node_script("binaryen/bin/wasm-opt")?;
+    // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
+    optimise.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised);
+    let names = short_names(&process::output(&mut optimise, "make the Wasm small with wasm-opt")?)?;
+    write(&cache, json!(names).to_string().as_bytes())?;
+    // A name that esbuild is to replace is one of these and nothing else.
+    let patterns: Vec<String> = names.keys().map(|name| name.replace('.', r"\.").replace('$', r"\$")).collect();
+    let glue = minify(
+        machine,
+        &trunk.join("kompetencekompas.js"),
+        &[
+            "--format=esm",
+            "--mangle-quoted",
+            &format!("--mangle-props=^({})$", patterns.join("|")),
+            &format!("--mangle-cache={}", cache.display()),
+        ],
     )?;
-    let wasm = fs::read(&optimised).context("wasm-opt wrote nothing")?;
-    let glue = renamed_glue(&read(&trunk.join("kompetencekompas.js"))?, &renamed)?;
-    let file = work.join("kompetencekompas.js");
-    fs::write(&file, glue).context("could not write the renamed glue")?;
-    Ok((minify(tools, &file, &["--format=esm"])?, wasm))
+    let text = String::from_utf8_lossy(&glue);
+    let left = names.keys().find(|name| name.starts_with("__wb") && text.contains(name.as_str()));
+    ensure!(left.is_none(), "the glue still calls {} by its long name", left.map_or("", String::as_str));
+    Ok((glue, read_bytes(&optimised)?))
 }
 
-/// The glue with the short names that wasm-opt has given to what the Wasm imports and exports: some two hundred names with
-/// hashes in them, in both files. `renamed` is what wasm-opt printed of them.
-fn renamed_glue(glue: &str, renamed: &str) -> Result<String> {
-    let names: Value = serde_json::from_str(renamed).context("wasm-opt did not print the names it has given")?;
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned).context("a name is missing");
-    let list = |kind: &str| names.get(kind).and_then(Value::as_array).cloned().unwrap_or_default();
-    let mut glue = glue.to_owned();
-    for import in list("imports") {
-        let (long, short) = (text(import.get(1))?, text(import.get(2))?);
-        let key = format!("{long}: function");
-        if glue.matches(&key).count() != 1 {
-            bail!("the glue does not define {long} in the way expected of wasm-bindgen; look at renamed_glue");
+/// What wasm-opt printed of the names it gave: `{"imports": [[module, long, short], …], "exports": [[long, short], …]}`.
+fn short_names(printed: &str) -> Result<BTreeMap<String, String>> {
+    let printed: Value = serde_json::from_str(printed).context("wasm-opt did not print the names it has given")?;
+    // All imports come from one module, which wasm-opt calls "a".
+    let mut names = BTreeMap::from([("./kompetencekompas_bg.js".to_owned(), "a".to_owned())]);
+    for (kind, at) in [("imports", 1), ("exports", 0)] {
+        let list =
+            printed.get(kind).and_then(Value::as_array).with_context(|| format!("wasm-opt printed no {kind}"))?;
+        for entry in list {
+            let name = |at: usize| entry.get(at).and_then(Value::as_str).context("wasm-opt printed half a name");
+            let (long, short) = (name(at)?, name(at + 1)?);
+            let other = names.insert(long.to_owned(), short.to_owned());
+            // The glue has one place for each name, so it cannot have two short ones.
+            ensure!(other.is_none_or(|other| other == short), "wasm-opt gave {long} two names");
         }
-        glue = glue.replace(&key, &format!("{short}: function"));
     }
-    for export in list("exports") {
-        let (long, short) = (text(export.get(0))?, text(export.get(1))?);
-        glue = replace_word(&glue, &format!("wasm.{long}"), &format!("wasm.{short}"));
-    }
-    // All imports come from one module, which the glue names once.
-    let module = "\"./kompetencekompas_bg.js\":";
-    if glue.matches(module).count() != 1 {
-        bail!("the glue does not name its module in the way expected of wasm-bindgen; look at renamed_glue");
-    }
-    Ok(glue.replace(module, "\"a\":"))
+    Ok(names)
 }
 
-/// Replaces a name, but not the beginning of a longer one.
-fn replace_word(text: &str, word: &str, by: &str) -> String {
-    let mut parts = text.split(word);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let goes_on = part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$');
-        out.push_str(if goes_on { word } else { by });
-        out.push_str(part);
-    }
-    out
+fn minify(machine: &Machine, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let mut esbuild = machine.node_script("esbuild/bin/esbuild")?;
+    esbuild
+        .arg(file)
+        .args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+        .args(options);
+    Ok(process::output(&mut esbuild, &format!("minify {}", file.display()))?.into_bytes())
 }
 
-fn minify(tools: &Tools, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
-    let what = format!("minify {}", file.display());
-    let text = process::output(
-        tools
-            .esbuild()?
-            .arg(file)
-            .args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
-            .args(options),
-        &what,
-    )?;
-    Ok(text.into_bytes())
-}
-
-fn join_stylesheets(trunk: &Path, html: &str) -> Result<String> {
-    let mut joined = String::new();
-    for name in page::stylesheets(html)? {
-        let css = read(&trunk.join(&name))?;
-        // Joining would move these: an import must come first, and an address would be relative to assets/.
-        if css.contains("@import") {
-            bail!("style/{name} uses @import; add a stylesheet to index.html instead");
-        }
-        let addresses = css.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
-        if let Some(address) =
-            addresses.into_iter().find(|address| !address.starts_with("data:") && !address.starts_with('#'))
-        {
-            let start: String = address.chars().take(40).collect();
-            bail!("style/{name} has url({start}…); only data: addresses work in the joined stylesheet");
-        }
-        joined.push_str(&css);
-        joined.push('\n');
-    }
-    Ok(joined)
+/// Stylesheets as one, in this order. What they name by an address would not be found any more, and esbuild refuses it.
+fn joined(machine: &Machine, entry: &Path, sheets: &[PathBuf]) -> Result<Vec<u8>> {
+    let imports: String = sheets.iter().map(|sheet| format!("@import {};\n", json!(sheet.to_string_lossy()))).collect();
+    write(entry, imports.as_bytes())?;
+    minify(machine, entry, &["--bundle"])
 }
 
 fn minified_json(file: &Path) -> Result<String> {
@@ -328,16 +263,14 @@ fn minified_json(file: &Path) -> Result<String> {
     // Editors on Windows may put a byte order mark in front.
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .with_context(|| format!("{} is not JSON", file.display()))?;
-    serde_json::to_string(&value).with_context(|| format!("could not write {} anew", file.display()))
+    serde_json::to_string(&value).with_context(|| format!("could not write {} in short", file.display()))
 }
 
 fn other_packs(workspace: &Workspace) -> Result<Vec<PathBuf>> {
-    let standard = workspace.standard_pack();
-    let mut packs: Vec<PathBuf> = files_below(&workspace.root.join("packs"))?
-        .into_iter()
-        .filter(|file| file.extension().is_some_and(|extension| extension == "json") && *file != standard)
-        .collect();
-    packs.sort();
+    let mut packs = files_below(&workspace.root.join("packs"))?;
+    packs.retain(|file| {
+        file.extension().is_some_and(|extension| extension == "json") && *file != workspace.standard_pack()
+    });
     Ok(packs)
 }
 
@@ -345,15 +278,18 @@ fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64.encode(&Sha384::digest(bytes)))
 }
 
-/// Enough of a checksum to tell versions apart in a file name.
-fn short_hash(bytes: &[u8]) -> String {
-    HEXLOWER.encode(&Sha256::digest(bytes)).chars().take(12).collect()
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Enough of a checksum to tell versions apart in a file name.
+fn short_hash(bytes: &[u8]) -> String {
+    sha256(bytes).chars().take(12).collect()
+}
+
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))?;
-    for entry in entries {
+    for entry in fs::read_dir(folder).with_context(|| format!("could not look into {}", folder.display()))? {
         let path = entry.with_context(|| format!("could not look into {}", folder.display()))?.path();
         if path.is_dir() {
             found.append(&mut files_below(&path)?);
@@ -361,6 +297,7 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
             found.push(path);
         }
     }
+    found.sort();
     Ok(found)
 }
 
@@ -368,69 +305,55 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-fn read_bytes(file: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read_bytes(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
     }
     fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
 }
 
-/// How many bytes a file takes: as it is, and over the wire.
+/// How many bytes the files take: as they are, and over the wire.
+#[derive(Default)]
 struct Sizes {
-    name: String,
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+    lines: String,
+    /// Brotli, in the order of [`TOTALS`].
+    totals: [usize; 3],
 }
+
+/// What is fetched before the app is there, by an employee; instead by leaders and editors; and as data.
+const TOTALS: [&str; 3] = [
+    "total brotli of Wasm + JS + CSS + HTML",
+    "brotli of Wasm + glue for leaders and editors",
+    "brotli of the data (content pack, texts)",
+];
 
 impl Sizes {
-    fn of(name: String, file: &Path) -> Result<Self> {
-        let size = |suffix: &str| -> Result<u64> {
-            let path = format!("{}{suffix}", file.display());
-            Ok(fs::metadata(&path).with_context(|| format!("{path} is missing"))?.len())
-        };
-        Ok(Self { name, raw: size("")?, gzip: size(".gz")?, brotli: size(".br")? })
-    }
-
-    /// Whether it is fetched before the app is there, by an employee.
-    fn is_app(&self) -> bool {
-        self.name == "index.html" || self.is_asset(&["kompas-", "boot-"])
-    }
-
-    /// Whether it is fetched instead of the employee's build for the steps of leaders and editors.
-    fn is_desk(&self) -> bool {
-        self.is_asset(&[DESK])
-    }
-
-    fn is_data(&self) -> bool {
-        self.name.starts_with(ASSETS) && self.name.ends_with(".json")
-    }
-
-    fn is_asset(&self, stems: &[&str]) -> bool {
-        let name = self.name.strip_prefix(ASSETS).and_then(|name| name.strip_prefix('/'));
-        name.is_some_and(|name| stems.iter().any(|stem| name.starts_with(stem)))
+    fn add(&mut self, name: &str, [raw, gzip, brotli]: [usize; 3]) {
+        self.lines.push_str(&format!("{name:<36} {raw:>10} {gzip:>10} {brotli:>10}\n"));
+        let [app, desk, data] = &mut self.totals;
+        match name.strip_prefix("assets/").unwrap_or_default() {
+            asset if name == "index.html" || asset.starts_with(LEAN.stem) || asset.starts_with("boot") => {
+                *app += brotli
+            }
+            asset if asset.starts_with(DESK.stem) => *desk += brotli,
+            asset if asset.ends_with(".json") => *data += brotli,
+            _ => {}
+        }
     }
 }
 
-fn size_table(files: &[Sizes]) -> String {
-    let mut table = format!("\n{:<36} {:>10} {:>10} {:>10}\n", "file", "raw", "gzip", "brotli");
-    for file in files {
-        table.push_str(&format!("{:<36} {:>10} {:>10} {:>10}\n", file.name, file.raw, file.gzip, file.brotli));
+impl Display for Sizes {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "\n{:<36} {:>10} {:>10} {:>10}\n{}", "file", "raw", "gzip", "brotli", self.lines)?;
+        let totals = TOTALS.into_iter().zip(self.totals);
+        totals
+            .into_iter()
+            .try_for_each(|(title, bytes)| writeln!(f, "{title}: {}.{} kB", bytes / 1000, bytes % 1000 / 100))
     }
-    let total =
-        |counts: fn(&Sizes) -> bool| files.iter().filter(|file| counts(file)).map(|file| file.brotli).sum::<u64>();
-    table.push_str(&format!("\ntotal brotli of Wasm + JS + CSS + HTML: {}\n", kilobytes(total(Sizes::is_app))));
-    table.push_str(&format!("brotli of Wasm + glue for leaders and editors: {}\n", kilobytes(total(Sizes::is_desk))));
-    table.push_str(&format!("brotli of the data (content pack, texts): {}\n", kilobytes(total(Sizes::is_data))));
-    table
-}
-
-fn kilobytes(bytes: u64) -> String {
-    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }
 
 #[cfg(test)]
@@ -448,15 +371,18 @@ mod tests {
 
     #[test]
     fn the_total_is_what_is_fetched_before_the_first_question() {
-        let size = |name: &str, brotli| Sizes { name: name.to_owned(), raw: 0, gzip: 0, brotli };
-        let table = size_table(&[
-            size("assets/kompas-1.wasm", 70_000),
-            size("assets/desk-1.wasm", 90_000),
-            size("assets/standard-2.json", 9_050),
-            size("assets/paper-3.css", 900),
-            size("index.html", 1_234),
-            size("questions.html", 500),
-        ]);
+        let mut sizes = Sizes::default();
+        for (name, brotli) in [
+            ("assets/kompas-1.wasm", 70_000),
+            ("assets/desk-1.wasm", 90_000),
+            ("assets/standard-2.json", 9_050),
+            ("assets/paper-3.css", 900),
+            ("index.html", 1_234),
+            ("questions.html", 500),
+        ] {
+            sizes.add(name, [0, 0, brotli]);
+        }
+        let table = sizes.to_string();
         assert!(table.contains("CSS + HTML: 71.2 kB\n"), "{table}");
         assert!(table.contains("editors: 90.0 kB\n"), "{table}");
         assert!(table.contains("texts): 9.0 kB\n"), "{table}");

@@ -1,408 +1,393 @@
-//! The tools the other commands need: found when they are there in the right version, installed when not.
+//! The tools the other commands need. Each is looked for by itself, on PATH and in the tool folder, and run once to ask its
+//! version; what is missing or does not fit is fetched. Where that is not possible, one line says what to install.
 //!
-//! Everything goes into a folder of its own, one sub-folder per tool and version, so that an old checkout keeps working
-//! beside a new one. An installation that was interrupted leaves nothing that looks finished: Cargo moves the
-//! programs in place at the very end, and npm works in a temporary folder that is renamed when it is done.
+//! The tool folder has one sub-folder per tool and version, so that an old checkout keeps working beside a new one. An
+//! interrupted installation leaves nothing that looks finished: Cargo puts programs in place at the very end, and
+//! everything else is made in a temporary folder that is renamed when it is done.
+
+#[cfg(test)]
+mod tests;
+mod tools;
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use argh::FromArgs;
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 
-use crate::process::{self, executable};
+use crate::process::{self, executable, remove_folder};
 use crate::workspace::Workspace;
-
-/// The versions everybody uses. `wasm-bindgen` must be exactly the version of the crate in the root Cargo.toml.
-const TRUNK: CargoTool = CargoTool {
-    package: "trunk",
-    version: "0.21.14",
-    programs: &["trunk"],
-    // 0.22 needs a newer Rust. A debug build is quick enough for what it does and compiles in half the time.
-    arguments: &["--locked", "--debug", "--no-default-features", "--features", "rustls"],
-    patience: "about 3 minutes",
-};
-const WASM_BINDGEN: CargoTool = CargoTool {
-    package: "wasm-bindgen-cli",
-    version: "0.2.130",
-    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    // Not --locked: the lock file of this release names a crate version that is not in the registry.
-    arguments: &["--debug"],
-    patience: "about 1 minute",
-};
-const BINARYEN: NpmTool = NpmTool { package: "binaryen", version: "132.0.0", file: "bin/wasm-opt" };
-const ESBUILD: NpmTool = NpmTool { package: "esbuild", version: "0.28.2", file: "bin/esbuild" };
-const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
-
-/// What makes the release, for its bill of materials.
-pub(crate) const RELEASE_TOOLS: &[(&str, &str)] = &[
-    (TRUNK.package, TRUNK.version),
-    (WASM_BINDGEN.package, WASM_BINDGEN.version),
-    (BINARYEN.package, BINARYEN.version),
-    (ESBUILD.package, ESBUILD.version),
-];
-
-/// What the tests serve the release by.
-const WEB_SERVERS: DebianTool = DebianTool {
-    folder: "web-servers",
-    packages: &["nginx", "apache2-bin", "caddy"],
-    programs: &["usr/sbin/nginx", "usr/sbin/apache2", "usr/bin/caddy"],
-};
-/// What asks it for many pages at once.
-const LOAD: DebianTool = DebianTool { folder: "wrk", packages: &["wrk"], programs: &["usr/bin/wrk"] };
+pub(crate) use tools::{CARGO_DENY, ENGINES, SERVERS, TRUNK, WASM_BINDGEN};
+use tools::{Program, Source, Version, Wanted};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
-const OLDEST_NODE: u32 = 18;
+const PACKAGE_JSON: &str = include_str!("../tools/package.json");
+const PACKAGE_LOCK: &str = include_str!("../tools/package-lock.json");
 
-/// A program that Cargo builds from the registry.
-struct CargoTool {
-    package: &'static str,
-    version: &'static str,
-    programs: &'static [&'static str],
-    arguments: &'static [&'static str],
-    patience: &'static str,
-}
+/// Where programs are that are often installed and not on everybody's PATH.
+const ALSO_LOOKED_INTO: [&str; 5] = [
+    "/usr/sbin",
+    "/usr/local/sbin",
+    "/usr/lib/chromium",
+    "/usr/lib/chromium-browser",
+    "/Applications/Google Chrome.app/Contents/MacOS",
+];
 
-/// A file in an npm package that works without install scripts and without downloading anything else.
-struct NpmTool {
-    package: &'static str,
-    version: &'static str,
-    file: &'static str,
-}
+/// install every tool now (the other commands install what they need themselves)
+#[derive(FromArgs)]
+#[argh(subcommand, name = "setup")]
+pub(crate) struct Setup {}
 
-/// Programs from the archive of Debian and its relatives that are unpacked into the tool folder and not installed: that needs
-/// no root, and apt starts no server on port 80, now or at the next start of the machine.
-struct DebianTool {
-    folder: &'static str,
-    packages: &'static [&'static str],
-    /// Below the root of the file system, or of the folder they were unpacked into.
-    programs: &'static [&'static str],
-}
-
-/// `cargo xtask setup`: everything at once.
-pub(crate) fn run(_: &Workspace, arguments: &[String]) -> Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("`cargo xtask setup` takes no arguments, but was given `{argument}`");
+/// `cargo xtask setup`: everything at once. What is missing for the tests of web servers and of
+/// further browsers only is reported, and is no error.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let machine = Machine::this(workspace)?;
+    let mut missing = Vec::new();
+    let mut report = |name: &str, found: Result<PathBuf>| match found {
+        Ok(place) => println!("{name:<16} {}", place.display()),
+        Err(error) => missing.push(format!("{name}: {error:#}")),
+    };
+    report(WASM_TARGET, machine.wasm_target());
+    for program in [&tools::RUSTFMT, &tools::CLIPPY, &TRUNK, &WASM_BINDGEN, &CARGO_DENY, &tools::PDFTOTEXT] {
+        report(program.name, machine.ensure(program));
     }
-    let tools = Tools::locate()?;
-    wasm_target()?;
-    lints()?;
-    tools.trunk()?;
-    tools.wasm_bindgen()?;
-    tools.wasm_opt()?;
-    tools.esbuild()?;
-    tools.axe()?;
-    tools.web_servers_or_say_why_not();
-    let browser = browser()?;
-    println!(
-        "All tools are in place, in {} and on PATH; tests use {}.",
-        tools.folder.display(),
-        browser.driver.display()
-    );
+    report("npm's packages", machine.node_modules());
+    report("chromedriver", machine.browser());
+    for (_, engine) in ENGINES {
+        match machine.ensure(engine) {
+            Ok(place) => println!("{:<16} {}", engine.name, place.display()),
+            Err(error) => println!("{:<16} none, so the journeys with it will fail: {error:#}", engine.name),
+        }
+    }
+    for (_, server) in SERVERS {
+        match machine.ensure(server) {
+            Ok(place) => println!("{:<16} {}", server.name, place.display()),
+            Err(error) => println!("{:<16} none, so its tests in servers.rs will fail: {error:#}", server.name),
+        }
+    }
+    ensure!(missing.is_empty(), "not everything is in place:\n{}", missing.join("\n"));
     Ok(())
 }
 
-/// The folder that holds the project's tools. Each method gives one tool, and installs it first when needed.
-pub(crate) struct Tools {
-    folder: PathBuf,
+/// All that the tests cannot do without, so that what is missing shows before the first of them has run.
+pub(crate) fn for_tests(workspace: &Workspace) -> Result<()> {
+    let machine = Machine::this(workspace)?;
+    machine.wasm_target()?;
+    machine.ensure(&TRUNK)?;
+    machine.ensure(&WASM_BINDGEN)?;
+    machine.node_modules()?;
+    machine.browser().map(drop)
 }
 
-impl Tools {
-    /// `$KOMPAS_TOOLS`, else `kompetencekompas/` in the person's cache folder.
-    pub(crate) fn locate() -> Result<Self> {
+/// What this machine has: the folders with programs, and the one for the project's own tools.
+pub(crate) struct Machine {
+    path: Vec<PathBuf>,
+    tools: PathBuf,
+    /// This crate's folder.
+    xtask: PathBuf,
+}
+
+/// What came of looking for a program.
+enum Look {
+    Fits(PathBuf, Version),
+    /// It is there, but too old or not to be started: in words.
+    Unfit(String),
+    Missing,
+}
+
+impl Machine {
+    /// Tools go to `$KOMPAS_TOOLS`, else to `kompetencekompas/` in the person's cache folder. The Cargo that called us comes
+    /// first, so that everything uses the same toolchain.
+    pub(crate) fn this(workspace: &Workspace) -> Result<Self> {
         let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let folder = set("KOMPAS_TOOLS")
+        let tools = set("KOMPAS_TOOLS")
             .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("kompetencekompas")))
             .or_else(|| set("LOCALAPPDATA").map(|cache| cache.join("kompetencekompas")))
             .or_else(|| set("HOME").map(|home| home.join(".cache").join("kompetencekompas")))
             .context("there is no place for tools: set KOMPAS_TOOLS to a folder of your choice")?;
-        std::fs::create_dir_all(&folder).with_context(|| {
-            format!("could not make the tool folder {}; set KOMPAS_TOOLS to another one", folder.display())
+        fs::create_dir_all(&tools).with_context(|| {
+            format!("could not make the tool folder {}; set KOMPAS_TOOLS to another one", tools.display())
         })?;
-        let folder = std::path::absolute(folder).context("could not find out where the tool folder is")?;
-        Ok(Self { folder })
+        let first = ["CARGO", "CHROMEDRIVER"].into_iter().filter_map(|name| Some(set(name)?.parent()?.to_owned()));
+        let path = env::var_os("PATH").unwrap_or_default();
+        let path = first.chain(env::split_paths(&path)).chain(ALSO_LOOKED_INTO.map(PathBuf::from)).collect();
+        let tools = std::path::absolute(tools).context("could not find out where the tool folder is")?;
+        Ok(Self { path, tools, xtask: workspace.root.join("xtask") })
     }
 
-    /// The folder that holds `trunk`.
-    pub(crate) fn trunk(&self) -> Result<PathBuf> {
-        self.cargo_tool(&TRUNK)
+    /// The program's full path; it is fetched first when there is none that fits.
+    pub(crate) fn ensure(&self, program: &Program) -> Result<PathBuf> {
+        let lacking = match self.look(program) {
+            Look::Fits(place, _) => return Ok(place),
+            Look::Unfit(words) => words,
+            Look::Missing => format!("{} is missing", program.name),
+        };
+        let failed = match self.fetch(program, &lacking) {
+            Ok(()) => match self.look(program) {
+                Look::Fits(place, _) => return Ok(place),
+                Look::Unfit(words) => anyhow!(words),
+                Look::Missing => anyhow!("fetching it brought no {}", program.name),
+            },
+            Err(error) => error,
+        };
+        Err(failed.context(format!("{lacking}; {}", program.by_hand)))
     }
 
-    /// The folder that holds `wasm-bindgen` and its test runner.
-    pub(crate) fn wasm_bindgen(&self) -> Result<PathBuf> {
-        self.cargo_tool(&WASM_BINDGEN)
-    }
-
-    /// `wasm-opt`, ready for its arguments.
-    pub(crate) fn wasm_opt(&self) -> Result<Command> {
-        self.node_script(&BINARYEN)
-    }
-
-    /// The minifier, ready for its arguments.
-    pub(crate) fn esbuild(&self) -> Result<Command> {
-        self.node_script(&ESBUILD)
-    }
-
-    /// The accessibility checker that the journeys put into the page.
-    pub(crate) fn axe(&self) -> Result<PathBuf> {
-        self.npm_file(&AXE)
-    }
-
-    /// The folder that holds `usr/sbin/nginx` and the like; `/` when they are installed.
-    pub(crate) fn web_servers(&self) -> Result<PathBuf> {
-        self.debian_tool(&WEB_SERVERS)
-    }
-
-    /// The same for the tests: where there are none, all other tests can still run, and those that need a server fail with
-    /// their own message.
-    pub(crate) fn web_servers_or_say_why_not(&self) -> Option<PathBuf> {
-        self.web_servers().inspect_err(|error| println!("\nThe tests in servers.rs will fail: {error:#}\n")).ok()
-    }
-
-    /// The folder that holds `usr/bin/wrk`; `/` when it is installed.
-    pub(crate) fn load(&self) -> Result<PathBuf> {
-        self.debian_tool(&LOAD)
-    }
-
-    fn debian_tool(&self, tool: &DebianTool) -> Result<PathBuf> {
-        let home = self.folder.join(tool.folder);
-        let is_in = |root: &Path| tool.programs.iter().all(|program| root.join(program).is_file());
-        if let Some(root) = [Path::new("/"), &home].into_iter().find(|root| is_in(root)) {
-            return Ok(root.to_owned());
+    fn look(&self, program: &Program) -> Look {
+        let own = program.source.folders(program, &self.tools);
+        let mut outcome = Look::Missing;
+        for folder in self.path.iter().chain(&own) {
+            for name in program.names {
+                let place = folder.join(executable(name));
+                if !place.is_file() {
+                    continue;
+                }
+                let unfit = match self.version(program, &place) {
+                    None => "does not start".to_owned(),
+                    Some(version) if !program.wanted.allows(&version) => {
+                        format!("is version {version}, but {} is needed", program.wanted)
+                    }
+                    Some(_) if program.beside.iter().any(|other| !folder.join(executable(other)).is_file()) => {
+                        format!("lacks {} beside it", program.beside.join(", "))
+                    }
+                    Some(version) => return Look::Fits(place, version),
+                };
+                outcome = Look::Unfit(format!("{} {unfit}", place.display()));
+            }
         }
-        let packages = tool.packages.join(" ");
-        let by_hand = format!("on Debian and its relatives `sudo apt-get install {packages}` does it");
-        if process::on_path("apt-get").is_none() || process::on_path("dpkg-deb").is_none() {
-            bail!("the programs {} are missing; {by_hand}", tool.programs.join(", "));
-        }
-        println!("Fetching {packages} with apt-get (seconds, once; unpacked into the tool folder, not installed) ...");
-        let fresh = self.folder.join(format!("{}.partial-{}", tool.folder, std::process::id()));
-        let archives = fresh.join("archives");
-        process::remove_folder(&fresh)?;
-        std::fs::create_dir_all(&archives).with_context(|| format!("could not make {}", archives.display()))?;
-        if is_root() {
-            process::run(Command::new("apt-get").args(["update", "-qq"]), "update apt's lists")?;
-        }
-        // What apt would install: the packages with all that they need and this machine lacks.
-        let plan = process::output(
-            Command::new("apt-get")
-                .args(["install", "-qq", "--print-uris", "--no-install-recommends"])
-                .args(tool.packages),
-            &format!("ask apt what {packages} need"),
-        )
-        .with_context(|| format!("perhaps apt's lists are empty or old (`sudo apt-get update`); {by_hand}"))?;
-        let names: Vec<&str> = plan
-            .lines()
-            .filter_map(|line| line.split_whitespace().nth(1))
-            .filter_map(|file| file.split('_').next())
-            .collect();
-        process::output(
-            Command::new("apt-get").args(["download", "-qq"]).args(&names).current_dir(&archives),
-            &format!("fetch {packages}"),
-        )
-        .with_context(|| format!("perhaps apt's lists are old (`sudo apt-get update`); {by_hand}"))?;
-        let listed =
-            std::fs::read_dir(&archives).with_context(|| format!("could not look into {}", archives.display()))?;
-        for archive in listed.flatten() {
-            process::run(
-                Command::new("dpkg-deb").arg("--extract").arg(archive.path()).arg(&fresh),
-                &format!("unpack {}", archive.path().display()),
-            )?;
-        }
-        process::remove_folder(&archives)?;
-        process::remove_folder(&home)?;
-        std::fs::rename(&fresh, &home).with_context(|| format!("could not move {} in place", home.display()))?;
-        if !is_in(&home) {
-            bail!("apt's packages {packages} do not hold {}; {by_hand}", tool.programs.join(", "));
-        }
-        Ok(home)
+        outcome
     }
 
-    fn cargo_tool(&self, tool: &CargoTool) -> Result<PathBuf> {
-        let home = self.folder.join(format!("{}-{}", tool.package, tool.version));
-        let programs = home.join("bin");
-        if tool.programs.iter().all(|name| programs.join(executable(name)).is_file()) {
-            return Ok(programs);
+    /// What the program says when it is asked its version; `None` when it does not start.
+    fn version(&self, program: &Program, place: &Path) -> Option<Version> {
+        if matches!(program.wanted, Wanted::Any) {
+            return Some(Version::unknown());
         }
-        if let Some(folder) = tool.folder_on_path() {
-            return Ok(folder);
+        let mut command = self.started(place).ok()?;
+        if let Source::Unpacked { package } = program.source
+            && place.starts_with(&self.tools)
+            && let Ok(entries) = fs::read_dir(self.tools.join(package).join("usr/lib"))
+        {
+            let folders = entries.flatten().map(|entry| entry.path());
+            let libraries = folders.filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));
+            command.env("LD_LIBRARY_PATH", env::join_paths(libraries).ok()?);
         }
-        println!("Installing {} {} ({}, once) ...", tool.package, tool.version, tool.patience);
-        // Its own target folder: an interrupted build goes on where it was.
-        let build = self.folder.join(format!("{}-{}.build", tool.package, tool.version));
-        let mut install = process::cargo();
-        install
-            .args(["install", tool.package, "--version", tool.version, "--root"])
-            .arg(&home)
-            .args(tool.arguments)
-            .env("CARGO_TARGET_DIR", &build)
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .current_dir(&self.folder);
-        process::run(&mut install, &format!("install {}", tool.package))
-            .context("the tools come from crates.io: is the network there, and may Cargo use it?")?;
-        process::remove_folder(&build)?;
-        Ok(programs)
+        let output = command.args(program.ask).output().ok().filter(|output| output.status.success())?;
+        // Some write it among their errors.
+        Version::in_text(&[output.stdout, output.stderr].concat())
     }
 
-    fn npm_file(&self, tool: &NpmTool) -> Result<PathBuf> {
-        let home = self.folder.join(format!("{}-{}", tool.package, tool.version));
-        let file = home.join("node_modules").join(tool.package).join(tool.file);
-        if file.is_file() {
-            return Ok(file);
+    fn fetch(&self, program: &Program, lacking: &str) -> Result<()> {
+        let home = self.tools.join(program.source.folder(program));
+        match &program.source {
+            Source::Rustup { arguments } => {
+                println!("{lacking}: rustup {} ...", arguments.join(" "));
+                process::run(self.command("rustup")?.args(*arguments), &format!("add {}", program.name))
+            }
+            Source::Cargo { from, arguments, patience } => {
+                println!("{lacking}: compiling {} ({patience}, once) ...", program.name);
+                // Its own target folder: an interrupted build goes on where it was.
+                let build = beside(&home, "build");
+                let mut install = self.command("cargo")?;
+                match from {
+                    tools::From::Registry => {
+                        install.args(["install", program.name, "--version", program.wanted.number()])
+                    }
+                    tools::From::Here(folder) => install.args(["install", "--path"]).arg(self.xtask.join(folder)),
+                };
+                install.args(["--locked", "--debug", "--root"]).arg(&home).args(*arguments);
+                install.env("CARGO_TARGET_DIR", &build).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+                process::run(install.current_dir(&self.tools), &format!("install {}", program.name))
+                    .context("it comes from crates.io: is the network there, and may Cargo use it?")?;
+                remove_folder(&build)
+            }
+            Source::Unpacked { package } => self.unpack(package, &home, lacking),
+            Source::Installed { packages } => {
+                ensure!(self.find("apt-get").is_some(), "there is no apt-get to install it with");
+                ensure!(self.is_root(), "only root may install it");
+                println!("{lacking}: apt-get install {} ...", packages.join(" "));
+                process::run(self.command("apt-get")?.args(["update", "-qq"]), "update apt's lists")?;
+                let mut install = self.command("apt-get")?;
+                install.args(["install", "-y", "-qq", "--no-install-recommends"]).args(*packages);
+                process::run(install.env("DEBIAN_FRONTEND", "noninteractive"), &format!("install {}", program.name))
+            }
         }
-        println!("Installing {} {} from npm (seconds, once) ...", tool.package, tool.version);
-        let fresh = self.folder.join(format!("{}-{}.partial-{}", tool.package, tool.version, std::process::id()));
-        process::remove_folder(&fresh)?;
-        std::fs::create_dir_all(&fresh).with_context(|| format!("could not make {}", fresh.display()))?;
-        let mut install = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-        install
-            .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
-            .arg(&fresh)
-            .arg(format!("{}@{}", tool.package, tool.version))
-            .current_dir(&fresh);
-        process::run(&mut install, &format!("install {}", tool.package))
-            .context("npm comes with Node (https://nodejs.org): is it installed, and may it use the network?")?;
-        // Only a whole installation gets the name that the next run looks for.
-        process::remove_folder(&home)?;
-        std::fs::rename(&fresh, &home).with_context(|| format!("could not move {} in place", home.display()))?;
-        if !file.is_file() {
-            bail!("npm installed {} {}, but the file {} is not in it", tool.package, tool.version, file.display());
-        }
-        Ok(file)
     }
 
-    fn node_script(&self, tool: &NpmTool) -> Result<Command> {
-        let script = self.npm_file(tool)?;
-        let mut command = node()?;
-        command.arg(script);
+    /// A package of Debian and its relatives with all that it needs and this machine lacks, unpacked and not installed: that
+    /// needs no root, and apt starts no server on port 80, now or at the next start of the machine.
+    fn unpack(&self, package: &str, home: &Path, lacking: &str) -> Result<()> {
+        ensure!(
+            self.find("apt-get").is_some() && self.find("dpkg-deb").is_some(),
+            "there is no apt-get to fetch it with"
+        );
+        println!("{lacking}: fetching {package} with apt-get (seconds, once; unpacked, not installed) ...");
+        if self.is_root() {
+            process::run(self.command("apt-get")?.args(["update", "-qq"]), "update apt's lists")?;
+        }
+        let old = "perhaps apt's lists are empty or old (`sudo apt-get update`)";
+        let mut plan = self.command("apt-get")?;
+        plan.args(["install", "-qq", "--print-uris", "--no-install-recommends", package]);
+        let plan = process::output(&mut plan, &format!("ask apt what {package} needs")).context(old)?;
+        // 'address' name_version_architecture.deb size checksum. The package itself is not in it when it is installed.
+        let names = plan.lines().filter_map(|line| line.split_whitespace().nth(1)?.split('_').next());
+        let names: std::collections::BTreeSet<&str> = names.chain([package]).collect();
+        in_one_go(home, |fresh| {
+            let archives = fresh.join("archives");
+            fs::create_dir_all(&archives).with_context(|| format!("could not make {}", archives.display()))?;
+            let mut download = self.command("apt-get")?;
+            download.args(["download", "-qq"]).args(&names).current_dir(&archives);
+            process::output(&mut download, &format!("fetch {package}")).context(old)?;
+            for archive in fs::read_dir(&archives).context("could not look into the archives")?.flatten() {
+                let mut unpack = self.command("dpkg-deb")?;
+                unpack.arg("--extract").arg(archive.path()).arg(fresh);
+                process::run(&mut unpack, &format!("unpack {}", archive.path().display()))?;
+            }
+            remove_folder(&archives)
+        })
+    }
+
+    /// The compiler's library for the browser.
+    pub(crate) fn wasm_target(&self) -> Result<PathBuf> {
+        let library = || -> Result<PathBuf> {
+            let mut ask = self.command("rustc")?;
+            let ask = ask.args(["--print", "target-libdir", "--target", WASM_TARGET]);
+            Ok(PathBuf::from(process::output(ask, "ask rustc where its libraries are")?.trim()))
+        };
+        if !library()?.is_dir() {
+            println!("The Rust target {WASM_TARGET} is missing: rustup target add ...");
+            let by_hand = || format!("{WASM_TARGET} is missing; without rustup install your system's package for it");
+            let mut add = self.command("rustup").with_context(by_hand)?;
+            process::run(add.args(["target", "add", WASM_TARGET]), "add the target").with_context(by_hand)?;
+        }
+        library()
+    }
+
+    /// Formatter and linter.
+    pub(crate) fn lints(&self) -> Result<()> {
+        self.ensure(&tools::RUSTFMT)?;
+        self.ensure(&tools::CLIPPY).map(drop)
+    }
+
+    /// What reads printed pages, and the chromedriver that fits the installed Chromium (or Chrome), which it finds itself.
+    pub(crate) fn browser(&self) -> Result<PathBuf> {
+        self.ensure(&tools::PDFTOTEXT)?;
+        let lacking = match self.fitting_driver() {
+            Ok(driver) => return Ok(driver),
+            Err(error) => error.to_string(),
+        };
+        self.fetch(&tools::CHROMIUM, &lacking)
+            .and_then(|()| self.fitting_driver())
+            .with_context(|| format!("{lacking}; {}", tools::CHROMIUM.by_hand))
+    }
+
+    fn fitting_driver(&self) -> Result<PathBuf> {
+        let (driver, version) = match self.look(&tools::CHROMEDRIVER) {
+            Look::Fits(driver, version) => (driver, version),
+            Look::Unfit(words) => bail!(words),
+            Look::Missing => bail!("chromedriver is missing"),
+        };
+        match self.look(&Program { wanted: Wanted::Major(version.major()), ..tools::CHROMIUM }) {
+            Look::Fits(..) => Ok(driver),
+            // There Chrome is not on PATH, and chromedriver finds it through the registry.
+            _ if cfg!(windows) => Ok(driver),
+            Look::Unfit(words) => bail!("{words} by chromedriver {version}"),
+            Look::Missing => bail!("Chromium is missing"),
+        }
+    }
+
+    /// Node, which runs wasm-opt and the minifier and compresses the release.
+    pub(crate) fn node(&self) -> Result<Command> {
+        match self.look(&tools::NODE) {
+            Look::Fits(place, _) => self.started(&place),
+            Look::Unfit(words) => bail!("{words}; {}", tools::NODE.by_hand),
+            Look::Missing => bail!("Node is missing; {}", tools::NODE.by_hand),
+        }
+    }
+
+    /// A script of an npm package, ready for its arguments.
+    pub(crate) fn node_script(&self, script: &str) -> Result<Command> {
+        let mut command = self.node()?;
+        command.arg(self.node_modules()?.join(script));
         Ok(command)
     }
-}
 
-impl CargoTool {
-    /// The folder on PATH that has all of the tool's programs in this very version.
-    fn folder_on_path(&self) -> Option<PathBuf> {
-        let mut folder = None;
-        for name in self.programs {
-            let program = process::on_path(name)?;
-            let version = process::version(&program)?;
-            if version.split_whitespace().nth(1) != Some(self.version) {
-                return None;
-            }
-            folder = program.parent().map(Path::to_owned);
+    /// The folder with the npm packages of `tools/package.json`, in the versions and with the checksums of its lock file. None
+    /// of them needs an install script.
+    pub(crate) fn node_modules(&self) -> Result<PathBuf> {
+        let version = HEXLOWER.encode(&Sha256::digest(PACKAGE_LOCK)).split_off(52);
+        let home = self.tools.join(format!("npm-{version}"));
+        if !home.is_dir() {
+            self.node()?;
+            let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+            let mut install = self.command(npm).context("it comes with Node, or as Debian's package npm")?;
+            println!("npm's packages are missing: npm ci (seconds, once) ...");
+            in_one_go(&home, |fresh| {
+                fs::write(fresh.join("package.json"), PACKAGE_JSON).context("could not write package.json")?;
+                fs::write(fresh.join("package-lock.json"), PACKAGE_LOCK)
+                    .context("could not write package-lock.json")?;
+                install
+                    .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
+                    .current_dir(fresh);
+                process::run(&mut install, "install npm's packages").context("may npm use the network?")
+            })?;
         }
-        folder
+        Ok(home.join("node_modules"))
+    }
+
+    fn find(&self, name: &str) -> Option<PathBuf> {
+        self.path.iter().map(|folder| folder.join(executable(name))).find(|place| place.is_file())
+    }
+
+    fn command(&self, name: &str) -> Result<Command> {
+        self.started(&self.find(name).with_context(|| format!("{name} is not installed"))?)
+    }
+
+    /// A program that finds the others where we do.
+    pub(crate) fn started(&self, place: &Path) -> Result<Command> {
+        let mut command = Command::new(place);
+        command.env("PATH", env::join_paths(&self.path).context("a folder's name cannot be put on PATH")?);
+        Ok(command)
+    }
+
+    fn is_root(&self) -> bool {
+        let id = self.command("id").and_then(|mut id| process::output(id.arg("-u"), "ask who we are"));
+        id.is_ok_and(|id| id.trim() == "0")
     }
 }
 
-/// Node, which runs wasm-opt and the minifier and compresses the release.
-pub(crate) fn node() -> Result<Command> {
-    let found =
-        process::version("node").context("Node is not installed: get version 18 or newer from https://nodejs.org")?;
-    let major: Option<u32> = found.trim_start_matches('v').split('.').next().and_then(|number| number.parse().ok());
-    if major.is_none_or(|major| major < OLDEST_NODE) {
-        bail!("Node {found} is too old: version {OLDEST_NODE} or newer is needed (https://nodejs.org)");
-    }
-    Ok(Command::new("node"))
+/// A neighbour of the folder: `trunk-0.21.14.build`.
+fn beside(home: &Path, suffix: &str) -> PathBuf {
+    let mut name = home.as_os_str().to_owned();
+    name.push(format!(".{suffix}"));
+    name.into()
 }
 
-/// The compiler's library for the browser.
-pub(crate) fn wasm_target() -> Result<()> {
-    let library = process::output(
-        Command::new("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]),
-        "ask rustc where its libraries are",
-    )?;
-    if Path::new(library.trim()).is_dir() {
-        return Ok(());
-    }
-    println!("Adding the Rust target {WASM_TARGET} ...");
-    process::run(
-        Command::new("rustup").args(["target", "add", WASM_TARGET]),
-        &format!(
-            "add the Rust target {WASM_TARGET} (rustup does it; without rustup install your system's package for it)"
-        ),
-    )
+/// The names and versions of what makes the release.
+pub(crate) fn release_tools() -> Result<Vec<(String, String)>> {
+    let npm: serde_json::Value = serde_json::from_str(PACKAGE_JSON).context("package.json")?;
+    let npm = ["binaryen", "esbuild"].map(|name| (name, npm.pointer(&format!("/devDependencies/{name}"))));
+    let cargo = [TRUNK, WASM_BINDGEN].map(|tool| Ok((tool.name.to_owned(), tool.wanted.number().to_owned())));
+    let npm = npm.map(|(name, version)| {
+        let version = version.and_then(|version| version.as_str()).with_context(|| format!("no {name}"))?;
+        Ok((name.to_owned(), version.to_owned()))
+    });
+    cargo.into_iter().chain(npm).collect()
 }
 
-/// Formatter and linter.
-pub(crate) fn lints() -> Result<()> {
-    for (program, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
-        // Not only "is the file there": rustup's stand-ins exist also when the component is missing.
-        if process::version(program).is_none() {
-            println!("Adding {component} ...");
-            process::run(Command::new("rustup").args(["component", "add", component]), &format!("add {component}"))?;
-        }
+/// Makes a folder by way of another that gets its name when it is complete.
+fn in_one_go(home: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let fresh = beside(home, &format!("partial-{}", std::process::id()));
+    remove_folder(&fresh)?;
+    fs::create_dir_all(&fresh).with_context(|| format!("could not make {}", fresh.display()))?;
+    if let Err(error) = make(&fresh) {
+        remove_folder(&fresh)?;
+        return Err(error);
     }
-    Ok(())
-}
-
-/// What drives the tests in a browser.
-pub(crate) struct Browser {
-    /// chromedriver, which finds Chromium itself.
-    pub(crate) driver: PathBuf,
-}
-
-/// Chromium, its driver and a reader of PDF: found, or installed where that needs no question (as root on Debian and its relatives).
-pub(crate) fn browser() -> Result<Browser> {
-    let has_pdf_reader = || process::on_path("pdftotext").is_some();
-    if let (Some(browser), true) = (find_browser(), has_pdf_reader()) {
-        return Ok(browser);
-    }
-    if process::on_path("apt-get").is_some() && is_root() {
-        println!("Installing chromium, chromium-driver and poppler-utils with apt-get ...");
-        process::run(Command::new("apt-get").args(["update", "-qq"]), "update apt's lists")?;
-        process::run(
-            Command::new("apt-get")
-                .args(["install", "-y", "-qq", "--no-install-recommends"])
-                .args(["chromium", "chromium-driver", "poppler-utils"])
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-            "install chromium, chromium-driver and poppler-utils",
-        )?;
-    }
-    if !has_pdf_reader() {
-        bail!("the tests read what is printed with pdftotext. On Debian: `sudo apt-get install poppler-utils`");
-    }
-    find_browser().context(
-        "the browser tests need Chromium (or Chrome) and the chromedriver of the same version. \
-         On Debian: `sudo apt-get install chromium chromium-driver`. Elsewhere put both on PATH, \
-         or set CHROMEDRIVER to the driver's path",
-    )
-}
-
-fn is_root() -> bool {
-    process::output(Command::new("id").arg("-u"), "ask who we are").is_ok_and(|id| id.trim() == "0")
-}
-
-fn find_browser() -> Option<Browser> {
-    const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-    const MAC_BROWSER: &str = "/Applications/Google Chrome.app";
-    const DRIVERS: &[&str] = &["/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"];
-
-    let driver = env::var_os("CHROMEDRIVER")
-        .map(PathBuf::from)
-        .or_else(|| process::on_path("chromedriver"))
-        .or_else(|| DRIVERS.iter().map(PathBuf::from).find(|path| path.is_file()))
-        .filter(|path| path.is_file())?;
-    let browser = BROWSERS.iter().any(|name| process::on_path(name).is_some()) || Path::new(MAC_BROWSER).exists();
-    // On Windows Chrome is not on PATH and chromedriver finds it through the registry.
-    (browser || cfg!(windows)).then_some(Browser { driver })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bindgen_tool_fits_the_crate() -> Result<()> {
-        let manifest = std::fs::read_to_string(Workspace::find()?.root.join("Cargo.toml"))?;
-        let wanted = format!("=\"={}\"", WASM_BINDGEN.version);
-        let line = manifest
-            .lines()
-            .map(|line| line.replace(' ', ""))
-            .find(|line| line.starts_with("wasm-bindgen="))
-            .context("no wasm-bindgen in Cargo.toml")?;
-        assert!(line.ends_with(&wanted), "Cargo.toml has {line}, xtask installs {}", WASM_BINDGEN.version);
-        Ok(())
-    }
+    remove_folder(home)?;
+    fs::rename(&fresh, home).with_context(|| format!("could not move {} in place", home.display()))
 }

@@ -2,45 +2,101 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
+use argh::FromArgs;
 
 use crate::process;
 use crate::release;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    let (native, web, e2e) = match arguments {
-        [] => (true, true, true),
-        [part] if part == "native" => (true, false, false),
-        [part] if part == "web" => (false, true, false),
-        [part] if part == "e2e" => (false, false, true),
-        other => {
-            bail!("`cargo xtask test` takes nothing or one of native, web, e2e, but was given `{}`", other.join(" "))
+/// all tests, or one part of them (native, web or e2e) and of it what `cargo test` takes: `cargo xtask test e2e --test servers`
+#[derive(FromArgs)]
+#[argh(subcommand, name = "test")]
+pub(crate) struct Test {
+    /// the part, and what follows it
+    #[argh(positional, greedy)]
+    arguments: Vec<String>,
+}
+
+impl Test {
+    pub(crate) fn run(&self, workspace: &Workspace) -> Result<()> {
+        let (part, rest) = match self.arguments.split_first() {
+            None => (None, &[] as &[String]),
+            Some((part, rest)) => (Some(part.as_str()), rest),
+        };
+        let known = part.is_none_or(|part| ["native", "web", "e2e"].contains(&part));
+        ensure!(known, "the parts are native, web and e2e; there is no `{}`", part.unwrap_or_default());
+        let runs = |name: &str| part.is_none_or(|part| part == name);
+        // Missing tests would look like passing tests.
+        for file in ["tests/web.rs", "tests/e2e/Cargo.toml"] {
+            ensure!(workspace.root.join(file).is_file(), "{file} is missing: it is part of the suite");
         }
-    };
-    // Missing tests would look like passing tests.
-    if web && !workspace.root.join("tests/web.rs").is_file() {
-        bail!("tests/web.rs is missing: the tests in the browser are part of the suite");
+        if part.is_none() {
+            step("set-up", || setup::for_tests(workspace))?;
+        }
+        if runs("native") {
+            step("tests on this machine", || native(workspace, rest))?;
+        }
+        if runs("web") {
+            step("tests in the browser", || web(workspace, rest))?;
+        }
+        if runs("e2e") {
+            step("release", || release::build(workspace))?;
+            step("journeys through the release", || journeys(workspace, rest))?;
+        }
+        println!("\nAll tests passed.");
+        Ok(())
     }
-    if e2e && !workspace.root.join("tests/e2e/Cargo.toml").is_file() {
-        bail!("tests/e2e is missing: the journeys through the finished site are part of the suite");
+}
+
+fn native(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    let mut tests = process::cargo();
+    tests.args(["test", "--workspace", "--exclude", "e2e"]).args(arguments).current_dir(&workspace.root);
+    process::run(&mut tests, "pass the tests on this machine")
+}
+
+fn web(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    let machine = Machine::this(workspace)?;
+    machine.wasm_target()?;
+    let mut tests = process::cargo();
+    tests
+        .args(["test", "-p", "kompetencekompas", "--target", "wasm32-unknown-unknown", "--test", "web"])
+        .args(arguments)
+        .env("CHROMEDRIVER", machine.browser()?)
+        // Seconds. The default of 20 is short for a busy machine's first start of a browser.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .current_dir(&workspace.root);
+    process::with_path(&mut tests, &[machine.ensure(&setup::WASM_BINDGEN)?])?;
+    process::run(&mut tests, "pass the tests in the browser")
+}
+
+fn journeys(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    let machine = Machine::this(workspace)?;
+    let mut tests = process::cargo();
+    tests
+        .args(["test", "-p", "e2e"])
+        .args(arguments)
+        .env("RUST_TEST_THREADS", "2")
+        .env("KOMPAS_DIST", workspace.dist())
+        .env("KOMPAS_AXE", machine.node_modules()?.join("axe-core/axe.min.js"))
+        .env("KOMPAS_CHROMEDRIVER", machine.browser()?)
+        .current_dir(&workspace.root);
+    for (variable, engine) in setup::ENGINES {
+        match machine.ensure(engine) {
+            Ok(place) => drop(variable.map(|variable| tests.env(variable, place))),
+            Err(error) => println!("The journeys with {} will fail: {error:#}", engine.name),
+        }
     }
-    if arguments.is_empty() {
-        step("set-up", || setup::run(workspace, &[]))?;
+    for (variable, server) in setup::SERVERS {
+        match machine.ensure(server) {
+            Ok(place) => drop(tests.env(variable, place)),
+            // All other tests can still run.
+            Err(error) => println!("The tests of {} in servers.rs will fail: {error:#}", server.name),
+        }
     }
-    if native {
-        step("tests on this machine", || native_tests(workspace))?;
-    }
-    if web {
-        step("tests in the browser", || web_tests(workspace))?;
-    }
-    if e2e {
-        step("release", || release::build(workspace))?;
-        step("journeys through the release", || journeys(workspace))?;
-    }
-    println!("\nAll tests passed.");
-    Ok(())
+    process::run(&mut tests, "pass the journeys")
 }
 
 fn step(heading: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
@@ -50,43 +106,4 @@ fn step(heading: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     let outcome = if result.is_ok() { "done" } else { "FAILED" };
     println!("== {heading}: {outcome} after {} s", start.elapsed().as_secs());
     result
-}
-
-fn native_tests(workspace: &Workspace) -> Result<()> {
-    process::run(
-        process::cargo().args(["test", "--workspace", "--exclude", "e2e"]).current_dir(&workspace.root),
-        "pass the tests on this machine",
-    )
-}
-
-fn web_tests(workspace: &Workspace) -> Result<()> {
-    setup::wasm_target()?;
-    let browser = setup::browser()?;
-    let runner = Tools::locate()?.wasm_bindgen()?;
-    let mut tests = process::cargo();
-    tests
-        .args(["test", "-p", "kompetencekompas", "--target", "wasm32-unknown-unknown", "--test", "web"])
-        .env("CHROMEDRIVER", browser.driver)
-        // Seconds. The default of 20 is short for a busy machine's first start of a browser.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        .current_dir(&workspace.root);
-    process::with_path(&mut tests, [runner.as_path()])?;
-    process::run(&mut tests, "pass the tests in the browser")
-}
-
-fn journeys(workspace: &Workspace) -> Result<()> {
-    let browser = setup::browser()?;
-    let tools = Tools::locate()?;
-    let axe = tools.axe()?;
-    process::run(
-        process::cargo()
-            .args(["test", "-p", "e2e", "--", "--test-threads=2"])
-            .env("KOMPAS_DIST", workspace.dist())
-            .env("KOMPAS_AXE", axe)
-            .env("KOMPAS_CHROMEDRIVER", browser.driver)
-            .envs(tools.web_servers_or_say_why_not().map(|folder| ("KOMPAS_SERVERS", folder)))
-            .current_dir(&workspace.root),
-        "pass the journeys",
-    )
 }

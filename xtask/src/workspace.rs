@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
 /// The checkout that the command works on.
 pub(crate) struct Workspace {
@@ -17,12 +17,11 @@ impl Workspace {
         // Asked at run time first: with a shared target folder the compiled-in path may be another checkout's.
         let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = PathBuf::from(xtask).parent().context("xtask/ has no parent folder")?.to_owned();
-        if !root.join("Trunk.toml").is_file() {
-            bail!(
-                "{} is not the project's folder: it has no Trunk.toml. Call `cargo xtask` inside the checkout",
-                root.display()
-            );
-        }
+        ensure!(
+            root.join("Trunk.toml").is_file(),
+            "{} has no Trunk.toml: call `cargo xtask` inside the checkout",
+            root.display()
+        );
         Ok(Self { root })
     }
 
@@ -31,19 +30,13 @@ impl Workspace {
         self.root.join("dist")
     }
 
-    /// Where Trunk puts a release before it is finished. Apart from its folder in development, so that `serve` and
-    /// `build` can run side by side.
-    pub(crate) fn trunk_release(&self) -> PathBuf {
-        self.root.join("target").join("trunk-release")
-    }
-
     /// The words of the interface.
     pub(crate) fn texts(&self) -> PathBuf {
-        self.root.join("texts").join("interface.json")
+        self.root.join("texts/interface.json")
     }
 
     /// The built-in content pack.
     pub(crate) fn standard_pack(&self) -> PathBuf {
-        self.root.join("packs").join("standard.json")
+        self.root.join("packs/standard.json")
     }
 }

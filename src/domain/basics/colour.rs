@@ -7,14 +7,10 @@ pub const LEAST_CONTRAST: f64 = 4.5;
 
 /// A colour, `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String", into = "String"))]
 pub struct Colour([u8; 3]);
 
 /// The accent colours of an organisation. Everything else (grounds, ink, the colours of warnings) stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct PackTheme {
     /// Links and buttons in the light: a dark colour, for light grounds and under white text.
     pub accent_light: Colour,
@@ -99,7 +95,7 @@ fn linear(channel: u8) -> f64 {
 }
 
 impl PackTheme {
-    /// The least contrast of each accent with what it stands on and what stands on it: in the light, in the dark.
+    /// The least contrast of each accent with its grounds and with the text on it: in the light, in the dark.
     #[must_use]
     pub fn least_contrasts(&self) -> [f64; 2] {
         [(self.accent_light, LIGHT), (self.accent_dark, DARK)].map(|(accent, around)| {
@@ -125,37 +121,6 @@ impl fmt::Display for Colour {
             }
         }
         Ok(())
-    }
-}
-
-/// For the JSON Schema and for tests; the app itself reads and writes with `formats::json`.
-#[cfg(not(target_arch = "wasm32"))]
-mod native {
-    use super::Colour;
-
-    impl TryFrom<String> for Colour {
-        type Error = String;
-        fn try_from(text: String) -> Result<Self, String> {
-            Self::from_hex(&text).ok_or_else(|| format!("\"{text}\" is not a colour: write #rrggbb"))
-        }
-    }
-
-    impl From<Colour> for String {
-        fn from(colour: Colour) -> Self {
-            colour.to_string()
-        }
-    }
-
-    impl schemars::JsonSchema for Colour {
-        fn inline_schema() -> bool {
-            true
-        }
-        fn schema_name() -> std::borrow::Cow<'static, str> {
-            "Colour".into()
-        }
-        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-            schemars::json_schema!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" })
-        }
     }
 }
 

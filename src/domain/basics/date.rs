@@ -8,14 +8,10 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// A moment: milliseconds since 1970-01-01T00:00:00 UTC, within the years 1970 to 9999. Written as RFC 3339 in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String", into = "String"))]
 pub struct Timestamp(i64);
 
 /// A day of the proleptic Gregorian calendar, within the years 1970 to 9999. Written as `2026-11-22`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String", into = "String"))]
 pub struct Date {
     days: i32,
 }
@@ -172,22 +168,10 @@ impl TryFrom<String> for Date {
     }
 }
 
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.to_string()
-    }
-}
-
 impl TryFrom<String> for Timestamp {
     type Error = DateError;
     fn try_from(text: String) -> Result<Self, DateError> {
         parse_timestamp(&text).ok_or(DateError(text))
-    }
-}
-
-impl From<Timestamp> for String {
-    fn from(moment: Timestamp) -> Self {
-        moment.to_string()
     }
 }
 
@@ -231,37 +215,6 @@ fn parse_timestamp(text: &str) -> Option<Timestamp> {
         i64::from(date.days) * MILLIS_PER_DAY + ((hour * 60 + minute - offset_minutes) * 60 + second) * 1000 + millis;
     let moment = Timestamp::from_millis(total);
     (moment.0 == total).then_some(moment)
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-mod schema {
-    use super::{Date, Timestamp};
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use std::borrow::Cow;
-
-    impl JsonSchema for Date {
-        fn inline_schema() -> bool {
-            true
-        }
-        fn schema_name() -> Cow<'static, str> {
-            "Date".into()
-        }
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string", "format": "date" })
-        }
-    }
-
-    impl JsonSchema for Timestamp {
-        fn inline_schema() -> bool {
-            true
-        }
-        fn schema_name() -> Cow<'static, str> {
-            "Timestamp".into()
-        }
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string", "format": "date-time" })
-        }
-    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

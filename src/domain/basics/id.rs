@@ -27,12 +27,10 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "String", into = "String"))]
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// The id as it stands in packs, saved files and `data-…` hooks.
+            /// The id as it is written in packs, saved files and `data-…` hooks.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -67,19 +65,6 @@ macro_rules! id {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
-            }
-        }
-
-        #[cfg(not(target_arch = "wasm32"))]
-        impl schemars::JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_.-]{0,63}$" })
             }
         }
     };

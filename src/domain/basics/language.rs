@@ -49,14 +49,10 @@ impl Language {
 
 /// One text in both languages. Parsing refuses a pack in which either is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Localized {
     /// The Danish text.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
     pub da: String,
     /// The English text.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"\S")))]
     pub en: String,
 }
 

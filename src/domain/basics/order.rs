@@ -1,7 +1,7 @@
 //! Sorting without compiling the standard library's sorting anew for each type.
 
 /// Sorts by a key; equal keys keep their order. An insertion sort, for lists of some dozens: `slice::sort_by_key` is
-/// compiled anew for every type and brought seven kilobytes over the wire.
+/// compiled again for every type and adds seven kilobytes to the download.
 pub fn sort_few_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     for end in 1..items.len() {
         let mut at = end;

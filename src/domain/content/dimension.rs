@@ -21,7 +21,7 @@ choice!(
 
 impl Dimension {
     /// The dimensions in the order they are asked. *Tør* is not first, since it takes trust; *bør* is last, since it
-    /// leads on to goals and the talk (`research/domain.md`, e7).
+    /// leads on to goals and the talk.
     pub const ALL: [Self; 5] = [Self::Will, Self::Can, Self::May, Self::Dare, Self::Should];
 
     /// The id in packs, saved files and hooks.

@@ -1,6 +1,6 @@
 //! The content pack: everything an organisation may want to change, as checked data.
 //!
-//! A [`ContentPack`] is only made by `formats::pack_json`, which checks that every id that is referred to exists, so
+//! A [`ContentPack`] is only made by `formats::pack`, which checks that every id that is referred to exists, so
 //! code below can look things up without surprises.
 
 use crate::domain::{
@@ -53,7 +53,6 @@ pub struct ContentPack {
 
 /// Which pack, in which version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct PackIdentity {
     /// The id of the pack.
     pub id: PackId,
@@ -63,8 +62,6 @@ pub struct PackIdentity {
 
 /// The texts of the start page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Start {
     /// One sentence: what this is.
     pub lead: Localized,
@@ -76,8 +73,6 @@ pub struct Start {
 
 /// The texts of one dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct DimensionTexts {
     /// Which dimension.
     pub id: Dimension,
@@ -107,15 +102,12 @@ choice!(
 
 /// A need: a sub-theme of a dimension, with the one question asked about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Need {
     /// Its id, which is also the id of the question.
     pub id: NeedId,
     /// The dimension it belongs to.
     pub dimension: Dimension,
     /// Depth or breadth, for needs of *kan*.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub kind: Option<CompetenceKind>,
     /// One to a few words.
     pub name: Localized,
@@ -126,13 +118,10 @@ pub struct Need {
     /// What to say when it is something to take up.
     pub to_take_up: Localized,
     /// What to take up with the leader. A need with this text belongs to the leader's slot.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub leader_topic: Option<Localized>,
     /// A property of the team, not of the person: it is never answered by a form that one attends alone or away.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub team: bool,
     /// Learning forms that are only suggested beside a supporting one while this need is high.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub needs_support_before: Vec<FormId>,
 }
 
@@ -146,8 +135,6 @@ impl Need {
 
 /// A group of learning forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct LearningGroup {
     /// Its id.
     pub id: GroupId,
@@ -169,20 +156,15 @@ choice!(
 
 /// A link to a place where more is to be found, such as a course portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Link {
     /// The text of the link.
     pub label: Localized,
     /// The address: `https:`, or a page of the same server (`/…`).
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(regex(pattern = r"^(https://[A-Za-z0-9]|/([^/\\]|$))")))]
     pub url: String,
 }
 
 /// A learning form: one way to learn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct LearningForm {
     /// Its id.
     pub id: FormId,
@@ -215,28 +197,21 @@ pub struct LearningForm {
     /// Whether it takes a computer or a phone of one's own to learn on.
     pub needs_device: bool,
     /// The kinds of work it fits; empty for all.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub contexts: Vec<Context>,
     /// Whether it can be the easy start.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
     pub easy_start: bool,
-    /// The one form that stands for "take it up with your leader". It is never ranked.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "std::ops::Not::not"))]
+    /// The one form that means "take it up with your leader". It is never ranked.
     pub leader_slot: bool,
     /// The documents that name it; empty for our own additions.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub named_by: Vec<Source>,
     /// Where to find it.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub links: Vec<Link>,
 }
 
 /// How strongly a learning form addresses a need.
 ///
-/// Source of the steps: `research/domain.md`, 3.2. No cell means no plausible mechanism.
+/// No cell means no plausible mechanism.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(try_from = "u8", into = "u8"))]
 pub enum Strength {
     /// 1: supports.
     Supports = 1,
@@ -273,23 +248,8 @@ impl From<Strength> for u8 {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl schemars::JsonSchema for Strength {
-    fn inline_schema() -> bool {
-        true
-    }
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Strength".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "enum": [1, 2, 3] })
-    }
-}
-
 /// One cell of the matrix need × learning form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Cell {
     /// The need.
     pub need: NeedId,
@@ -303,8 +263,6 @@ pub struct Cell {
 
 /// One of the five principles of Region Nordjylland, as a question to an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Principle {
     /// Its id.
     pub id: PrincipleId,
@@ -316,8 +274,6 @@ pub struct Principle {
 
 /// A goal that a task can serve.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Goal {
     /// Its id.
     pub id: GoalId,
@@ -374,5 +330,19 @@ impl ContentPack {
     #[must_use]
     pub fn cell(&self, need: &NeedId, form: &FormId) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.need == *need && cell.form == *form)
+    }
+
+    /// The need that an id of any version leads to; `None` when it was removed or was never there.
+    #[must_use]
+    pub fn successor(&self, id: &NeedId) -> Option<&Need> {
+        let mut id = id;
+        // Renamed more than once: from version to version. No chain is longer than the list, and a ring ends here too.
+        for _ in 0..=self.migrations.len() {
+            if let Some(need) = self.need(id) {
+                return Some(need);
+            }
+            id = self.migrations.iter().find(|migration| migration.from == *id)?.to.as_ref()?;
+        }
+        None
     }
 }

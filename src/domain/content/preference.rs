@@ -1,5 +1,5 @@
 //! How a person likes to learn. Preferences break ties between learning forms; they never overrule a need, since
-//! there is no adequate evidence for learning styles (`research/domain.md`, 0.5).
+//! there is no adequate evidence for learning styles.
 
 use crate::domain::basics::choice::choice;
 
@@ -87,26 +87,18 @@ choice!(
 
 /// The preferences of one reflection. Everything may stay open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(default))]
 pub struct Preferences {
     /// Formal or informal.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub formality: Option<Formality>,
     /// Alone or together.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub company: Option<Company>,
     /// Online, in person or blended.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub mode: Option<Mode>,
     /// Whether the time must be flexible.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub time: Option<Time>,
     /// The kind of work.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub context: Option<Context>,
     /// Whether there is a device to learn on.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub device: Option<Device>,
 }
 

@@ -1,17 +1,15 @@
-//! The page around, when the module stands in a frame: what it may wish, and what it can never do.
+//! The page around, when the module is in a frame: what it may ask for, and what it can never do.
 //!
 //! A host can ask for a shared computer, but never for storing; propose a language, but not overrule the person's own
 //! choice; and wipe what is only in memory, but not touch what is stored.
 
-use crate::domain::{
-    basics::language::Language,
-    model::{Effect, Model, StoragePlace},
-    update::wipe,
-};
+pub mod theme;
 
-/// How far what is stored here can be seen.
+use crate::domain::basics::language::Language;
+
+/// Where in this browser what is stored here can be read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reach {
+pub enum StorageReach {
     /// Wherever the module is opened in this browser.
     #[default]
     Everywhere,
@@ -24,56 +22,66 @@ pub enum Reach {
 /// What is known of the page around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Host {
-    /// Whether the module stands in a frame.
+    /// Whether the module is in a frame.
     pub is_frame: bool,
     /// Whether nothing may be stored: the page around has said that this is a shared computer.
     pub tab_only: bool,
-    /// How far what is stored here can be seen.
-    pub reach: Reach,
+    /// Where what is stored here can be read again.
+    pub storage_reach: StorageReach,
     /// Whether the page around does not help: the frame scrolls on its own, and offers its own window.
     pub is_silent: bool,
-    /// Whether the language is the person's own choice, which neither a host nor a link overrules.
-    pub has_own_language: bool,
-    /// Counts how often the page around has told where it is: what shows a link follows it.
-    pub introductions: u32,
 }
 
 /// What the page around did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HostEvent {
+pub enum Event {
     /// Its script made contact, so that the frame is as high as its content.
     Connected,
     /// No script made contact.
     KeptSilent,
-    /// It told where it is (`shell::host::link_base`).
+    /// It reported its address, which invitations then lead to (`shell::host::link_base`).
     Introduced,
     /// It speaks this language.
     Speaks(Language),
     /// It asked for a wipe, for instance because the person has logged out there.
-    Wiped,
+    AskedForWipe,
 }
 
-/// Takes over what the page around did.
-pub(super) fn update(model: &mut Model, event: HostEvent) -> Vec<Effect> {
+/// What a wish of the page around is weighed against.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// The language of everything on the page.
+    pub language: Language,
+    /// Whether the person has chosen it, or an invitation brought it: an invitation was written for those who open it, while
+    /// the page around is for everybody.
+    pub is_language_settled: bool,
+    /// Whether what is in memory may be wiped: the person has not chosen to keep it in this browser, and there is something.
+    /// Nothing to wipe is no reason to reload the page.
+    pub may_be_wiped: bool,
+}
+
+/// A wish of the page around that is granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Granted {
+    /// To speak this language.
+    Language(Language),
+    /// To wipe what is in memory.
+    Wipe,
+}
+
+/// Notes what the page around did, and decides whether it gets what it asks for.
+pub fn update(host: &mut Host, event: Event, context: Context) -> Option<Granted> {
     match event {
-        HostEvent::Connected => model.host.is_silent = false,
-        HostEvent::KeptSilent => model.host.is_silent = true,
-        HostEvent::Introduced => model.host.introductions = model.host.introductions.wrapping_add(1),
-        // An invitation was written for those who open it; the page around is for everybody.
-        HostEvent::Speaks(language)
-            if !model.host.has_own_language && model.invitation().is_none() && model.language != language =>
-        {
-            model.language = language;
-            return vec![Effect::ApplyLanguage(language)];
+        Event::Connected => host.is_silent = false,
+        Event::KeptSilent => host.is_silent = true,
+        Event::Introduced => {}
+        Event::Speaks(language) => {
+            let is_new = !context.is_language_settled && language != context.language;
+            return is_new.then_some(Granted::Language(language));
         }
-        HostEvent::Speaks(_) => {}
-        // Nothing to wipe is no reason to load the page anew.
-        HostEvent::Wiped if model.place != Some(StoragePlace::Device) && model.holds_anything() => {
-            return wipe(model);
-        }
-        HostEvent::Wiped => {}
+        Event::AskedForWipe => return context.may_be_wiped.then_some(Granted::Wipe),
     }
-    Vec::new()
+    None
 }
 
 /// Whether every page around a frame, given by their origins with spaces between, is of the same site as the module, so that the
@@ -81,7 +89,7 @@ pub(super) fn update(model: &mut Model, event: HostEvent) -> Vec<Effect> {
 ///
 /// Browsers know every domain below which anyone may register; we do not carry that list. Two names count as one site when
 /// they share a domain of two labels of which the first has more than three letters (`region.dk`, but not `co.uk`). Where that
-/// is wrong, the person is told too little on a few shared domains, and never something that is false elsewhere.
+/// is wrong, the page says too little on a few shared domains, and never something that is false elsewhere.
 #[must_use]
 pub fn is_same_site(module: &str, around: &str) -> bool {
     let own = host_name(module);

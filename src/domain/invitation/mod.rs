@@ -1,12 +1,13 @@
 //! What a leader's link carries: what the talk is about and when, never answers and never who takes part.
 //!
-//! Whoever has the link can read it, and whoever likes can make one, so everything in it is a stranger's words: plain text
-//! within limits, shown as coming from the link (`research/embedding.md`, 5.4).
+//! Anyone with the link can read it, and anyone can make one, so everything in it is a stranger's words: plain text
+//! within limits, shown as coming from the link.
 
 use crate::domain::{
-    basics::{choice::choice, date::Date, id::PackId, language::Language},
+    basics::{
+        choice::choice, date::Date, id::PackId, language::Language, order::sort_few_by_key, text::looks_like_cpr,
+    },
     content::dimension::Dimension,
-    reflection::looks_like_cpr,
 };
 use thiserror::Error;
 
@@ -29,28 +30,26 @@ pub const MAX_BYTES: usize = 1200;
 
 choice!(
     /// What the day of an invitation is the day of.
-    #[derive(Default)]
-    Occasion {
+    Occasion, default Talk {
         /// The team meeting.
         Meeting = "meeting",
         /// The talk with the leader: the link is shared in the meeting, so this is the day to know.
-        #[default]
         Talk = "talk",
     }
 );
 
 /// The dimensions that an invitation asks about first; at least one. The others stay available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Focus(u8);
+pub struct FirstDimensions(u8);
 
-impl Default for Focus {
+impl Default for FirstDimensions {
     /// All five, which is no particular one.
     fn default() -> Self {
         Self((1 << Dimension::ALL.len()) - 1)
     }
 }
 
-impl Focus {
+impl FirstDimensions {
     /// The dimensions whose bit is set, in the order of [`Dimension::ALL`] from the lowest; `None` when there is none.
     #[must_use]
     pub const fn from_bits(bits: u8) -> Option<Self> {
@@ -58,7 +57,7 @@ impl Focus {
         if bits == 0 { None } else { Some(Self(bits)) }
     }
 
-    /// The inverse of [`Focus::from_bits`].
+    /// The inverse of [`FirstDimensions::from_bits`].
     #[must_use]
     pub const fn bits(self) -> u8 {
         self.0
@@ -74,10 +73,22 @@ impl Focus {
         self.0 & Self::bit(dimension) != 0
     }
 
-    /// Whether all are, so that none stands out.
+    /// Whether it is all of them, so that none is marked.
     #[must_use]
     pub fn is_all(self) -> bool {
         self == Self::default()
+    }
+
+    /// Whether a dimension stands out, since it is among them and others are not.
+    #[must_use]
+    pub fn singles_out(self, dimension: Dimension) -> bool {
+        !self.is_all() && self.contains(dimension)
+    }
+
+    /// Whether [`FirstDimensions::toggled`] changes anything: the last dimension cannot be taken out.
+    #[must_use]
+    pub fn can_toggle(self, dimension: Dimension) -> bool {
+        self.toggled(dimension) != self
     }
 
     /// Takes a dimension in or out. The last one stays.
@@ -86,12 +97,12 @@ impl Focus {
         Self::from_bits(self.0 ^ Self::bit(dimension)).unwrap_or(self)
     }
 
-    /// All dimensions, those in focus first, otherwise in the order they are asked.
+    /// All dimensions, these first, otherwise in the order they are asked.
     #[must_use]
     pub fn order(self) -> [Dimension; 5] {
         let mut order = Dimension::ALL;
         // Stable, so both parts keep their order.
-        crate::domain::basics::order::sort_few_by_key(&mut order, |dimension| !self.contains(*dimension));
+        sort_few_by_key(&mut order, |dimension| !self.contains(*dimension));
         order
     }
 }
@@ -112,7 +123,7 @@ pub struct Content {
     /// What the day is the day of.
     pub occasion: Occasion,
     /// What is asked about first.
-    pub focus: Focus,
+    pub first: FirstDimensions,
     /// Who invites, in their own words. One line.
     pub from: String,
 }
@@ -149,6 +160,15 @@ pub enum LinkError {
     /// It was made by a newer version.
     #[error("the invitation was made by a newer version: reload the page to get the newest")]
     Newer,
+}
+
+/// What came of an invitation in the page's address.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The address came to hold this invitation, one that cannot be read, or none.
+    FollowedLink(Option<Result<Invitation, LinkError>>),
+    /// The person took the theme of the invitation as the task.
+    UsedTheme,
 }
 
 /// Text that is what it looks like: no control characters but line breaks, none that turn the direction of writing (they
@@ -228,7 +248,7 @@ const HEALTH: [&str; 14] = [
 ];
 
 /// Whether a text seems to be about a person: a CPR number, an e-mail address, a telephone number of eight digits, or a
-/// word of health. A hint to the leader, who knows better; names cannot be told from other words.
+/// word of health. A hint to the leader, who knows better; names cannot be distinguished from other words.
 #[must_use]
 pub fn looks_private(text: &str) -> bool {
     let small = text.to_ascii_lowercase();
@@ -287,14 +307,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_focus_comes_first_and_nothing_is_left_out() {
-        let focus = Focus::from_bits(Focus::bit(Dimension::May) | Focus::bit(Dimension::Dare)).unwrap();
+    fn what_an_invitation_asks_about_comes_first_and_nothing_is_left_out() {
+        let first =
+            FirstDimensions::from_bits(FirstDimensions::bit(Dimension::May) | FirstDimensions::bit(Dimension::Dare))
+                .unwrap();
         use Dimension::{Can, Dare, May, Should, Will};
-        assert_eq!(focus.order(), [May, Dare, Will, Can, Should]);
-        assert_eq!(Focus::default().order(), Dimension::ALL);
-        assert_eq!(Focus::from_bits(0), None);
-        assert_eq!(Focus::from_bits(0b1110_0000), None);
-        let one = Focus::from_bits(1).unwrap();
+        assert_eq!(first.order(), [May, Dare, Will, Can, Should]);
+        assert_eq!(FirstDimensions::default().order(), Dimension::ALL);
+        assert_eq!(FirstDimensions::from_bits(0), None);
+        assert_eq!(FirstDimensions::from_bits(0b1110_0000), None);
+        let one = FirstDimensions::from_bits(1).unwrap();
         assert_eq!(one.toggled(Will), one, "the last one stays");
         assert!(one.toggled(Can).contains(Can));
     }

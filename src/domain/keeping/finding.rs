@@ -1,12 +1,12 @@
 //! What is looked for in a collection.
 
 use crate::domain::{
-    basics::order::positions,
+    basics::{order::positions, role::Role},
     keeping::{
         collection::{Collection, Entry, Key, Why},
         kept::Kept,
     },
-    reflection::{Reflection, Role},
+    reflection::Reflection,
 };
 
 impl Collection {

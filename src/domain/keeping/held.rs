@@ -7,10 +7,7 @@ use crate::domain::{
         order::{sort, sort_few_by_key},
     },
     keeping::place::{AgreementPart, Difference, FollowUpPart, Held, Place, Single},
-    reflection::{
-        Reflection,
-        plan::{Agreement, FollowUp},
-    },
+    reflection::{Reflection, follow_up::FollowUp, plan::Agreement},
 };
 use std::fmt::{self, Write};
 
@@ -223,14 +220,15 @@ fn copy_once(to: &mut Reflection, single: Single, from: &Reflection) {
 
 fn copy_agreement(to: &mut Reflection, id: u32, part: AgreementPart, from: Option<&Agreement>) {
     if part == AgreementPart::Made {
-        match (from.is_some(), to.agreement_mut(id).is_some()) {
+        let is_here = to.plan.iter().any(|agreement| agreement.id == id);
+        match (from.is_some(), is_here) {
             (true, false) => to.plan.push(Agreement { id, ..Agreement::default() }),
             (false, true) => to.plan.retain(|agreement| agreement.id != id),
             _ => {}
         }
         return;
     }
-    let Some(to) = to.agreement_mut(id) else { return };
+    let Some(to) = to.plan.iter_mut().find(|agreement| agreement.id == id) else { return };
     let none = Agreement::default();
     let from = from.unwrap_or(&none);
     match part {
@@ -249,21 +247,28 @@ fn copy_agreement(to: &mut Reflection, id: u32, part: AgreementPart, from: Optio
 }
 
 fn copy_follow_up(to: &mut Reflection, id: u32, part: FollowUpPart, from: Option<&FollowUp>) {
-    let Some(from) = from else {
-        match (part, to.follow_ups.iter_mut().find(|follow_up| follow_up.agreement == id)) {
-            (FollowUpPart::At, _) => to.follow_ups.retain(|follow_up| follow_up.agreement != id),
-            (FollowUpPart::Used, Some(to)) => to.used = None,
-            (FollowUpPart::Helped, Some(to)) => to.helped.clear(),
-            (FollowUpPart::Hindered, Some(to)) => to.hindered.clear(),
-            (_, None) => {}
+    let Some(at) = to.follow_ups.iter().position(|follow_up| follow_up.agreement == id) else {
+        // With the first of its places, which is the moment.
+        to.follow_ups.extend(from.map(|from| FollowUp {
+            used: None,
+            helped: String::new(),
+            hindered: String::new(),
+            ..from.clone()
+        }));
+        if part != FollowUpPart::At && from.is_some() {
+            copy_follow_up(to, id, part, from);
         }
         return;
     };
-    let Some(to) = to.follow_up_mut(id, from.at) else { return };
+    if part == FollowUpPart::At && from.is_none() {
+        to.follow_ups.remove(at);
+        return;
+    }
+    let Some(to) = to.follow_ups.get_mut(at) else { return };
     match part {
-        FollowUpPart::At => to.at = from.at,
-        FollowUpPart::Used => to.used = from.used,
-        FollowUpPart::Helped => to.helped.clone_from(&from.helped),
-        FollowUpPart::Hindered => to.hindered.clone_from(&from.hindered),
+        FollowUpPart::At => to.at = from.map_or(to.at, |from| from.at),
+        FollowUpPart::Used => to.used = from.and_then(|from| from.used),
+        FollowUpPart::Helped => to.helped = from.map(|from| from.helped.clone()).unwrap_or_default(),
+        FollowUpPart::Hindered => to.hindered = from.map(|from| from.hindered.clone()).unwrap_or_default(),
     }
 }

@@ -1,14 +1,14 @@
 //! All reflections that one person keeps here, and how two sets of them become one.
 //!
-//! The rule of merging is that of `design/contracts.md`, "Saved file": by id, the newer of two states becomes current and
-//! the other is kept in the history. It gives the same result in whatever order and however often files are opened, so
-//! that nobody has to think about which of two computers goes first; `tests/library.rs` holds it to that.
+//! Merging goes by id: the newer of two states becomes current and the other is kept in the history. It gives the same
+//! result in whatever order and however often files are opened, so that nobody has to think about which of two computers
+//! goes first; `tests/library.rs` checks that.
 
 use crate::domain::{
-    basics::{date::Date, id::ReflectionId, order::sort_few_by_key},
+    basics::{date::Date, id::ReflectionId, order::sort_few_by_key, role::Role},
     keeping::retention::Retention,
     navigation::step::Step,
-    reflection::{Reflection, Role},
+    reflection::Reflection,
 };
 use std::cmp::Ordering;
 
@@ -143,6 +143,12 @@ impl Library {
         let at = self.reflections.iter().position(|reflection| reflection.id == *id)?;
         self.history.retain(|earlier| earlier.id != *id);
         Some(self.reflections.remove(at))
+    }
+
+    /// How many reflections have been kept as long as this choice says, so that they would be deleted soon.
+    #[must_use]
+    pub fn count_over(&self, retention: Retention, today: Date) -> usize {
+        self.reflections.iter().filter(|reflection| retention.is_over(reflection.changed, today)).count()
     }
 
     /// Takes out, with their earlier states, the reflections that are kept no longer, and gives them back. Those that are

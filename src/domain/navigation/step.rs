@@ -1,6 +1,6 @@
 //! The steps: which page the person is on. Names are the stable `data-step` hooks.
 
-use crate::domain::{content::dimension::Dimension, reflection::Role};
+use crate::domain::{basics::role::Role, content::dimension::Dimension};
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,7 +43,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The steps of a reflection, in the usual order. The start page stands before them.
+    /// The steps of a reflection, in the usual order. The start page comes before them.
     pub const PATH: [Self; 13] = [
         Self::Task,
         Self::Questions(Dimension::Will),
@@ -100,8 +100,8 @@ impl Step {
         self.position().is_some() || self == Self::FollowUp
     }
 
-    /// Whether the step is for leaders and editors. These are only in the build with the feature `desk`, so that they cost
-    /// nobody else a byte; `boot.js` knows them by name.
+    /// Whether the step is for leaders and editors. Only one of the two builds has these ([`Build`](super::build::Build)), so
+    /// that nobody else downloads them; `boot.js` lists their names.
     #[must_use]
     pub const fn is_desk(self) -> bool {
         matches!(self, Self::Invite | Self::Meeting | Self::Leader | Self::Pack | Self::Embed)
@@ -141,45 +141,12 @@ impl Step {
         }
     }
 
-    /// The step before on a path. Before the first stands the start page.
+    /// The step before on a path. Before the first is the start page.
     #[must_use]
     pub fn previous(self, path: &[Self]) -> Option<Self> {
         match path.iter().position(|step| *step == self)? {
             0 => Some(Self::Start),
             at => path.get(at - 1).copied(),
-        }
-    }
-}
-
-/// For the JSON Schema and for tests; the app itself reads and writes with `formats::json`.
-#[cfg(not(target_arch = "wasm32"))]
-mod native {
-    use super::Step;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    impl Serialize for Step {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.name())
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Step {
-        /// A step that this version does not have is no reason to refuse a person's answers: it becomes the start page.
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let name = String::deserialize(deserializer)?;
-            Ok(Self::from_name(&name).unwrap_or_default())
-        }
-    }
-
-    impl schemars::JsonSchema for Step {
-        fn inline_schema() -> bool {
-            true
-        }
-        fn schema_name() -> std::borrow::Cow<'static, str> {
-            "Step".into()
-        }
-        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-            schemars::json_schema!({ "type": "string", "description": "A data-step name, such as \"may\"; unknown names mean the start page." })
         }
     }
 }

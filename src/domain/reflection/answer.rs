@@ -1,10 +1,11 @@
 //! What a person can answer, and what an answer says about a need.
 
-use crate::domain::basics::{few::Few, id::NeedId};
+use crate::domain::basics::id::NeedId;
+use litemap::LiteMap;
 
 /// A point on the scale "I hvilken grad …". Five labelled points, no number is ever shown.
 ///
-/// Source: the Danish five-point scale of working-environment questionnaires (`research/domain.md`, e3).
+/// Source: the Danish five-point scale of working-environment questionnaires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Degree {
     /// I meget ringe grad (1).
@@ -20,7 +21,7 @@ pub enum Degree {
 }
 
 impl Degree {
-    /// All degrees as they stand on the page: the highest first.
+    /// All degrees in the order of the page: the highest first.
     pub const ALL: [Self; 5] = [Self::VeryHigh, Self::High, Self::Partly, Self::Low, Self::VeryLow];
 
     /// The number that saved files and radio buttons carry: 5 for the highest to 1 for the lowest.
@@ -128,61 +129,8 @@ impl Answer {
     }
 }
 
-/// For the JSON Schema and for tests; the app itself reads and writes with `formats::json`.
-#[cfg(not(target_arch = "wasm32"))]
-mod native {
-    use super::{Answer, Degree};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    impl Serialize for Answer {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            match self {
-                Self::Degree(degree) => serializer.serialize_u8(degree.number()),
-                other => serializer.serialize_str(other.value()),
-            }
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Answer {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            struct Visitor;
-            impl serde::de::Visitor<'_> for Visitor {
-                type Value = Answer;
-                fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.write_str("a number from 5 to 1, \"unknown\" or \"not_relevant\"")
-                }
-                fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Answer, E> {
-                    Degree::from_number(number)
-                        .map(Answer::Degree)
-                        .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
-                }
-                fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Answer, E> {
-                    match text {
-                        "unknown" => Ok(Answer::Unknown),
-                        "not_relevant" => Ok(Answer::NotRelevant),
-                        _ => Err(E::invalid_value(serde::de::Unexpected::Str(text), &self)),
-                    }
-                }
-            }
-            deserializer.deserialize_any(Visitor)
-        }
-    }
-
-    impl schemars::JsonSchema for Answer {
-        fn schema_name() -> std::borrow::Cow<'static, str> {
-            "Answer".into()
-        }
-        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-            schemars::json_schema!({
-                "description": "5 (i meget høj grad) to 1 (i meget ringe grad), \"unknown\" (ved ikke) or \"not_relevant\" (ikke relevant).",
-                "enum": [5, 4, 3, 2, 1, "unknown", "not_relevant"]
-            })
-        }
-    }
-}
-
 /// The answers of one reflection, by need.
-pub type Answers = Few<NeedId, Answer>;
+pub type Answers = LiteMap<NeedId, Answer>;
 
 /// The size of a need after the answers, if it was answered on the scale.
 #[must_use]
@@ -208,17 +156,6 @@ mod tests {
         for answer in [Answer::Unknown, Answer::NotRelevant] {
             answers.insert(need.clone(), answer);
             assert_eq!(need_size(&answers, &need), None);
-        }
-    }
-
-    #[test]
-    fn an_answer_survives_json() {
-        for answer in Answer::ALL {
-            let json = serde_json::to_string(&answer).unwrap();
-            assert_eq!(serde_json::from_str::<Answer>(&json).unwrap(), answer, "{json}");
-        }
-        for bad in ["0", "6", "-1", "2.5", "\"5\"", "null", "\"ved ikke\""] {
-            assert!(serde_json::from_str::<Answer>(bad).is_err(), "{bad}");
         }
     }
 }

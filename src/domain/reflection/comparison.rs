@@ -3,7 +3,7 @@
 use crate::domain::{
     basics::id::NeedId,
     content::pack::ContentPack,
-    reflection::{Reflection, answer::Answer},
+    reflection::{Reflection, answer::Answer, succession},
 };
 
 /// What became of a question between two reflections.
@@ -56,7 +56,7 @@ fn of_need(pack: &ContentPack, then: &Reflection, now: &Reflection, need: &NeedI
     let mut answers = |reflection: &Reflection| {
         let mut answers = Vec::new();
         let mut given = 0;
-        for (id, answer) in pack.answers_to(reflection, need) {
+        for (id, answer) in succession::answers_to(pack, &reflection.answers, need) {
             is_moved |= id != need;
             given += 1;
             if !answers.contains(&answer) {

@@ -1,34 +1,40 @@
-//! One run through the questionnaire: everything a person gives, and nothing that can be derived from it.
+//! One run through the questionnaire: everything a person gives, nothing that can be derived from it, and every way in which
+//! it changes.
 
 pub mod answer;
 pub mod comparison;
+pub mod follow_up;
 pub mod plan;
+pub mod priority;
 pub mod profile;
+pub mod reading;
+pub mod succession;
 
 use crate::domain::{
     basics::{
         choice::choice,
         date::{Date, Timestamp},
-        few::Few,
-        id::{GoalId, LineId, NeedId, ReflectionId},
+        id::{FormId, GoalId, LineId, NeedId, ReflectionId},
+        language::Language,
+        role::Role,
+        text::free_text,
     },
     content::{
         dimension::Dimension,
         pack::{ContentPack, PackIdentity},
-        preference::Preferences,
+        preference::{Preference, Preferences},
     },
     navigation::step::Step,
     reflection::{
         answer::{Answer, Answers},
-        plan::{Agreement, AgreementText, FollowUp, MAX_AGREEMENTS},
+        follow_up::FollowUp,
+        plan::{Agreement, AgreementText, MAX_AGREEMENTS},
     },
 };
+use litemap::LiteMap;
 
 /// The most needs that can be marked as what matters most.
 pub const MAX_PRIORITIES: usize = 3;
-
-/// The longest free text, in characters. Free text is the main privacy risk, so fields are short.
-pub const MAX_TEXT: usize = 600;
 
 choice!(
     /// Whether the task is there now or is coming. The policy's own starting point is "current and coming tasks".
@@ -39,26 +45,6 @@ choice!(
         Coming = "coming",
     }
 );
-
-choice!(
-    /// Whose side of the talk a reflection is. Both sides are kept, saved and deleted alike, but never taken for each other.
-    #[derive(Default)]
-    Role {
-        /// The employee's.
-        #[default]
-        Employee = "employee",
-        /// The leader's own preparation: notes to the leader's questions, and promises. No answers.
-        Leader = "leader",
-    }
-);
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Role {
-    /// Whether a file need not name it.
-    fn is_employee(&self) -> bool {
-        *self == Self::Employee
-    }
-}
 
 choice!(
     /// Where the person has put a point of the profile, when it is not where the answer puts it.
@@ -74,7 +60,6 @@ choice!(
 
 /// A reflection.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
 pub struct Reflection {
     /// Its id, by which files are merged.
     pub id: ReflectionId,
@@ -85,55 +70,38 @@ pub struct Reflection {
     /// The content pack it was answered with.
     pub pack: PackIdentity,
     /// Whose side of the talk it is.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Role::is_employee"))]
     pub role: Role,
     /// The task or challenge it is about.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub task: String,
     /// Whether the task is present or coming.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub task_time: Option<TaskTime>,
     /// The goal the task serves, chosen from the pack.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub goal: Option<GoalId>,
     /// The goal in the person's own words.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub goal_text: String,
     /// The answers by need. Unanswered is absent.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub answers: Answers,
     /// The notes, one per dimension.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
-    pub notes: Few<Dimension, String>,
+    pub notes: LiteMap<Dimension, String>,
     /// The needs that matter most right now, in the order they were chosen; at most [`MAX_PRIORITIES`].
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub priorities: Vec<NeedId>,
     /// How the person likes to learn.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub preferences: Preferences,
     /// Points of the profile that the person has moved or dropped.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
-    pub points: Few<NeedId, PointPlace>,
+    pub points: LiteMap<NeedId, PointPlace>,
     /// The plan: at most [`MAX_AGREEMENTS`].
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub plan: Vec<Agreement>,
     /// What came of the plan, one for each agreement.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub follow_ups: Vec<FollowUp>,
     /// Lines of the talk sheet that the person has put on or left off, against what is proposed.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Few::is_empty"))]
-    pub sheet: Few<LineId, bool>,
+    pub sheet: LiteMap<LineId, bool>,
     /// What the person wants to ask the leader.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
     pub questions: String,
     /// The reflection this one was begun from.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
     pub previous: Option<ReflectionId>,
     /// Where the person was.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default))]
     pub step: Step,
     /// Fields that this version does not know. They survive a round trip.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
     pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -152,13 +120,13 @@ impl Reflection {
             goal: None,
             goal_text: String::new(),
             answers: Answers::new(),
-            notes: Few::new(),
+            notes: LiteMap::new(),
             priorities: Vec::new(),
             preferences: Preferences::default(),
-            points: Few::new(),
+            points: LiteMap::new(),
             plan: Vec::new(),
             follow_ups: Vec::new(),
-            sheet: Few::new(),
+            sheet: LiteMap::new(),
             questions: String::new(),
             previous: None,
             step: Step::Task,
@@ -168,12 +136,31 @@ impl Reflection {
 
     /// Sets or clears the answer to a question.
     pub fn answer(&mut self, need: NeedId, answer: Option<Answer>) {
-        // A point is placed after what the answer said; a new answer places it anew.
+        // The person placed the point knowing the earlier answer; after a new one its own place counts again.
         self.points.remove(&need);
         match answer {
             Some(answer) => self.answers.insert(need, answer),
             None => self.answers.remove(&need),
         };
+    }
+
+    /// Whether [`Reflection::toggle_priority`] changes anything: a chosen need can always be taken back, another one be
+    /// chosen only while there are fewer than [`MAX_PRIORITIES`].
+    #[must_use]
+    pub fn can_toggle_priority(&self, need: &NeedId) -> bool {
+        self.priorities.contains(need) || self.priorities.len() < MAX_PRIORITIES
+    }
+
+    /// Whether an agreement can be added.
+    #[must_use]
+    pub fn has_room_in_plan(&self) -> bool {
+        plan::has_room(&self.plan)
+    }
+
+    /// Whether an agreement of the plan came from this learning form.
+    #[must_use]
+    pub fn has_in_plan(&self, form: &FormId) -> bool {
+        self.plan.iter().any(|agreement| agreement.form.as_ref() == Some(form))
     }
 
     /// Chooses a need as one that matters most, or takes the choice back. A fourth choice is not taken.
@@ -185,21 +172,12 @@ impl Reflection {
         }
     }
 
-    /// How many of the pack's questions of a dimension have any answer, also *don't know* and *not relevant*, and how
-    /// many there are.
-    #[must_use]
-    pub fn progress(&self, pack: &ContentPack, dimension: Dimension) -> (usize, usize) {
-        pack.needs_of(dimension).fold((0, 0), |(answered, all), need| {
-            (answered + usize::from(pack.answers_to(self, &need.id).next().is_some()), all + 1)
-        })
-    }
-
-    /// Brings what comes from a file within the limits that the app itself keeps.
+    /// Cuts what comes from a file to the limits that the app itself keeps.
     #[must_use]
     pub fn within_limits(mut self) -> Self {
         self.task = free_text(&self.task);
         self.goal_text = free_text(&self.goal_text);
-        for note in self.notes.values_mut() {
+        for (_, note) in self.notes.iter_mut() {
             *note = free_text(note);
         }
         self.questions = free_text(&self.questions);
@@ -232,29 +210,10 @@ impl Reflection {
             .map_or(1, |id| id.saturating_add(1))
     }
 
-    /// An agreement of the plan.
-    pub fn agreement_mut(&mut self, id: u32) -> Option<&mut Agreement> {
-        self.plan.iter_mut().find(|agreement| agreement.id == id)
-    }
-
     /// What the person has said of an agreement.
     #[must_use]
     pub fn follow_up(&self, agreement: u32) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|follow_up| follow_up.agreement == agreement)
-    }
-
-    /// What the person says of an agreement, made where there is none yet.
-    pub fn follow_up_mut(&mut self, agreement: u32, now: Timestamp) -> Option<&mut FollowUp> {
-        if self.follow_up(agreement).is_none() {
-            self.follow_ups.push(FollowUp {
-                agreement,
-                at: now,
-                used: None,
-                helped: String::new(),
-                hindered: String::new(),
-            });
-        }
-        self.follow_ups.iter_mut().find(|follow_up| follow_up.agreement == agreement)
     }
 
     /// Whether it is time to ask what came of the plan: a day of it has come, and not all has been answered.
@@ -283,55 +242,94 @@ impl Reflection {
     }
 }
 
-/// Cuts free text to [`MAX_TEXT`] characters and takes out control characters other than line breaks.
-#[must_use]
-pub fn free_text(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).take(MAX_TEXT).collect()
+/// What the person did to the reflection that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Wrote the task.
+    EnteredTask(String),
+    /// Said whether the task is present or coming.
+    ChoseTaskTime(TaskTime),
+    /// Chose a goal, or none.
+    ChoseGoal(Option<GoalId>),
+    /// Wrote the goal.
+    EnteredGoal(String),
+    /// Answered a question.
+    AnsweredQuestion(NeedId, Answer),
+    /// Took an answer back.
+    ClearedAnswer(NeedId),
+    /// Wrote a note.
+    EnteredNote(Dimension, String),
+    /// Chose a need as one that matters most, or took it back.
+    ToggledPriority(NeedId),
+    /// Chose a preference.
+    ChosePreference(Preference),
+    /// Moved or dropped a point of the profile.
+    PlacedPoint(NeedId, PointPlace),
+    /// Put a line on the talk sheet, or left it off.
+    ChoseLine(LineId, bool),
+    /// Wrote questions for the leader.
+    WroteQuestions(String),
+    /// Changed the plan.
+    Plan(plan::Event),
+    /// Said what came of the plan.
+    FollowUp(follow_up::Event),
 }
 
-/// Whether a text holds something that looks like a Danish CPR number: six digits that can be a date (day, month),
-/// an optional hyphen or space, and four digits, standing by themselves.
-#[must_use]
-pub fn looks_like_cpr(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let number = |at: usize| match (bytes.get(at), bytes.get(at + 1)) {
-        (Some(tens), Some(ones)) => u32::from(tens - b'0') * 10 + u32::from(ones - b'0'),
-        _ => 0,
-    };
-    (0..bytes.len()).any(|start| {
-        let stands_alone_before = start == 0 || !is_digit(start - 1);
-        if !stands_alone_before || !(start..start + 6).all(is_digit) {
-            return false;
-        }
-        let serial = start + 6 + usize::from(matches!(bytes.get(start + 6), Some(b'-' | b' ')));
-        let (day, month) = (number(start), number(start + 2));
-        (serial..serial + 4).all(is_digit)
-            && !is_digit(serial + 4)
-            && (1..=31).contains(&day)
-            && (1..=12).contains(&month)
-    })
+/// What a change is made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The content.
+    pub pack: &'a ContentPack,
+    /// The language of what is proposed for an agreement.
+    pub language: Language,
+    /// The moment.
+    pub now: Timestamp,
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn notices_what_looks_like_a_cpr_number() {
-        for text in ["010203-1234", "mor 0102031234.", "3112991234", "født 010203 1234"] {
-            assert!(looks_like_cpr(text), "{text}");
+/// Changes a reflection. Gives an agreement that was removed.
+pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) -> Option<plan::Removed> {
+    match event {
+        Event::EnteredTask(text) => reflection.task = free_text(&text),
+        Event::ChoseTaskTime(time) => reflection.task_time = Some(time),
+        Event::ChoseGoal(goal) => reflection.goal = goal,
+        Event::EnteredGoal(text) => reflection.goal_text = free_text(&text),
+        Event::AnsweredQuestion(need, answer) => set_answer(reflection, need, Some(answer), context.pack),
+        Event::ClearedAnswer(need) => set_answer(reflection, need, None, context.pack),
+        Event::EnteredNote(dimension, text) => set_note(reflection, dimension, free_text(&text)),
+        Event::ToggledPriority(need) => {
+            // Priorities of an earlier version can be taken back too, and none that is gone takes a place.
+            reflection.priorities = succession::needs(context.pack, &reflection.priorities);
+            reflection.toggle_priority(need);
         }
-        for text in
-            ["", "12345678", "990203-1234", "0102031234567", "2026-11-22", "010203-123", "æ010203-12", "20262027"]
-        {
-            assert!(!looks_like_cpr(text), "{text}");
+        Event::ChosePreference(preference) => reflection.preferences.set(preference),
+        Event::PlacedPoint(need, place) => drop(reflection.points.insert(need, place)),
+        Event::ChoseLine(line, is_on) => drop(reflection.sheet.insert(line, is_on)),
+        Event::WroteQuestions(text) => reflection.questions = free_text(&text),
+        Event::Plan(event) => {
+            let Context { pack, language, now } = *context;
+            let next_id = reflection.next_agreement_id();
+            let context = plan::Context { pack, language, today: now.date(), next_id };
+            return plan::update(&mut reflection.plan, event, &context);
         }
+        Event::FollowUp(event) => follow_up::update(&mut reflection.follow_ups, event, context.now),
     }
+    None
+}
 
-    #[test]
-    fn free_text_is_short_and_plain() {
-        assert_eq!(free_text("a\u{0}b\nc\u{7f}"), "ab\nc");
-        assert_eq!(free_text(&"æ".repeat(MAX_TEXT + 5)).chars().count(), MAX_TEXT);
+/// Sets or clears the answer to a question of today's content. Answers under earlier ids that lead to it go: this one takes
+/// their place.
+fn set_answer(reflection: &mut Reflection, need: NeedId, answer: Option<Answer>, pack: &ContentPack) {
+    let before = succession::answers_to(pack, &reflection.answers, &need).map(|(id, _)| id.clone());
+    for id in before.collect::<Vec<_>>() {
+        reflection.answer(id, None);
+    }
+    reflection.answer(need, answer);
+}
+
+fn set_note(reflection: &mut Reflection, dimension: Dimension, note: String) {
+    if note.is_empty() {
+        reflection.notes.remove(&dimension);
+    } else {
+        reflection.notes.insert(dimension, note);
     }
 }

@@ -1,23 +1,24 @@
-//! From suggestion to use: agreements, and what came of them.
+//! From suggestion to use: the agreements of a plan.
 //!
 //! The policy measures competence development by its use in working life. An if–then plan with a named helper and a
-//! date is the best-supported small thing a tool can add (`research/domain.md`, c3); support from a colleague counts as
-//! much as from the leader (c2), so both are asked for.
+//! date is the small addition with the best evidence; support from a colleague counts as much as from the leader, so both
+//! are asked for.
 
 use crate::domain::{
     basics::{
         choice::choice,
-        date::{Date, Timestamp},
+        date::Date,
         id::{FormId, PrincipleId},
+        language::Language,
+        text::free_text,
     },
-    content::pack::LearningForm,
-    reflection::free_text,
+    content::pack::{ContentPack, LearningForm},
 };
 
 /// The most agreements in a plan.
 pub const MAX_AGREEMENTS: usize = 3;
 
-/// First use is proposed this many days ahead: the shorter the way to use, the better (`research/domain.md`, c5).
+/// First use is proposed this many days ahead: the shorter the way to use, the better.
 pub const FIRST_USE_DAYS: i32 = 14;
 
 /// The follow-up is proposed this many days ahead.
@@ -25,40 +26,28 @@ pub const FOLLOW_UP_DAYS: i32 = 42;
 
 /// One line of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(default, deny_unknown_fields))]
 pub struct Agreement {
     /// Its number, unique within the reflection.
     pub id: u32,
     /// The learning form it was made from.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub form: Option<FormId>,
     /// "Når …".
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub when: String,
     /// "… så vil jeg …".
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub then: String,
     /// What I learn.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub learn: String,
     /// The day I use it first.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub first_use: Option<Date>,
     /// Who helps: a colleague.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub helper: String,
     /// What I need from my leader.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub leader_part: String,
     /// How we see that it worked.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "String::is_empty"))]
     pub worked_when: String,
     /// The day we follow up.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Option::is_none"))]
     pub follow_up: Option<Date>,
     /// The principles it holds up to, as far as the person has ticked them.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip_serializing_if = "Vec::is_empty"))]
     pub principles: Vec<PrincipleId>,
 }
 
@@ -105,12 +94,7 @@ impl Agreement {
     /// An agreement made from a learning form, with the pack's proposal for when and then. The texts are the person's to
     /// change.
     #[must_use]
-    pub fn from_form(
-        id: u32,
-        today: Date,
-        form: &LearningForm,
-        language: crate::domain::basics::language::Language,
-    ) -> Self {
+    pub fn from_form(id: u32, today: Date, form: &LearningForm, language: Language) -> Self {
         Self {
             form: Some(form.id.clone()),
             when: form.plan_when.get(language).to_owned(),
@@ -162,7 +146,7 @@ impl Agreement {
         }
     }
 
-    /// Says whether it holds up to a principle.
+    /// Ticks a principle that it holds up to, or takes the tick back.
     pub fn toggle_principle(&mut self, principle: PrincipleId) {
         match self.principles.iter().position(|ticked| *ticked == principle) {
             Some(at) => drop(self.principles.remove(at)),
@@ -189,44 +173,92 @@ impl AgreementText {
         [Self::When, Self::Then, Self::Learn, Self::Helper, Self::LeaderPart, Self::WorkedWhen];
 }
 
-choice!(
-    /// How far an agreement came into use.
-    Used {
-        /// It is in use.
-        Yes = "used",
-        /// Partly.
-        Partly = "partly",
-        /// Not yet.
-        NotYet = "not_yet",
-    }
-);
-
-/// What came of an agreement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
-#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
-pub struct FollowUp {
-    /// The agreement.
-    pub agreement: u32,
-    /// When the person said so last.
-    pub at: Timestamp,
-    /// How far it came into use; absent while only a text has been written.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "Option::is_none"))]
-    pub used: Option<Used>,
-    /// What helped.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
-    pub helped: String,
-    /// What stood in the way.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing_if = "String::is_empty"))]
-    pub hindered: String,
+/// What the person did with the plan. Agreements are named by their number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Made an agreement from a learning form, or an empty one.
+    Added(Option<FormId>),
+    /// Wrote in an agreement.
+    Wrote(u32, AgreementText, String),
+    /// Set or cleared a day of an agreement.
+    SetDay(u32, AgreementDay, Option<Date>),
+    /// Ticked a principle for an agreement, or took the tick back.
+    ToggledPrinciple(u32, PrincipleId),
+    /// Moved an agreement up.
+    MovedUp(u32),
+    /// Removed an agreement.
+    Removed(u32),
 }
 
-choice!(
-    /// A text of a follow-up. The words are the `data-field` hooks.
-    FollowUpText {
-        /// What helped.
-        Helped = "helped",
-        /// What stood in the way.
-        Hindered = "hindered",
+/// What making an agreement takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The content, with the learning forms.
+    pub pack: &'a ContentPack,
+    /// The language of what a learning form proposes.
+    pub language: Language,
+    /// The day from which days are proposed.
+    pub today: Date,
+    /// The number of an agreement that is added.
+    pub next_id: u32,
+}
+
+/// An agreement that was removed, and where it was, so that it can be put back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Removed {
+    /// Its place in the plan, from 0.
+    pub at: usize,
+    /// The agreement.
+    pub agreement: Agreement,
+}
+
+/// Whether an agreement can be added to a plan.
+#[must_use]
+pub const fn has_room(plan: &[Agreement]) -> bool {
+    plan.len() < MAX_AGREEMENTS
+}
+
+/// Changes a plan. Gives what was removed from it.
+pub fn update(plan: &mut Vec<Agreement>, event: Event, context: &Context<'_>) -> Option<Removed> {
+    match event {
+        Event::Added(form) => add(plan, form.as_ref(), context),
+        Event::Wrote(id, which, text) => edit(plan, id, |agreement| agreement.set_text(which, &text)),
+        Event::SetDay(id, which, day) => edit(plan, id, |agreement| agreement.set_day(which, day)),
+        Event::ToggledPrinciple(id, principle) => edit(plan, id, |agreement| agreement.toggle_principle(principle)),
+        Event::MovedUp(id) => {
+            if let Some((at, before)) = place(plan, id).and_then(|at| Some((at, at.checked_sub(1)?))) {
+                plan.swap(before, at);
+            }
+        }
+        Event::Removed(id) => return place(plan, id).map(|at| Removed { at, agreement: plan.remove(at) }),
     }
-);
+    None
+}
+
+fn add(plan: &mut Vec<Agreement>, form: Option<&FormId>, context: &Context<'_>) {
+    if !has_room(plan) {
+        return;
+    }
+    let Context { pack, language, today, next_id } = *context;
+    plan.push(match form.and_then(|form| pack.learning_form(form)) {
+        Some(form) => Agreement::from_form(next_id, today, form, language),
+        None => Agreement::new(next_id, today),
+    });
+}
+
+fn edit(plan: &mut [Agreement], id: u32, edit: impl FnOnce(&mut Agreement)) {
+    if let Some(agreement) = plan.iter_mut().find(|agreement| agreement.id == id) {
+        edit(agreement);
+    }
+}
+
+fn place(plan: &[Agreement], id: u32) -> Option<usize> {
+    plan.iter().position(|agreement| agreement.id == id)
+}
+
+/// Puts an agreement back in its place, unless the plan has become full meanwhile.
+pub fn put_back(plan: &mut Vec<Agreement>, Removed { at, agreement }: Removed) {
+    if has_room(plan) {
+        plan.insert(at.min(plan.len()), agreement);
+    }
+}

@@ -1,5 +1,5 @@
 //! The compass: what the answers say per dimension and need, in words. Never a total, a mean or a comparison: one
-//! question per need is a prompt for a talk, not a measurement (`research/domain.md`, e6, e8).
+//! question per need is a prompt for a talk, not a measurement.
 
 use crate::domain::{
     basics::{id::NeedId, order::sort_few_by_key},
@@ -7,6 +7,7 @@ use crate::domain::{
     reflection::{
         PointPlace, Reflection,
         answer::{Answer, Degree},
+        reading,
     },
 };
 use std::cmp::Reverse;
@@ -51,7 +52,7 @@ pub struct Point {
     pub need: NeedId,
     /// The answer.
     pub degree: Degree,
-    /// Where it stands: where the answer puts it, or where the person has put it.
+    /// Where the answer puts it, or else the person has put it.
     pub place: PointPlace,
 }
 
@@ -64,7 +65,7 @@ pub fn place_of(degree: Degree) -> PointPlace {
 /// Makes the profile of a reflection.
 #[must_use]
 pub fn profile(pack: &ContentPack, reflection: &Reflection) -> Profile {
-    let reflection = &*pack.brought_up(reflection);
+    let reflection = &*reading::migrated(pack, reflection);
     Profile {
         dimensions: Dimension::ALL.into_iter().map(|dimension| of_dimension(pack, reflection, dimension)).collect(),
     }

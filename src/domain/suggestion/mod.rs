@@ -1,17 +1,16 @@
-//! From answers to suggestions with reasons. The rules are those of `design/domain.md`, "How suggestions are made".
+//! From answers to suggestions with reasons.
 //!
 //! 1. need = inverted answer; `need_points(form) = Σ weight(need) × strength²`, doubled for the person's priorities.
 //!    Preferences raise the points by at most [`MAX_PREFERENCE_PERCENT`] and so never overrule a need.
 //! 2. A filter on the kind of work, and on whether there is a device, comes before the ranking.
 //! 3. Three slots: what to take up with the leader, up to three learning forms, one easy start.
 //! 4. Guards: a form that needs support is not suggested without it; a team need is not answered by a form that one
-//!    attends alone (the pack cannot even say so, see `formats::pack_json`).
+//!    attends alone (the pack cannot even say so, see `formats::pack`).
 //! 5. Special cases get a [`Situation`] of their own.
 //!
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers
 //! always give the same result.
 
-#[cfg(feature = "desk")]
 pub mod example;
 
 use crate::domain::{
@@ -26,6 +25,7 @@ use crate::domain::{
     reflection::{
         Reflection,
         answer::{Answer, Degree, NeedSize, need_size},
+        reading,
     },
 };
 use std::cmp::Reverse;
@@ -81,11 +81,11 @@ pub enum Situation {
     Directed,
 }
 
-/// The slot "tag op med din leder". It stands outside the ranking: without mandate, time or a chance to use it, no
+/// The slot "tag op med din leder". It is outside the ranking: without mandate, time or a chance to use it, no
 /// course solves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaderSlot {
-    /// The learning form that stands for the agreement with the leader.
+    /// The learning form that is the agreement with the leader.
     pub form: FormId,
     /// Whether a need of the frame is high, so that it comes before everything else.
     pub frame_first: bool,
@@ -155,7 +155,7 @@ pub enum PreferenceMet {
 /// Makes the suggestions for a reflection.
 #[must_use]
 pub fn suggest(pack: &ContentPack, reflection: &Reflection) -> Suggestions {
-    let reflection = &*pack.brought_up(reflection);
+    let reflection = &*reading::migrated(pack, reflection);
     let situation = situation(pack, reflection);
     let counted = match situation {
         Situation::NoDirection { picked: true } => Counted::PicksOnly,
@@ -319,9 +319,9 @@ fn preferences_met(form: &LearningForm, wanted: &Preferences) -> Vec<PreferenceM
     .collect()
 }
 
-/// A form such as a stretch task harms a person whose belief in managing is low, unless a supporting form stands
-/// beside it (`research/domain.md`, pitfall 11). Where none of the suggested forms supports, the best one that does
-/// takes the last place that is not the guarded form's own; where there is none at all, the guarded form goes.
+/// A form such as a stretch task harms a person whose belief in managing is low, unless a supporting form is
+/// beside it. Where none of the suggested forms supports, the best one that does takes the last place that is not the
+/// guarded form's own; where there is none at all, the guarded form goes.
 fn guard<'a>(
     pack: &'a ContentPack,
     reflection: &Reflection,

@@ -1,70 +1,72 @@
-//! Where an editor gets what embeds the module in a page: a few choices, three snippets, a picture of it, and what a page
-//! around can and cannot see.
+//! Where an editor gets the code that embeds the module in a page: a few choices, three snippets, a preview, and what the
+//! page can and cannot see of it.
 
 use crate::{
     documents::embed_snippet::{Embedding, Words},
-    domain::basics::{choice::Choice, id::PackId, language::Language},
-    formats::address::Theme,
-    platform::{clipboard, page},
-    shell::app::App,
-    text::{
-        self,
-        desk::{self, Text},
+    domain::{
+        basics::{choice::Choice, id::PackId, language::Language},
+        host::theme::Theme,
     },
+    text::desk::text,
     views::{
+        context::Context,
         dom::{Element, Node, el, live},
         parts::{Look, Radio, button_with, heading, radios},
     },
 };
 use leptos::{prelude::*, task};
 
-/// The value of the radio buttons that leave a choice to the page around.
+/// The value of the radio buttons that leave a choice to the embedding page.
 const AS_HOST: &str = "host";
 
-pub(crate) fn view(app: App, t: &'static Text) -> Node {
-    let language = app.language();
-    let label = app.model.with_untracked(|model| model.pack.title.get(language).to_owned());
-    let module = page::own_address().unwrap_or_default();
+pub(crate) fn view(cx: Context) -> Node {
+    let desk = cx.desk();
+    let language = cx.language;
+    let label = cx.read(|model| model.pack.title.get(language).to_owned());
+    let module = cx.app.own_address();
     let chosen = RwSignal::new(Embedding { module, label, heading: Some(2), ..Embedding::default() });
-    // What stands in a page is in the language of that page, if one was chosen for it.
+    // The words in the snippet are in the language that was chosen for the page, if one was.
     let words = move || {
-        let t = desk::text(chosen.with(|chosen| chosen.language).unwrap_or(language));
-        Words { open: t.embed_open(), about: t.embed_about() }
+        let desk = text(chosen.with(|chosen| chosen.language).unwrap_or(language));
+        Words { open: desk.embed_open(), about: desk.embed_about() }
     };
-    let hidden = t.embed_sees_not().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
-    let shown = t.embed_sees_what().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
+    let hidden = desk.embed_sees_not().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
+    let shown = desk.embed_sees_what().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
     vec![
-        heading(t.embed_heading()).into(),
-        el("p").class("lead").add(t.embed_intro()).into(),
-        choices(t, chosen),
-        el("h2").add(t.embed_snippets()).into(),
-        snippet(app, "element", t.embed_element(), t.embed_element_for(), move || {
+        heading(desk.embed_heading()).into(),
+        el("p").class("lead").add(desk.embed_intro()).into(),
+        choices(cx, chosen),
+        el("h2").add(desk.embed_snippets()).into(),
+        snippet(cx, "element", desk.embed_element(), desk.embed_element_for(), move || {
             chosen.with(|chosen| chosen.element(words()))
         }),
-        snippet(app, "iframe", t.embed_iframe(), t.embed_iframe_for(), move || chosen.with(Embedding::iframe)),
-        snippet(app, "card", t.embed_card(), t.embed_card_for(), move || chosen.with(|chosen| chosen.card(words()))),
-        el("h2").add(t.embed_preview()).into(),
-        el("p").class("quiet").add(t.embed_preview_hint()).into(),
-        preview(t, chosen),
-        el("h2").add(t.embed_sees()).into(),
-        el("p").add(t.embed_sees_intro()).into(),
+        snippet(cx, "iframe", desk.embed_iframe(), desk.embed_iframe_for(), move || chosen.with(Embedding::iframe)),
+        snippet(cx, "card", desk.embed_card(), desk.embed_card_for(), move || {
+            chosen.with(|chosen| chosen.card(words()))
+        }),
+        el("h2").add(desk.embed_preview()).into(),
+        el("p").class("quiet").add(desk.embed_preview_hint()).into(),
+        preview(cx, chosen),
+        el("h2").add(desk.embed_sees()).into(),
+        el("p").add(desk.embed_sees_intro()).into(),
         el("ul").add(shown).into(),
-        el("p").add(t.embed_sees_never()).into(),
+        el("p").add(desk.embed_sees_never()).into(),
         el("ul").add(hidden).into(),
     ]
     .into()
 }
 
-fn choices(t: &'static Text, chosen: RwSignal<Embedding>) -> Node {
+fn choices(cx: Context, chosen: RwSignal<Embedding>) -> Node {
+    let desk = cx.desk();
     let languages = vec![
-        Radio::new(AS_HOST, t.embed_as_host()),
-        Radio::new(Language::Da.code(), t.embed_danish()),
-        Radio::new(Language::En.code(), t.embed_english()),
+        Radio::new(AS_HOST, desk.embed_as_host()),
+        Radio::new(Language::Da.code(), desk.embed_danish()),
+        Radio::new(Language::En.code(), desk.embed_english()),
     ];
     let themes = vec![
-        Radio::new(AS_HOST, t.embed_as_host()),
-        Radio::new(Theme::Light.value(), t.embed_light()),
-        Radio::new(Theme::Dark.value(), t.embed_dark()),
+        Radio::new(AS_HOST, desk.embed_as_host()),
+        Radio::new(Theme::Light.value(), desk.embed_light()),
+        Radio::new(Theme::Dark.value(), desk.embed_dark()),
     ];
     let levels = ["1", "2", "3", "4"].map(|level| Radio::new(level, level));
     let language = radios(
@@ -91,23 +93,24 @@ fn choices(t: &'static Text, chosen: RwSignal<Embedding>) -> Node {
     let label = input(
         "embed-label",
         "label",
-        t.embed_label(),
-        t.embed_label_hint(),
+        desk.embed_label(),
+        desk.embed_label_hint(),
         chosen.with_untracked(|chosen| chosen.label.clone()),
     )
     .on_input(move |text| chosen.update(|chosen| chosen.label = text));
     let is_wrong = RwSignal::new(false);
-    let pack = input("embed-pack", "pack", t.embed_pack(), t.embed_pack_hint(), String::new()).on_input(move |text| {
-        let text = text.trim().to_owned();
-        let pack = PackId::try_from(text.as_str()).ok();
-        is_wrong.set(pack.is_none() && !text.is_empty());
-        chosen.update(|chosen| chosen.pack = pack);
-    });
-    let wrong = live(move || is_wrong.get().then_some(t.embed_pack_wrong()));
+    let pack =
+        input("embed-pack", "pack", desk.embed_pack(), desk.embed_pack_hint(), String::new()).on_input(move |text| {
+            let text = text.trim().to_owned();
+            let pack = PackId::try_from(text.as_str()).ok();
+            is_wrong.set(pack.is_none() && !text.is_empty());
+            chosen.update(|chosen| chosen.pack = pack);
+        });
+    let wrong = live(move || is_wrong.get().then_some(desk.embed_pack_wrong()));
     vec![
-        group(t.embed_language(), language),
-        group(t.embed_theme(), theme),
-        group(t.embed_level(), level),
+        group(desk.embed_language(), language),
+        group(desk.embed_theme(), theme),
+        group(desk.embed_level(), level),
         label,
         pack,
         el("p").class("field__warning").attr("role", "status").add(wrong).into(),
@@ -115,15 +118,15 @@ fn choices(t: &'static Text, chosen: RwSignal<Embedding>) -> Node {
             .class("choices")
             .add(check(
                 "tab_only",
-                t.embed_tab_only(),
-                t.embed_tab_only_hint(),
+                desk.embed_tab_only(),
+                desk.embed_tab_only_hint(),
                 move || chosen.with(|chosen| chosen.tab_only),
                 move |on| chosen.update(|chosen| chosen.tab_only = on),
             ))
             .add(check(
                 "progress",
-                t.embed_progress(),
-                t.embed_progress_hint(),
+                desk.embed_progress(),
+                desk.embed_progress_hint(),
                 move || chosen.with(|chosen| chosen.shares_progress),
                 move |on| chosen.update(|chosen| chosen.shares_progress = on),
             ))
@@ -153,7 +156,7 @@ fn check(
     el("label").class("choice").add(input).add(text)
 }
 
-/// A line of text with its label, to which what happens with it is still to be said.
+/// A field for one line that is still without its listener.
 struct Input {
     id: &'static str,
     label: &'static str,
@@ -187,20 +190,20 @@ impl Input {
     }
 }
 
-/// One snippet, with a button that copies it. Where copying is refused the snippet stands there to be selected.
+/// One snippet, with a button that copies it. Where copying is refused, the snippet can be selected.
 fn snippet(
-    app: App,
+    cx: Context,
     hook: &'static str,
     name: &'static str,
     fits: &'static str,
     code: impl Fn() -> String + Copy + Send + Sync + 'static,
 ) -> Node {
-    let t = text::text(app.language());
+    let desk = cx.desk();
     let said = RwSignal::new("");
     let copy = move || {
         let code = untrack(code);
         task::spawn_local(async move {
-            said.set(if clipboard::copy(&code).await { t.copied() } else { t.copy_by_hand() });
+            said.set(if cx.app.copy_text(&code).await { cx.t.copied() } else { cx.t.copy_by_hand() });
         });
     };
     let (id, output) = (format!("snippet-{hook}-name"), format!("snippet-{hook}"));
@@ -223,22 +226,22 @@ fn snippet(
         .add(
             el("div")
                 .class("actions")
-                .add(button_with(Look::Secondary, "copy_text", desk::text(app.language()).embed_copy(), name, copy))
+                .add(button_with(Look::Secondary, "copy_text", desk.embed_copy(), name, copy))
                 .add(el("span").attr("role", "status").add(live(move || said.get()))),
         )
         .into()
 }
 
-/// The module as it stands in a plain frame. It keeps nothing, so that it does not reach for the answers in this browser.
-fn preview(t: &'static Text, chosen: RwSignal<Embedding>) -> Node {
+/// The module in a plain frame. It stores nothing, so that it does not open the answers that are kept in this browser.
+fn preview(cx: Context, chosen: RwSignal<Embedding>) -> Node {
     let address = Memo::new(move |_| {
-        // What it is called does not change what it looks like.
+        // The label does not change the look.
         chosen.with(|chosen| Embedding { tab_only: true, label: String::new(), ..chosen.clone() }.address())
     });
     live(move || {
         el("iframe")
             .class("preview")
-            .attr("title", t.embed_preview())
+            .attr("title", cx.desk().embed_preview())
             .attr("data-output", "preview")
             .attr("src", address.get())
     })

@@ -1,10 +1,11 @@
 //! Fields of the invitation: short texts with the room that is left.
 
 use crate::{
-    domain::{invitation::looks_private, reflection::looks_like_cpr},
-    platform::page,
-    text::{Text, desk},
-    views::dom::{Element, Node, el, live},
+    domain::{basics::text::looks_like_cpr, invitation::looks_private},
+    views::{
+        context::Context,
+        dom::{Element, Node, el, live},
+    },
 };
 use leptos::prelude::*;
 
@@ -22,22 +23,18 @@ pub(crate) struct ShortText {
     pub most: usize,
     /// Lines shown; 0 for a field of one line only.
     pub rows: u8,
-    /// What stands in it at first.
+    /// The text in it at first.
     pub initial: String,
 }
 
-/// The field, with how many characters are left, and a gentle word when something in it seems to be about a person.
-pub(crate) fn short_text(
-    t: &'static Text,
-    own: &'static desk::Text,
-    about: ShortText,
-    on_input: impl Fn(String) + Send + 'static,
-) -> Element {
+/// The field, with how many characters are left, and a warning when something in it seems to be about a person.
+pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String) + Send + 'static) -> Element {
+    let desk = cx.desk();
     let ShortText { field, label, is_optional, hint, most, rows, initial } = about;
     let wide = |text: &str| text.encode_utf16().count();
     let warning = move |text: &str| match text {
-        text if looks_like_cpr(text) => t.cpr_warning(),
-        text if looks_private(text) => own.invite_private(),
+        text if looks_like_cpr(text) => cx.t.cpr_warning(),
+        text if looks_private(text) => desk.invite_private(),
         _ => "",
     };
     let (used, warned) = (RwSignal::new(wide(&initial)), RwSignal::new(warning(&initial).to_owned()));
@@ -62,10 +59,10 @@ pub(crate) fn short_text(
             if warned.with_untracked(|shown| shown != words) {
                 warned.set(words.to_owned());
             }
-            on_input(page::composed(&text));
+            on_input(cx.app.composed(&text));
         });
-    let label = if is_optional { format!("{label} ({})", t.optional()) } else { label.to_owned() };
-    let left = live(move || format!("{} {}", most.saturating_sub(used.get()), own.invite_left()));
+    let label = if is_optional { format!("{label} ({})", cx.t.optional()) } else { label.to_owned() };
+    let left = live(move || format!("{} {}", most.saturating_sub(used.get()), desk.invite_left()));
     let warned = live(move || Some(warned.get()).filter(|words| !words.is_empty()));
     el("div")
         .class("field")

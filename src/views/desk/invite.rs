@@ -1,85 +1,80 @@
 //! Where a leader makes a link: what it carries, what the participant will see, and the ways to share it.
 
-use super::fields::{ShortText, output, short_text};
+use super::{
+    fields::{ShortText, output, short_text},
+    joining::{how_to_join, qr_code},
+};
 use crate::{
-    documents::calendar_text,
+    documents::{calendar_text, qr::Qr},
     domain::{
         basics::{choice::Choice, date::Date, language::Language},
         content::dimension::Dimension,
-        invitation::{Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
-        model::Event,
-        navigation::step::Step,
+        desk::Event,
+        invitation::{self, Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
+        navigation::{self, step::Step},
     },
-    formats::{
-        invitation::{self, TooLong},
-        qr::Qr,
-    },
-    platform::{clipboard, download, page, picture, print},
-    shell::{app::App, host as frame},
-    text::{Text, desk, phrases, text},
+    text::{desk, phrases},
     views::{
-        dom::{Element, Node, el, live, svg},
-        from_link::{from_link, theirs},
+        context::Context,
+        dom::{Element, Node, el, live},
         parts::{Look, Radio, button, button_with, heading, radios},
+        shared::from_link::{from_link, theirs},
     },
 };
 use leptos::{prelude::*, task};
 
-pub(crate) fn view(app: App, own: &'static desk::Text) -> Node {
-    let t = text(app.language());
-    // In a frame the page around tells where it is some time after the step is shown.
-    let introductions = app.memo(|model| model.host.introductions);
+pub(crate) fn view(cx: Context) -> Node {
+    let desk = cx.desk();
     vec![
-        heading(own.invite_heading()).into(),
-        el("p").class("lead").add(own.invite_intro()).into(),
-        form(app, t, own).into(),
-        live(move || {
-            let _ = introductions.get();
-            outcome(app, t, own, frame::link_base())
-        }),
+        heading(desk.invite_heading()).into(),
+        el("p").class("lead").add(desk.invite_intro()).into(),
+        form(cx).into(),
+        // In a frame, the page around reports its address some time after the step is shown.
+        cx.on_change(|model| model.redraws.introductions, move |_| outcome(cx, cx.app.link_base())),
     ]
     .into()
 }
 
 /// Changes the invitation that is being made.
-fn change(app: App, edit: impl FnOnce(&mut Content)) {
-    let mut draft = app.model.with_untracked(|model| model.draft.clone());
+fn change(cx: Context, edit: impl FnOnce(&mut Content)) {
+    let mut draft = cx.read(|model| model.desk.draft.clone());
     edit(&mut draft);
-    app.send(Event::ChangedDraft(draft));
+    cx.send(Event::ChangedDraft(draft));
 }
 
-fn form(app: App, t: &'static Text, own: &'static desk::Text) -> Element {
-    let draft = app.model.with_untracked(|model| model.draft.clone());
+fn form(cx: Context) -> Element {
+    let desk = cx.desk();
+    let draft = cx.read(|model| model.desk.draft.clone());
     let theme = ShortText {
         field: "theme",
-        label: own.invite_theme(),
+        label: desk.invite_theme(),
         is_optional: false,
-        hint: format!("{} {}", own.invite_theme_hint(), t.no_personal_data()),
+        hint: format!("{} {}", desk.invite_theme_hint(), cx.t.no_personal_data()),
         most: MAX_THEME,
         rows: 0,
         initial: draft.theme.clone(),
     };
     let message = ShortText {
         field: "message",
-        label: own.invite_message(),
+        label: desk.invite_message(),
         is_optional: true,
-        hint: format!("{} {}", own.invite_open_hint(), t.no_personal_data()),
+        hint: format!("{} {}", desk.invite_open_hint(), cx.t.no_personal_data()),
         most: MAX_MESSAGE,
         rows: 4,
         initial: draft.message.clone(),
     };
     let from = ShortText {
         field: "from",
-        label: own.invite_from(),
+        label: desk.invite_from(),
         is_optional: true,
-        hint: own.invite_from_hint().to_owned(),
+        hint: desk.invite_from_hint().to_owned(),
         most: MAX_FROM,
         rows: 0,
         initial: draft.from.clone(),
     };
     let occasions = vec![
-        Radio::new(Occasion::Talk.value(), own.invite_talk()),
-        Radio::new(Occasion::Meeting.value(), own.invite_meeting()),
+        Radio::new(Occasion::Talk.value(), desk.invite_talk()),
+        Radio::new(Occasion::Meeting.value(), desk.invite_meeting()),
     ];
     let day = el("input")
         .class("field__input field__input--day")
@@ -88,30 +83,30 @@ fn form(app: App, t: &'static Text, own: &'static desk::Text) -> Element {
         .attr("data-field", "date")
         .attr("autocomplete", "off")
         .attr("value", draft.day.map(|day| day.to_string()).unwrap_or_default())
-        .on("change", move |event| change(app, |draft| draft.day = Date::parse(&event_target_value(&event))));
+        .on("change", move |event| change(cx, |draft| draft.day = Date::parse(&event_target_value(&event))));
     let languages = vec![
-        Radio::new(Language::Da.code(), own.invite_danish()),
-        Radio::new(Language::En.code(), own.invite_english()),
+        Radio::new(Language::Da.code(), desk.invite_danish()),
+        Radio::new(Language::En.code(), desk.invite_english()),
     ];
     let choose_occasion = move |value: &'static str| {
         if let Some(occasion) = Occasion::from_value(value) {
-            change(app, |draft| draft.occasion = occasion);
+            change(cx, |draft| draft.occasion = occasion);
         }
     };
     let choose_language = move |code: &'static str| {
         if let Some(language) = Language::from_code(code) {
-            change(app, |draft| draft.language = language);
+            change(cx, |draft| draft.language = language);
         }
     };
-    let occasion = move || Some(app.model.with(|model| model.draft.occasion.value()));
-    let language = move || Some(app.model.with(|model| model.draft.language.code()));
-    let day_label = format!("{} ({})", own.invite_date(), t.optional());
+    let occasion = move || Some(cx.track(|model| model.desk.draft.occasion.value()));
+    let language = move || Some(cx.track(|model| model.desk.draft.language.code()));
+    let day_label = format!("{} ({})", desk.invite_date(), cx.t.optional());
     el("div")
         .class("invite")
-        .add(short_text(t, own, theme, move |text| change(app, |draft| draft.theme = text)))
-        .add(short_text(t, own, message, move |text| change(app, |draft| draft.message = text)))
-        .add(short_text(t, own, from, move |text| change(app, |draft| draft.from = text)))
-        .add(el("fieldset").class("choices choices--row").add(el("legend").add(own.invite_occasion())).add(radios(
+        .add(short_text(cx, theme, move |text| change(cx, |draft| draft.theme = text)))
+        .add(short_text(cx, message, move |text| change(cx, |draft| draft.message = text)))
+        .add(short_text(cx, from, move |text| change(cx, |draft| draft.from = text)))
+        .add(el("fieldset").class("choices choices--row").add(el("legend").add(desk.invite_occasion())).add(radios(
             "occasion",
             occasions,
             occasion,
@@ -120,34 +115,33 @@ fn form(app: App, t: &'static Text, own: &'static desk::Text) -> Element {
         .add(
             el("div").class("field").add(el("label").class("field__label").attr("for", "date").add(day_label)).add(day),
         )
-        .add(focus(app, own))
-        .add(el("fieldset").class("choices choices--row").add(el("legend").add(own.invite_language())).add(radios(
+        .add(focus(cx))
+        .add(el("fieldset").class("choices choices--row").add(el("legend").add(desk.invite_language())).add(radios(
             "link_language",
             languages,
             language,
             choose_language,
         )))
-        .add(pack(app, own, &draft))
-        .add(el("p").class("quiet").add(own.invite_not_kept()))
+        .add(pack(cx, &draft))
+        .add(el("p").class("quiet").add(desk.invite_not_kept()))
 }
 
-/// The dimensions that come first. The last one that is chosen cannot be taken out.
-fn focus(app: App, own: &'static desk::Text) -> Element {
-    let language = app.language();
+/// The choice of the dimensions that come first.
+fn focus(cx: Context) -> Element {
+    let desk = cx.desk();
+    let language = cx.language;
     let boxes: Node = Dimension::ALL
         .into_iter()
         .map(|dimension| {
-            let texts = app.model.with_untracked(|model| model.pack.dimension(dimension).clone());
+            let texts = cx.read(|model| model.pack.dimension(dimension).clone());
             let input = el("input")
                 .attr("type", "checkbox")
                 .attr("name", "focus")
                 .attr("value", dimension.id())
                 .attr("autocomplete", "off")
-                .live_property("checked", move || app.model.with(|model| model.draft.focus.contains(dimension)))
-                .live_property("disabled", move || {
-                    app.model.with(|model| model.draft.focus.bits() == model.draft.focus.toggled(dimension).bits())
-                })
-                .on("change", move |_| change(app, |draft| draft.focus = draft.focus.toggled(dimension)));
+                .live_property("checked", move || cx.track(|model| model.desk.draft.first.contains(dimension)))
+                .live_property("disabled", move || cx.track(|model| !model.desk.draft.first.can_toggle(dimension)))
+                .on("change", move |_| change(cx, |draft| draft.first = draft.first.toggled(dimension)));
             let name = texts.name.get(language).to_owned();
             let about = el("span").class("choice__hint").add(texts.heading.get(language).to_owned());
             el("label").class("choice").add(input).add(el("span").class("choice__text").add(name).add(about))
@@ -156,16 +150,16 @@ fn focus(app: App, own: &'static desk::Text) -> Element {
     el("fieldset")
         .class("choices choices--columns")
         .attr("aria-describedby", "focus-hint")
-        .add(el("legend").add(own.invite_focus()))
-        .add(el("p").class("field__hint").attr("id", "focus-hint").add(own.invite_focus_hint()))
+        .add(el("legend").add(desk.invite_focus()))
+        .add(el("p").class("field__hint").attr("id", "focus-hint").add(desk.invite_focus_hint()))
         .add(boxes)
 }
 
-/// Which content: the standard one, or the one that this page is shown with.
-fn pack(app: App, own: &'static desk::Text, draft: &Content) -> Option<Element> {
-    let (here, title) = app
-        .model
-        .with_untracked(|model| (model.pack.identity.id.clone(), model.pack.title.get(model.language).to_owned()));
+/// The choice of the content pack: the standard one, or the one that this page uses.
+fn pack(cx: Context, draft: &Content) -> Option<Element> {
+    let desk = cx.desk();
+    let (here, title) =
+        cx.read(|model| (model.pack.identity.id.clone(), model.pack.title.get(model.language).to_owned()));
     let other = Some(here).filter(|id| id.as_str() != crate::domain::content::pack::STANDARD_PACK)?;
     let (chosen, value) = (draft.pack.is_some(), other.to_string());
     let select = el("select")
@@ -173,93 +167,88 @@ fn pack(app: App, own: &'static desk::Text, draft: &Content) -> Option<Element> 
         .attr("id", "link-pack")
         .attr("data-field", "pack")
         .attr("autocomplete", "off")
-        .add(el("option").attr("value", "").flag("selected", !chosen).add(own.invite_pack_standard()))
+        .add(el("option").attr("value", "").flag("selected", !chosen).add(desk.invite_pack_standard()))
         .add(el("option").attr("value", value.clone()).flag("selected", chosen).add(format!("{title} ({value})")))
         .on("change", move |event| {
             let pack = Some(other.clone()).filter(|other| event_target_value(&event) == other.as_str());
-            change(app, |draft| draft.pack = pack);
+            change(cx, |draft| draft.pack = pack);
         });
     Some(
         el("div")
             .class("field")
-            .add(el("label").class("field__label").attr("for", "link-pack").add(own.invite_pack()))
+            .add(el("label").class("field__label").attr("for", "link-pack").add(desk.invite_pack()))
             .add(select),
     )
 }
 
-/// What comes of it. `base` is the address that participants are to open.
-fn outcome(app: App, t: &'static Text, own: &'static desk::Text, base: String) -> Node {
-    // Made anew when the invitation says something else, not at every blank.
-    let made = app.memo(|model| Invitation::new(model.draft.clone()));
+/// The invitation as participants see it, and ways to share it. `base` is the address that participants open.
+fn outcome(cx: Context, base: String) -> Node {
+    let desk = cx.desk();
+    // Rendered again when the invitation has another content, not at every space.
+    let made = cx.memo(|model| Invitation::new(model.desk.draft.clone()));
     let preview = live(move || {
         made.get().map(|invitation| {
             let content = invitation.content();
-            let words = text(content.language);
-            el("div").attr("lang", content.language.code()).add(from_link(words, content.language, content))
+            el("div").attr("lang", content.language.code()).add(from_link(content.language, content))
         })
     });
     let shared = live(move || -> Node {
-        let Some(invitation) = made.get() else { return el("p").class("notice").add(own.invite_empty()).into() };
-        match invitation::link(&base, &invitation) {
-            Ok(link) => share(app, t, own, &base, &invitation, &link).into(),
-            Err(TooLong(by)) => {
-                el("p").class("notice").attr("role", "status").add(format!("{} {by}.", own.invite_too_long())).into()
+        let Some(invitation) = made.get() else { return el("p").class("notice").add(desk.invite_empty()).into() };
+        match cx.app.invitation_link(&base, &invitation) {
+            Ok(link) => share(cx, &base, &invitation, &link).into(),
+            Err(by) => {
+                el("p").class("notice").attr("role", "status").add(format!("{} {by}.", desk.invite_too_long())).into()
             }
         }
     });
     vec![
-        live(move || made.get().is_some().then(|| el("h2").class("step__part").add(own.invite_preview()))),
+        live(move || made.get().is_some().then(|| el("h2").class("step__part").add(desk.invite_preview()))),
         preview,
-        el("h2").class("step__part").add(own.invite_out()).into(),
+        el("h2").class("step__part").add(desk.invite_out()).into(),
         shared,
     ]
     .into()
 }
 
-fn share(
-    app: App,
-    t: &'static Text,
-    own: &'static desk::Text,
-    base: &str,
-    invitation: &Invitation,
-    link: &str,
-) -> Vec<Node> {
-    let copy_link = Copying { action: "copy_link", look: Look::Primary, label: own.invite_copy(), about: "" };
-    let mut parts: Vec<Node> = vec![copyable(t, copy_link, "link", own.invite_link(), 4, link.to_owned()).into()];
+fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<Node> {
+    let desk = cx.desk();
+    let copy_link = Copying { action: "copy_link", look: Look::Primary, label: desk.invite_copy(), about: "" };
+    let mut parts: Vec<Node> = vec![copyable(cx, copy_link, "link", desk.invite_link(), 4, link.to_owned()).into()];
     for (name, action, label, language) in [
-        ("text_da", "copy_text_da", own.invite_text_da(), Language::Da),
-        ("text_en", "copy_text_en", own.invite_text_en(), Language::En),
+        ("text_da", "copy_text_da", desk.invite_text_da(), Language::Da),
+        ("text_en", "copy_text_en", desk.invite_text_en(), Language::En),
     ] {
-        // The same invitation, opening in the language of the text around it.
+        // The same invitation, opening in the language of the text that it is part of.
         let content = Content { language, ..invitation.content().clone() };
-        let link = Invitation::new(content.clone()).and_then(|invitation| invitation::link(base, &invitation).ok());
+        let link =
+            Invitation::new(content.clone()).and_then(|invitation| cx.app.invitation_link(base, &invitation).ok());
         let words = calendar_text::write(&content, link.as_deref().unwrap_or(base), language);
-        let copying = Copying { action, look: Look::Secondary, label: own.invite_copy_text(), about: label };
-        parts.push(copyable(t, copying, name, label, 8, words).into());
+        let copying = Copying { action, look: Look::Secondary, label: desk.invite_copy_text(), about: label };
+        parts.push(copyable(cx, copying, name, label, 8, words).into());
     }
-    parts.extend(paper(own, invitation, link));
-    let (code, shown) = (invitation::write(invitation), invitation.clone());
-    let show = button(Look::Primary, "meeting", own.meeting_heading(), move || {
-        page::keep_invitation(code.clone());
-        app.send(Event::FollowedLink(Some(Ok(shown.clone()))));
-        app.send(Event::WentTo(Step::Meeting));
+    parts.extend(paper(cx, invitation, link));
+    let shown = invitation.clone();
+    let show = button(Look::Primary, "meeting", desk.meeting_heading(), move || {
+        cx.app.keep_invitation(&shown);
+        cx.send(invitation::Event::FollowedLink(Some(Ok(shown.clone()))));
+        cx.send(navigation::Event::WentTo(Step::Meeting));
     });
     let is_missing = RwSignal::new(false);
-    let print = button(Look::Secondary, "print", t.print(), move || {
+    let print = button(Look::Secondary, "print", cx.t.print(), move || {
         is_missing.set(false);
-        task::spawn_local(async move { is_missing.set(!print::print().await) });
+        task::spawn_local(async move { is_missing.set(!cx.app.print().await) });
     });
-    let no_print = live(move || is_missing.get().then_some(own.invite_print_missing()));
+    let no_print = live(move || is_missing.get().then_some(desk.invite_print_missing()));
     let mut actions = el("div").class("actions").add(show).add(print);
     if let Some(code) = Qr::new(link) {
         let png = code.clone();
         actions = actions
-            .add(button(Look::Secondary, "qr_svg", own.invite_svg(), move || {
-                // Refused by the browser: the code stands on the page.
-                let _ = download::save_text(&format!("{}.svg", own.invite_file()), "image/svg+xml", &code.svg());
+            .add(button(Look::Secondary, "qr_svg", desk.invite_svg(), move || {
+                // If the browser refuses, the code is still on the page.
+                let _ = cx.app.download(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
             }))
-            .add(button(Look::Secondary, "qr_png", own.invite_png(), move || {
-                let _ = picture::save_png(&format!("{}.png", own.invite_file()), &png);
+            .add(button(Look::Secondary, "qr_png", desk.invite_png(), move || {
+                let _ = cx.app.save_picture(&format!("{}.png", desk.invite_file()), &png);
             }));
     }
     parts.push(actions.into());
@@ -272,13 +261,13 @@ struct Copying {
     action: &'static str,
     look: Look,
     label: &'static str,
-    /// What its name says beyond the label, if it does.
+    /// What its accessible name adds to the label; empty for nothing.
     about: &'static str,
 }
 
-/// A text with the button that copies it, and beside it what came of that.
+/// A text with the button that copies it, and whether that worked.
 fn copyable(
-    t: &'static Text,
+    cx: Context,
     copying: Copying,
     name: &'static str,
     label: &'static str,
@@ -290,7 +279,7 @@ fn copyable(
     let copy = move || {
         let words = to_copy.clone();
         task::spawn_local(async move {
-            copied.set(if clipboard::copy(&words).await { t.copied() } else { t.copy_by_hand() });
+            copied.set(if cx.app.copy_text(&words).await { cx.t.copied() } else { cx.t.copy_by_hand() });
         });
     };
     let Copying { action, look, label: button_label, about } = copying;
@@ -309,48 +298,24 @@ fn copyable(
 }
 
 /// The page for the wall: what it is about, the code, how it works.
-fn paper(own: &'static desk::Text, invitation: &Invitation, link: &str) -> Vec<Node> {
+fn paper(cx: Context, invitation: &Invitation, link: &str) -> Vec<Node> {
+    let desk = cx.desk();
     let content = invitation.content();
-    let theirs_own = desk::text(content.language);
+    let desk_theirs = desk::text(content.language);
     let code = Qr::new(link);
-    let dense = code.as_ref().filter(|code| code.is_dense()).map(|_| el("p").class("quiet").add(own.invite_dense()));
-    let when = content.day.map(|day| {
-        let t = text(content.language);
-        let lead = if content.occasion == Occasion::Meeting { t.from_link_meeting() } else { t.from_link_talk() };
-        el("p").add(format!("{lead} {}.", phrases::day(content.language, day)))
-    });
+    let dense = code.as_ref().filter(|code| code.is_dense()).map(|_| el("p").class("quiet").add(desk.invite_dense()));
+    let when = phrases::occasion(content.language, content).map(|day| el("p").add(day));
     vec![
-        el("h2").class("step__part").add(own.invite_poster()).into(),
+        el("h2").class("step__part").add(desk.invite_poster()).into(),
         dense.into(),
         el("article")
             .class("sheet poster")
             .attr("lang", content.language.code())
             .add(el("h3").class("sheet__title").add(theirs(&content.theme)))
             .add(when)
-            .add(code.map(|code| figure(&code, theirs_own.invite_qr())))
-            .add(how(theirs_own))
+            .add(code.map(|code| qr_code(&code, desk_theirs.invite_qr())))
+            .add(how_to_join(desk_theirs))
             .add(el("p").class("poster__link").attr("translate", "no").add(link.to_owned()))
             .into(),
     ]
-}
-
-/// How it works, in three lines.
-pub(crate) fn how(own: &'static desk::Text) -> Element {
-    let lines: Node =
-        [own.how_scan(), own.how_answer(), own.how_bring()].map(|line| el("li").add(line)).into_iter().collect();
-    el("ol").class("how").add(lines)
-}
-
-/// The code as a picture: black on white whatever the colours around it are, or no camera reads it.
-pub(crate) fn figure(code: &Qr, name: &'static str) -> Element {
-    let side = code.side;
-    svg("svg")
-        .class("qr")
-        .attr("data-output", "qr")
-        .attr("role", "img")
-        .attr("aria-label", name)
-        .attr("viewBox", format!("0 0 {side} {side}"))
-        .attr("shape-rendering", "crispEdges")
-        .add(svg("path").attr("fill", "#fff").attr("d", format!("M0 0h{side}v{side}H0z")))
-        .add(svg("path").attr("fill", "#000").attr("d", code.path()))
 }

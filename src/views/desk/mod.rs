@@ -3,26 +3,22 @@
 mod embed;
 mod fields;
 mod invite;
+mod joining;
 mod leader;
 mod meeting;
 mod pack;
 
-use super::dom::Node;
-use crate::{
-    domain::navigation::step::Step,
-    shell::app::App,
-    text::desk::{Text, text},
-};
+use super::{context::Context, dom::Node};
+use crate::domain::navigation::step::Step;
 
-/// What stands on one of these steps.
-pub(crate) fn view(app: App, step: Step) -> Node {
-    let t: &'static Text = text(app.language());
+/// The content of one of these steps.
+pub(crate) fn view(cx: Context, step: Step) -> Node {
     match step {
-        Step::Invite => invite::view(app, t),
-        Step::Meeting => meeting::view(app, t),
-        Step::Leader => leader::view(app, t),
-        Step::Pack => pack::view(app, t),
-        Step::Embed => embed::view(app, t),
+        Step::Invite => invite::view(cx),
+        Step::Meeting => meeting::view(cx),
+        Step::Leader => leader::view(cx),
+        Step::Pack => pack::view(cx),
+        Step::Embed => embed::view(cx),
         _ => Node::Empty,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::views::dom::{Element, Node, el};
 
-/// How a button looks, after how much it matters.
+/// How a button looks, depending on how important it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
     /// The one thing to do next.
@@ -33,7 +33,7 @@ pub(crate) fn button(
     boxed(look, action, label.into(), Box::new(on_click))
 }
 
-/// A button whose name for screen readers says more than its label: "Ret" alone does not tell what.
+/// A button whose accessible name adds to its label what it is about: "Ret" alone does not say what is changed.
 pub(crate) fn button_with(
     look: Look,
     action: &'static str,
@@ -44,7 +44,7 @@ pub(crate) fn button_with(
     boxed_with(look, action, label, about, Box::new(on_click))
 }
 
-/// Compiled once, and not for each thing that a button does.
+/// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
 fn boxed(look: Look, action: &'static str, label: Node, on_click: Box<dyn Fn() + Send>) -> Element {
     el("button")

@@ -12,7 +12,7 @@ pub(crate) struct Radio {
     pub label: &'static str,
     /// A line under the label.
     pub hint: Option<&'static str>,
-    /// Whether it stands outside the scale, apart from the others.
+    /// Whether it is not part of the scale and is shown apart from it.
     pub apart: bool,
 }
 
@@ -23,7 +23,7 @@ impl Radio {
     }
 }
 
-/// The radio buttons of one group. The fieldset around them is the caller's. `chosen` tells which value is chosen and is
+/// The radio buttons of one group. The fieldset around them is the caller's. `chosen` returns the chosen value and is
 /// followed.
 pub(crate) fn radios(
     name: &str,
@@ -37,7 +37,7 @@ pub(crate) fn radios(
 type Chosen = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
 type OnChoose = Arc<dyn Fn(&'static str) + Send + Sync>;
 
-/// Compiled once, and not for each kind of choice.
+/// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
 fn shared(name: &str, radios: Vec<Radio>, chosen: Chosen, on_choose: OnChoose) -> Node {
     radios

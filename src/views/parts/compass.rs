@@ -1,7 +1,7 @@
 //! The figure of the compass: five sectors, a spoke for each need, and a dot on the ring of its answer. No filled area:
-//! its size and shape would say something that the answers do not (`research/domain.md`, e9).
+//! its size and shape depend on the order of the spokes, and would suggest something that the answers do not say.
 //!
-//! The figure is hidden from screen readers; the same content stands beside it as text.
+//! The figure is hidden from screen readers; the same content is beside it as text.
 
 use crate::views::dom::{Element, Node, svg};
 
@@ -16,8 +16,8 @@ pub(crate) struct Sector {
     pub rings: Vec<Option<u8>>,
 }
 
-/// The side of the square that the figure is drawn in. Whole numbers all through: writing out a decimal number costs
-/// seven kilobytes over the wire, and a thousandth of the figure cannot be seen.
+/// The side of the square that the figure is drawn in. Whole numbers throughout: formatting a decimal number costs seven
+/// kilobytes over the wire, and a thousandth of the figure cannot be seen.
 const SIZE: i32 = 1000;
 const CENTRE: i32 = SIZE / 2;
 /// The radius of the innermost and the distance between rings.
@@ -51,7 +51,7 @@ fn sector(sector: Sector, start: f64, wide: f64) -> Element {
             .add(ring.map(|ring| circle("compass__dot", polar(angle, RING * i32::from(ring)), 17)));
     }
     let (x, y) = polar(start + wide / 2.0, NAMES);
-    // Names grow away from the figure.
+    // Names extend away from the figure.
     let anchor = match x - CENTRE {
         aside if aside > 60 => "start",
         aside if aside < -60 => "end",
@@ -78,7 +78,7 @@ fn line(class: &'static str, angle: f64) -> Element {
     svg("line").class(class).attr("x1", from_x).attr("y1", from_y).attr("x2", x.to_string()).attr("y2", y.to_string())
 }
 
-/// A point on the page: the angle goes clockwise from the top. The browser's sine, since ours would have to be sent.
+/// A point on the page: the angle goes clockwise from the top. The browser's sine, since a sine in the Wasm would add to its size.
 fn polar(angle: f64, radius: i32) -> (i32, i32) {
     let along = |part: f64| (f64::from(radius) * part) as i32;
     (CENTRE + along(js_sys::Math::sin(angle)), CENTRE - along(js_sys::Math::cos(angle)))

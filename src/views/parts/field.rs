@@ -1,57 +1,56 @@
-//! A free text with its label, hint, length limit and a gentle warning.
+//! A field for a longer text, with its label, hint, length limit and a warning.
 
-use crate::{
-    domain::reflection::{MAX_TEXT, looks_like_cpr},
-    views::dom::{Element, el, live},
-};
+use crate::views::dom::{Element, el, live};
 use leptos::prelude::*;
 
-/// The words around a field.
+/// What a field says, and what it takes.
 #[derive(Debug, Clone)]
-pub(crate) struct FieldTexts {
+pub(crate) struct Field {
     /// The label.
     pub label: String,
-    /// A line under the label.
-    pub hint: &'static str,
-    /// What not to write.
-    pub privacy: &'static str,
-    /// Shown when something looks like a CPR number.
-    pub cpr_warning: &'static str,
+    /// A line under the label; empty for none.
+    pub hint: String,
+    /// The most UTF-16 units.
+    pub most: usize,
+    /// Whether a text is one to warn of. It is taken all the same.
+    pub is_suspicious: fn(&str) -> bool,
+    /// The warning.
+    pub warning: &'static str,
 }
 
-/// A text area. `id` names it on the page, `field` is its `data-field` hook. On a shared computer nothing of
-/// it may leave the page through the browser's spelling or translation service, so both are off everywhere.
+/// A text area. `id` names it on the page, `field` is its `data-field` hook. Nothing of it
+/// may leave the page through the browser's spelling or translation service, so both are off.
 pub(crate) fn text_area(
     id: &str,
     field: &'static str,
-    texts: FieldTexts,
+    about: Field,
     initial: String,
     rows: u8,
     on_input: impl Fn(String) + Send + 'static,
 ) -> Element {
-    boxed(id, field, texts, initial, rows, Box::new(on_input))
+    boxed(id, field, about, initial, rows, Box::new(on_input))
 }
 
-/// Compiled once, and not for each thing that is written.
+/// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
 fn boxed(
     id: &str,
     field: &'static str,
-    texts: FieldTexts,
+    about: Field,
     initial: String,
     rows: u8,
     on_input: Box<dyn Fn(String) + Send>,
 ) -> Element {
-    let suspicious = RwSignal::new(looks_like_cpr(&initial));
+    let Field { label, hint, most, is_suspicious, warning } = about;
+    let suspicious = RwSignal::new(is_suspicious(&initial));
     let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
-    let FieldTexts { label, hint, privacy, cpr_warning } = texts;
     let described_by = format!("{hint_id} {warning_id}");
     let area = el("textarea")
         .class("field__input")
         .attr("id", id.to_owned())
         .attr("data-field", field)
         .attr("rows", rows.to_string())
-        .attr("maxlength", MAX_TEXT.to_string())
+        .attr("maxlength", most.to_string())
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("translate", "no")
@@ -59,13 +58,12 @@ fn boxed(
         .value(initial)
         .on("input", move |event| {
             let text = event_target_value(&event);
-            let looks = looks_like_cpr(&text);
+            let looks = is_suspicious(&text);
             if suspicious.get_untracked() != looks {
                 suspicious.set(looks);
             }
             on_input(text);
         });
-    let hint = format!("{hint} {privacy}").trim().to_owned();
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", hint_id).add(hint));
     el("div")
         .class("field")
@@ -77,6 +75,6 @@ fn boxed(
                 .class("field__warning")
                 .attr("id", warning_id)
                 .attr("role", "status")
-                .add(live(move || suspicious.get().then_some(cpr_warning))),
+                .add(live(move || suspicious.get().then_some(warning))),
         )
 }

@@ -1,11 +1,11 @@
 //! The heading of a step.
 
-use crate::{
-    platform::page,
-    views::dom::{Element, Node, el},
-};
+use crate::views::dom::{Element, Node, el};
+
+/// The id of the heading. `shell::focus` knows it too.
+pub(crate) const HEADING: &str = "step-heading";
 
 /// The heading of a step. It takes the focus when the step is opened.
 pub(crate) fn heading(words: impl Into<Node>) -> Element {
-    el("h1").attr("id", page::HEADING).class("step__heading").attr("tabindex", "-1").add(words)
+    el("h1").attr("id", HEADING).class("step__heading").attr("tabindex", "-1").add(words)
 }

@@ -1,4 +1,4 @@
-//! Small parts that know nothing of the model: labels, values and callbacks only.
+//! Pieces that know nothing of the model: labels, values and callbacks only.
 
 mod button;
 mod choice;
@@ -8,5 +8,5 @@ mod heading;
 
 pub(crate) use button::{Look, button, button_with};
 pub(crate) use choice::{Radio, radios};
-pub(crate) use field::{FieldTexts, text_area};
-pub(crate) use heading::heading;
+pub(crate) use field::{Field, text_area};
+pub(crate) use heading::{HEADING, heading};

@@ -1,6 +1,7 @@
 //! How the person likes to learn, and what kind of work the task belongs to.
 
 use crate::views::{
+    context::Context,
     dom::{Element, Node, el},
     parts::{Radio, heading, radios},
 };
@@ -8,50 +9,46 @@ use crate::{
     domain::{
         basics::choice::Choice,
         content::preference::{Preference, Preferences},
-        model::Event,
+        reflection,
     },
-    shell::app::App,
     text::{Text, phrases},
 };
-use leptos::prelude::*;
 
-pub(crate) fn view(app: App, t: &'static Text) -> Node {
+pub(crate) fn view(cx: Context) -> Node {
     vec![
-        heading(t.preferences_heading()).into(),
-        el("p").class("lead").add(t.preferences_intro()).into(),
-        group(app, t, "context", t.context_legend(), phrases::context, |wanted| wanted.context, Preference::Context),
+        heading(cx.t.preferences_heading()).into(),
+        el("p").class("lead").add(cx.t.preferences_intro()).into(),
+        group(cx, "context", cx.t.context_legend(), phrases::context, |wanted| wanted.context, Preference::Context),
         group(
-            app,
-            t,
+            cx,
             "formality",
-            t.formality_legend(),
+            cx.t.formality_legend(),
             phrases::formality,
             |wanted| wanted.formality,
             Preference::Formality,
         ),
-        group(app, t, "company", t.company_legend(), phrases::company, |wanted| wanted.company, Preference::Company),
-        group(app, t, "mode", t.mode_legend(), phrases::mode, |wanted| wanted.mode, Preference::Mode),
-        group(app, t, "time", t.time_legend(), phrases::time, |wanted| wanted.time, Preference::Time),
-        group(app, t, "device", t.device_legend(), phrases::device, |wanted| wanted.device, Preference::Device),
+        group(cx, "company", cx.t.company_legend(), phrases::company, |wanted| wanted.company, Preference::Company),
+        group(cx, "mode", cx.t.mode_legend(), phrases::mode, |wanted| wanted.mode, Preference::Mode),
+        group(cx, "time", cx.t.time_legend(), phrases::time, |wanted| wanted.time, Preference::Time),
+        group(cx, "device", cx.t.device_legend(), phrases::device, |wanted| wanted.device, Preference::Device),
     ]
     .into()
 }
 
-/// One fieldset of radio buttons: how to word a choice, where it lies among the preferences, and how to set it.
+/// One fieldset of radio buttons: how to word a choice, which preference it is, and how to set it.
 fn group<C: Choice>(
-    app: App,
-    t: &'static Text,
+    cx: Context,
     name: &'static str,
     legend: &'static str,
     words: fn(&'static Text, C) -> &'static str,
     part: fn(&Preferences) -> Option<C>,
     preference: fn(C) -> Preference,
 ) -> Node {
-    let choices = C::ALL.iter().map(|choice| Radio::new(choice.value(), words(t, *choice))).collect();
-    let chosen = move || app.model.with(|model| part(&model.reflection()?.preferences).map(Choice::value));
+    let choices = C::ALL.iter().map(|choice| Radio::new(choice.value(), words(cx.t, *choice))).collect();
+    let chosen = move || cx.track(|model| part(&model.reflection()?.preferences).map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(choice) = C::from_value(value) {
-            app.send(Event::ChosePreference(preference(choice)));
+            cx.send(reflection::Event::ChosePreference(preference(choice)));
         }
     };
     fieldset(legend, radios(name, choices, chosen, choose)).into()

@@ -1,27 +1,26 @@
 //! Everything the person has given, on one page, each with a way to change it.
 
 use crate::views::{
+    context::Context,
     dom::{Element, Node, el},
     parts::{Look, button_with, heading},
 };
 use crate::{
     domain::{
+        app::model::Model,
         content::{dimension::Dimension, preference::Preferences},
-        model::{Event, Model},
-        navigation::step::Step,
+        navigation::{self, step::Step},
         reflection::{Reflection, TaskTime},
     },
-    shell::app::App,
-    text::{Text, phrases},
+    text::phrases,
 };
-use leptos::prelude::*;
 
 /// One line: what was asked, what was given, and where to change it.
 struct Line {
     asked: String,
     given: Option<String>,
     own_words: bool,
-    change: Event,
+    change: navigation::Event,
     need: Option<String>,
 }
 
@@ -31,7 +30,7 @@ impl Line {
             asked: asked.to_owned(),
             given: given.filter(|words| !words.is_empty()),
             own_words: false,
-            change: Event::WentTo(step),
+            change: navigation::Event::WentTo(step),
             need: None,
         }
     }
@@ -41,64 +40,64 @@ impl Line {
     }
 }
 
-pub(crate) fn view(app: App, t: &'static Text) -> Node {
-    let language = app.language();
-    let (task, dimensions, rest) = app.model.with_untracked(|model| {
+pub(crate) fn view(cx: Context) -> Node {
+    let language = cx.language;
+    let (task, dimensions, rest) = cx.read(|model| {
         let Some(reflection) = model.reading() else { return (Vec::new(), Vec::new(), Vec::new()) };
         let reflection = &*reflection;
         let dimensions: Vec<(String, Vec<Line>)> = Dimension::ALL
             .into_iter()
             .map(|dimension| {
                 let name = model.pack.dimension(dimension).name.get(language).to_owned();
-                (name, answers(model, reflection, dimension, t))
+                (name, answers(model, reflection, dimension, cx))
             })
             .collect();
-        (task_lines(model, reflection, t), dimensions, other_lines(model, reflection, t))
+        (task_lines(model, reflection, cx), dimensions, other_lines(model, reflection, cx))
     });
-    let dimensions: Node = dimensions.into_iter().map(|(name, lines)| list(app, t, name, lines)).collect();
+    let dimensions: Node = dimensions.into_iter().map(|(name, lines)| list(cx, name, lines)).collect();
     vec![
-        heading(t.review_heading()).into(),
-        el("p").class("lead").add(t.review_intro()).into(),
-        list(app, t, t.step_task().to_owned(), task).into(),
+        heading(cx.t.review_heading()).into(),
+        el("p").class("lead").add(cx.t.review_intro()).into(),
+        list(cx, cx.t.step_task().to_owned(), task).into(),
         dimensions,
-        list(app, t, format!("{} · {}", t.step_priorities(), t.step_preferences()), rest).into(),
+        list(cx, format!("{} · {}", cx.t.step_priorities(), cx.t.step_preferences()), rest).into(),
     ]
     .into()
 }
 
-fn task_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<Line> {
+fn task_lines(model: &Model, reflection: &Reflection, cx: Context) -> Vec<Line> {
     let goal = reflection.goal.as_ref().and_then(|chosen| model.pack.goals.iter().find(|goal| goal.id == *chosen));
     let time = reflection.task_time.map(|time| match time {
-        TaskTime::Present => t.task_present().to_owned(),
-        TaskTime::Coming => t.task_coming().to_owned(),
+        TaskTime::Present => cx.t.task_present().to_owned(),
+        TaskTime::Coming => cx.t.task_coming().to_owned(),
     });
     vec![
-        Line::step(Step::Task, t.task_label(), Some(reflection.task.clone())).in_own_words(),
-        Line::step(Step::Task, t.task_time_legend(), time),
-        Line::step(Step::Task, t.review_goal(), goal.map(|goal| goal.text.get(model.language).to_owned())),
-        Line::step(Step::Task, t.goal_text_label(), Some(reflection.goal_text.clone())).in_own_words(),
+        Line::step(Step::Task, cx.t.task_label(), Some(reflection.task.clone())).in_own_words(),
+        Line::step(Step::Task, cx.t.task_time_legend(), time),
+        Line::step(Step::Task, cx.t.review_goal(), goal.map(|goal| goal.text.get(model.language).to_owned())),
+        Line::step(Step::Task, cx.t.goal_text_label(), Some(reflection.goal_text.clone())).in_own_words(),
     ]
 }
 
-fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, t: &'static Text) -> Vec<Line> {
+fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, cx: Context) -> Vec<Line> {
     let mut lines: Vec<Line> = model
         .pack
         .needs_of(dimension)
         .map(|need| Line {
             asked: need.question.get(model.language).to_owned(),
-            given: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(t, *answer).to_owned()),
+            given: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(cx.t, *answer).to_owned()),
             own_words: false,
-            change: Event::AskedToChange(need.id.clone()),
+            change: navigation::Event::AskedToChange(need.id.clone()),
             need: Some(need.id.to_string()),
         })
         .collect();
     if let Some(note) = reflection.notes.get(&dimension) {
-        lines.push(Line::step(Step::Questions(dimension), t.review_notes(), Some(note.clone())).in_own_words());
+        lines.push(Line::step(Step::Questions(dimension), cx.t.review_notes(), Some(note.clone())).in_own_words());
     }
     lines
 }
 
-fn other_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<Line> {
+fn other_lines(model: &Model, reflection: &Reflection, cx: Context) -> Vec<Line> {
     let priorities: Vec<&str> = reflection
         .priorities
         .iter()
@@ -108,26 +107,26 @@ fn other_lines(model: &Model, reflection: &Reflection, t: &'static Text) -> Vec<
     let Preferences { formality, company, mode, time, context, device } = reflection.preferences;
     let line = |asked, given: Option<&str>| Line::step(Step::Preferences, asked, given.map(str::to_owned));
     vec![
-        Line::step(Step::Priorities, t.step_priorities(), Some(priorities.join(", "))),
-        line(t.context_legend(), context.map(|choice| phrases::context(t, choice))),
-        line(t.formality_legend(), formality.map(|choice| phrases::formality(t, choice))),
-        line(t.company_legend(), company.map(|choice| phrases::company(t, choice))),
-        line(t.mode_legend(), mode.map(|choice| phrases::mode(t, choice))),
-        line(t.time_legend(), time.map(|choice| phrases::time(t, choice))),
-        line(t.device_legend(), device.map(|choice| phrases::device(t, choice))),
+        Line::step(Step::Priorities, cx.t.step_priorities(), Some(priorities.join(", "))),
+        line(cx.t.context_legend(), context.map(|choice| phrases::context(cx.t, choice))),
+        line(cx.t.formality_legend(), formality.map(|choice| phrases::formality(cx.t, choice))),
+        line(cx.t.company_legend(), company.map(|choice| phrases::company(cx.t, choice))),
+        line(cx.t.mode_legend(), mode.map(|choice| phrases::mode(cx.t, choice))),
+        line(cx.t.time_legend(), time.map(|choice| phrases::time(cx.t, choice))),
+        line(cx.t.device_legend(), device.map(|choice| phrases::device(cx.t, choice))),
     ]
 }
 
-fn list(app: App, t: &'static Text, title: String, lines: Vec<Line>) -> Element {
-    let lines: Node = lines.into_iter().map(|line| shown(app, t, line)).collect();
+fn list(cx: Context, title: String, lines: Vec<Line>) -> Element {
+    let lines: Node = lines.into_iter().map(|line| shown(cx, line)).collect();
     el("section").class("card").add(el("h2").add(title)).add(el("dl").class("answers").add(lines))
 }
 
-fn shown(app: App, t: &'static Text, line: Line) -> Element {
+fn shown(cx: Context, line: Line) -> Element {
     let Line { asked, given, own_words, change, need } = line;
-    let missing = if need.is_some() { t.unanswered() } else { t.review_nothing() };
+    let missing = if need.is_some() { cx.t.unanswered() } else { cx.t.review_nothing() };
     let class = if given.is_some() { "answers__given" } else { "answers__given answers__given--missing" };
-    let button = button_with(Look::Quiet, "change", t.change(), &asked, move || app.send(change.clone()));
+    let button = button_with(Look::Quiet, "change", cx.t.change(), &asked, move || cx.send(change.clone()));
     el("div")
         .class("answers__line")
         .maybe_attr("data-line", need)

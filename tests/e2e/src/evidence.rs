@@ -6,13 +6,13 @@ use anyhow::bail;
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
-use crate::{Outcome, server::Seen, setting::Expected, words};
+use crate::{Engine, Outcome, server::Seen, setting::Expected, words};
 
 /// What a story has left behind so far. Gathered before a browser goes away, judged at the end.
 #[derive(Default)]
 pub(crate) struct Evidence {
     /// Complaints: of the console, of axe, of the measurements. Each with the steps on which it came up, if it belongs to
-    /// steps: what is wrong in the header is wrong everywhere, and is told once.
+    /// steps: what is wrong in the header is wrong everywhere, and is reported once.
     complaints: Vec<(String, Vec<String>)>,
     /// What the pages asked for.
     requests: Vec<Request>,
@@ -22,7 +22,7 @@ pub(crate) struct Evidence {
     addresses: BTreeSet<String>,
     /// What the person typed.
     typed: Vec<String>,
-    /// The site around the app and the app as it stands there, if the story is about frames.
+    /// The site around the app and the app as it is there, if the story is about frames.
     around: Option<Around>,
 }
 
@@ -61,7 +61,7 @@ impl Evidence {
         steps.extend(step.map(str::to_owned).filter(|step| !steps.contains(step)));
     }
 
-    /// Every complaint up to now, as it is told.
+    /// Every complaint up to now, as it is reported.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let told = |(complaint, steps): &(String, Vec<String>)| {
             if steps.is_empty() { complaint.clone() } else { format!("on {}: {complaint}", steps.join(", ")) }
@@ -78,7 +78,25 @@ impl Evidence {
     }
 
     /// Takes over what the browser has written down since the last time.
-    pub(crate) async fn gather(&mut self, browser: &WebDriver) -> Outcome {
+    pub(crate) async fn gather(&mut self, browser: &WebDriver, engine: Engine) -> Outcome {
+        if engine == Engine::Chromium {
+            self.gather_logs(browser).await?;
+        } else {
+            // No driver reads the console here: a script in the page has kept what was said.
+            let said = browser.execute("return window.__kompas_console?.splice(0) ?? []", vec![]).await?;
+            for complaint in said.json().as_array().into_iter().flatten().filter_map(Value::as_str) {
+                self.complain(format!("console: {complaint}"));
+            }
+        }
+        if let Ok(cookies) = browser.get_all_cookies().await {
+            for cookie in cookies {
+                self.complain(format!("cookie: the page has set {:?}", cookie.name));
+            }
+        }
+        Ok(())
+    }
+
+    async fn gather_logs(&mut self, browser: &WebDriver) -> Outcome {
         for entry in browser.get_log("browser").await? {
             if matches!(entry.level.as_str(), "WARNING" | "SEVERE") {
                 self.complain(format!("console: {}: {}", entry.level.to_lowercase(), entry.message));
@@ -90,15 +108,10 @@ impl Evidence {
             self.answers.extend(Answer::in_entry(&entry["message"]));
             self.mind_frames(&entry["message"]);
         }
-        if let Ok(cookies) = browser.get_all_cookies().await {
-            for cookie in cookies {
-                self.complain(format!("cookie: the page has set {:?}", cookie.name));
-            }
-        }
         Ok(())
     }
 
-    /// What the browser was answered, told as a server would tell it. What it took from its cache no server has seen.
+    /// What the browser was answered, in the form in which a server reports it. What it took from its cache no server has seen.
     pub(crate) fn answered(&self) -> Vec<Seen> {
         let method =
             |id: &str| self.requests.iter().find(|request| request.id == id).map(|request| request.method.clone());
@@ -109,13 +122,13 @@ impl Evidence {
                 target: format!("/{}", url.splitn(4, '/').nth(3).unwrap_or_default()),
                 status: *status,
                 encoding: encoding.clone(),
-                // The request itself tells of it.
+                // It is in the request.
                 body: String::new(),
             })
             .collect()
     }
 
-    /// The app stands in pages of another site.
+    /// The app is embedded in pages of another site.
     pub(crate) fn allow(&mut self, around: Around) {
         self.around = Some(around);
     }

@@ -12,7 +12,7 @@ use base64::Engine as _;
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::{Outcome, page::Page};
+use crate::{Engine, Outcome, page::Page};
 
 /// What came out of the printer.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub struct Ink {
 
 // Saving and opening.
 impl Page {
-    /// Presses a button that hands over a file, and waits until it lies on the disk, whole.
+    /// Presses a button that hands over a file, and waits until it is on the disk, whole.
     pub async fn download(&self, action: &str) -> Outcome<PathBuf> {
         let before = self.downloaded()?;
         self.act(action).await?;
@@ -249,13 +249,16 @@ impl Page {
     /// Sets the computer's clock forward, as far as pages can tell that are loaded from now on in this browser.
     pub async fn set_the_clock_forward(&self, days: u32) -> Outcome {
         self.did(format!("set the clock {days} days forward"));
+        if self.setting().engine != Engine::Chromium {
+            return self.own_server()?.set_clock_forward(days);
+        }
         let script = CLOCK.replace("DAYS", &days.to_string());
         self.browser()?.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
     }
 }
 
-const CLOCK: &str = "{
+pub(crate) const CLOCK: &str = "{
   const ahead = DAYS * 24 * 60 * 60 * 1000;
   const later = () => Reflect.apply(now, Date, []) + ahead;
   const now = Date.now;

@@ -51,6 +51,7 @@ impl Page {
         self.did("went into the frame");
         self.leave_frame().await?;
         let frame = self.element("a frame", script, vec![]).await?;
+        self.in_frame.set(true);
         frame.enter_frame().await.context("the frame cannot be entered")
     }
 
@@ -62,6 +63,7 @@ impl Page {
     /// Goes back to the page around.
     pub async fn leave_frame(&self) -> Outcome {
         self.browser()?.enter_default_frame().await?;
+        self.in_frame.set(false);
         Ok(())
     }
 

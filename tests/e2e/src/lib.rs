@@ -1,7 +1,7 @@
 //! Journeys through Kompetencekompas in a real browser.
 //!
 //! Where to start: [`journey`] runs one user story and checks afterwards what must hold after *every* story (no
-//! complaint in the console, no breach of the Content-Security-Policy, nothing sent anywhere). The story itself is told
+//! complaint in the console, no breach of the Content-Security-Policy, nothing sent anywhere). The story itself is written
 //! in the vocabulary of [`Page`]; what the browser and the server are like is said with a [`Setting`]. The stories are
 //! the files in `tests/`; `tests/harness.rs` proves that each check can fail.
 //!
@@ -15,6 +15,7 @@
 
 mod axe;
 mod browser;
+mod engine;
 mod evidence;
 mod files;
 mod host;
@@ -32,6 +33,7 @@ pub mod server;
 pub mod web_server;
 pub mod words;
 
+pub use engine::Engine;
 pub use files::Paper;
 pub use journey::{Failure, Verdict, journey};
 pub use page::Page;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use thirtyfour::{WebElement, error::WebDriverResult};
 
 use crate::{
-    Outcome,
+    Engine, Outcome,
     page::{Page, is_passing},
     words::{FORWARD, answer_selector, field_selector, priority_selector},
 };
@@ -64,6 +64,9 @@ impl Page {
         loop {
             let element = self.element(&what, script, arguments.clone()).await?;
             let clicked = match self.bring_to_rest(&element).await {
+                Ok(()) if self.clicks_by_script() => {
+                    element.handle().execute("arguments[0].click()", vec![element.to_json()?]).await.map(drop)
+                }
                 Ok(()) => element.click().await,
                 Err(error) => Err(error),
             };
@@ -75,6 +78,11 @@ impl Page {
                 Err(error) => return Err(anyhow!(error).context(format!("clicking on {what}"))),
             }
         }
+    }
+
+    /// The driver of WebKit does not click inside a frame of another site.
+    fn clicks_by_script(&self) -> bool {
+        self.setting().engine == Engine::WebKit && self.in_frame.get()
     }
 
     /// Scrolls to an element and waits until it stays where it is for longer than a frame: what still moves is missed.
@@ -172,12 +180,12 @@ impl Page {
         self.write_into(&field_selector(field), words).await
     }
 
-    /// Writes into a field of the agreement that stands at this place in the plan, counted from 0.
+    /// Writes into a field of the agreement at this place in the plan, counted from 0.
     pub async fn write_in_agreement(&self, at: usize, field: &str, words: &str) -> Outcome {
         self.write_into(&format!("{} {}", self.agreement_at(at).await?, field_selector(field)), words).await
     }
 
-    /// Sets a day of the agreement that stands at this place in the plan, digit by digit. The day is given as
+    /// Sets a day of the agreement at this place in the plan, digit by digit. The day is given as
     /// `yyyy-mm-dd`; day and month must be the same number, since it is up to the computer which of them is typed first.
     pub async fn set_day_in_agreement(&self, at: usize, field: &str, day: &str) -> Outcome {
         let selector = format!("{} {}", self.agreement_at(at).await?, field_selector(field));
@@ -195,7 +203,7 @@ impl Page {
         Ok(())
     }
 
-    /// A selector of the agreement that stands at this place in the plan.
+    /// A selector of the agreement at this place in the plan.
     async fn agreement_at(&self, at: usize) -> Outcome<String> {
         let found = self
             .wait_for(

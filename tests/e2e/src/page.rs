@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WebElement, error::WebDriverErrorInner};
 
 use crate::{
-    Outcome,
+    Engine, Outcome,
     browser::{self, Driver},
     evidence::{Around, Evidence},
     host, residue,
@@ -36,6 +36,8 @@ pub struct Page {
     evidence: RefCell<Evidence>,
     trail: RefCell<Vec<String>>,
     shots: Cell<usize>,
+    /// Whether the story is in a frame.
+    pub(crate) in_frame: Cell<bool>,
 }
 
 /// Who serves the app.
@@ -104,7 +106,7 @@ impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
         let site = Site::of(&setting)?;
         let host = host::start(&setting, &site)?;
-        let driver = Driver::start()?;
+        let driver = Driver::start(setting.engine)?;
         let browser = driver.open(&setting).await?;
         let evidence = RefCell::<Evidence>::default();
         if let Some(host) = &host {
@@ -120,6 +122,7 @@ impl Page {
             evidence,
             trail: RefCell::default(),
             shots: Cell::new(0),
+            in_frame: Cell::new(false),
         })
     }
 
@@ -188,13 +191,13 @@ impl Page {
 
     async fn gather(&self) -> Outcome {
         if !self.setting.scripts_disabled {
-            // A breach of the policy is told in a task of its own, after the one that it was in. A page that is going away or
+            // A breach of the policy is reported in a task of its own, after the one that it was in. A page that is going away or
             // has crashed has nothing more to tell.
             let turn = "const done = arguments[arguments.length - 1]; setTimeout(() => setTimeout(done));";
             let _ = self.browser()?.execute_async(turn, vec![]).await;
         }
         let mut evidence = self.evidence.take();
-        let gathered = evidence.gather(self.browser()?).await;
+        let gathered = evidence.gather(self.browser()?, self.setting.engine).await;
         self.evidence.replace(evidence);
         gathered
     }
@@ -228,7 +231,7 @@ impl Page {
         self.evidence.borrow_mut().note_typed(text);
     }
 
-    /// Every request that the server has seen. Of a server elsewhere: what the browser told when it was last asked, which
+    /// Every request that the server has seen. Of a server elsewhere: what the browser reported when it was last asked, which
     /// is certain at the end of a story and when a browser is quit.
     pub fn requests(&self) -> Vec<Seen> {
         match &self.site {
@@ -242,12 +245,20 @@ impl Page {
         self.site.url()
     }
 
+    /// The server of the story's own.
+    pub(crate) fn own_server(&self) -> Outcome<&Server> {
+        match &self.site {
+            Site::Own(server) => Ok(server),
+            Site::Elsewhere(address) => bail!("{address} is served by another program"),
+        }
+    }
+
     /// The pages around.
     pub(crate) fn host(&self) -> Outcome<&Server> {
         self.host.as_ref().context("the setting has no pages around: use `within_pages_of`")
     }
 
-    /// The origin of the app as it stands in the pages around.
+    /// The origin of the app as the pages around see it.
     pub fn module_origin(&self) -> Outcome<String> {
         self.site.origin_as(host::MODULE)
     }
@@ -317,7 +328,7 @@ impl Page {
         self.screenshot(&format!("{prefix}-{:02}-{step}", self.shots.get())).await
     }
 
-    /// What a camera would see of an element: a PNG of it as it stands on the screen.
+    /// What a camera would see of an element: a PNG of it as it is on the screen.
     pub async fn picture_of(&self, selector: &str) -> Outcome<Vec<u8>> {
         let found =
             "const e = here(arguments[0]); e?.scrollIntoView({ block: 'center', behavior: 'instant' }); return e;";
@@ -330,6 +341,10 @@ impl Page {
         std::fs::create_dir_all(folder)?;
         let size = "return [innerWidth, innerHeight, document.documentElement.clientWidth]";
         let before = self.run(size, vec![]).await?;
+        if self.setting.engine != Engine::Chromium {
+            std::fs::write(folder.join(format!("{name}.png")), self.browser()?.screenshot_as_png().await?)?;
+            return Ok(());
+        }
         let cdp = self.browser()?.cdp();
         let page = &cdp.send_raw("Page.getLayoutMetrics", json!({})).await?["cssContentSize"];
         let picture = cdp

@@ -73,4 +73,26 @@ impl Page {
             .await?;
         }
     }
+
+    /// Waits until the page says that everything is saved.
+    pub async fn see_saved(&self) -> Outcome {
+        let script = "return document.body.innerText.includes('Gemt i')";
+        self.wait_for("the word that everything is saved", script, vec![]).await?;
+        Ok(())
+    }
+
+    /// Goes to the step that lists what is kept here.
+    pub async fn open_my_data(&self) -> Outcome {
+        self.act("my_data").await?;
+        self.see_step("my_data").await
+    }
+
+    /// Closes the browser and opens it again with the same profile, so many days later.
+    pub async fn come_back_later(&mut self, days: u32) -> Outcome {
+        self.quit_browser().await?;
+        self.new_browser().await?;
+        self.set_the_clock_forward(days).await?;
+        self.open().await?;
+        self.see_loaded("start").await
+    }
 }

@@ -6,13 +6,14 @@ use std::{
 };
 
 use crate::{
-    Outcome,
+    Engine, Outcome,
     server::{Fault, Serving},
 };
 
 /// The setting of a story. `Setting::desktop()` is the ordinary one; each method changes one thing about it.
 #[derive(Clone, Debug)]
 pub struct Setting {
+    pub(crate) engine: Engine,
     pub(crate) folder: PathBuf,
     pub(crate) elsewhere: Option<String>,
     pub(crate) mount: Option<String>,
@@ -39,7 +40,7 @@ pub struct Setting {
 #[derive(Clone, Debug)]
 pub(crate) struct HostPages {
     pub(crate) folder: PathBuf,
-    /// The Content-Security-Policy that they are sent with; `%MODULE%` stands for the app's origin.
+    /// The Content-Security-Policy that they are sent with; `%MODULE%` is replaced by the app's origin.
     pub(crate) policy: Option<&'static str>,
     /// Whether the app's server lets them frame it.
     pub(crate) may_frame: bool,
@@ -67,6 +68,7 @@ impl Setting {
     /// workspace).
     pub fn desktop() -> Self {
         Self {
+            engine: Engine::Chromium,
             folder: Self::dist(),
             elsewhere: None,
             mount: None,
@@ -105,8 +107,8 @@ impl Setting {
         self
     }
 
-    /// The app stands in pages of another site, which lie in this folder: `Page::open_host` opens one. In their text, `%MODULE%`
-    /// stands for the origin of the app and `%NOWHERE%` for one that nobody serves.
+    /// The app is embedded in pages of another site, from this folder: `Page::open_host` opens one. In their text, `%MODULE%`
+    /// is replaced by the origin of the app and `%NOWHERE%` for one that nobody serves.
     #[must_use]
     pub fn within_pages_of(mut self, folder: impl Into<PathBuf>) -> Self {
         self.host = Some(HostPages { folder: folder.into(), policy: None, may_frame: true, named: None });
@@ -131,13 +133,25 @@ impl Setting {
         self
     }
 
-    /// The app's server has not been told that the pages around may frame it.
+    /// The app's server does not allow the pages around to frame it.
     #[must_use]
     pub fn refusing_frames(mut self) -> Self {
         if let Some(host) = &mut self.host {
             host.may_frame = false;
         }
         self
+    }
+
+    /// Another engine than Chromium.
+    #[must_use]
+    pub fn in_engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
+        self
+    }
+
+    /// The engine that the story runs in.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// A small phone, 360 × 740, with touch.
@@ -158,7 +172,7 @@ impl Setting {
     }
 
     /// Served by another program, which the story has started: nginx, for instance. `address` is that of the start page and
-    /// ends with a slash. What such a server was asked for and answered is told by the browser; what only our own server
+    /// ends with a slash. What such a server was asked for and answered is read from the browser; what only our own server
     /// can do (faults, a weaker policy) does not apply.
     #[must_use]
     pub fn served_at(mut self, address: impl Into<String>) -> Self {
@@ -288,6 +302,15 @@ impl Setting {
     /// What the story's own server is to serve, and how.
     pub(crate) fn serving(&self) -> Outcome<Serving> {
         let mut serving = Serving::folder(&self.folder)?;
+        // WebKit takes the languages from the system's locale, which may not be installed.
+        let languages = (self.engine == Engine::WebKit).then_some(if self.language == "da" {
+            "['da', 'en']"
+        } else {
+            "['en-GB', 'en']"
+        });
+        if self.engine != Engine::Chromium {
+            serving = serving.with_witness(languages);
+        }
         if let Some(mount) = &self.mount {
             serving = serving.mounted_at(mount);
         }

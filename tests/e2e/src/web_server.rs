@@ -239,7 +239,7 @@ fn nginx(place: &Path, port: u16, set_up: &str, folder: &Path) -> Outcome<Comman
     }
     main.push_str("include kompas.conf;\n}\n");
     fs::write(place.join("main.conf"), main)?;
-    let mut command = program("nginx")?;
+    let mut command = Program::find("KOMPAS_NGINX", &["nginx"])?.command()?;
     command.arg("-p").arg(place).arg("-c").arg(place.join("main.conf")).args(["-e", "stderr"]);
     Ok(command)
 }
@@ -249,7 +249,7 @@ fn caddy(place: &Path, port: u16, set_up: &str, folder: &Path) -> Outcome<Comman
     let set_up = replaced(&set_up, &format!("root * {FOLDER}"), &format!("root * {}", text(folder)?))?;
     let file = place.join("Caddyfile");
     fs::write(&file, format!("{{\n\tadmin off\n\tauto_https off\n}}\n{set_up}"))?;
-    let mut command = program("caddy")?;
+    let mut command = Program::find("KOMPAS_CADDY", &["caddy"])?.command()?;
     command.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
     for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
         command.env(variable, place);
@@ -265,9 +265,13 @@ fn apache(place: &Path, port: u16, site: &str) -> Outcome<Command> {
         "ServerRoot \"{place_text}\"\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile apache.pid\n\
          ErrorLog /dev/stderr\nDefaultRuntimeDir \"{place_text}\"\n"
     );
+    let program = Program::find("KOMPAS_APACHE", &["apache2", "httpd"])?;
+    // On Debian, on Fedora, on macOS.
+    let places = ["usr/lib/apache2/modules", "usr/lib64/httpd/modules", "usr/libexec/apache2"];
+    let modules = places.iter().map(|place| program.root.join(place)).find(|place| place.is_dir());
+    let modules = modules.with_context(|| format!("no folder with Apache's modules in {}", program.root.display()))?;
     for module in ["mpm_event", "authz_core", "dir", "mime", "env", "headers", "rewrite", "deflate", "filter"] {
-        let file = format!("usr/lib/apache2/modules/mod_{module}.so");
-        let file = root().join(file);
+        let file = modules.join(format!("mod_{module}.so"));
         main.push_str(&format!("LoadModule {module}_module \"{}\"\n", text(&file)?));
     }
     // Only root may name somebody else, and must.
@@ -275,38 +279,48 @@ fn apache(place: &Path, port: u16, site: &str) -> Outcome<Command> {
     main.push_str("TypesConfig mime.types\nAddLanguage br .br\nAddOutputFilterByType DEFLATE text/html text/css\n");
     main.push_str(site);
     fs::write(place.join("main.conf"), main)?;
-    let mut command = program("apache2")?;
+    let mut command = program.command()?;
     command.arg("-X").arg("-f").arg(place.join("main.conf"));
     Ok(command)
 }
 
-/// Where the programs lie: `/`, or a folder with the same inside, as `cargo xtask setup` makes it.
-fn root() -> PathBuf {
-    std::env::var_os("KOMPAS_SERVERS")
-        .filter(|folder| !folder.is_empty())
-        .map_or_else(|| PathBuf::from("/"), PathBuf::from)
+/// A web server of this machine, or one that `cargo xtask setup` has unpacked into a folder of its own.
+struct Program {
+    file: PathBuf,
+    /// The folder that has `usr/sbin/nginx` and the like in it; `/` when it is installed.
+    root: PathBuf,
 }
 
-fn program(name: &str) -> Outcome<Command> {
-    let root = root();
-    let places = ["usr/sbin", "usr/bin"].map(|folder| root.join(folder).join(name));
-    let Some(file) = places.iter().find(|file| file.is_file()) else {
-        bail!(
-            "{name} is not in {}. `cargo xtask test e2e` fetches it on Debian and its relatives and tells the tests where it \
-             is; by hand install it (`sudo apt-get install nginx apache2-bin caddy`), or set KOMPAS_SERVERS to the folder \
-             that holds usr/sbin/nginx, usr/sbin/apache2 and usr/bin/caddy",
-            root.display()
-        );
-    };
-    let mut command = Command::new(file);
-    if root != Path::new("/") {
-        let libraries = fs::read_dir(root.join("usr/lib"))?
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));
-        command.env("LD_LIBRARY_PATH", std::env::join_paths(libraries)?);
+impl Program {
+    /// The one that `variable` names, else the first of these names on the PATH.
+    fn find(variable: &str, names: &[&str]) -> Outcome<Self> {
+        let named = std::env::var_os(variable).filter(|file| !file.is_empty()).map(PathBuf::from);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = || std::env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
+        let found =
+            || names.iter().find_map(|name| folders().map(|folder| folder.join(name)).find(|file| file.is_file()));
+        let Some(file) = named.or_else(found) else {
+            bail!(
+                "{} is not on the PATH. `cargo xtask test e2e` fetches it on Debian and its relatives and tells the tests where it \
+                 is; by hand install it (`sudo apt-get install nginx apache2-bin caddy`), or set {variable} to its file",
+                names.join(" or ")
+            );
+        };
+        let root = file.ancestors().nth(3).unwrap_or(Path::new("/")).to_owned();
+        Ok(Self { file, root })
     }
-    Ok(command)
+
+    fn command(&self) -> Outcome<Command> {
+        let mut command = Command::new(&self.file);
+        if self.root != Path::new("/")
+            && let Ok(entries) = fs::read_dir(self.root.join("usr/lib"))
+        {
+            let folders = entries.filter_map(Result::ok).map(|entry| entry.path());
+            let libraries = folders.filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));
+            command.env("LD_LIBRARY_PATH", std::env::join_paths(libraries)?);
+        }
+        Ok(command)
+    }
 }
 
 /// Replaces what must stand there exactly once, so that nobody tests something else than what is documented.

@@ -1,4 +1,4 @@
-//! The words that app and journeys share: the stable hooks of `contracts.md` and the ids of the built-in pack.
+//! The words that app and journeys share: the stable hooks (README) and the ids of the built-in pack.
 
 /// The five pages of questions in their order, each with the ids of its needs.
 pub const QUESTIONS: [(&str, &[&str]); 5] = [

@@ -55,14 +55,14 @@ async fn the_steps_of_leaders_and_editors_are_fetched_by_those_who_open_them() -
         page.see_loaded("start").await?;
         ensure!(desk(page) == 0, "everybody fetches what only leaders and editors use: {:?}", page.requests());
 
-        // From within, the page is loaded anew.
+        // From within, the page is loaded again.
         page.open_at("#embed").await?;
         page.see_loaded("embed").await?;
         ensure!(desk(page) == 2, "the larger build was not fetched: {:?}", page.requests());
-        // The browser complains some seconds after loading of what it was told to preload and nobody used.
+        // The browser complains some seconds after loading of what it was asked to preload and nobody used.
         page.wait_for("the browser to have complained", "return performance.now() > 6000", vec![]).await?;
 
-        // The larger build has everything: nothing is loaded anew on the way back.
+        // The larger build has everything: nothing is loaded again on the way back.
         let before = page.requests().len();
         page.act("start").await?;
         page.see_step("start").await?;

@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Engine, Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, NOT_RELEVANT, PATH, UNKNOWN, VERY_HIGH, VERY_LOW, needs},
 };
 
@@ -35,15 +35,9 @@ async fn see_everything_again(page: &Page) -> Outcome {
     Ok(())
 }
 
-async fn see_that_it_is_saved(page: &Page) -> Outcome {
-    page.wait_for("the word that everything is saved", "return document.body.innerText.includes('Gemt i')", vec![])
-        .await?;
-    Ok(())
-}
-
-#[tokio::test]
-async fn nothing_is_stored_before_the_choice() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn nothing_is_stored_before_the_choice(setting) {
+    journey(setting, async |page| {
         page.open().await?;
         page.see_loaded("start").await?;
         page.switch_language("en").await?;
@@ -57,11 +51,12 @@ async fn nothing_is_stored_before_the_choice() -> Verdict {
         page.see_step("task").await
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn loading_the_page_again_loses_nothing() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn loading_the_page_again_loses_nothing(setting) {
+    journey(setting, async |page| {
         begin_on(page, "device").await?;
         // At once: the last answer may not have reached the store yet.
         page.reload().await?;
@@ -69,11 +64,12 @@ async fn loading_the_page_again_loses_nothing() -> Verdict {
         see_everything_again(page).await
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn the_browsers_back_and_forward_buttons_go_through_the_steps() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn the_browsers_back_and_forward_buttons_go_through_the_steps(setting) {
+    journey(setting, async |page| {
         begin_on(page, "device").await?;
         page.browser_back().await?;
         page.see_step("will").await?;
@@ -91,16 +87,20 @@ async fn the_browsers_back_and_forward_buttons_go_through_the_steps() -> Verdict
         Ok(())
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn the_person_comes_back_the_next_day() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox] async fn the_person_comes_back_the_next_day(setting) {
+    let engine = setting.engine();
+        journey(setting, async |page| {
         begin_on(page, "device").await?;
         // A driver quits the browser within milliseconds of the last click, which no person can.
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.quit_browser().await?;
-        ensure!(!page.files_holding(MARKER)?.is_empty(), "nothing was stored, or the search finds nothing");
+        // Firefox compresses what it stores, so there is nothing to be found in its files.
+        let is_readable = engine == Engine::Chromium;
+        ensure!(!is_readable || !page.files_holding(MARKER)?.is_empty(), "nothing was stored, or the search finds nothing");
         page.new_browser().await?;
         page.open().await?;
         page.see_loaded("start").await?;
@@ -109,19 +109,20 @@ async fn the_person_comes_back_the_next_day() -> Verdict {
         see_everything_again(page).await
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn what_is_called_saved_survives_a_power_cut() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox] async fn what_is_called_saved_survives_a_power_cut(setting) {
+    journey(setting, async |page| {
         begin_on(page, "device").await?;
-        see_that_it_is_saved(page).await?;
+        page.see_saved().await?;
         page.kill_browser().await?;
         page.new_browser().await?;
         page.open().await?;
         page.see_loaded("start").await?;
         // The answers are in IndexedDB. The small things, such as whose computer this is, are in localStorage, of which
-        // a browser that is killed loses up to a minute (measured in `research/embedding.md`, 2.3): then it asks again.
+        // a browser that is killed loses up to a minute (`docs/decisions/storage.md`): then it asks again.
         if !page.shows("[data-action=resume]").await? {
             page.choose_storage("device").await?;
         }
@@ -130,6 +131,7 @@ async fn what_is_called_saved_survives_a_power_cut() -> Verdict {
         see_everything_again(page).await
     })
     .await
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::ensure;
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, NOT_RELEVANT, PARTLY, QUESTIONS, SLOTS, UNKNOWN, VERY_HIGH, VERY_LOW},
 };
 use thirtyfour::Key;
@@ -30,9 +30,9 @@ const OPEN: &[&str] = &["can_depth_skills", "can_depth_knowledge", "may_time", "
 
 const LIGHT_FORMS: &[&str] = &["informal_sparring", "e_learning", "webinar", "self_directed_study"];
 
-#[tokio::test]
-async fn from_start_to_suggestions_in_danish() -> Verdict {
-    journey(Setting::desktop().with_axe().with_shots("da"), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn from_start_to_suggestions_in_danish(setting) {
+    journey(setting.with_axe().with_shots("da"), async |page| {
         page.open().await?;
         page.see_loaded("start").await?;
         ensure!(page.language().await? == "da");
@@ -68,11 +68,12 @@ async fn from_start_to_suggestions_in_danish() -> Verdict {
         Ok(())
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn from_start_to_suggestions_in_english() -> Verdict {
-    journey(Setting::desktop().in_english().with_axe().with_shots("en"), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn from_start_to_suggestions_in_english(setting) {
+    journey(setting.in_english().with_axe().with_shots("en"), async |page| {
         page.open().await?;
         page.see_loaded("start").await?;
         page.switch_language("en").await?;
@@ -93,11 +94,12 @@ async fn from_start_to_suggestions_in_english() -> Verdict {
         Ok(())
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn from_start_to_suggestions_without_a_mouse() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn from_start_to_suggestions_without_a_mouse(setting) {
+    journey(setting, async |page| {
         page.open().await?;
         page.see_loaded("start").await?;
         let began = Instant::now();
@@ -129,11 +131,12 @@ async fn from_start_to_suggestions_without_a_mouse() -> Verdict {
         Ok(())
     })
     .await
+    }
 }
 
-#[tokio::test]
-async fn changing_the_language_on_the_way_loses_nothing() -> Verdict {
-    journey(Setting::desktop(), async |page| {
+in_engines! {
+    [chromium, firefox, webkit] async fn changing_the_language_on_the_way_loses_nothing(setting) {
+    journey(setting, async |page| {
         page.start_reflection("device").await?;
         page.write("task", "Nyt bookingsystem").await?;
         page.next().await?;
@@ -171,6 +174,7 @@ async fn changing_the_language_on_the_way_loses_nothing() -> Verdict {
         Ok(())
     })
     .await
+    }
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ async fn choose_pack(page: &Page, name: &str, content: &str) -> Outcome<String> 
             vec![json!(name)],
         )
         .await?;
-    // It lies where the browser puts what is downloaded.
+    // It is where the browser puts what is downloaded.
     fs::remove_file(file)?;
     Ok(said[0].as_str().unwrap_or_default().to_owned())
 }
@@ -242,7 +242,7 @@ async fn an_editor_previews_a_pack_tries_it_and_takes_it_along() -> Verdict {
         let standard = fs::read_to_string(page.download("download_standard").await?)?;
         ensure!(serde_json::from_str::<Value>(&standard)?["id"] == "standard");
 
-        // And in the app, until the page is loaded anew.
+        // And in the app, until the page is loaded again.
         choose_pack(page, "region-nordjylland.json", NORD).await?;
         page.act("try_pack").await?;
         page.see_step("start").await?;

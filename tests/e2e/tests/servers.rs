@@ -56,7 +56,7 @@ fn kinds(name: &str) -> Outcome<&'static [&'static str]> {
         "svg" => &["image/svg+xml"],
         "txt" => &["text/plain"],
         other => {
-            anyhow::bail!("{name}: the set-ups know no files that end with {other}; see TYPES in xtask/src/servers.rs")
+            anyhow::bail!("{name}: the set-ups in docs/servers/ know no files that end with {other}")
         }
     })
 }

@@ -1,4 +1,4 @@
-//! People whose answers are not the ordinary ones. Nobody may meet an empty page, and nobody may be told that they lack
+//! People whose answers are not the ordinary ones. Nobody may meet an empty page, and nobody may read that they lack
 //! what they never said they lack.
 
 use std::collections::BTreeSet;

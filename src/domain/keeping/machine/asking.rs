@@ -1,14 +1,17 @@
-//! What the rest of the app asks the machine: where keeping stands, what is said about it, and what is kept.
+//! What the rest of the app asks the machine: the state of keeping, what is said about it, and what is kept.
 
-use super::{Expired, Keeper, Keeping, OpenFile, Problem, Removed, Status, message::Aside};
+use super::{
+    Expired, Keeper, Keeping, OpenFile, Removed, Status,
+    message::{Aside, Problem},
+};
 use crate::domain::{
     basics::id::ReflectionId,
     keeping::{collection::Collection, retention::Retention},
-    reflection::{Reflection, plan::MAX_AGREEMENTS},
+    reflection::Reflection,
 };
 
 impl Keeper {
-    /// Where keeping stands.
+    /// The state of keeping.
     #[must_use]
     pub const fn state(&self) -> &Keeping {
         &self.state
@@ -117,9 +120,7 @@ impl Keeper {
     #[must_use]
     pub fn lacks_room_for_undo(&self) -> bool {
         match self.removed() {
-            Some(Removed::Agreement(id, ..)) => {
-                self.get(id).is_some_and(|reflection| reflection.plan.len() >= MAX_AGREEMENTS)
-            }
+            Some(Removed::Agreement(id, ..)) => self.get(id).is_some_and(|reflection| !reflection.has_room_in_plan()),
             _ => false,
         }
     }
@@ -158,6 +159,6 @@ impl Keeper {
     /// Whole seconds until the wipe, while the warning is shown.
     #[must_use]
     pub const fn idle_warning(&self) -> Option<u32> {
-        self.idle_warning
+        self.idle.warning
     }
 }

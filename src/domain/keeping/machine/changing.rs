@@ -8,10 +8,7 @@ use crate::domain::{
         held::differences,
         place::{Place, Single},
     },
-    reflection::{
-        Reflection,
-        plan::{Agreement, MAX_AGREEMENTS},
-    },
+    reflection::{Reflection, plan},
 };
 
 impl Keeper {
@@ -25,14 +22,6 @@ impl Keeper {
         reflection.changed = if only_looked { changed } else { now.max(changed) };
         let key = self.collection.edit(reflection, self.copy);
         self.changed(key)
-    }
-
-    pub(super) fn removed_agreement(&mut self, id: &ReflectionId, number: u32, now: Timestamp) -> Vec<Command> {
-        let Some(mut reflection) = self.get(id).cloned() else { return Vec::new() };
-        let Some(at) = reflection.plan.iter().position(|agreement| agreement.id == number) else { return Vec::new() };
-        let agreement = reflection.plan.remove(at);
-        self.removed.push(Removed::Agreement(id.clone(), at, agreement));
-        self.edited(reflection, now)
     }
 
     pub(super) fn deleted(&mut self, id: &ReflectionId) -> Vec<Command> {
@@ -82,7 +71,7 @@ impl Keeper {
         }
         match self.removed.pop() {
             None => Vec::new(),
-            Some(Removed::Agreement(id, at, agreement)) => self.put_agreement_back(&id, at, agreement, now),
+            Some(Removed::Agreement(id, removed)) => self.put_agreement_back(&id, removed, now),
             Some(Removed::Items(items) | Removed::Elsewhere(items)) => {
                 let joined = self.collection.revive(&items, self.copy);
                 self.note_conflicts(joined.conflicts);
@@ -92,21 +81,12 @@ impl Keeper {
         }
     }
 
-    fn put_agreement_back(
-        &mut self,
-        id: &ReflectionId,
-        at: usize,
-        mut agreement: Agreement,
-        now: Timestamp,
-    ) -> Vec<Command> {
+    fn put_agreement_back(&mut self, id: &ReflectionId, mut removed: plan::Removed, now: Timestamp) -> Vec<Command> {
         let Some(mut reflection) = self.get(id).cloned() else { return Vec::new() };
-        if reflection.plan.len() >= MAX_AGREEMENTS {
-            return Vec::new();
+        if reflection.plan.iter().any(|other| other.id == removed.agreement.id) {
+            removed.agreement.id = self.agreement_number();
         }
-        if reflection.agreement_mut(agreement.id).is_some() {
-            agreement.id = self.agreement_number();
-        }
-        reflection.plan.insert(at.min(reflection.plan.len()), agreement);
+        plan::put_back(&mut reflection.plan, removed);
         self.edited(reflection, now)
     }
 

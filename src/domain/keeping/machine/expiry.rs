@@ -1,6 +1,9 @@
 //! How long reflections are kept: nothing goes without a word and a way back.
 
-use super::{Expired, Keeper, Keeping, Problem, message::Command};
+use super::{
+    Expired, Keeper, Keeping,
+    message::{Command, Problem},
+};
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
     keeping::{

@@ -2,12 +2,13 @@
 //! answers on a shared computer when the person is done or has gone.
 
 use super::{
-    IDLE_LIMIT, IDLE_WARNING, Keeper, Keeping, Left, PATIENCE, Phase, Problem, Removed, Then, Work,
-    message::{Command, Known, Leftover, LockWish, Manifest, Mark, Timer},
+    Keeper, Keeping, Left, PATIENCE, Phase, Removed, Then, Work,
+    message::{Command, Known, Leftover, LockWish, Manifest, Mark, Problem, Timer},
 };
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
     keeping::{collection::Collection, retention::Retention},
+    shared_computer::{self, Idle},
 };
 
 impl Keeper {
@@ -17,7 +18,7 @@ impl Keeper {
         if self.is_shared() {
             return Vec::new();
         }
-        (self.active_at, self.idle_warning) = (now, None);
+        self.idle = Idle::since(now);
         if !was_own {
             self.state = Keeping::Tab(Left::Nothing);
             return Vec::new();
@@ -55,7 +56,7 @@ impl Keeper {
         vec![Command::Forget]
     }
 
-    /// Forgets what stands around the reflections.
+    /// Forgets everything but the reflections.
     fn forget_around(&mut self) {
         self.queue = Work::default();
         self.writing = None;
@@ -188,7 +189,7 @@ impl Keeper {
             _ => return Vec::new(),
         };
         self.forget_memory();
-        self.idle_warning = None;
+        self.idle.warning = None;
         match left {
             Left::Nothing | Left::Kept => {
                 self.state = Keeping::Unchosen(None);
@@ -216,22 +217,10 @@ impl Keeper {
         }
     }
 
-    pub(super) fn ticked(&mut self, now: Timestamp) -> Vec<Command> {
-        if !self.is_shared() || !self.holds_anything() {
-            return Vec::new();
-        }
-        let idle = now.millis() - self.active_at.millis();
-        if idle < 0 {
-            // The clock was set back: start counting anew rather than never wiping.
-            self.active_at = now;
-            return Vec::new();
-        }
-        let left = IDLE_LIMIT - idle;
-        if left <= 0 {
-            return self.finished();
-        }
-        self.idle_warning = (left <= IDLE_WARNING).then(|| u32::try_from((left + 999) / 1000).unwrap_or(0));
-        Vec::new()
+    pub(super) fn on_shared_computer(&mut self, event: shared_computer::Event, now: Timestamp) -> Vec<Command> {
+        let is_at_risk = self.is_shared() && self.holds_anything();
+        let is_over = shared_computer::update(&mut self.idle, event, is_at_risk, now);
+        if is_over { self.finished() } else { Vec::new() }
     }
 
     /// What is restored when everything that was deleted is taken back.

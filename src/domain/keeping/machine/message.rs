@@ -4,13 +4,39 @@ use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
     keeping::{
         collection::{Collection, Item, Key},
-        machine::Problem,
         retention::Retention,
         version::CopyId,
     },
-    reflection::Reflection,
+    reflection::{Reflection, plan},
+    shared_computer,
 };
 use std::sync::Arc;
+
+/// Why nothing is stored although this is the person's own computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// The browser refuses.
+    Blocked,
+    /// The browser does not answer. It is asked again.
+    Late,
+    /// There is no room. Every change tries again.
+    Full,
+    /// Another tab, or another place on this page, has the answers open. It saves; this one does not.
+    Elsewhere,
+    /// What is stored was written by a newer version of the app.
+    Newer,
+    /// The browser closed the database, as it does when site data are cleared.
+    Closed,
+    /// Another page wants the database: a newer version of the app, or one that deletes it.
+    Displaced,
+    /// What this tab has read was deleted from the store since. Nothing is written before the person has said whether it
+    /// is to be kept ([`Event::Retried`]) or is gone ([`Event::LetGo`]).
+    Emptied,
+    /// Everything was to be deleted, and the browser did not do it.
+    NotErased,
+    /// The page is in the browser's cache and comes back as it is.
+    Away,
+}
 
 /// A state of the store as a whole: which life of it, and how many writes into that life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,10 +245,8 @@ pub enum Event {
     ChosePrevious,
     /// After damage: go on without what cannot be read.
     ChoseFreshStart,
-    /// The person began or changed a reflection, which is now this.
-    Edited(Box<Reflection>),
-    /// The person removed an agreement.
-    RemovedAgreement(ReflectionId, u32),
+    /// The person began or changed a reflection, which is now this; with the agreement that was removed by that.
+    Edited(Box<Reflection>, Option<plan::Removed>),
     /// The person deleted a reflection.
     Deleted(ReflectionId),
     /// The person deleted everything.
@@ -255,12 +279,8 @@ pub enum Event {
     ConfirmedFile,
     /// The person put it away.
     CancelledFile,
-    /// The person did something (shared computer only).
-    WasActive,
-    /// A second went by (shared computer only).
-    Ticked,
-    /// The person is done on a shared computer.
-    Finished,
+    /// What goes on at a shared computer.
+    SharedComputer(shared_computer::Event),
 }
 
 /// What the shell is to do.

@@ -19,9 +19,10 @@ use crate::domain::{
         retention::Retention,
         version::CopyId,
     },
-    reflection::plan::Agreement,
+    reflection::plan,
+    shared_computer::Idle,
 };
-use message::{Aside, Command, Damage, Event, Known};
+use message::{Aside, Command, Damage, Event, Known, Problem};
 use std::sync::Arc;
 
 /// How long to wait for a browser that does not answer, in milliseconds, before the app goes on in memory.
@@ -35,38 +36,6 @@ const MAX_DOUBLINGS: u32 = 6;
 
 /// With less room than this, in bytes, the person is warned before a write fails.
 const TIGHT: u64 = 1024 * 1024;
-
-/// How long a shared computer may stand idle before the answers are wiped, in milliseconds: ten minutes.
-pub const IDLE_LIMIT: i64 = 10 * 60 * 1000;
-
-/// How long before the wipe the warning is shown, in milliseconds: two minutes.
-pub const IDLE_WARNING: i64 = 2 * 60 * 1000;
-
-/// Why nothing is stored although this is the person's own computer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
-    /// The browser refuses.
-    Blocked,
-    /// The browser does not answer. It is asked again.
-    Late,
-    /// There is no room. Every change tries again.
-    Full,
-    /// Another tab, or another place on this page, has the answers open. It saves; this one does not.
-    Elsewhere,
-    /// What is stored was written by a newer version of the app.
-    Newer,
-    /// The browser closed the database, as it does when site data are cleared.
-    Closed,
-    /// Another page wants the database: a newer version of the app, or one that deletes it.
-    Displaced,
-    /// What this tab has read was deleted from the store since. Nothing is written before the person has said whether it
-    /// is to be kept ([`Event::Retried`]) or is gone ([`Event::LetGo`]).
-    Emptied,
-    /// Everything was to be deleted, and the browser did not do it.
-    NotErased,
-    /// The page is in the browser's cache and comes back as it is.
-    Away,
-}
 
 /// What is stored in this browser while the computer is taken for a shared one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +65,7 @@ pub enum Phase {
     Empty,
 }
 
-/// Where keeping stands.
+/// The state of keeping.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Keeping {
     /// Nobody has said whose computer this is. With a number while it is being found out whether there is a store.
@@ -157,8 +126,8 @@ pub struct Expired {
 /// What was removed and can be put back.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Removed {
-    /// An agreement, with its place in the plan.
-    Agreement(ReflectionId, usize, Agreement),
+    /// An agreement of a reflection.
+    Agreement(ReflectionId, plan::Removed),
     /// A reflection or an earlier state.
     Items(Vec<Arc<Item>>),
     /// All that was here.
@@ -242,8 +211,7 @@ pub struct Keeper {
     aside: Vec<Aside>,
     conflicts: Vec<ReflectionId>,
     file: Option<OpenFile>,
-    active_at: Timestamp,
-    idle_warning: Option<u32>,
+    idle: Idle,
 }
 
 impl Keeper {
@@ -276,8 +244,7 @@ impl Keeper {
             aside: Vec::new(),
             conflicts: Vec::new(),
             file: None,
-            active_at: now,
-            idle_warning: None,
+            idle: Idle::since(now),
         }
     }
 
@@ -313,8 +280,11 @@ impl Keeper {
             Event::LetGo => self.let_go(),
             Event::ChosePrevious => self.decided(true, now),
             Event::ChoseFreshStart => self.decided(false, now),
-            Event::Edited(reflection) => self.edited(*reflection, now),
-            Event::RemovedAgreement(id, number) => self.removed_agreement(&id, number, now),
+            Event::Edited(reflection, removed) => {
+                let removed = removed.map(|removed| Removed::Agreement(reflection.id.clone(), removed));
+                self.removed.extend(removed);
+                self.edited(*reflection, now)
+            }
             Event::Deleted(id) => self.deleted(&id),
             Event::DeletedEverything => self.deleted_everything(),
             Event::UndidRemoval => self.undid_removal(now),
@@ -340,12 +310,7 @@ impl Keeper {
                 self.file = None;
                 Vec::new()
             }
-            Event::WasActive => {
-                (self.active_at, self.idle_warning) = (now, None);
-                Vec::new()
-            }
-            Event::Ticked => self.ticked(now),
-            Event::Finished => self.finished(),
+            Event::SharedComputer(event) => self.on_shared_computer(event, now),
         }
     }
 

@@ -1,8 +1,8 @@
 //! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
 
 use super::{
-    Expired, Keeper, Keeping, Left, MAX_DOUBLINGS, PATIENCE, Phase, Problem, RETRY, Removed,
-    message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Timer},
+    Expired, Keeper, Keeping, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed,
+    message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Problem, Timer},
 };
 use crate::domain::{
     basics::date::Timestamp,
@@ -11,6 +11,7 @@ use crate::domain::{
         retention::Retention,
         version::CopyId,
     },
+    shared_computer::Idle,
 };
 
 impl Keeper {
@@ -50,7 +51,7 @@ impl Keeper {
         if !is_free {
             return Vec::new();
         }
-        (self.active_at, self.idle_warning) = (now, None);
+        self.idle = Idle::since(now);
         self.begin(LockWish::IfFree)
     }
 
@@ -92,7 +93,7 @@ impl Keeper {
         vec![Command::Open(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]
     }
 
-    /// Reads the store anew under the lock that this tab has: somebody without one has written.
+    /// Reads the store again under the lock that this tab has: somebody without one has written.
     pub(super) fn read_again(&mut self) -> Vec<Command> {
         let attempt = self.next_attempt();
         let mut commands = vec![Command::Close];

@@ -1,8 +1,8 @@
 //! What waits to be written, what is on its way, and the journal of what was not confirmed.
 
 use super::{
-    Keeper, Keeping, Problem, Work,
-    message::{Batch, Command, Journal, Known, Manifest, Mark, Refusal},
+    Keeper, Keeping, Work,
+    message::{Batch, Command, Journal, Known, Manifest, Mark, Problem, Refusal},
 };
 use crate::domain::{basics::date::Timestamp, basics::id::ReflectionId, keeping::collection::Key};
 

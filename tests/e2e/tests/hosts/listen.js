@@ -1,4 +1,4 @@
-// Stands in every page around the app, before embed.js: writes down everything that this page is told, so that a story can
+// Is in every page around the app, before embed.js: writes down everything that this page receives, so that a story can
 // look for answers in it.
 window.heard = [];
 

@@ -1,0 +1,15 @@
+//! Light or dark, as the page around or the address asks for.
+
+use crate::domain::basics::choice::choice;
+
+choice!(
+    /// Light or dark.
+    Theme {
+        /// As the person's system is.
+        Auto = "auto",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+);

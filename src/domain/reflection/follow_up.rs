@@ -1,0 +1,78 @@
+//! What came of an agreement: how far it came into use, what helped, and what stood in the way.
+
+use crate::domain::basics::{choice::choice, date::Timestamp, text::free_text};
+
+choice!(
+    /// How far an agreement came into use.
+    Used {
+        /// It is in use.
+        Yes = "used",
+        /// Partly.
+        Partly = "partly",
+        /// Not yet.
+        NotYet = "not_yet",
+    }
+);
+
+/// What came of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The agreement.
+    pub agreement: u32,
+    /// When the person said so last.
+    pub at: Timestamp,
+    /// How far it came into use; absent while only a text has been written.
+    pub used: Option<Used>,
+    /// What helped.
+    pub helped: String,
+    /// What stood in the way.
+    pub hindered: String,
+}
+
+choice!(
+    /// A text of a follow-up. The words are the `data-field` hooks.
+    FollowUpText {
+        /// What helped.
+        Helped = "helped",
+        /// What stood in the way.
+        Hindered = "hindered",
+    }
+);
+
+/// What the person said of an agreement, by the agreement's number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// How far it came into use.
+    SaidUsed(u32, Used),
+    /// What helped or stood in the way.
+    Wrote(u32, FollowUpText, String),
+}
+
+/// Changes what was said of the agreements.
+pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
+    match event {
+        Event::SaidUsed(agreement, used) => {
+            if let Some(follow_up) = of_agreement(follow_ups, agreement, now) {
+                follow_up.used = Some(used);
+                follow_up.at = now;
+            }
+        }
+        Event::Wrote(agreement, which, text) => {
+            if let Some(follow_up) = of_agreement(follow_ups, agreement, now) {
+                match which {
+                    FollowUpText::Helped => follow_up.helped = free_text(&text),
+                    FollowUpText::Hindered => follow_up.hindered = free_text(&text),
+                }
+            }
+        }
+    }
+}
+
+/// What was said of an agreement, added where there is nothing yet.
+fn of_agreement(follow_ups: &mut Vec<FollowUp>, agreement: u32, now: Timestamp) -> Option<&mut FollowUp> {
+    let is_of = |follow_up: &FollowUp| follow_up.agreement == agreement;
+    if !follow_ups.iter().any(is_of) {
+        follow_ups.push(FollowUp { agreement, at: now, used: None, helped: String::new(), hindered: String::new() });
+    }
+    follow_ups.iter_mut().find(|follow_up| is_of(follow_up))
+}

@@ -1,0 +1,84 @@
+//! Where the migrations of a content pack lead.
+
+use super::{
+    description::PackJson,
+    ids::{Ids, unique},
+};
+use crate::{
+    domain::content::migration::Migration,
+    formats::fault::{Fault, Problem},
+};
+
+/// What is wrong with the migrations. The app does without those that lead nowhere (a line of "then and now" is missing, and
+/// no answer is lost), so these problems are no reason to refuse a pack; only [`super::check`] reports them.
+pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let needs = unique(&mut |_, _| {}, "", json.needs.iter().map(|need| need.id.as_str()));
+    let from = unique(&mut |_, _| {}, "", json.migrations.iter().map(|migration| migration.from.as_str()));
+    let ends = ends(json, &needs, &from);
+    for (at, (Migration { from: id, .. }, end)) in json.migrations.iter().zip(ends).enumerate() {
+        let fault = if needs.contains_key(&(id.as_str(), "")) {
+            Some(("from", Fault::MigratedButThere(id.to_string())))
+        } else if from.get(&(id.as_str(), "")) != Some(&at) {
+            Some(("from", Fault::Twice(id.to_string())))
+        } else {
+            match end {
+                End::Good => None,
+                End::Nothing(to) => Some(("to", Fault::MigratedToNothing(to.to_owned()))),
+                End::Circle => Some(("to", Fault::MigratedInCircle(id.to_string()))),
+            }
+        };
+        if let Some((field, fault)) = fault {
+            problems.push(Problem { place: format!("migrations[{at}].{field}"), fault });
+        }
+    }
+    problems
+}
+
+/// Where a migration leads in the end: renamings may follow one another over the versions.
+#[derive(Clone, Copy)]
+enum End<'a> {
+    /// To a need, or to its removal.
+    Good,
+    /// To this id, which no need has.
+    Nothing(&'a str),
+    /// Back to an id that it came by.
+    Circle,
+}
+
+fn set<'a>(ends: &mut [Option<End<'a>>], at: usize, end: End<'a>) {
+    if let Some(known) = ends.get_mut(at) {
+        *known = Some(end);
+    }
+}
+
+/// Where each migration leads. Each is followed once: what comes after one that has been followed is known.
+fn ends<'a>(json: &'a PackJson, needs: &Ids<'_>, from: &Ids<'_>) -> Vec<End<'a>> {
+    let mut ends: Vec<Option<End<'a>>> = vec![None; json.migrations.len()];
+    for start in 0..json.migrations.len() {
+        let (mut followed, mut next) = (Vec::new(), Some(start));
+        let mut end = End::Good;
+        while let Some(at) = next.take() {
+            if let Some(known) = ends.get(at).copied().flatten() {
+                end = known;
+                break;
+            }
+            // Until the end is known: whoever comes by here again goes in a circle.
+            set(&mut ends, at, End::Circle);
+            followed.push(at);
+            match json.migrations.get(at).and_then(|migration| migration.to.as_ref()) {
+                Some(to) if !needs.contains_key(&(to.as_str(), "")) => {
+                    next = from.get(&(to.as_str(), "")).copied();
+                    if next.is_none() {
+                        end = End::Nothing(to.as_str());
+                    }
+                }
+                _ => {}
+            }
+        }
+        for at in followed {
+            set(&mut ends, at, end);
+        }
+    }
+    ends.into_iter().map(|end| end.unwrap_or(End::Good)).collect()
+}

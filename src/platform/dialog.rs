@@ -1,0 +1,37 @@
+//! Opening a modal dialog, in a window of its own and in a frame.
+
+use super::{frame, page};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{HtmlDialogElement, IntersectionObserver, IntersectionObserverEntry};
+
+/// Opens a dialog. A frame is as high as its content, so its middle can be far out of sight: there the dialog is placed in the
+/// part that is visible. While the person is on the page around, it opens without taking the focus from there.
+pub fn open(dialog: HtmlDialogElement) {
+    if frame::is_framed() && !page::has_focus() {
+        // `show()` would take the focus, too.
+        let _ = dialog.set_attribute("open", "");
+        return;
+    }
+    if !frame::is_framed() || place_and_open(&dialog).is_err() {
+        // Removed from the page by now: there is nothing to show.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Places it before it opens: the button that gets the focus would otherwise be scrolled to, and the page around with it.
+fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
+    let body = page::body().ok_or(JsValue::NULL)?;
+    let seen = Closure::once_into_js({
+        let dialog = dialog.clone();
+        move |entries: Array, observer: IntersectionObserver| {
+            observer.disconnect();
+            let top = entries.get(0).unchecked_into::<IntersectionObserverEntry>().intersection_rect().top();
+            // As a whole number: code that writes out others costs kilobytes. Refused: the dialog opens in the middle.
+            let _ = dialog.style().set_property("--seen", &format!("{}px", top as i32));
+            let _ = dialog.show_modal();
+        }
+    });
+    IntersectionObserver::new(seen.unchecked_ref())?.observe(&body);
+    Ok(())
+}

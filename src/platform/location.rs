@@ -1,0 +1,61 @@
+//! The address of the page and the browser's history.
+
+use wasm_bindgen::JsValue;
+use web_sys::History;
+
+/// What the address has from its `#` on; empty for nothing.
+#[must_use]
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The origin of the page, such as `https://region.dk`.
+#[must_use]
+pub fn origin() -> Option<String> {
+    web_sys::window()?.location().origin().ok()
+}
+
+/// The address of the page, without anything from a `#` on.
+#[must_use]
+pub fn without_fragment() -> Option<String> {
+    let location = web_sys::window()?.location();
+    Some(location.origin().ok()? + &location.pathname().ok()? + &location.search().ok()?)
+}
+
+/// Changes what the address has from its `#` on, in the entry of the history that is shown. A browser that refuses (too many
+/// calls, a sandbox) leaves it as it was.
+pub fn replace_fragment(fragment: &str) {
+    if let Some((history, address)) = history_and(fragment) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The same, with an entry of its own in the history.
+pub fn push_fragment(fragment: &str) {
+    if let Some((history, address)) = history_and(fragment) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Path and query stay as they are; an empty fragment alone would leave a `#` behind.
+fn history_and(fragment: &str) -> Option<(History, String)> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let page = location.pathname().ok()? + &location.search().unwrap_or_default();
+    Some((window.history().ok()?, page + fragment))
+}
+
+/// Opens an address in a tab of its own that knows nothing of this one. A browser that refuses opens none.
+pub fn open_beside(address: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // There is nothing else to try.
+        let _ = window.location().reload();
+    }
+}

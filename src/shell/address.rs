@@ -1,0 +1,94 @@
+//! The address of the page in the app's own types: step, invitation, content pack, and what the page around a frame wishes.
+
+use crate::{
+    domain::{
+        basics::id::PackId,
+        content::pack::STANDARD_PACK,
+        invitation::{Invitation, LinkError},
+        navigation::{HistoryMove, step::Step},
+    },
+    formats::{
+        address::{Address, Parameters},
+        invitation,
+    },
+    platform::{frame, location, page},
+};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What the address says behind its `#`.
+#[must_use]
+pub(super) fn current() -> Address {
+    Address::read(&location::fragment())
+}
+
+/// The invitation in an address, or what is wrong with it.
+#[must_use]
+pub(super) fn invited(address: &Address) -> Option<Result<Invitation, LinkError>> {
+    address.parameters.invitation.as_deref().map(invitation::read)
+}
+
+/// The id of the content pack that the address asks for, or else the page (`<meta name="kompas-pack">`); empty for the
+/// standard one. `boot.js` fetches it then.
+#[wasm_bindgen]
+#[must_use]
+pub fn wanted_pack() -> String {
+    let parameters = current().parameters;
+    // A pack named in the address is the choice of the page around, which knows what is meant for its readers; what this
+    // deployment uses otherwise comes last.
+    let invited = || invitation::read(parameters.invitation.as_deref()?).ok()?.content().pack.clone();
+    let of_page = || PackId::try_from(page::meta("kompas-pack")?).ok();
+    let id = parameters.pack.clone().or_else(invited).or_else(of_page);
+    id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
+}
+
+/// The address of the module in a window of its own, with what the page around a frame wishes as far as it matters there.
+#[must_use]
+pub(super) fn own_window() -> Option<String> {
+    let parameters = Parameters { theme: None, heading: None, ..current().parameters };
+    Some(location::without_fragment()? + &Address { parameters, ..Address::default() }.write())
+}
+
+/// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded again. A
+/// browser that refuses loses it then, and it can be made again.
+#[cfg(feature = "desk")]
+pub(super) fn keep_invitation(invitation: &Invitation) {
+    let mut address = current();
+    address.parameters.invitation = Some(invitation::write(invitation));
+    location::replace_fragment(&address.write());
+}
+
+/// Removes from the address that answers were wiped: it is said once.
+pub(super) fn forget_wiped() {
+    location::replace_fragment(&Address { is_wiped: false, ..current() }.write());
+}
+
+/// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page and
+/// nobody is trapped among steps. A browser that refuses still shows the step.
+pub(super) fn write_step(step: Step, history_move: HistoryMove) {
+    let fragment = Address { step: Some(step), ..current() }.write();
+    match history_move {
+        HistoryMove::Stay => {}
+        HistoryMove::Push if frame::is_framed() => location::replace_fragment(&fragment),
+        HistoryMove::Push => location::push_fragment(&fragment),
+    }
+}
+
+/// Loads the page again, with nothing in memory, and says there that the answers were wiped. What the page around wishes
+/// stays; an invitation was for whoever sat here.
+pub(super) fn restart_wiped() {
+    let parameters = Parameters { invitation: None, ..current().parameters };
+    // Refused: the page opens at its step, with nothing in it.
+    location::replace_fragment(&Address { step: None, is_wiped: true, parameters }.write());
+    location::reload();
+}
+
+/// Opens a step in a tab of its own. With `is_shared` it is a shared computer there too, whatever this browser remembers.
+pub(super) fn open_beside(step: Step, is_shared: bool) {
+    let parameters = current().parameters;
+    let parameters =
+        Parameters { tab_only: parameters.tab_only || is_shared, theme: None, heading: None, ..parameters };
+    let fragment = Address { step: Some(step), is_wiped: false, parameters }.write();
+    if let Some(own) = location::without_fragment() {
+        location::open_beside(&(own + &fragment));
+    }
+}

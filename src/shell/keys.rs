@@ -1,0 +1,59 @@
+//! Keys that mean something anywhere on the page: saving by keyboard and, while the pictures for the meeting are shown, those of
+//! a presenter's remote.
+
+use super::app::App;
+use crate::{
+    domain::keeping::file,
+    platform::{
+        events::Default::{self, Happens, Prevented},
+        keyboard::{self, Press},
+    },
+};
+use leptos::prelude::*;
+
+/// Starts listening. The listeners live as long as the page.
+pub(super) fn listen(app: App) {
+    keyboard::on_press(move |press| saves(app, press));
+    #[cfg(feature = "desk")]
+    keyboard::on_press(move |press| presents(app, press));
+}
+
+/// Ctrl+S, or Command+S: people press it out of habit, and what they mean is the file with everything.
+fn saves(app: App, press: &Press<'_>) -> Default {
+    let is_meant = press.is_command() && press.key().eq_ignore_ascii_case("s");
+    if is_meant && app.model.with_untracked(|model| !model.keeping.library.is_empty()) {
+        app.send(file::Event::AskedForCopy);
+        return Prevented;
+    }
+    Happens
+}
+
+#[cfg(feature = "desk")]
+fn presents(app: App, press: &Press<'_>) -> Default {
+    use crate::domain::{desk, navigation::step::Step};
+
+    let (step, slide) = app.model.with_untracked(|model| (model.navigation.step, model.desk.slide));
+    if step != Step::Meeting || press.is_taken() || press.is_command() || press.is_alt() {
+        return Happens;
+    }
+    let key = press.key();
+    // A remote sends Page Up and Page Down; what else a key means to a field or a button comes first.
+    let is_of_field = match key.as_str() {
+        "PageDown" | "PageUp" => false,
+        " " => press.is_in("button, input, select, textarea, summary, a"),
+        _ => press.is_in("input, select, textarea"),
+    };
+    if is_of_field {
+        return Happens;
+    }
+    // Up and down are left for scrolling.
+    let to = match key.as_str() {
+        "PageDown" | "ArrowRight" | " " => slide.saturating_add(1),
+        "PageUp" | "ArrowLeft" => slide.saturating_sub(1),
+        "Home" => 0,
+        "End" => usize::MAX,
+        _ => return Happens,
+    };
+    app.send(desk::Event::ShowedSlide(to));
+    Prevented
+}

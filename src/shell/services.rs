@@ -1,0 +1,248 @@
+//! What views ask of the browser. Each says what came of it, or sends an event.
+
+use super::{
+    address,
+    app::App,
+    clock, focus, hand_over,
+    text_offer::{self, TextOffer},
+};
+use crate::{
+    domain::{
+        basics::{date::Timestamp, id::ReflectionId, language::Language},
+        keeping::{self, library::Library, state::FileProblem},
+    },
+    formats::saved_file::{self, FileError},
+    platform::{clipboard, download, file, print},
+};
+use leptos::{prelude::*, task};
+
+/// Time.
+impl App {
+    /// The time now.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        clock::now()
+    }
+
+    /// A day in the person's own time zone: "22. november 2026".
+    #[must_use]
+    pub fn day(self, moment: Timestamp, language: Language) -> String {
+        clock::day(moment, language)
+    }
+
+    /// An id for a new reflection.
+    #[must_use]
+    pub fn new_reflection_id(self) -> Option<ReflectionId> {
+        clock::new_reflection_id()
+    }
+}
+
+/// Files, paper and the clipboard.
+impl App {
+    /// Copies a text. `false` when the browser does not allow it.
+    pub fn copy_text(self, text: &str) -> impl Future<Output = bool> {
+        clipboard::copy(text)
+    }
+
+    /// Hands a text to the browser as a file. `false` when the browser does not take it; browsers do not report whether it then
+    /// arrives.
+    #[must_use]
+    pub fn download(self, name: &str, media_type: &str, text: &str) -> bool {
+        download::save_text(name, media_type, text)
+    }
+
+    /// The file with everything: its name and its content.
+    #[must_use]
+    pub fn saved_file(self) -> (String, String) {
+        let content = self.model.with_untracked(|model| hand_over::saved_file(self, &model.keeping.library));
+        (hand_over::file_name(self), content)
+    }
+
+    /// How much room these reflections take as a saved file, in bytes.
+    #[must_use]
+    pub fn saved_size(self, library: &Library) -> usize {
+        hand_over::saved_file(self, library).len()
+    }
+
+    /// From now on, until the view that calls this is gone, the saved file is offered as text at this place when it was asked for
+    /// by keyboard. When several views call this, the latest counts: a dialog covers what was there before.
+    pub fn offer_saved_file_at(self, place: TextOffer) {
+        self.resources().copies.borrow_mut().push(place);
+        on_cleanup(move || {
+            self.resources().copies.borrow_mut().retain(|other| other.name != place.name);
+        });
+    }
+
+    /// Opens the saved file that was chosen in a field or dropped on it. Sends what is in it, or what is wrong with it.
+    pub fn open_saved_file(self, event: &web_sys::Event) {
+        if let Some(given) = file::given(event) {
+            task::spawn_local(async move {
+                let outcome = match file::text(&given, saved_file::MAX_BYTES).await {
+                    Some(text) => saved_file::read(&text).map(Library::from).map_err(|error| problem(&error)),
+                    None => Err(FileProblem::TooLarge),
+                };
+                self.send(keeping::file::Event::Read(outcome));
+            });
+        }
+    }
+
+    /// Asks for the print dialog. `false` when none came.
+    pub fn print(self) -> impl Future<Output = bool> {
+        print::print()
+    }
+
+    /// Opens a window with only the first element with this selector in it and asks for printing there. `false` when the browser
+    /// allows no window.
+    #[must_use]
+    pub fn print_in_window(self, title: &str, selector: &str) -> bool {
+        let opened = print::print_in_window(title, selector);
+        let is_opened = opened.is_some();
+        self.resources().print_window.replace(opened);
+        is_opened
+    }
+
+    /// Closes the window for printing, if there is one.
+    pub(super) fn close_print_window(self) {
+        self.resources().print_window.take();
+    }
+}
+
+const fn problem(error: &FileError) -> FileProblem {
+    match error {
+        FileError::TooLarge { .. } => FileProblem::TooLarge,
+        FileError::NotOurs => FileProblem::NotOurs,
+        FileError::Newer { .. } => FileProblem::Newer,
+        FileError::Damaged(_) => FileProblem::Damaged,
+    }
+}
+
+/// The page and its address.
+impl App {
+    /// Selects what is shown as text at the place of this name, with the focus on it, once it is on the page.
+    pub fn select_text(self, name: &'static str) {
+        text_offer::select_text(name);
+    }
+
+    /// Puts the focus on the button that does something.
+    pub fn focus_action(self, action: &str) {
+        focus::on_action(action);
+    }
+
+    /// The address of the module in a window of its own.
+    #[must_use]
+    pub fn own_window(self) -> Option<String> {
+        address::own_window()
+    }
+
+    /// The id of the content pack that the address asks for now; empty for the standard one.
+    #[must_use]
+    pub fn wanted_pack(self) -> String {
+        address::wanted_pack()
+    }
+}
+
+#[cfg(feature = "desk")]
+mod desk {
+    use super::{App, address, file, focus, task};
+    use crate::{
+        documents::qr::Qr,
+        domain::{app::redraw::FocusTarget, basics::colour::PackTheme, invitation::Invitation},
+        formats::{
+            invitation,
+            pack::{
+                self,
+                check::{Report, check},
+            },
+        },
+        platform::{fullscreen, location, picture, unicode},
+        shell::{app::Checked, host, theme},
+    };
+    use leptos::prelude::*;
+    use std::sync::Arc;
+
+    /// What only the steps for leaders and editors ask for.
+    impl App {
+        /// The address of the module, without anything from a `#` on.
+        #[must_use]
+        pub fn own_address(self) -> String {
+            location::without_fragment().unwrap_or_default()
+        }
+
+        /// Where an invitation leads: to the page around, if its script has reported where that is, since people know that one;
+        /// else to the app itself.
+        #[must_use]
+        pub fn link_base(self) -> String {
+            host::page_around(self).unwrap_or_else(|| self.own_address())
+        }
+
+        /// The link of an invitation to a page at this address ([`App::link_base`]).
+        ///
+        /// # Errors
+        /// By how many characters it is too long.
+        pub fn invitation_link(self, base: &str, invitation: &Invitation) -> Result<String, usize> {
+            invitation::link(base, invitation).map_err(|invitation::TooLong(by)| by)
+        }
+
+        /// Puts an invitation into the address.
+        pub fn keep_invitation(self, invitation: &Invitation) {
+            address::keep_invitation(invitation);
+        }
+
+        /// A text with letters and their marks as one character each: a `å` from elsewhere can be two, and would count as two.
+        #[must_use]
+        pub fn composed(self, text: &str) -> String {
+            unicode::composed(text)
+        }
+
+        /// Hands a QR code to the browser as a PNG file. `false` when the browser cannot draw it.
+        #[must_use]
+        pub fn save_picture(self, name: &str, code: &Qr) -> bool {
+            picture::save_png(name, code.side, &code.bars)
+        }
+
+        /// Puts the element with this selector on the whole screen. `false` when the browser has no such thing (a telephone) or
+        /// the page around a frame does not allow it.
+        pub fn enter_full_screen(self, selector: &str) -> impl Future<Output = bool> {
+            fullscreen::enter(selector)
+        }
+
+        /// Leaves the whole screen.
+        pub fn leave_full_screen(self) -> impl Future<Output = ()> {
+            fullscreen::leave()
+        }
+
+        /// Whether something is on the whole screen.
+        #[must_use]
+        pub fn is_full_screen(self) -> bool {
+            fullscreen::is_on()
+        }
+
+        /// The text of the standard pack as it was fetched, over which other packs are laid.
+        #[must_use]
+        pub fn standard_pack(self) -> &'static str {
+            &self.resources().packs.standard
+        }
+
+        /// Checks the content pack that was chosen in a field or dropped on it, and shows what was found.
+        pub fn check_pack(self, event: &web_sys::Event) {
+            let Some(given) = file::given(event) else { return };
+            file::forget(event);
+            task::spawn_local(async move {
+                let name = file::name(&given);
+                let report = match file::text(&given, pack::MAX_BYTES).await {
+                    Some(text) => check(&text, Some(&name), self.standard_pack()),
+                    None => Report::too_large(given.size() as usize),
+                };
+                self.editor.checked.set(Some(Arc::new(Checked { name, report })));
+                // After it is on the page.
+                task::tick().await;
+                focus::on(&FocusTarget::File);
+            });
+        }
+
+        /// Gives the page an organisation's accent, or its own again.
+        pub fn paint(self, of_pack: Option<&PackTheme>) {
+            theme::paint(of_pack);
+        }
+    }
+}

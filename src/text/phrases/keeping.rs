@@ -1,0 +1,195 @@
+//! Sentences about what is kept, for how long, and what a file would bring.
+
+use super::{sentences::day, values::retention};
+use crate::{
+    domain::{
+        basics::{date::Date, language::Language},
+        keeping::{library::MergePreview, retention::Retention},
+        reflection::Reflection,
+    },
+    text::text,
+};
+
+/// "Sidst ændret 22. november 2026", with a day that the shell has written out.
+#[must_use]
+pub fn last_changed(language: Language, day: &str) -> String {
+    match language {
+        Language::Da => format!("Sidst ændret {day}"),
+        Language::En => format!("Last changed {day}"),
+    }
+}
+
+/// "Dine svar slettes om 1 minut og 20 sekunder."
+#[must_use]
+pub fn wiped_in(language: Language, seconds: u32) -> String {
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    match language {
+        Language::Da => {
+            let minutes = match minutes {
+                0 => String::new(),
+                1 => "1 minut og ".to_owned(),
+                many => format!("{many} minutter og "),
+            };
+            format!("Dine svar slettes om {minutes}{rest} {}.", if rest == 1 { "sekund" } else { "sekunder" })
+        }
+        Language::En => {
+            let minutes = match minutes {
+                0 => String::new(),
+                1 => "1 minute and ".to_owned(),
+                many => format!("{many} minutes and "),
+            };
+            format!("Your answers will be deleted in {minutes}{rest} {}.", if rest == 1 { "second" } else { "seconds" })
+        }
+    }
+}
+
+/// "1 er ny her. 1 er nyere end den, der er her …": what putting a file in would do, and only that.
+#[must_use]
+pub fn merge_preview(language: Language, preview: &MergePreview) -> String {
+    let MergePreview { new, newer, older, same, .. } = preview;
+    let texts = match language {
+        Language::Da => [
+            "er ikke her endnu.",
+            "er nyere end her og bliver gældende. Det, der er her, bliver gemt som tidligere udgave.",
+            "er ældre end her og bliver gemt som tidligere udgave.",
+            "er her allerede.",
+        ],
+        Language::En => [
+            "not here yet.",
+            "newer than here and will become current. What is here is kept as an earlier version.",
+            "older than here and will be kept as an earlier version.",
+            "here already.",
+        ],
+    };
+    let mut words = String::new();
+    for (ids, text) in [new, newer, older, same].into_iter().zip(texts) {
+        if !ids.is_empty() {
+            words.push_str(&format!("{} {text} ", ids.len()));
+        }
+    }
+    words.trim_end().to_owned()
+}
+
+/// "fylder 4 kB".
+#[must_use]
+pub fn size(language: Language, bytes: usize) -> String {
+    let size = bytes.div_ceil(1024);
+    match language {
+        Language::Da => format!("fylder {size} kB"),
+        Language::En => format!("takes up {size} kB"),
+    }
+}
+
+/// "I alt fylder det 12 kB."
+#[must_use]
+pub fn size_in_all(language: Language, bytes: usize) -> String {
+    let size = bytes.div_ceil(1024);
+    match language {
+        Language::Da => format!("I alt fylder det {size} kB."),
+        Language::En => format!("It takes up {size} kB in all."),
+    }
+}
+
+/// "2 refleksioner".
+fn reflections(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Da, 1) => "1 refleksion".to_owned(),
+        (Language::Da, _) => format!("{count} refleksioner"),
+        (Language::En, 1) => "1 reflection".to_owned(),
+        (Language::En, _) => format!("{count} reflections"),
+    }
+}
+
+/// "Begyndt 3. marts 2026 · 26 svar · 2 noter · 1 aftale": what is in a reflection.
+#[must_use]
+pub fn contents(language: Language, begun: &str, reflection: &Reflection) -> String {
+    let (answers, notes, agreements) = (reflection.answers.len(), reflection.notes.len(), reflection.plan.len());
+    let many = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    match language {
+        Language::Da => format!(
+            "Begyndt {begun} · {answers} svar · {notes} {} · {agreements} {}",
+            many(notes, "note", "noter"),
+            many(agreements, "aftale", "aftaler"),
+        ),
+        Language::En => format!(
+            "Begun {begun} · {answers} {} · {notes} {} · {agreements} {}",
+            many(answers, "answer", "answers"),
+            many(notes, "note", "notes"),
+            many(agreements, "agreement", "agreements"),
+        ),
+    }
+}
+
+/// "Slettes 3. marts 2027", or the next time, when that day has come.
+#[must_use]
+pub fn expires(language: Language, expiry: Date, today: Date) -> String {
+    if expiry <= today {
+        return text(language).expires_next_time().to_owned();
+    }
+    let day = day(language, expiry);
+    match language {
+        Language::Da => format!("Slettes {day}"),
+        Language::En => format!("Will be deleted on {day}"),
+    }
+}
+
+/// "Vælger du 3 måneder, bliver 2 refleksioner slettet nu:" before it is done.
+#[must_use]
+pub fn would_expire(language: Language, choice: Retention, count: usize) -> String {
+    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+    match language {
+        Language::Da => format!("Vælger du {time}, bliver {reflections} slettet nu:"),
+        Language::En => format!("If you choose {time}, {reflections} will be deleted now:"),
+    }
+}
+
+/// "2 refleksioner er slettet, fordi du ikke har ændret i dem i 3 måneder …".
+#[must_use]
+pub fn expired(language: Language, choice: Retention, count: usize) -> String {
+    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+    match language {
+        Language::Da => {
+            let them = if count == 1 { "den" } else { "dem" };
+            format!(
+                "{reflections} er slettet, fordi du ikke har ændret i {them} i {time}. Den tid har du valgt under Mine data."
+            )
+        }
+        Language::En => {
+            let (were, them) = if count == 1 { ("was", "it") } else { ("were", "them") };
+            format!(
+                "{reflections} {were} deleted, since you had not changed {them} for {time}. You chose that time under My data."
+            )
+        }
+    }
+}
+
+/// What a file holds that would be deleted again, after the choice of how long things are kept.
+#[must_use]
+pub fn file_expires(language: Language, count: usize) -> String {
+    let reflections = reflections(language, count);
+    match language {
+        Language::Da => format!(
+            "{reflections} er ældre, end du har valgt at gemme, og bliver slettet her igen, næste gang du åbner siden. Filen \
+             bliver ikke rørt."
+        ),
+        Language::En => {
+            let are = if count == 1 { "is" } else { "are" };
+            format!(
+                "{reflections} {are} older than what you chose to keep, and will be deleted here again the next time you open \
+                 this page. The file is not touched."
+            )
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_down_in_words() {
+        assert_eq!(wiped_in(Language::Da, 81), "Dine svar slettes om 1 minut og 21 sekunder.");
+        assert_eq!(wiped_in(Language::En, 1), "Your answers will be deleted in 1 second.");
+        assert_eq!(wiped_in(Language::Da, 120), "Dine svar slettes om 2 minutter og 0 sekunder.");
+    }
+}

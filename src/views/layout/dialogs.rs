@@ -1,0 +1,97 @@
+//! The dialogs of a shared computer: before the answers are wiped, because the person is done or because nobody did anything.
+
+use crate::{
+    domain::shared_computer,
+    text::phrases,
+    views::{
+        context::Context,
+        dom::{Element, Node, el, live},
+        parts::{Look, button},
+        shared::hand_over::HandOver,
+    },
+};
+use leptos::prelude::*;
+
+/// A modal dialog, opened as soon as it is on the page. Not `confirm()`: in a sandboxed frame it shows nothing and returns
+/// false.
+fn dialog(
+    role: &'static str,
+    hook: &'static str,
+    title: &'static str,
+    on_cancel: impl Fn() + Send + 'static,
+    content: impl Into<Node>,
+) -> Element {
+    let title_id = format!("{hook}-title");
+    el("dialog")
+        .class("dialog")
+        .attr("role", role)
+        .attr("data-dialog", hook)
+        .attr("aria-labelledby", title_id.clone())
+        .on("cancel", move |event| {
+            event.prevent_default();
+            on_cancel();
+        })
+        .add(el("h2").attr("id", title_id).add(title))
+        .add(content)
+        .modal()
+}
+
+/// The question before the answers are wiped. The first button gets the focus, so it is the one that loses nothing.
+pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
+    let copy = HandOver::copy_by_keyboard(cx.app, "copy-finish");
+    let actions = el("div")
+        .class("dialog__actions")
+        .add(button(Look::Primary, "cancel", cx.t.finish_cancel(), move || is_open.set(false)))
+        .add(copy.button(Look::Secondary, cx.t.save_file()))
+        .add(button(Look::Secondary, "confirm_finished", cx.t.finish_confirm(), move || {
+            cx.send(shared_computer::Event::Finished)
+        }));
+    let content: Node = vec![el("p").add(cx.t.finish_text()).into(), actions.into(), copy.offer(cx)].into();
+    dialog("dialog", "finish", cx.t.finish_heading(), move || is_open.set(false), content)
+}
+
+/// The warning before the answers are wiped because nobody did anything.
+pub(crate) fn idle_warning(cx: Context) -> Node {
+    let language = cx.language;
+    let is_warned = cx.memo(|model| model.idle.warning.is_some());
+    live(move || {
+        is_warned.get().then(|| {
+            let left = move || cx.track(|model| model.idle.warning.unwrap_or(0));
+            // A screen reader announces the time at the beginning, each half minute and near the end, not each second.
+            let announced = Memo::new(move |_| {
+                let seconds = match left() {
+                    seconds if seconds > 20 => seconds.div_ceil(30) * 30,
+                    seconds if seconds > 10 => 20,
+                    _ => 10,
+                };
+                phrases::wiped_in(language, seconds)
+            });
+            let copy = HandOver::copy_by_keyboard(cx.app, "copy-idle");
+            let actions = el("div")
+                .class("dialog__actions")
+                .add(button(Look::Primary, "stay", cx.t.idle_stay(), move || {
+                    cx.send(shared_computer::Event::WasActive)
+                }))
+                .add(copy.button(Look::Secondary, cx.t.save_file()))
+                .add(button(Look::Secondary, "wipe", cx.t.idle_wipe(), move || {
+                    cx.send(shared_computer::Event::Finished)
+                }));
+            let seen = live(move || phrases::wiped_in(language, left()));
+            let heard = live(move || announced.get());
+            let content: Node = vec![
+                el("p").attr("aria-hidden", "true").add(seen).into(),
+                el("p").class("visually-hidden").attr("role", "status").add(heard).into(),
+                actions.into(),
+                copy.offer(cx),
+            ]
+            .into();
+            dialog(
+                "alertdialog",
+                "idle",
+                cx.t.idle_heading(),
+                move || cx.send(shared_computer::Event::WasActive),
+                content,
+            )
+        })
+    })
+}

@@ -1,0 +1,71 @@
+//! Taking the days of a plan along: in a calendar file, and in the file with everything.
+
+use super::hand_over::{File, HandOver};
+use crate::{
+    documents::{calendar, talk_sheet::agreement_words},
+    domain::{app::model::Model, basics::date::Date, reflection::plan::Agreement},
+    views::{
+        context::Context,
+        dom::{Node, el},
+        parts::Look,
+    },
+};
+use leptos::prelude::*;
+
+/// The dates for the calendar, with none of the person's words unless they add them, and the reminder to save the plan.
+pub(crate) fn agreement_days(cx: Context) -> Node {
+    // Off each time: others may be able to see the calendar.
+    let with_words = RwSignal::new(false);
+    let calendar = HandOver::new(cx.app, "calendar", "calendar", move || {
+        let entries = cx.read(|model| entries(cx, model, with_words.get_untracked()));
+        let name = "kompetencekompas.ics".to_owned();
+        (!entries.is_empty()).then(|| {
+            let content = calendar::write(&entries, cx.app.now());
+            File { name, media_type: "text/calendar", content, as_text: None }
+        })
+    });
+    let add_words = el("input")
+        .attr("type", "checkbox")
+        .attr("data-field", "calendar_words")
+        .attr("autocomplete", "off")
+        .on("change", move |event| with_words.set(event_target_checked(&event)));
+    let hint = el("span").class("choice__hint").add(cx.t.calendar_words_hint());
+    let add_words = el("label")
+        .class("choice")
+        .add(add_words)
+        .add(el("span").class("choice__text").add(cx.t.calendar_words()).add(hint));
+    let copy = HandOver::copy(cx.app, "copy-plan");
+    vec![
+        el("p").class("quiet").add(cx.t.calendar_hint()).into(),
+        add_words.into(),
+        el("p").class("actions").add(calendar.button(Look::Secondary, cx.t.calendar())).into(),
+        calendar.offer(cx),
+        el("p").class("quiet").add(cx.t.plan_save_reminder()).into(),
+        el("p").class("actions").add(copy.button(Look::Secondary, cx.t.save_file())).into(),
+        copy.offer(cx),
+    ]
+    .into()
+}
+
+fn entries(cx: Context, model: &Model, with_words: bool) -> Vec<calendar::Entry> {
+    let Some(reflection) = model.reflection() else { return Vec::new() };
+    let entry = |agreement: &Agreement, day: Option<Date>, what: &str, summary: &str| {
+        Some(calendar::Entry {
+            uid: format!("{}-{}-{what}@kompetencekompas", reflection.id, agreement.id),
+            day: day?,
+            summary: summary.to_owned(),
+            description: if with_words { agreement_words(cx.t, agreement) } else { String::new() },
+        })
+    };
+    reflection
+        .plan
+        .iter()
+        .flat_map(|agreement| {
+            [
+                entry(agreement, agreement.first_use, "first-use", cx.t.calendar_first_use()),
+                entry(agreement, agreement.follow_up, "follow-up", cx.t.calendar_follow_up()),
+            ]
+        })
+        .flatten()
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! What is the same for every field that a person writes freely in.
+
+use crate::{
+    domain::basics::text::{MAX_TEXT, looks_like_cpr},
+    views::{context::Context, parts::Field},
+};
+
+/// A field with this label and hint. The hint ends with what not to write.
+pub(crate) fn free_text(cx: Context, label: impl Into<String>, hint: &str) -> Field {
+    let hint = format!("{hint} {}", cx.t.no_personal_data()).trim().to_owned();
+    Field { hint, ..free_text_without_hint(cx, label) }
+}
+
+/// A field with this label only, where the hint would be repeated too often on one page.
+pub(crate) fn free_text_without_hint(cx: Context, label: impl Into<String>) -> Field {
+    Field {
+        label: label.into(),
+        hint: String::new(),
+        most: MAX_TEXT,
+        is_suspicious: looks_like_cpr,
+        warning: cx.t.cpr_warning(),
+    }
+}

@@ -1,0 +1,123 @@
+//! Files that the page hands to the browser. A frame or a sandbox may drop a download without an error, and a page cannot
+//! find out whether a file arrived. So after each file the same content is offered as text, to be copied by hand.
+
+use crate::{
+    shell::{
+        app::App,
+        hand_over::SAVED_FILE,
+        text_offer::{TextOffer, text_area},
+    },
+    views::{
+        context::Context,
+        dom::{Element, Node, el, live},
+        parts::{Look, button},
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A file to be handed over.
+pub(crate) struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub content: String,
+    /// What to show of it as text, where that is something else.
+    pub as_text: Option<String>,
+}
+
+/// One place where a file is handed over: its button, and what is offered after it was pressed.
+#[derive(Clone)]
+pub(crate) struct HandOver {
+    app: App,
+    offered: TextOffer,
+    action: &'static str,
+    make: Arc<dyn Fn() -> Option<File> + Send + Sync>,
+}
+
+impl HandOver {
+    /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked for.
+    pub(crate) fn new(
+        app: App,
+        id: &'static str,
+        action: &'static str,
+        make: impl Fn() -> Option<File> + Send + Sync + 'static,
+    ) -> Self {
+        Self { app, offered: TextOffer::new(id), action, make: Arc::new(make) }
+    }
+
+    /// A place that hands over everything, as the file that can be opened again.
+    pub(crate) fn copy(app: App, id: &'static str) -> Self {
+        Self::new(app, id, "save_file", move || {
+            let (name, content) = app.saved_file();
+            Some(File { name, media_type: SAVED_FILE, content, as_text: None })
+        })
+    }
+
+    /// The same, and while it is on the page the text is offered here after saving by keyboard.
+    pub(crate) fn copy_by_keyboard(app: App, id: &'static str) -> Self {
+        let this = Self::copy(app, id);
+        app.offer_saved_file_at(this.offered);
+        this
+    }
+
+    /// The button.
+    pub(crate) fn button(&self, look: Look, label: &'static str) -> Element {
+        let this = self.clone();
+        button(look, self.action, label, move || {
+            let Some(file) = (this.make)() else { return };
+            this.offered.asked(this.app.download(&file.name, file.media_type, &file.content));
+        })
+    }
+
+    /// What is offered after the button was pressed.
+    pub(crate) fn offer(&self, cx: Context) -> Node {
+        let (offered, text) = (self.offered, self.clone());
+        let question = live(move || {
+            (offered.is_asked.get() && !offered.is_shown.get()).then(|| {
+                let show = button(Look::Quiet, "show_text", cx.t.show_as_text(), move || offered.show());
+                el("p").add(cx.t.handed_over()).add(" ").add(show)
+            })
+        });
+        let text = live(move || {
+            let file = if text.offered.is_shown.get() { (text.make)() } else { None };
+            file.map(|file| {
+                let this = text.clone();
+                let close = button(Look::Secondary, "close_text", cx.t.close(), move || {
+                    this.reset();
+                    this.app.focus_action(this.action);
+                });
+                // A saved file has to become that file again, so the hint names it; a text for reading can go anywhere.
+                let (hint, words) = match file.as_text {
+                    Some(words) => (cx.t.as_text().to_owned(), words),
+                    None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),
+                };
+                vec![el("p").add(hint).into(), by_hand(text.offered.name, file.name, words).into(), close.into()]
+            })
+            .map(Node::Many)
+        });
+        el("div").class("handed").add(el("div").attr("role", "status").add(question)).add(text).into()
+    }
+
+    /// Takes the offer away.
+    pub(crate) fn reset(&self) {
+        self.offered.reset();
+    }
+}
+
+/// A text to be copied by hand. [`App::select_text`] selects it once it is on the page.
+pub(crate) fn by_hand(name: &str, label: String, text: String) -> Element {
+    el("textarea")
+        .class("field__input")
+        .attr("id", text_area(name))
+        .attr("data-output", "as_text")
+        .flag("readonly", true)
+        .attr("rows", "8")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("translate", "no")
+        .attr("aria-label", label)
+        .value(text)
+}

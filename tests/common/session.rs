@@ -1,0 +1,103 @@
+//! Short ways to write what happens in a session, and what it asks of the browser.
+
+use super::{Session, blank, events, need, pack, reflection_id};
+use kompetencekompas::domain::{
+    app::event::{Effect, Event},
+    basics::{date::Timestamp, role::Role},
+    content::{
+        dimension::Dimension,
+        preference::{Formality, Preference},
+    },
+    keeping::{
+        effect,
+        library::Library,
+        state::{Recovery, StoragePlace, StoreContent},
+        storing,
+    },
+    navigation::{self, step::Step},
+    reflection::{
+        self, PointPlace, Reflection, TaskTime,
+        answer::{Answer, Degree},
+    },
+};
+
+use std::collections::BTreeSet;
+
+/// What a person wrote, to be looked for where it must not be.
+pub(crate) const MARKER: &str = "hemmeligmarkering";
+
+pub(crate) const MINUTE: i64 = 60_000;
+
+pub(crate) fn began() -> navigation::Event {
+    navigation::Event::Began(Role::Employee, reflection_id("r-1"))
+}
+
+pub(crate) fn opened(reflections: impl IntoIterator<Item = Reflection>) -> storing::Event {
+    storing::Event::StoreRead(Ok(StoreContent::Library(reflections.into_iter().collect())))
+}
+
+pub(crate) fn damaged(previous: Option<Library>) -> storing::Event {
+    storing::Event::StoreRead(Ok(StoreContent::Damaged(Recovery {
+        previous,
+        damaged: format!("{{\"task\":\"{MARKER}"),
+    })))
+}
+
+/// An open reflection in memory only.
+pub(crate) fn on_a_shared_computer() -> Session {
+    Session::after(events![storing::Event::ChosePlace(StoragePlace::Tab), began()])
+}
+
+/// An open reflection in a store that is open.
+pub(crate) fn on_ones_own_computer() -> Session {
+    Session::after(events![storing::Event::ChosePlace(StoragePlace::Device), opened([]), began()])
+}
+
+/// A reflection that was stored earlier, or came with a file.
+pub(crate) fn stored(id: &str, minutes_later: i64, task: &str) -> Reflection {
+    let mut reflection = blank();
+    reflection.id = reflection_id(id);
+    reflection.changed = Timestamp::from_millis(reflection.created.millis() + minutes_later * MINUTE);
+    reflection.created = Timestamp::from_millis(reflection.changed.millis() - 24 * 60 * MINUTE);
+    task.clone_into(&mut reflection.task);
+    reflection.step = Step::Questions(Dimension::May);
+    reflection
+}
+
+pub(crate) fn wrote(text: &str) -> reflection::Event {
+    reflection::Event::EnteredTask(text.to_owned())
+}
+
+/// For each state that is to be kept: whether in the store.
+pub(crate) fn kept(effects: &[Effect]) -> Vec<bool> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Keeping(effect::Effect::Keep { store, .. }) => Some(*store),
+            _ => None,
+        })
+        .collect()
+}
+
+pub(crate) fn stores(effects: &[Effect]) -> bool {
+    kept(effects).contains(&true)
+}
+
+/// One of each kind of change to a reflection.
+pub(crate) fn changes() -> Vec<Event> {
+    events![
+        wrote("Modtage nye borgere"),
+        reflection::Event::ChoseTaskTime(TaskTime::Coming),
+        reflection::Event::ChoseGoal(Some(pack().goals[0].id.clone())),
+        reflection::Event::EnteredGoal("Færre genindlæggelser".to_owned()),
+        reflection::Event::AnsweredQuestion(need("can_depth_skills"), Answer::Degree(Degree::Low)),
+        reflection::Event::AnsweredQuestion(need("can_depth_skills"), Answer::Unknown),
+        reflection::Event::PlacedPoint(need("can_depth_skills"), PointPlace::Dropped),
+        reflection::Event::ClearedAnswer(need("can_depth_skills")),
+        reflection::Event::EnteredNote(Dimension::Can, "Sidst gik det godt".to_owned()),
+        reflection::Event::EnteredNote(Dimension::Can, String::new()),
+        reflection::Event::ToggledPriority(need("may_time")),
+        reflection::Event::ChosePreference(Preference::Formality(Formality::Informal)),
+        navigation::Event::WentForward,
+    ]
+}

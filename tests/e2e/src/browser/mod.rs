@@ -1,0 +1,244 @@
+//! Starts a driver and, through it, a browser; and makes sure that neither outlives the test.
+
+mod chromium;
+mod firefox;
+mod webkit;
+
+use std::{
+    ffi::OsString,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    os::unix::process::CommandExt,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+use tempfile::TempDir;
+use thirtyfour::WebDriver;
+
+use crate::{Engine, Outcome, setting::Setting};
+
+/// A running driver with a place of its own for everything that it and its browsers write.
+pub(crate) struct Driver {
+    engine: Engine,
+    process: Child,
+    port: u16,
+    place: TempDir,
+    /// Beside that place: what a person saves on purpose is no residue.
+    downloads: TempDir,
+    /// A display without a screen, for an engine that cannot do without.
+    _display: Option<webkit::Display>,
+}
+
+impl Driver {
+    /// Starts it on a free port. The port may be taken from under it by another one that starts at the same moment; then it ends
+    /// at once, and is started again.
+    pub(crate) fn start(engine: Engine) -> Outcome<Self> {
+        for _ in 0..4 {
+            if let Ok(driver) = Self::start_once(engine) {
+                return Ok(driver);
+            }
+        }
+        Self::start_once(engine)
+    }
+
+    fn start_once(engine: Engine) -> Outcome<Self> {
+        let place = tempfile::Builder::new().prefix("kompas-e2e-").tempdir()?;
+        let downloads = tempfile::Builder::new().prefix("kompas-e2e-downloads-").tempdir()?;
+        let temporary = place.path().join("tmp");
+        std::fs::create_dir(&temporary)?;
+        let display = (engine == Engine::WebKit).then(webkit::Display::start).transpose()?;
+        let (variable, usual) = match engine {
+            Engine::Chromium => ("KOMPAS_CHROMEDRIVER", "chromedriver"),
+            Engine::Firefox => ("KOMPAS_GECKODRIVER", "geckodriver"),
+            Engine::WebKit => ("KOMPAS_WEBKITDRIVER", "WebKitWebDriver"),
+        };
+        let program = std::env::var_os(variable).unwrap_or_else(|| OsString::from(usual));
+        let mut command = Command::new(&program);
+        command
+            // What the browser puts aside while it runs is searched for residue too.
+            .env("TMPDIR", &temporary)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            // The browsers that it starts belong to the same group, and go with it.
+            .process_group(0);
+        let chosen = match engine {
+            Engine::Chromium => {
+                command.arg("--port=0");
+                None
+            }
+            Engine::Firefox => {
+                command.args(["--port", "0", "--websocket-port", "0"]);
+                None
+            }
+            Engine::WebKit => {
+                let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+                webkit::dress(&mut command, place.path(), downloads.path(), display.as_ref())?;
+                command.arg(format!("--port={port}"));
+                Some(port)
+            }
+        };
+        let mut process = command
+            .spawn()
+            .with_context(|| format!("{} did not start: put it on the PATH or set {variable}", program.display()))?;
+        let said = BufReader::new(process.stdout.take().context("the driver has no output")?);
+        let port = match chosen {
+            Some(port) => wait_for_port(port, &mut process).map(|()| port),
+            None => announced_port(said),
+        };
+        match port {
+            Ok(port) => Ok(Self { engine, process, port, place, downloads, _display: display }),
+            Err(error) => {
+                end(&mut process);
+                Err(error)
+            }
+        }
+    }
+
+    /// Everything that the browser wrote is below this folder: its profile, and what it put aside.
+    pub(crate) fn place(&self) -> &Path {
+        self.place.path()
+    }
+
+    /// What the person saves goes into this folder.
+    pub(crate) fn downloads(&self) -> &Path {
+        self.downloads.path()
+    }
+
+    /// Opens a browser. A second one gets the same profile, as when a person comes back the next day.
+    pub(crate) async fn open(&self, setting: &Setting) -> Outcome<WebDriver> {
+        let profile = self.place.path().join("profile");
+        let capabilities = match self.engine {
+            Engine::Chromium => chromium::capabilities(setting, &profile)?,
+            Engine::Firefox => firefox::capabilities(setting, &profile, self.downloads.path())?,
+            Engine::WebKit => webkit::capabilities()?,
+        };
+        let browser = WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities)
+            .await
+            .with_context(|| format!("the driver could not open {}", self.engine))?;
+        match self.engine {
+            Engine::Chromium => chromium::prepare(&browser, setting, self.downloads.path()).await?,
+            Engine::Firefox | Engine::WebKit => {
+                browser.set_window_rect(0, 0, setting.window.width, setting.window.height).await?;
+            }
+        }
+        Ok(browser)
+    }
+
+    /// Asks chromedriver to close its browsers and itself. Plain `std`, so that it works in `drop`, whatever state the
+    /// asynchronous runtime is in.
+    fn shut_down(&mut self) -> std::io::Result<()> {
+        let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
+        connection.set_read_timeout(Some(Duration::from_secs(5)))?;
+        write!(connection, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
+        connection.read_to_end(&mut Vec::new())?;
+        Ok(())
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if self.engine == Engine::Chromium {
+            // Whatever goes wrong here, the process is killed below.
+            let _ = self.shut_down();
+            let until = Instant::now() + Duration::from_secs(5);
+            while Instant::now() < until {
+                if matches!(self.process.try_wait(), Ok(Some(_))) {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
+        end(&mut self.process);
+    }
+}
+
+/// Ends a process and all that it has started.
+fn end(process: &mut Child) {
+    // Its group is gone already where it ended by itself.
+    let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", process.id())]).stderr(Stdio::null()).status();
+    let _ = process.kill();
+    let _ = process.wait();
+}
+
+/// Reads on which port a driver says that it listens.
+fn announced_port(mut said: BufReader<std::process::ChildStdout>) -> Outcome<u16> {
+    let mut everything = String::new();
+    loop {
+        let mut line = String::new();
+        if said.read_line(&mut line)? == 0 {
+            bail!("the driver ended before it said on which port it listens:\n{everything}");
+        }
+        everything.push_str(&line);
+        let port = ["started successfully on port ", "Listening on 127.0.0.1:"]
+            .iter()
+            .find_map(|words| Some(line.split_once(words)?.1.trim_end().trim_end_matches('.')));
+        if let Some(port) = port {
+            // A full pipe would stop the driver in its tracks.
+            std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+            return Ok(port.parse()?);
+        }
+    }
+}
+
+/// Waits until a driver that says nothing listens.
+fn wait_for_port(port: u16, process: &mut Child) -> Outcome {
+    let until = Instant::now() + Duration::from_secs(20);
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if let Some(status) = process.try_wait()? {
+            bail!("the driver ended with {status} before it listened");
+        }
+        if Instant::now() > until {
+            bail!("the driver does not listen on port {port}");
+        }
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    Ok(())
+}
+
+/// Kills a browser the way a power cut does: nothing is written any more.
+pub(crate) fn kill(browser: &WebDriver) -> Outcome {
+    let capabilities = browser.capabilities();
+    let process = ["goog:processID", "moz:processID"]
+        .iter()
+        .find_map(|name| capabilities.get(name).and_then(Value::as_u64))
+        .context("the driver did not say which process the browser is")?;
+    let status = Command::new("kill").args(["-KILL", &process.to_string()]).status()?;
+    if !status.success() {
+        bail!("the browser, process {process}, could not be killed");
+    }
+    Ok(())
+}
+
+/// Chromium's sandbox refuses to work for root, as it is called in most containers.
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+}
+
+/// Runs in every document before the page's own scripts. A breach of the policy is kept for the story to look at, and
+/// said in the console too, because the console's log survives a reload. Where no driver reads the console, what was said there
+/// is kept too.
+pub(crate) const WITNESS: &str = r#"
+  Object.defineProperty(window, '__kompas_violations', { value: [], enumerable: false });
+  document.addEventListener('securitypolicyviolation', event => {
+    const breach = `policy breached: ${event.effectiveDirective} by ${event.blockedURI || '?'} `
+      + `${event.sample ? `(${event.sample}) ` : ''}at ${event.sourceFile || document.URL}:${event.lineNumber}`;
+    window.__kompas_violations.push(breach);
+    console.error(breach);
+  });
+"#;
+
+/// Behind [`WITNESS`] where no driver reads the console.
+pub(crate) const CONSOLE_WITNESS: &str = r#"
+  Object.defineProperty(window, '__kompas_console', { value: [], enumerable: false });
+  for (const name of ['warn', 'error']) {
+    const say = console[name];
+    console[name] = (...said) => { window.__kompas_console.push(`${name}: ${said.join(' ')}`); say.apply(console, said); };
+  }
+  addEventListener('error', event => window.__kompas_console.push(`error: ${event.message ?? event.target?.src}`), true);
+  addEventListener('unhandledrejection', event => window.__kompas_console.push(`error: unhandled ${event.reason}`));
+"#;

@@ -1,0 +1,95 @@
+//! WebKit, the engine of Safari: what `WebKitWebDriver` is asked for, and the display that its browser needs.
+//!
+//! In automation this browser keeps its profile in memory: what is stored is there after a reload, and not for the next browser.
+
+use std::{
+    io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::Context;
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+
+use crate::Outcome;
+
+/// A display without a screen.
+pub(super) struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    pub(super) fn start() -> Outcome<Self> {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .context("Xvfb did not start; it comes with: apt-get install xvfb")?;
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().context("Xvfb has no output")?).read_line(&mut number)?;
+        Ok(Self { server, name: format!(":{}", number.trim()) })
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        super::end(&mut self.server);
+    }
+}
+
+/// Gives the driver, and so the browser, an environment of its own.
+pub(super) fn dress(command: &mut Command, place: &Path, downloads: &Path, display: Option<&Display>) -> Outcome {
+    let config = place.join("config");
+    std::fs::create_dir_all(&config)?;
+    std::fs::write(config.join("user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()))?;
+    command
+        .env("HOME", place)
+        .env("XDG_CONFIG_HOME", &config)
+        .env("XDG_DATA_HOME", place.join("data"))
+        .env("XDG_CACHE_HOME", place.join("cache"))
+        .env("XDG_RUNTIME_DIR", place.join("tmp"))
+        .env("LANG", "da_DK.UTF-8")
+        .env("LANGUAGE", "da:en")
+        .env("NO_AT_BRIDGE", "1")
+        .env("GIO_USE_VFS", "local")
+        .env("GDK_BACKEND", "x11")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // Its sandbox needs rights that containers do not give; every page here is our own.
+        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+    if let Some(display) = display {
+        command.env("DISPLAY", &display.name);
+    }
+    Ok(())
+}
+
+/// Debian puts the browser into the folder of the library, which is named after the machine's kind.
+fn mini_browser() -> Outcome<PathBuf> {
+    if let Some(program) = std::env::var_os("KOMPAS_MINIBROWSER") {
+        return Ok(program.into());
+    }
+    let folders = std::fs::read_dir("/usr/lib")?.flatten().map(|folder| folder.path());
+    let versions = ["webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0"];
+    folders
+        .flat_map(|folder| versions.map(|version| folder.join(version).join("MiniBrowser")))
+        .find(|program| program.is_file())
+        .context("there is no MiniBrowser: apt-get install webkit2gtk-driver, or set KOMPAS_MINIBROWSER")
+}
+
+pub(super) fn capabilities() -> Outcome<Capabilities> {
+    let mut capabilities = Capabilities::new();
+    let wanted: [(&str, Value); 3] = [
+        ("browserName", json!("MiniBrowser")),
+        ("webkitgtk:browserOptions", json!({ "binary": mini_browser()?, "args": ["--automation"] })),
+        ("timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 })),
+    ];
+    for (name, value) in wanted {
+        capabilities.set(name, value)?;
+    }
+    Ok(capabilities)
+}

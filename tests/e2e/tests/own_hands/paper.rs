@@ -1,0 +1,105 @@
+//! The sheet on paper and as a saved page.
+
+use super::*;
+
+/// Long words, as Danish has them.
+const LONG: &str = "Medarbejderudviklingssamtaleforberedelsesskema og kompetenceudviklingsstrategiarbejdsgruppe i \
+                    akutmodtagelsens sygeplejerskevagtplanlægning: hver mandag gennemgår vi sammen én patient, taler om hvad \
+                    vi så, hvad vi gjorde, og hvad vi næste gang vil gøre anderledes, så det kan bruges i hverdagen.";
+
+/// A full plan, with everything on the sheet that can be.
+async fn fill_the_sheet(page: &Page) -> Outcome {
+    let answers =
+        [("will_interest", VERY_HIGH), ("can_depth_skills", VERY_LOW), ("may_time", LOW), ("dare_try", PARTLY)];
+    page.start_reflection("tab").await?;
+    page.write("task", LONG).await?;
+    page.answer_every_page(HIGH, &answers).await?;
+    for step in ["should", "may"] {
+        page.walk_to(step).await?;
+        page.write("note", LONG).await?;
+    }
+    page.go_on_to("plan").await?;
+    for at in 0..3 {
+        page.act("add_agreement").await?;
+        for field in ["when", "then", "learn", "helper", "leader_part", "worked_when"] {
+            page.write_in_agreement(at, field, LONG).await?;
+        }
+    }
+    page.next().await?;
+    page.see_step("talk_sheet").await?;
+    page.write("questions", LONG).await?;
+    page.run("document.querySelectorAll('input[name=line]:not(:checked)').forEach(e => e.click());", vec![]).await?;
+    Ok(())
+}
+
+async fn see_the_paper(page: &Page, name: &str) -> Outcome {
+    let lines = page.all_texts(".sheet li").await?;
+    ensure!(lines.len() > 30, "hardly anything on the sheet: {lines:?}");
+    let paper = page.print_to_pdf(name).await?;
+    // A long word breaks at the end of a line.
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let text = bare(&paper.text);
+    // A page can end in the middle of what is written, but none of it is missing.
+    for line in &lines {
+        ensure!(text.contains(&bare(line)), "cut on paper: {line:?}\n{}", paper.text);
+    }
+    ensure!((2..=4).contains(&paper.pages), "{} pages", paper.pages);
+    for (at, ink) in paper.inks.iter().enumerate() {
+        ensure!(ink.ground == 255, "page {} is coloured: {ink:?}", at + 1);
+        ensure!(ink.darkest < 60, "page {} cannot be read in black and white: {ink:?}", at + 1);
+        ensure!(ink.covered > 0 && ink.covered < 250, "page {} is blank or a block of ink: {ink:?}", at + 1);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_sheet_is_whole_on_paper() -> Verdict {
+    journey(Setting::desktop().with_shots("long"), async |page| {
+        fill_the_sheet(page).await?;
+        see_the_paper(page, "long").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn in_the_dark_the_paper_is_white_all_the_same() -> Verdict {
+    journey(Setting::phone().dark().with_axe().with_looks().with_shots("long-dark"), async |page| {
+        fill_the_sheet(page).await?;
+        page.look_around("talk_sheet, full").await?;
+        see_the_paper(page, "long-dark").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_saved_sheet_is_a_page_that_everybody_can_read() -> Verdict {
+    journey(Setting::desktop().dark().with_axe(), async |page| {
+        fill_the_sheet(page).await?;
+        let file = page.download("save_html").await?;
+        // What is unsaved on a shared computer would ask back.
+        page.act("finished").await?;
+        page.act("confirm_finished").await?;
+        page.see_loaded("start").await?;
+        page.open_from_disk(&file).await?;
+        let found = page
+            .run(
+                "return [document.documentElement.lang, document.querySelectorAll('h1').length,
+                   document.documentElement.scrollWidth <= innerWidth, document.title]",
+                vec![],
+            )
+            .await?;
+        ensure!(found == json!(["da", 1, true, "Forberedelse til samtalen"]), "{found}");
+        see_the_file_on_paper(page).await
+    })
+    .await
+}
+
+async fn see_the_file_on_paper(page: &Page) -> Outcome {
+    let paper = page.print_to_pdf("saved-sheet").await?;
+    ensure!((2..=4).contains(&paper.pages), "{} pages", paper.pages);
+    for ink in &paper.inks {
+        ensure!(ink.ground == 255 && ink.darkest < 60 && ink.covered > 0, "{ink:?}");
+    }
+    ensure!(paper.text.contains("Lavet af medarbejderen selv"), "{}", paper.text);
+    Ok(())
+}

@@ -1,0 +1,330 @@
+//! The way through (`domain::navigation`, `domain::app`): steps, reflections, the two sides of the talk, and invitations.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+mod common;
+
+use common::{
+    Session, effects, events, need, reflection_id,
+    session::{MINUTE, on_a_shared_computer, on_ones_own_computer, opened, stored, wrote},
+};
+use kompetencekompas::domain::{
+    app::{
+        event::{Effect, Event},
+        model::Model,
+        redraw::FocusTarget,
+    },
+    basics::{language::Language, role::Role},
+    content::dimension::Dimension,
+    desk::{self, SLIDES},
+    invitation::{self, Content, FirstDimensions, Invitation, LinkError},
+    keeping::{state::StoragePlace, storing},
+    navigation::{self, HistoryMove, Notice, step::Step},
+    reflection::{
+        self, PointPlace,
+        answer::{Answer, Degree},
+        plan,
+    },
+    shared_computer,
+};
+
+// ---- the way through -------------------------------------------------------------------------------------------
+
+#[test]
+fn forward_and_back_lead_over_the_whole_path() {
+    let mut session = on_a_shared_computer();
+    for step in &Step::PATH[1..] {
+        let effects = session.happens(navigation::Event::WentForward);
+        assert_eq!(effects[0], navigation::Effect::Show(*step, HistoryMove::Push).into());
+        assert_eq!((session.model.navigation.step, session.current().step), (*step, *step));
+    }
+    assert_eq!(session.happens(navigation::Event::WentForward), [], "after the last there is nothing");
+    for step in Step::PATH.iter().rev().skip(1) {
+        session.happens(navigation::Event::WentBack);
+        assert_eq!(session.model.navigation.step, *step);
+    }
+    session.happens(navigation::Event::WentBack);
+    assert_eq!(session.model.navigation.step, Step::Start);
+    assert_eq!(session.current().step, Step::Task, "the start page is no place to continue from");
+    assert_eq!(session.happens(navigation::Event::WentBack), [], "before the first there is nothing");
+    session.happens(navigation::Event::WentForward);
+    assert_eq!(session.model.navigation.step, Step::Task, "the reflection is still open");
+}
+
+#[test]
+fn continuing_leads_to_where_the_person_was() {
+    let mut session = Session::after(events![
+        storing::Event::ChosePlace(StoragePlace::Device),
+        opened([stored("r-0", -60, "ældre"), stored("r-2", -5, "nyere")]),
+    ]);
+    assert_eq!(session.model.keeping.resumable().map(|reflection| reflection.task.as_str()), Some("nyere"));
+    session.happens(navigation::Event::Resumed(reflection_id("r-0")));
+    assert_eq!(
+        (session.model.navigation.step, session.current().task.as_str()),
+        (Step::Questions(Dimension::May), "ældre")
+    );
+    assert_eq!(session.happens(navigation::Event::Resumed(reflection_id("r-9"))), [], "one that is not there");
+
+    let mut nowhere = stored("r-3", 0, "et trin, som denne version ikke har");
+    nowhere.step = Step::Start;
+    let mut session = Session::after([storing::Event::ChosePlace(StoragePlace::Device), opened([nowhere])]);
+    session.happens(navigation::Event::Resumed(reflection_id("r-3")));
+    assert_eq!(session.model.navigation.step, Step::Task);
+}
+
+#[test]
+fn the_browsers_back_button_leads_to_the_latest_reflection_or_to_the_start() {
+    let mut session = Session::new();
+    let effects = session.happens(navigation::Event::ArrivedAt(Step::Review));
+    assert_eq!(effects, effects![navigation::Effect::Show(Step::Start, HistoryMove::Stay)]);
+    assert_eq!(session.model.navigation.notice, Some(Notice::NothingOpen));
+
+    let mut session = Session::after(events![
+        storing::Event::ChosePlace(StoragePlace::Device),
+        opened([stored("r-0", -5, "senest ændret"), stored("r-2", -60, "begyndt senere")]),
+    ]);
+    session.happens(navigation::Event::ArrivedAt(Step::Review));
+    assert_eq!((session.model.navigation.step, session.current().task.as_str()), (Step::Review, "senest ændret"));
+
+    let mut session = on_a_shared_computer();
+    let effects = session.happens(navigation::Event::ArrivedAt(Step::Start));
+    assert_eq!(effects[0], navigation::Effect::Show(Step::Start, HistoryMove::Stay).into());
+    assert_eq!(session.model.navigation.notice, None);
+    session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Dare)));
+    assert_eq!(session.model.navigation.step, Step::Questions(Dimension::Dare));
+}
+
+#[test]
+fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
+    for way_back in [navigation::Event::WentForward, navigation::Event::WentBack] {
+        let mut session = on_a_shared_computer();
+        session.happens(navigation::Event::WentTo(Step::Review));
+        session.happens(navigation::Event::AskedToChange(need("dare_try")));
+        assert_eq!(session.model.navigation.step, Step::Questions(Dimension::Dare));
+        assert_eq!(session.model.navigation.target, Some(need("dare_try")));
+        session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::Degree(Degree::Partly)));
+        session.happens(way_back.clone());
+        assert_eq!(session.model.navigation.step, Step::Review, "{way_back:?}");
+        assert_eq!(
+            (session.model.navigation.target.as_ref(), session.model.navigation.returning),
+            (None, false),
+            "{way_back:?}"
+        );
+        session.happens(navigation::Event::WentForward);
+        assert_eq!(session.model.navigation.step, Step::Profile, "only once");
+    }
+    // Whoever leaves the page in another way does not come back against their will.
+    let mut session = on_a_shared_computer();
+    session.happens(navigation::Event::AskedToChange(need("dare_try")));
+    session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Can)));
+    session.happens(navigation::Event::WentForward);
+    assert_eq!(session.model.navigation.step, Step::Questions(Dimension::May));
+    let before = session.model.clone();
+    assert_eq!(session.happens(navigation::Event::AskedToChange(need("not_in_this_pack"))), []);
+    assert_eq!(session.model, before);
+}
+
+#[test]
+fn asking_to_change_an_answer_where_nothing_is_open_leads_to_the_start() {
+    let mut session = Session::new();
+    session.happens(navigation::Event::AskedToChange(need("dare_try")));
+    assert_eq!(
+        (session.model.navigation.step, session.model.navigation.notice),
+        (Step::Start, Some(Notice::NothingOpen))
+    );
+    assert_eq!(
+        (session.model.navigation.returning, session.model.navigation.target),
+        (false, None),
+        "nothing is left of the question"
+    );
+}
+
+#[test]
+fn the_language_changes_nothing_else() {
+    for mut session in [Session::new(), on_a_shared_computer(), on_ones_own_computer()] {
+        session.happens(navigation::Event::WentTo(Step::Review));
+        session.happens(navigation::Event::AskedToChange(need("dare_try")));
+        session.happens(wrote("Modtage nye borgere"));
+        session.happens(Event::ChoseLanguage(Language::Da));
+        let before = session.model.clone();
+        assert_eq!(session.happens(Event::ChoseLanguage(Language::En)), [Effect::ApplyLanguage(Language::En)]);
+        assert_eq!(session.model, Model { language: Language::En, ..before.clone() });
+        session.happens(Event::ChoseLanguage(Language::Da));
+        assert_eq!(session.model, before);
+    }
+}
+
+#[test]
+fn a_change_is_never_older_than_the_one_before() {
+    let mut session = on_a_shared_computer();
+    let begun = session.current().changed;
+    session.passes(-60 * MINUTE);
+    session.happens(wrote("Uret blev stillet tilbage"));
+    assert_eq!(session.current().changed, begun);
+    session.passes(90 * MINUTE);
+    session.happens(wrote("Og frem"));
+    assert_eq!(session.current().changed, session.now);
+    assert_eq!(session.current().created, begun);
+}
+
+#[test]
+fn a_fourth_priority_is_not_taken_and_a_new_answer_takes_its_point_back() {
+    let mut session = on_a_shared_computer();
+    for id in ["may_time", "dare_try", "will_change", "can_leadership"] {
+        session.happens(reflection::Event::ToggledPriority(need(id)));
+    }
+    assert_eq!(session.current().priorities, ["may_time", "dare_try", "will_change"].map(need));
+    session.happens(reflection::Event::ToggledPriority(need("dare_try")));
+    session.happens(reflection::Event::ToggledPriority(need("can_leadership")));
+    assert_eq!(session.current().priorities, ["may_time", "will_change", "can_leadership"].map(need));
+
+    session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::Degree(Degree::Low)));
+    session.happens(reflection::Event::PlacedPoint(need("dare_try"), PointPlace::Dropped));
+    session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::Degree(Degree::VeryHigh)));
+    assert!(session.current().points.is_empty(), "it was placed after what the earlier answer said");
+}
+
+// ---- invitations and the two sides of the talk ------------------------------------------------------------------
+
+fn invitation(first: u8) -> Invitation {
+    let first = FirstDimensions::from_bits(first).unwrap();
+    let theme = "Tage imod nye kolleger".to_owned();
+    Invitation::new(Content { theme, first, language: Language::En, ..Content::default() }).unwrap()
+}
+
+fn followed(first: u8) -> invitation::Event {
+    invitation::Event::FollowedLink(Some(Ok(invitation(first))))
+}
+
+#[test]
+fn a_link_changes_nothing_that_a_person_has() {
+    for mut session in [on_a_shared_computer(), on_ones_own_computer()] {
+        session.happens(wrote("Min egen opgave"));
+        let before = session.model.clone();
+        for event in [
+            followed(0b00100),
+            invitation::Event::FollowedLink(Some(Err(LinkError::Damaged))),
+            invitation::Event::FollowedLink(None),
+        ] {
+            assert_eq!(session.happens(event), []);
+            let Model { keeping, navigation, language, .. } = &session.model;
+            assert_eq!((keeping, navigation, *language), (&before.keeping, &before.navigation, before.language));
+        }
+        session.happens(followed(0b00100));
+        session.happens(invitation::Event::UsedTheme);
+        assert_eq!(session.current().task, "Min egen opgave", "the theme is a proposal");
+    }
+}
+
+#[test]
+fn the_theme_becomes_the_task_when_the_person_says_so() {
+    let mut session = on_a_shared_computer();
+    session.happens(followed(31));
+    assert_eq!(session.current().task, "");
+    let effects = session.happens(invitation::Event::UsedTheme);
+    assert_eq!(session.current().task, "Tage imod nye kolleger");
+    assert!(effects.contains(&Effect::Focus(FocusTarget::Task)));
+}
+
+#[test]
+fn what_the_invitation_is_about_comes_first_and_the_rest_after_it() {
+    let mut session = on_a_shared_computer();
+    session.happens(followed(0b11000));
+    let mut seen = Vec::new();
+    while session.model.navigation.step != Step::TalkSheet {
+        session.happens(navigation::Event::WentForward);
+        seen.push(session.model.navigation.step.name());
+    }
+    assert_eq!(seen[..6], ["dare", "should", "will", "can", "may", "priorities"]);
+    assert_eq!(seen.len() + 1, Step::PATH.len());
+    session.happens(navigation::Event::WentTo(Step::Questions(Dimension::Will)));
+    session.happens(navigation::Event::WentBack);
+    assert_eq!(session.model.navigation.step.name(), "should");
+}
+
+#[test]
+fn an_invitation_speaks_its_language_until_the_person_has_chosen_one() {
+    let mut session = Session::after([followed(31)]);
+    assert_eq!(session.model.language, Language::En);
+    session = Session::after(events![Event::ChoseLanguage(Language::Da), followed(31)]);
+    assert_eq!(session.model.language, Language::Da);
+    session = on_a_shared_computer();
+    session.happens(followed(31));
+    assert_eq!(session.model.language, Language::Da, "in the middle of a reflection nothing changes by itself");
+}
+
+#[test]
+fn an_invitation_is_gone_with_the_answers_of_whoever_it_was_for() {
+    let mut session = on_a_shared_computer();
+    session.happens(followed(31));
+    session.happens(shared_computer::Event::Finished);
+    assert_eq!(session.model.invitation(), None);
+}
+
+#[test]
+fn the_two_sides_of_the_talk_never_land_in_each_other() {
+    let mut session = on_ones_own_computer();
+    session.happens(wrote("Medarbejderens"));
+    session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder")));
+    assert_eq!((session.model.navigation.step, session.current().role), (Step::Leader, Role::Leader));
+    session.happens(wrote("Lederens"));
+    assert_eq!(session.model.keeping.resumable().map(|reflection| reflection.task.as_str()), Some("Medarbejderens"));
+
+    for event in [
+        navigation::Event::WentTo(Step::Task),
+        navigation::Event::ArrivedAt(Step::Profile),
+        navigation::Event::WentTo(Step::FollowUp),
+    ] {
+        session.happens(navigation::Event::WentTo(Step::Leader));
+        assert_eq!(session.current().task, "Lederens", "the leader goes on with the preparation");
+        session.happens(event);
+        assert_eq!(session.current().task, "Medarbejderens");
+    }
+    session.happens(navigation::Event::Resumed(reflection_id("r-leder")));
+    assert_eq!((session.model.navigation.step, session.current().step), (Step::Leader, Step::Leader));
+    session.happens(navigation::Event::BeganNext(reflection_id("r-3")));
+    assert_eq!(session.current().previous, Some(reflection_id("r-1")), "the next one follows the employee's");
+}
+
+#[test]
+fn without_an_employees_reflection_a_step_of_it_is_not_shown() {
+    let mut session = Session::after([storing::Event::ChosePlace(StoragePlace::Tab)]);
+    session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder")));
+    session.happens(navigation::Event::WentTo(Step::Review));
+    assert_eq!(
+        (session.model.navigation.step, session.model.navigation.notice),
+        (Step::Start, Some(Notice::NothingOpen))
+    );
+    assert_eq!(session.model.keeping.resumable(), None);
+}
+
+#[test]
+fn a_leader_chooses_first_where_notes_are_kept_too() {
+    let mut session = Session::after([navigation::Event::WentTo(Step::Leader)]);
+    assert_eq!(session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-1"))), []);
+    assert_eq!(
+        (session.model.navigation.step, session.model.navigation.notice),
+        (Step::Leader, Some(Notice::ChooseStorage))
+    );
+    session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
+    assert_eq!(session.model.navigation.step, Step::Leader, "the choice is made where the leader is");
+}
+
+#[test]
+fn a_promise_that_is_due_does_not_lead_a_leader_to_the_employees_page() {
+    let mut session = on_a_shared_computer();
+    session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder")));
+    session.happens(plan::Event::Added(None));
+    session.passes(90 * 24 * 60 * MINUTE);
+    session.happens(navigation::Event::Resumed(reflection_id("r-leder")));
+    assert_eq!(session.model.navigation.step, Step::Leader);
+}
+
+#[test]
+fn the_pictures_at_the_meeting_end_where_they_end() {
+    let mut session = Session::after([desk::Event::ShowedSlide(3)]);
+    assert_eq!(session.model.desk.slide, 3);
+    session.happens(desk::Event::ShowedSlide(usize::MAX));
+    assert_eq!(session.model.desk.slide, SLIDES - 1);
+}
