@@ -2,14 +2,22 @@
 //!
 //! [`state::Keeping`] is the data, with what several events have in common; each group of events has a file of its own.
 
+pub mod collection;
 pub mod effect;
 pub mod expiry;
 pub mod file;
+pub mod finding;
+pub mod held;
+pub mod joining;
+pub mod kept;
 pub mod library;
+pub mod machine;
+pub mod place;
 pub mod removal;
 pub mod retention;
 pub mod state;
 pub mod storing;
+pub mod version;
 
 use crate::domain::{
     basics::date::Timestamp,

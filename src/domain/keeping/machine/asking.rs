@@ -1,0 +1,164 @@
+//! What the rest of the app asks the machine: the state of keeping, what is said about it, and what is kept.
+
+use super::{
+    Expired, Keeper, Keeping, OpenFile, Removed, Status,
+    message::{Aside, Problem},
+};
+use crate::domain::{
+    basics::id::ReflectionId,
+    keeping::{collection::Collection, retention::Retention},
+    reflection::Reflection,
+};
+
+impl Keeper {
+    /// The state of keeping.
+    #[must_use]
+    pub const fn state(&self) -> &Keeping {
+        &self.state
+    }
+
+    /// What is said about saving.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match &self.state {
+            Keeping::Unchosen(_) => Status::Unchosen,
+            Keeping::Tab(left) => Status::Memory(*left),
+            Keeping::Opening(..) => Status::Opening,
+            Keeping::Damaged { .. } => Status::Damaged,
+            Keeping::Failed(problem, _) => Status::Failed(*problem),
+            Keeping::Open(_) if self.has_unsaved() => Status::Saving,
+            Keeping::Open(_) if self.collection.is_empty() => Status::Nothing,
+            Keeping::Open(_) => self.saved_at.map_or(Status::Nothing, Status::Saved),
+        }
+    }
+
+    /// Whether something that is to be stored, or to be deleted, has not been confirmed by the store.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        let is_to_be_emptied = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
+        let is_under_way = !self.queue.is_empty() || self.writing.is_some() || is_to_be_emptied;
+        self.is_own() && (is_under_way || self.is_doubtful && !self.collection.is_empty())
+    }
+
+    /// Whether the person said that this is their own computer.
+    #[must_use]
+    pub const fn is_own(&self) -> bool {
+        !matches!(self.state, Keeping::Unchosen(_) | Keeping::Tab(_))
+    }
+
+    /// Whether the person said that the computer is shared.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        matches!(self.state, Keeping::Tab(_))
+    }
+
+    /// Whether the first screen has to wait for the store. Every such wait has an end.
+    #[must_use]
+    pub const fn is_starting(&self) -> bool {
+        matches!(self.state, Keeping::Unchosen(Some(_)) | Keeping::Opening(..)) && self.failures == 0
+    }
+
+    /// Whether leaving the page loses something, so that the browser is to ask first.
+    #[must_use]
+    pub fn asks_before_leaving(&self) -> bool {
+        if self.is_own() { self.has_unsaved() } else { self.holds_anything() }
+    }
+
+    /// Whether anything of the person's own is in memory, also what could be put back or waits to be put in.
+    #[must_use]
+    pub fn holds_anything(&self) -> bool {
+        let can_be_put_back = self.removed.iter().any(|removed| !matches!(removed, Removed::Agreement(..)));
+        !self.collection.is_empty() || can_be_put_back || self.expired.is_some() || self.file.is_some()
+    }
+
+    /// Everything that is kept.
+    #[must_use]
+    pub const fn collection(&self) -> &Collection {
+        &self.collection
+    }
+
+    /// A reflection.
+    #[must_use]
+    pub fn get(&self, id: &ReflectionId) -> Option<&Reflection> {
+        self.collection.get(id)
+    }
+
+    /// A number for a new agreement that no other copy gives to another agreement.
+    #[must_use]
+    pub fn agreement_number(&self) -> u32 {
+        let stamp = self.collection.next_stamp(self.copy);
+        let mixed = (stamp.copy.bits() ^ stamp.count.rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // Never 0, and small enough for every reader of numbers.
+        u32::try_from(mixed >> 33).unwrap_or(0).max(1)
+    }
+
+    /// How long reflections are kept.
+    #[must_use]
+    pub const fn retention(&self) -> Retention {
+        self.retention
+    }
+
+    /// A choice of it that deletes something and waits to be confirmed.
+    #[must_use]
+    pub const fn choosing(&self) -> Option<Retention> {
+        self.choosing
+    }
+
+    /// What was kept long enough, until the person has taken note.
+    #[must_use]
+    pub const fn expired(&self) -> Option<&Expired> {
+        self.expired.as_ref()
+    }
+
+    /// What was removed last and can be put back.
+    #[must_use]
+    pub fn removed(&self) -> Option<&Removed> {
+        self.removed.last()
+    }
+
+    /// Whether the agreement that was removed last has no room in the plan. It waits until there is.
+    #[must_use]
+    pub fn lacks_room_for_undo(&self) -> bool {
+        match self.removed() {
+            Some(Removed::Agreement(id, ..)) => self.get(id).is_some_and(|reflection| !reflection.has_room_in_plan()),
+            _ => false,
+        }
+    }
+
+    /// What was put aside as unreadable.
+    #[must_use]
+    pub fn aside(&self) -> &[Aside] {
+        &self.aside
+    }
+
+    /// Reflections of which two states differ in the same place, until the person has taken note. Both states are in the
+    /// collection, one of them as an earlier one.
+    #[must_use]
+    pub fn conflicts(&self) -> &[ReflectionId] {
+        &self.conflicts
+    }
+
+    /// The file that was opened and waits.
+    #[must_use]
+    pub const fn file(&self) -> Option<&OpenFile> {
+        self.file.as_ref()
+    }
+
+    /// Whether this browser had answers once and has none now.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        self.is_missing
+    }
+
+    /// Whether there is little room left.
+    #[must_use]
+    pub const fn is_tight(&self) -> bool {
+        self.is_tight
+    }
+
+    /// Whole seconds until the wipe, while the warning is shown.
+    #[must_use]
+    pub const fn idle_warning(&self) -> Option<u32> {
+        self.idle.warning
+    }
+}

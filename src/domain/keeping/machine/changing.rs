@@ -1,0 +1,113 @@
+//! What a person changes: reflections, agreements, deletions and their undoing, earlier states, files.
+
+use super::{Keeper, OpenFile, Removed, message::Command};
+use crate::domain::{
+    basics::{date::Timestamp, id::ReflectionId},
+    keeping::{
+        collection::{Collection, Key},
+        held::differences,
+        place::{Place, Single},
+    },
+    reflection::{Reflection, plan},
+};
+
+impl Keeper {
+    pub(super) fn edited(&mut self, mut reflection: Reflection, now: Timestamp) -> Vec<Command> {
+        let before = self.get(&reflection.id);
+        // Looking at another page is no change that a person would date.
+        let only_looked = before.is_some_and(|before| {
+            differences(before, &reflection).iter().all(|difference| difference.place == Place::Single(Single::Step))
+        });
+        let changed = before.map_or(reflection.changed, |before| before.changed);
+        reflection.changed = if only_looked { changed } else { now.max(changed) };
+        let key = self.collection.edit(reflection, self.copy);
+        self.changed(key)
+    }
+
+    pub(super) fn deleted(&mut self, id: &ReflectionId) -> Vec<Command> {
+        let removed = self.collection.remove(std::slice::from_ref(id), self.copy);
+        if !removed.iter().any(|item| item.entry.kept().is_some()) {
+            return Vec::new();
+        }
+        self.conflicts.retain(|conflict| conflict != id);
+        let keys: Vec<Key> = removed.iter().map(|item| item.key.clone()).collect();
+        self.removed.push(Removed::Items(removed));
+        self.gone(&keys)
+    }
+
+    pub(super) fn deleted_earlier(&mut self, key: &Key) -> Vec<Command> {
+        let Some(item) = self.collection.remove_earlier(key, self.copy) else { return Vec::new() };
+        self.removed.push(Removed::Items(vec![item]));
+        self.gone(std::slice::from_ref(key))
+    }
+
+    /// Writes that entries were deleted.
+    fn gone(&mut self, keys: &[Key]) -> Vec<Command> {
+        if !self.is_own() {
+            return Vec::new();
+        }
+        self.queue.add_deleted(keys);
+        self.write()
+    }
+
+    pub(super) fn deleted_aside(&mut self, key: String) -> Vec<Command> {
+        self.aside.retain(|aside| aside.key != key);
+        if !self.is_own() {
+            return Vec::new();
+        }
+        self.queue.drops.push(key);
+        self.write()
+    }
+
+    pub(super) fn restored(&mut self, key: &Key, now: Timestamp) -> Vec<Command> {
+        let changed = self.collection.restore(key, self.copy, now);
+        self.changed(changed)
+    }
+
+    /// Puts back what was removed last. What has no room waits until there is.
+    pub(super) fn undid_removal(&mut self, now: Timestamp) -> Vec<Command> {
+        if self.lacks_room_for_undo() {
+            return Vec::new();
+        }
+        match self.removed.pop() {
+            None => Vec::new(),
+            Some(Removed::Agreement(id, removed)) => self.put_agreement_back(&id, removed, now),
+            Some(Removed::Items(items) | Removed::Elsewhere(items)) => {
+                let joined = self.collection.revive(&items, self.copy);
+                self.note_conflicts(joined.conflicts);
+                self.changed(joined.changed)
+            }
+            Some(Removed::Everything(before)) => self.put_everything_back(&before),
+        }
+    }
+
+    fn put_agreement_back(&mut self, id: &ReflectionId, mut removed: plan::Removed, now: Timestamp) -> Vec<Command> {
+        let Some(mut reflection) = self.get(id).cloned() else { return Vec::new() };
+        if reflection.plan.iter().any(|other| other.id == removed.agreement.id) {
+            removed.agreement.id = self.agreement_number();
+        }
+        plan::put_back(&mut reflection.plan, removed);
+        self.edited(reflection, now)
+    }
+
+    /// The way back ends with the step, except to what another tab deleted.
+    pub(super) fn left_step(&mut self) -> Vec<Command> {
+        self.removed.retain(|removed| matches!(removed, Removed::Elsewhere(_)));
+        (self.choosing, self.file) = (None, None);
+        Vec::new()
+    }
+
+    pub(super) fn opened_file(&mut self, collection: Collection) -> Vec<Command> {
+        let preview = self.everything().preview(&collection, self.copy);
+        self.file = Some(OpenFile { collection, preview });
+        Vec::new()
+    }
+
+    pub(super) fn confirmed_file(&mut self) -> Vec<Command> {
+        let Some(file) = self.file.take() else { return Vec::new() };
+        self.take_back_expired(&file.collection);
+        let absorbed = self.collection.absorb(&file.collection, self.copy);
+        self.note_conflicts(absorbed.conflicts);
+        self.changed(absorbed.changed)
+    }
+}

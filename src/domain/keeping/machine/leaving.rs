@@ -1,0 +1,233 @@
+//! What leaves this browser: everything at once, what was stored before the computer turned out to be shared, and the
+//! answers on a shared computer when the person is done or has gone.
+
+use super::{
+    Keeper, Keeping, Left, PATIENCE, Phase, Removed, Then, Work,
+    message::{Command, Known, Leftover, LockWish, Manifest, Mark, Problem, Timer},
+};
+use crate::domain::{
+    basics::{date::Timestamp, id::ReflectionId},
+    keeping::{collection::Collection, retention::Retention},
+    shared_computer::{self, Idle},
+};
+
+impl Keeper {
+    /// On a shared computer only the reflection goes along that was worked on just now: what was stored is shown to nobody.
+    pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
+        let was_own = self.is_own();
+        if self.is_shared() {
+            return Vec::new();
+        }
+        self.idle = Idle::since(now);
+        if !was_own {
+            self.state = Keeping::Tab(Left::Nothing);
+            return Vec::new();
+        }
+        // Whatever is on its way may arrive, so that it has to be asked for.
+        let is_stored = self.known != Known::Nothing || self.writing.is_some();
+        let mut commands = self.stop();
+        if std::mem::take(&mut self.has_journal) {
+            commands.push(Command::ClearJournals(vec![self.copy]));
+        }
+        let copy = self.copy;
+        let is_of_now = |id: &&ReflectionId| {
+            let seen = self.collection.kept(id).map(|kept| kept.version.seen());
+            seen.is_some_and(|seen| seen.iter().any(|stamp| stamp.copy == copy))
+        };
+        let taken_along = current.filter(is_of_now).cloned();
+        self.collection.keep_only(taken_along.as_ref());
+        self.forget_around();
+        let is_emptying = self.emptying.is_some();
+        if is_emptying {
+            self.emptying = self.emptying.map(|(ticket, _, known)| (ticket, Then::Share, known));
+            self.state = Keeping::Tab(Left::Deleting);
+        } else if is_stored {
+            self.state = Keeping::Tab(Left::Undecided);
+        } else {
+            let attempt = self.next_attempt();
+            self.state = Keeping::Tab(Left::Looking(attempt));
+            commands.extend([Command::Look(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
+        }
+        commands
+    }
+
+    pub(super) fn forget_small_things(&mut self) -> Vec<Command> {
+        self.is_remembered = false;
+        vec![Command::Forget]
+    }
+
+    /// Forgets everything but the reflections.
+    fn forget_around(&mut self) {
+        self.queue = Work::default();
+        self.writing = None;
+        self.expired = None;
+        self.choosing = None;
+        self.file = None;
+        self.removed.clear();
+        self.aside.clear();
+        self.conflicts.clear();
+        self.saved_at = None;
+        self.retention = Retention::UntilDeleted;
+        (self.is_missing, self.is_doubtful) = (false, false);
+    }
+
+    /// Forgets everything that is in memory.
+    pub(super) fn forget_memory(&mut self) {
+        self.forget_around();
+        // The count goes on, so that no write gets the stamp of an earlier one.
+        self.collection.keep_only(None);
+    }
+
+    pub(super) fn chose_leftover(&mut self, leftover: Leftover) -> Vec<Command> {
+        if !matches!(self.state, Keeping::Tab(Left::Undecided | Left::NotDeleted)) {
+            return Vec::new();
+        }
+        match leftover {
+            Leftover::Keep => {
+                self.state = Keeping::Tab(Left::Kept);
+                Vec::new()
+            }
+            Leftover::Delete => {
+                self.state = Keeping::Tab(Left::Deleting);
+                self.empty(Then::Share)
+            }
+        }
+    }
+
+    pub(super) fn deleted_everything(&mut self) -> Vec<Command> {
+        let before = self.everything();
+        let is_own = self.is_own();
+        self.ended = before.copies();
+        self.ended.push(self.copy);
+        self.forget_memory();
+        if !before.is_empty() {
+            self.removed.push(Removed::Everything(before));
+        }
+        if !is_own {
+            return Vec::new();
+        }
+        let mut commands = Vec::new();
+        if !matches!(self.state, Keeping::Open(_)) {
+            commands = self.stop();
+            let attempt = self.next_attempt();
+            self.state = Keeping::Opening(attempt, Phase::Empty);
+        }
+        commands.extend(self.empty(Then::Continue));
+        commands
+    }
+
+    /// Empties the store. On the person's own computer a manifest without any of it stays, so that other tabs and journals
+    /// notice.
+    fn empty(&mut self, then: Then) -> Vec<Command> {
+        let ticket = self.next_attempt();
+        let manifest = (then == Then::Continue).then(|| {
+            let mark = Mark { generation: self.new_generation(), revision: 1 };
+            Manifest {
+                mark,
+                ended: self.ended.clone(),
+                retention: Retention::UntilDeleted,
+                records: 0,
+                unknown: serde_json::Map::new(),
+            }
+        });
+        let known = manifest.as_ref().map_or(Known::Nothing, |manifest| Known::Mark(manifest.mark));
+        self.emptying = Some((ticket, then, known));
+        self.is_remembered = false;
+        (self.has_journal, self.journals) = (false, Vec::new());
+        vec![Command::Empty(ticket, manifest.map(Box::new)), Command::Wait(Timer::Patience(ticket), PATIENCE)]
+    }
+
+    pub(super) fn empty_again(&mut self) -> Vec<Command> {
+        match self.state {
+            Keeping::Tab(_) => {
+                self.state = Keeping::Tab(Left::Deleting);
+                let then = if self.collection.is_empty() { Then::Wipe } else { Then::Share };
+                self.empty(then)
+            }
+            _ => {
+                let attempt = self.next_attempt();
+                self.state = Keeping::Opening(attempt, Phase::Empty);
+                self.empty(Then::Continue)
+            }
+        }
+    }
+
+    pub(super) fn emptied(&mut self, ticket: u32) -> Vec<Command> {
+        let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
+        self.known = known;
+        match then {
+            Then::Continue if matches!(self.state, Keeping::Open(_)) => self.write(),
+            Then::Continue if self.is_own() => self.begin(LockWish::IfFree),
+            Then::Continue | Then::Share => {
+                self.state = Keeping::Tab(Left::Nothing);
+                vec![Command::RemoveDatabase]
+            }
+            Then::Wipe => {
+                self.state = Keeping::Unchosen(None);
+                vec![Command::RemoveDatabase, Command::Wipe]
+            }
+        }
+    }
+
+    pub(super) fn empty_failed(&mut self, ticket: u32) -> Vec<Command> {
+        if self.emptying.take_if(|(asked, ..)| *asked == ticket).is_none() {
+            return Vec::new();
+        }
+        if self.is_own() {
+            return self.fail(Problem::NotErased);
+        }
+        self.state = Keeping::Tab(Left::NotDeleted);
+        Vec::new()
+    }
+
+    /// Done on a shared computer. Memory is wiped at once; what was stored before and was not said to stay goes too, and
+    /// only when it is gone is the page wiped and said to be.
+    pub(super) fn finished(&mut self) -> Vec<Command> {
+        let left = match self.state {
+            Keeping::Tab(left) => left,
+            Keeping::Unchosen(_) => Left::Nothing,
+            _ => return Vec::new(),
+        };
+        self.forget_memory();
+        self.idle.warning = None;
+        match left {
+            Left::Nothing | Left::Kept => {
+                self.state = Keeping::Unchosen(None);
+                vec![Command::Wipe]
+            }
+            Left::Deleting => {
+                self.emptying = self.emptying.map(|(ticket, _, known)| (ticket, Then::Wipe, known));
+                Vec::new()
+            }
+            Left::Looking(_) | Left::Undecided | Left::NotDeleted => {
+                self.state = Keeping::Tab(Left::Deleting);
+                self.empty(Then::Wipe)
+            }
+        }
+    }
+
+    pub(super) fn came_back(&mut self) -> Vec<Command> {
+        match self.state {
+            // Whoever presses "back" is shown nothing of the person before.
+            Keeping::Tab(_) => self.finished(),
+            Keeping::Unchosen(_) => Vec::new(),
+            _ if self.emptying.is_some() => Vec::new(),
+            Keeping::Failed(Problem::NotErased, _) => self.empty_again(),
+            _ => self.begin(LockWish::IfFree),
+        }
+    }
+
+    pub(super) fn on_shared_computer(&mut self, event: shared_computer::Event, now: Timestamp) -> Vec<Command> {
+        let is_at_risk = self.is_shared() && self.holds_anything();
+        let is_over = shared_computer::update(&mut self.idle, event, is_at_risk, now);
+        if is_over { self.finished() } else { Vec::new() }
+    }
+
+    /// What is restored when everything that was deleted is taken back.
+    pub(super) fn put_everything_back(&mut self, before: &Collection) -> Vec<Command> {
+        let mut joined = self.collection.revive(before.items(), self.copy);
+        // Also the notes of what was deleted before, and the fields that nobody here knows.
+        joined.changed.extend(self.collection.join(before).changed);
+        self.changed(joined.changed)
+    }
+}

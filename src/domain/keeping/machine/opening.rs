@@ -1,0 +1,362 @@
+//! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
+
+use super::{
+    Expired, Keeper, Keeping, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed,
+    message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Problem, Timer},
+};
+use crate::domain::{
+    basics::date::Timestamp,
+    keeping::{
+        collection::{Collection, Key},
+        retention::Retention,
+        version::CopyId,
+    },
+    shared_computer::Idle,
+};
+
+impl Keeper {
+    pub(super) fn started(&mut self, remembered: bool) -> Vec<Command> {
+        self.is_remembered = remembered;
+        if !matches!(self.state, Keeping::Unchosen(None)) {
+            return Vec::new();
+        }
+        let attempt = self.next_attempt();
+        self.state = Keeping::Unchosen(Some(attempt));
+        vec![Command::Look(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]
+    }
+
+    pub(super) fn looked(&mut self, attempt: u32, found: Option<bool>) -> Vec<Command> {
+        match self.state {
+            // Also when the answer comes late.
+            Keeping::Unchosen(_) if attempt == self.attempts => {
+                self.state = Keeping::Unchosen(None);
+                // The small settings may have been lost while the answers were not, and the other way round.
+                if found == Some(true) || self.is_remembered { self.begin(LockWish::IfFree) } else { Vec::new() }
+            }
+            Keeping::Tab(Left::Looking(asked)) if asked == attempt => {
+                let is_there = found.unwrap_or(true);
+                self.state = Keeping::Tab(if is_there { Left::Undecided } else { Left::Nothing });
+                if is_there { Vec::new() } else { self.forget_small_things() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn chose_own(&mut self, now: Timestamp) -> Vec<Command> {
+        let is_free = match self.state {
+            Keeping::Unchosen(_) => true,
+            Keeping::Tab(left) => !matches!(left, Left::Deleting) && self.emptying.is_none(),
+            _ => false,
+        };
+        if !is_free {
+            return Vec::new();
+        }
+        self.idle = Idle::since(now);
+        self.begin(LockWish::IfFree)
+    }
+
+    /// Begins an attempt to open the store. Whatever was open, asked for or waited for before is given back first, so that
+    /// no attempt waits for an earlier one of this page.
+    pub(super) fn begin(&mut self, wish: LockWish) -> Vec<Command> {
+        if !self.is_own() {
+            // What is in memory was given on this page, also in a file that was opened before the store was.
+            self.queue.keys = self.collection.keys();
+        }
+        let mut commands = self.stop();
+        let attempt = self.next_attempt();
+        self.state = Keeping::Opening(attempt, Phase::Lock);
+        commands.extend([Command::AskLock(attempt, wish), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
+        commands
+    }
+
+    /// Gives back connection and lock. What was on its way to the store is to be written again: whether it arrived shows
+    /// when the store is read the next time.
+    pub(super) fn stop(&mut self) -> Vec<Command> {
+        self.take_back_writing();
+        vec![Command::Close, Command::ReleaseLock]
+    }
+
+    pub(super) fn lock_granted(&mut self, attempt: u32) -> Vec<Command> {
+        let is_awaited = match self.state {
+            Keeping::Opening(asked, Phase::Lock) => asked == attempt,
+            Keeping::Failed(_, asked) => asked == Some(attempt),
+            _ => false,
+        };
+        if !is_awaited {
+            return Vec::new();
+        }
+        self.read(attempt)
+    }
+
+    fn read(&mut self, attempt: u32) -> Vec<Command> {
+        self.state = Keeping::Opening(attempt, Phase::Read);
+        vec![Command::Open(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]
+    }
+
+    /// Reads the store again under the lock that this tab has: somebody without one has written.
+    pub(super) fn read_again(&mut self) -> Vec<Command> {
+        let attempt = self.next_attempt();
+        let mut commands = vec![Command::Close];
+        commands.extend(self.read(attempt));
+        commands
+    }
+
+    pub(super) fn lock_refused(&mut self, attempt: u32) -> Vec<Command> {
+        if !matches!(self.state, Keeping::Opening(asked, Phase::Lock) if asked == attempt) {
+            return Vec::new();
+        }
+        self.wait_for_lock()
+    }
+
+    pub(super) fn lock_lost(&mut self) -> Vec<Command> {
+        let has_lock = match self.state {
+            Keeping::Open(_) | Keeping::Damaged { .. } | Keeping::Opening(_, Phase::Read) => true,
+            Keeping::Failed(why, _) => matches!(why, Problem::Full | Problem::Late),
+            _ => false,
+        };
+        if !has_lock {
+            return Vec::new();
+        }
+        let mut commands = self.stop();
+        commands.extend(self.wait_for_lock());
+        commands
+    }
+
+    fn wait_for_lock(&mut self) -> Vec<Command> {
+        let waiting = self.next_attempt();
+        self.failures += 1;
+        self.state = Keeping::Failed(Problem::Elsewhere, Some(waiting));
+        // When the other tab is closed this one goes on by itself.
+        vec![Command::AskLock(waiting, LockWish::Wait)]
+    }
+
+    pub(super) fn open_failed(&mut self, attempt: u32, problem: Problem) -> Vec<Command> {
+        match self.state {
+            Keeping::Opening(asked, Phase::Read) if asked == attempt => self.fail(problem),
+            Keeping::Failed(Problem::Late, Some(asked)) if asked == attempt => self.fail(problem),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Goes on in memory, and tries again where that may help.
+    pub(super) fn fail(&mut self, problem: Problem) -> Vec<Command> {
+        self.is_doubtful |= matches!(problem, Problem::Closed | Problem::Displaced);
+        let mut commands = self.stop();
+        self.state = Keeping::Failed(problem, None);
+        commands.extend(self.retry_later(problem));
+        commands
+    }
+
+    fn retry_later(&mut self, problem: Problem) -> Option<Command> {
+        let doublings = self.failures.min(MAX_DOUBLINGS);
+        self.failures += 1;
+        let helps = matches!(problem, Problem::Blocked | Problem::Late | Problem::Closed);
+        helps.then(|| Command::Wait(Timer::Retry(self.attempts), RETRY << doublings))
+    }
+
+    pub(super) fn connection_lost(&mut self, problem: Problem) -> Vec<Command> {
+        let is_connected = match self.state {
+            Keeping::Open(_) | Keeping::Damaged { .. } | Keeping::Opening(_, Phase::Read) => true,
+            Keeping::Failed(why, _) => matches!(why, Problem::Full | Problem::Late),
+            _ => false,
+        };
+        if is_connected {
+            return self.fail(problem);
+        }
+        // A connection that is only there to be emptied: the shell answers for that itself.
+        if problem == Problem::Displaced { vec![Command::Close] } else { Vec::new() }
+    }
+
+    pub(super) fn timed_out(&mut self, timer: Timer) -> Vec<Command> {
+        match (timer, &self.state) {
+            (Timer::Patience(attempt), Keeping::Unchosen(Some(asked))) if attempt == *asked => {
+                self.state = Keeping::Unchosen(None);
+                // What is remembered is asked of the store itself, with a message while it does not answer.
+                if self.is_remembered { self.begin(LockWish::IfFree) } else { Vec::new() }
+            }
+            (Timer::Patience(attempt), Keeping::Tab(Left::Looking(asked))) if attempt == *asked => {
+                self.looked(attempt, None)
+            }
+            (Timer::Patience(attempt), Keeping::Opening(asked, phase))
+                if attempt == *asked && *phase != Phase::Empty =>
+            {
+                // The answer may still come, and counts then.
+                self.state = Keeping::Failed(Problem::Late, Some(attempt));
+                self.retry_later(Problem::Late).into_iter().collect()
+            }
+            (Timer::Patience(ticket), _) => {
+                let is_emptying = self.emptying.is_some_and(|(asked, ..)| asked == ticket);
+                if is_emptying { self.empty_failed(ticket) } else { Vec::new() }
+            }
+            (Timer::Retry(attempt), Keeping::Failed(Problem::Blocked | Problem::Late | Problem::Closed, _))
+                if attempt == self.attempts =>
+            {
+                self.begin(LockWish::IfFree)
+            }
+            (Timer::Retry(_), _) => Vec::new(),
+        }
+    }
+
+    pub(super) fn retried(&mut self) -> Vec<Command> {
+        match self.state {
+            Keeping::Failed(Problem::Full, _) => self.write(),
+            Keeping::Failed(Problem::NotErased, _) => self.empty_again(),
+            Keeping::Failed(Problem::Emptied, _) => {
+                // The person wants it kept: all of it.
+                self.is_agreed = true;
+                self.queue.keys = self.collection.keys();
+                self.begin(LockWish::Steal)
+            }
+            Keeping::Failed(Problem::Elsewhere, _) => self.begin(LockWish::Steal),
+            Keeping::Failed(..) => self.begin(LockWish::IfFree),
+            Keeping::Tab(Left::NotDeleted) => self.empty_again(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn let_go(&mut self) -> Vec<Command> {
+        if !matches!(self.state, Keeping::Failed(Problem::Emptied, _)) {
+            return Vec::new();
+        }
+        self.forget_memory();
+        self.is_agreed = true;
+        self.begin(LockWish::IfFree)
+    }
+
+    pub(super) fn opened(&mut self, attempt: u32, contents: Contents, now: Timestamp) -> Vec<Command> {
+        let is_awaited = match self.state {
+            Keeping::Opening(asked, Phase::Read) => asked == attempt,
+            Keeping::Failed(Problem::Late, asked) => asked == Some(attempt),
+            _ => false,
+        };
+        if !is_awaited {
+            return Vec::new();
+        }
+        if self.was_emptied(&contents) {
+            self.state = Keeping::Failed(Problem::Emptied, None);
+            self.is_doubtful = true;
+            return self.stop();
+        }
+        self.is_missing = self.is_remembered && contents.known == Known::Nothing && contents.damaged.is_empty();
+        (self.failures, self.is_doubtful, self.is_agreed) = (0, false, false);
+        let Contents { known, ended, collection, retention, aside, damaged, previous, journals } = contents;
+        (self.known, self.ended) = (known, ended);
+        if !self.queue.manifest {
+            self.retention = retention.unwrap_or(Retention::UntilDeleted);
+        }
+        self.take_aside(aside);
+        let given = self.with_journals(&journals);
+        self.take_in(collection, &given, now);
+        if matches!(known, Known::Version1(_)) {
+            self.queue.keys = self.everything().keys();
+            self.queue.manifest = true;
+        }
+        self.saved_at = (known != Known::Nothing).then_some(now);
+        let is_decided = |damage: &Damage| self.queue.moves.iter().any(|(from, _)| *from == damage.key);
+        let damaged: Vec<Damage> = damaged.into_iter().filter(|damage| !is_decided(damage)).collect();
+        if !damaged.is_empty() {
+            self.state = Keeping::Damaged { attempt, damage: damaged, previous };
+            return Vec::new();
+        }
+        self.state = Keeping::Open(attempt);
+        self.opened_well()
+    }
+
+    fn opened_well(&mut self) -> Vec<Command> {
+        let mut commands = Vec::new();
+        if self.known != Known::Nothing && !std::mem::replace(&mut self.is_remembered, true) {
+            commands.push(Command::Remember);
+        }
+        commands.extend(if self.queue.is_empty() { self.clear_journals() } else { self.write() });
+        commands
+    }
+
+    /// Whether what this tab had read of the store is not there any more: somebody deleted everything, or the browser did.
+    fn was_emptied(&self, contents: &Contents) -> bool {
+        let is_other = match (self.known, contents.known) {
+            (Known::Mark(ours), Known::Mark(theirs)) => ours.generation != theirs.generation,
+            (Known::Mark(_), Known::Version1(_)) => true,
+            (Known::Mark(_) | Known::Version1(_), Known::Nothing) => contents.damaged.is_empty(),
+            // Never read from a store, and yet seen and deleted by somebody: through a journal.
+            _ => is_work_of(&self.collection, &contents.ended),
+        };
+        is_other && !self.is_agreed && !self.collection.is_covered_by(&contents.collection)
+    }
+
+    /// What is in memory, with the journals that belong to this life of the store.
+    fn with_journals(&mut self, journals: &[Journal]) -> Collection {
+        let mut given = self.collection.clone();
+        self.journals = journals.iter().map(|journal| journal.copy).collect();
+        for journal in journals {
+            let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
+                (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
+                // What was deleted since is not to come back; nothing says what it was.
+                (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
+                _ => !is_work_of(&journal.collection, &self.ended),
+            });
+            if belongs {
+                let joined = given.join(&journal.collection);
+                self.note_conflicts(joined.conflicts);
+            }
+        }
+        given
+    }
+
+    /// What is put aside: what the store lists, and what is about to be moved there.
+    fn take_aside(&mut self, stored: Vec<Aside>) {
+        let moves = &self.queue.moves;
+        let is_on_its_way = |aside: &Aside| moves.iter().any(|(_, to)| *to == aside.key);
+        let listed = |aside: &Aside| stored.iter().any(|other| other.key == aside.key);
+        self.aside.retain(|aside| is_on_its_way(aside) && !listed(aside));
+        self.aside.extend(stored.into_iter().filter(|aside| !self.queue.drops.contains(&aside.key)));
+    }
+
+    /// Joins what is stored with what is in memory. What was kept long enough stays out, unless it was given just now.
+    fn take_in(&mut self, mut stored: Collection, given: &Collection, now: Timestamp) {
+        let (retention, today) = (self.retention, now.date());
+        let over = stored.split_off(|reflection| {
+            let is_given = given.item(&Key::current(reflection.id.clone())).is_some();
+            retention.is_over(reflection.changed, today) && !is_given
+        });
+        let (old, aside): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.aside).into_iter().partition(|aside| retention.is_over(aside.at, today));
+        self.aside = aside;
+        self.expired = (!over.is_empty() || !old.is_empty()).then_some(Expired {
+            items: over,
+            aside: old,
+            retention,
+            is_stored: true,
+        });
+        let joined = stored.join(given);
+        self.collection = stored;
+        self.queue.keys = joined.changed;
+        self.note_conflicts(joined.conflicts);
+        if !joined.removed.is_empty() {
+            self.removed.push(Removed::Elsewhere(joined.removed));
+        }
+    }
+
+    /// The person has said what becomes of what cannot be read. Only now is it put aside, and only once.
+    pub(super) fn decided(&mut self, uses_previous: bool, now: Timestamp) -> Vec<Command> {
+        let Keeping::Damaged { attempt, damage, previous } = &self.state else { return Vec::new() };
+        let (attempt, damage, previous) = (*attempt, damage.clone(), previous.clone());
+        self.state = Keeping::Open(attempt);
+        if uses_previous {
+            let joined = self.collection.join(&previous);
+            self.queue.add(joined.changed);
+            self.note_conflicts(joined.conflicts);
+        }
+        for damage in damage {
+            let to = format!("damaged/{now}/{}", damage.key);
+            self.queue.moves.push((damage.key, to.clone()));
+            self.aside.push(Aside { key: to, at: now, text: damage.text });
+        }
+        self.queue.manifest = true;
+        self.opened_well()
+    }
+}
+
+/// Whether anything here was written by one of these copies.
+fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
+    !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
+}

@@ -1,0 +1,168 @@
+//! What waits to be written, what is on its way, and the journal of what was not confirmed.
+
+use super::{
+    Keeper, Keeping, Work,
+    message::{Batch, Command, Journal, Known, Manifest, Mark, Problem, Refusal},
+};
+use crate::domain::{basics::date::Timestamp, basics::id::ReflectionId, keeping::collection::Key};
+
+impl Keeper {
+    /// Notes that entries changed, and writes them where something may be written.
+    pub(super) fn changed(&mut self, keys: impl IntoIterator<Item = Key>) -> Vec<Command> {
+        if !self.is_own() {
+            return Vec::new();
+        }
+        self.queue.add(keys);
+        self.write()
+    }
+
+    /// Writes everything that waits, unless a write is under way: then it follows.
+    pub(super) fn write(&mut self) -> Vec<Command> {
+        let may_write = matches!(self.state, Keeping::Open(_) | Keeping::Failed(Problem::Full, Some(_)));
+        if !may_write || self.writing.is_some() || self.emptying.is_some() || self.queue.is_empty() {
+            return Vec::new();
+        }
+        let ticket = self.next_attempt();
+        let mut work = std::mem::take(&mut self.queue);
+        // With what is there now, be it the note of the deletion.
+        work.keys.extend_from_slice(&work.deleted);
+        crate::domain::basics::order::sort(&mut work.keys, |one, other| one < other);
+        work.keys.dedup();
+        let manifest = self.manifest(self.next_mark());
+        let mut batch = Batch {
+            expected: self.known,
+            moves: work.moves.clone(),
+            drops: work.drops.clone(),
+            deletes: work.deleted.clone(),
+            puts: Vec::new(),
+            manifest,
+        };
+        for key in &work.keys {
+            match self.record(key) {
+                Some(item) => batch.puts.push(item),
+                None => batch.deletes.push(key.clone()),
+            }
+        }
+        self.writing = Some((ticket, work, Known::Mark(batch.manifest.mark)));
+        vec![Command::Write(ticket, Box::new(batch))]
+    }
+
+    fn manifest(&self, mark: Mark) -> Manifest {
+        let waiting = self.expired.as_ref().filter(|expired| expired.is_stored);
+        Manifest {
+            mark,
+            ended: self.ended.clone(),
+            retention: self.retention,
+            records: self.collection.items().len() + waiting.map_or(0, |expired| expired.items.len()),
+            unknown: self.collection.unknown.clone(),
+        }
+    }
+
+    fn next_mark(&self) -> Mark {
+        match self.known {
+            Known::Mark(mark) => Mark { revision: mark.revision + 1, ..mark },
+            // Never the revision that an older version of the app expects.
+            Known::Version1(revision) => Mark { generation: self.new_generation(), revision: revision + 1 },
+            Known::Nothing | Known::Unreadable(_) => Mark { generation: self.new_generation(), revision: 1 },
+        }
+    }
+
+    /// A number for a new life of the store: random, since the id of this copy is.
+    pub(super) fn new_generation(&self) -> u64 {
+        self.copy.bits().wrapping_add(u64::from(self.attempts))
+    }
+
+    pub(super) fn written(&mut self, ticket: u32, now: Timestamp) -> Vec<Command> {
+        let Some((_, _, known)) = self.writing.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
+        self.known = known;
+        self.saved_at = Some(now);
+        self.is_missing = false;
+        if let Keeping::Failed(Problem::Full, Some(attempt)) = self.state {
+            self.state = Keeping::Open(attempt);
+        }
+        let mut commands = Vec::new();
+        if !std::mem::replace(&mut self.is_remembered, true) {
+            commands.push(Command::Remember);
+        }
+        commands.extend(if self.queue.is_empty() { self.clear_journals() } else { self.write() });
+        commands
+    }
+
+    pub(super) fn refused(&mut self, ticket: u32, why: Refusal) -> Vec<Command> {
+        if self.writing.as_ref().is_none_or(|(asked, ..)| *asked != ticket) {
+            return Vec::new();
+        }
+        self.take_back_writing();
+        match why {
+            Refusal::Stale => self.read_again(),
+            Refusal::Blocked => self.fail(Problem::Blocked),
+            Refusal::Full => {
+                if let Keeping::Open(attempt) = self.state {
+                    self.state = Keeping::Failed(Problem::Full, Some(attempt));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// What was on its way is to be written again.
+    pub(super) fn take_back_writing(&mut self) {
+        if let Some((_, work, _)) = self.writing.take() {
+            let newer = std::mem::replace(&mut self.queue, work);
+            let Work { keys, deleted, moves, drops, manifest } = newer;
+            self.queue.keys.extend(keys);
+            self.queue.deleted.extend(deleted);
+            self.queue.moves.extend(moves);
+            self.queue.drops.extend(drops);
+            self.queue.manifest |= manifest;
+        }
+    }
+
+    /// On the way out: what the store has not confirmed goes into the journal, at once. On a shared computer there is none.
+    pub(super) fn journal(&mut self) -> Vec<Command> {
+        if !self.is_own() || matches!(self.state, Keeping::Failed(Problem::Emptied, _)) {
+            return Vec::new();
+        }
+        let mut keys = self.queue.keys.clone();
+        keys.extend(self.writing.iter().flat_map(|(_, work, _)| work.keys.iter().cloned()));
+        if keys.is_empty() {
+            return if std::mem::take(&mut self.has_journal) {
+                vec![Command::ClearJournals(vec![self.copy])]
+            } else {
+                Vec::new()
+            };
+        }
+        self.has_journal = true;
+        let collection = self.collection.only(&keys);
+        let next = self.emptying.map_or(self.known, |(_, _, known)| known);
+        vec![Command::WriteJournal(Box::new(Journal { copy: self.copy, known: self.known, next, collection }))]
+    }
+
+    /// Takes out the journals whose content is in the store.
+    pub(super) fn clear_journals(&mut self) -> Vec<Command> {
+        let mut journals = std::mem::take(&mut self.journals);
+        if std::mem::take(&mut self.has_journal) {
+            journals.push(self.copy);
+        }
+        if journals.is_empty() { Vec::new() } else { vec![Command::ClearJournals(journals)] }
+    }
+
+    pub(super) fn left_page(&mut self, may_come_back: bool) -> Vec<Command> {
+        let mut commands = self.journal();
+        // A page that sleeps in the browser's cache keeps nobody else from writing.
+        let is_erasing = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
+        if may_come_back && self.is_own() && !is_erasing {
+            commands.extend(self.stop());
+            self.state = Keeping::Failed(Problem::Away, None);
+        }
+        commands
+    }
+
+    pub(super) fn note_conflicts(&mut self, conflicts: Vec<ReflectionId>) {
+        for id in conflicts {
+            if !self.conflicts.contains(&id) {
+                self.conflicts.push(id);
+            }
+        }
+    }
+}

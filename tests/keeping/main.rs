@@ -1,0 +1,17 @@
+//! Keeping: the machine in a browser made for tests.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that panics is a test that fails"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod any_order;
+mod merging;
+mod stories;
+mod world;
