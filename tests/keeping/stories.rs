@@ -769,6 +769,28 @@ fn another_tab_does_not_bring_back_what_was_all_deleted_unless_the_person_says_s
     }
 }
 
+#[test]
+fn a_journal_from_before_everything_was_deleted_does_not_bring_it_back() {
+    let mut world = World::new();
+    let tab = world.open_tab();
+    world.settle();
+    world.happens(tab, Event::ChoseOwn);
+    world.write(tab, "r-1", task);
+    // The store has not been read, so that the journal cannot say which life of the store it belongs to.
+    world.happens(tab, Event::Hid);
+    let old = world.small.clone();
+    assert_eq!(old.journals.len(), 1);
+    world.settle();
+    assert!(world.is_saved(tab));
+    world.happens(tab, Event::DeletedEverything);
+    world.settle();
+    world.close_tab(tab, true);
+    // Killed before `localStorage` was on disk.
+    world.small = old;
+    let reader = world.check_by_reading();
+    assert!(world.keeper(reader).collection().is_empty() && world.small.journals.is_empty());
+}
+
 /// A store with one old and one new reflection, kept for six months, opened 200 days later.
 fn with_expired() -> (World, usize) {
     let (mut world, _) = World::with_saved(&["r-old"]);
