@@ -188,7 +188,7 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
         page.act("to_talk_sheet").await?;
         page.see_step("talk_sheet").await?;
         let sheet = page.see(".sheet").await?;
-        for words in ["Siden sidst", "Delvist", "En rolig morgenvagt", "Sygdom i teamet"] {
+        for words in ["Siden sidst", "Brugt i praksis: delvist", "En rolig morgenvagt", "Sygdom i teamet"] {
             ensure!(sheet.contains(words), "{words:?} is not on the sheet: {sheet}");
         }
 

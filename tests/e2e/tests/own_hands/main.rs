@@ -221,7 +221,7 @@ async fn what_came_of_the_last_plan_is_brought_to_the_next_talk() -> Verdict {
         page.answer_every_page(PARTLY, &[]).await?;
         page.go_on_to("talk_sheet").await?;
         let sheet = page.see(".sheet").await?;
-        for words in ["Siden sidst", THEN, "Delvist", "Sygdom i teamet", "Den næste opgave"] {
+        for words in ["Siden sidst", THEN, "Brugt i praksis: delvist", "Sygdom i teamet", "Den næste opgave"] {
             ensure!(sheet.contains(words), "{words:?} is not on the sheet: {sheet}");
         }
         page.click_on("label:has(input[name=line][value='previous.1'])").await?;
