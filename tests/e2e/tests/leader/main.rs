@@ -178,7 +178,10 @@ async fn the_leaders_side_lies_beside_the_employees() -> Verdict {
         }
         let paper = page.print_to_pdf("leader-sheet").await?;
         ensure!(paper.pages == 1 && paper.text.contains("Onsdage er fri"), "{} pages: {}", paper.pages, paper.text);
-        ensure!(!paper.text.contains("Hvad gør du, som får andre til at sige deres tvivl højt"), "more than the sheet is printed");
+        ensure!(
+            !paper.text.contains("Hvad gør du, som får andre til at sige deres tvivl højt"),
+            "more than the sheet is printed"
+        );
         page.wait_for("what was given to be saved", "return document.body.innerText.includes('Gemt')", vec![]).await?;
 
         // The leader is somebody's employee too, and the two never meet.
