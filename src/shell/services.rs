@@ -114,9 +114,12 @@ impl App {
     /// allows no window.
     #[must_use]
     pub fn print_in_window(self, title: &str, selector: &str) -> bool {
+        // A window from before closes when there is a new one, and stays where the browser allows none.
         let opened = print::print_in_window(title, selector);
         let is_opened = opened.is_some();
-        self.resources().print_window.replace(opened);
+        if is_opened {
+            self.resources().print_window.replace(opened);
+        }
         is_opened
     }
 
