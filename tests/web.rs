@@ -271,8 +271,8 @@ fn later_pack() -> Arc<kompetencekompas::domain::content::pack::ContentPack> {
         .replace("\"may_time\"", "\"time_for_it\"")
         .replace("\"dare_try\"", "\"dare_start\"")
         .replace(
-            "\"migrations\": []",
-            "\"migrations\": [{\"from\": \"may_time\", \"to\": \"time_for_it\"}, {\"from\": \"dare_try\"}]",
+            "\"migrations\": [",
+            "\"migrations\": [{\"from\": \"may_time\", \"to\": \"time_for_it\"}, {\"from\": \"dare_try\"},",
         );
     Arc::new(pack::parse(&text).unwrap())
 }
