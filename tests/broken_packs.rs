@@ -1,5 +1,5 @@
 //! Packs that are broken in the ways that packs get broken, each with the message that one would like to get, at the place in
-//! the file that was written. What the JSON Schema can see it refuses too, so an editor is told while writing.
+//! the file that was written. What the JSON Schema can see it refuses too, so an editor sees it while writing.
 //!
 //! `SHOW=1 cargo test --test broken_packs -- --nocapture` prints what is said now.
 

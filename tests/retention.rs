@@ -1,4 +1,4 @@
-//! How long reflections are kept: what is deleted when, that the person is told and can take it back, and that neither a
+//! How long reflections are kept: what is deleted when, that the person sees it and can take it back, and that neither a
 //! wrong clock nor an opened file deletes anything in silence.
 
 #![cfg(not(target_arch = "wasm32"))]

@@ -540,7 +540,7 @@ impl World {
         value
     }
 
-    /// The tab is closed as people close tabs: the page is told.
+    /// The tab is closed as people close tabs: the page gets `pagehide`.
     pub(crate) fn close_tab(&mut self, tab: usize, commits: bool) {
         self.happens(tab, Event::Hid);
         self.happens(tab, Event::LeftPage(false));

@@ -63,7 +63,7 @@ pub enum Situation {
 /// course solves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaderSlot {
-    /// The learning form that stands for the agreement with the leader.
+    /// The learning form by which the agreement with the leader is suggested.
     pub form: FormId,
     /// Whether a need of the frame is high, so that it comes before everything else.
     pub frame_first: bool,

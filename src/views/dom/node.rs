@@ -198,7 +198,7 @@ impl Element {
         self
     }
 
-    /// Sets what stands in a field at first.
+    /// Sets the initial value of a field.
     pub fn value(mut self, value: String) -> Self {
         self.0.value = Some(value);
         self
