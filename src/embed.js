@@ -224,6 +224,12 @@
       return style(link, { display: 'inline-block', padding: '0.6em 0' });
     }
 
+    /** The same as a button, in the colour of the text around, which can be read on any ground. */
+    #button(text) {
+      const look = { margin: '0.75em 0 0.25em', padding: '0.65em 1.2em', border: '2px solid', 'border-radius': 'var(--kompas-radius, 0.6em)' };
+      return style(this.#link(text), { ...look, color: 'inherit', 'font-weight': '600', 'text-decoration': 'none' });
+    }
+
     /** Level 2: nothing but a link into a window of its own. */
     #showCard() {
       const level = /^[2-6]$/.test(this.getAttribute('heading') || '') ? this.getAttribute('heading') : '2';
@@ -231,8 +237,8 @@
         style(make(`h${level}`, { textContent: this.#label }), { margin: '0', 'font-size': '1.25em' }),
         style(make('p', { textContent: this.#texts.about }), { margin: '0.5em 0 0' }),
       ]);
-      if (this.#address(true)) card.append(this.#link(this.#texts.open));
-      this.#root.append(style(card, { padding: '1em 1.25em 0.5em', border: '1px solid', 'border-radius': '0.75em' }));
+      if (this.#address(true)) card.append(this.#button(this.#texts.open));
+      this.#root.append(style(card, { padding: '1em 1.25em 0.75em', border: '1px solid', 'border-radius': '0.75em' }));
     }
 
     /** From when the frame is looked at. That it has loaded proves nothing: a browser's own error page loads too. */
@@ -320,6 +326,22 @@
       return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     }
 
+    /** The address of this page as it is passed on: the one it calls its own, else without its query, which may hold a session. */
+    get #page() {
+      const own = document.querySelector('link[rel=canonical]');
+      const { origin, pathname } = window.location;
+      return own && own.href.startsWith(`${origin}/`) ? own.href.split('#')[0] : origin + pathname;
+    }
+
+    /** The colour behind the element. */
+    get #ground() {
+      for (let around = this.parentElement; around; around = around.parentElement) {
+        const colour = getComputedStyle(around).backgroundColor;
+        if (!/^transparent$|, 0\)$|\/ 0\)$/.test(colour)) return colour;
+      }
+      return '';
+    }
+
     /** What the module needs to fit in. Sent when something of it has changed. */
     #sendEnv() {
       if (!this.#frame) return;
@@ -329,13 +351,16 @@
         const value = computed.getPropertyValue(name).trim();
         if (value) tokens[name] = value;
       }
+      // No slab: the module stands on the page's own ground.
+      const ground = TOKENS.find((name) => name.endsWith('-ground'));
+      if (!tokens[ground] && this.#ground) tokens[ground] = this.#ground;
       const env = {
         t: 'env',
         lang: this.#language,
         theme: this.#theme,
         tokens,
         steps: this.hasAttribute('share-progress'),
-        page: window.location.href.split('#')[0],
+        page: this.#page,
       };
       const text = JSON.stringify(env);
       if (text === this.#sent || !this.#send(env)) return;

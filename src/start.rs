@@ -1,24 +1,83 @@
 //! Where the app begins: the one file that knows both the shell and the views.
 
-use crate::{shell::opening, views};
+use crate::{
+    domain::navigation::parts::Part,
+    shell::{
+        loading::Loading,
+        opening::{self, Start},
+    },
+    views::{self, Screens},
+};
+use js_sys::Function;
 use leptos::mount::mount_to;
+use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::MessageEvent;
 
-/// Starts the app. `boot.js` calls it with the standard content pack, the words of the interface and, where another pack was
-/// asked for, that pack (empty when it could not be fetched), once everything has arrived.
+/// One kilobyte of code, and every request takes constant time.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Starts the app. `boot.js` calls it with the language, the pieces of content and texts that have come, where another content pack was
+/// asked for that pack (empty when it could not be fetched), and what fetches more pieces.
 ///
 /// Returns a function that `boot.js` calls with each message of the page around that brings a port.
 ///
 /// # Errors
-/// A readable message when the standard pack or the words are not consistent, or the page has no place for the app;
+/// A readable message when the pieces are not those of this version, or the page has no place for the app;
 /// `boot.js` shows it.
 #[wasm_bindgen]
-pub async fn start(standard: String, texts: String, other: String) -> Result<JsValue, JsValue> {
-    let opening = opening::open(standard, &texts, &other).await;
+pub async fn start(language: String, pieces: String, other: String, fetch_piece: Function) -> Result<JsValue, JsValue> {
+    let opening = opening::open(Start { language, pieces, other, fetch_piece, load_code }).await;
     let opening = opening.map_err(|error| JsValue::from_str(&error.to_string()))?;
     let app = opening.app;
     views::set_heading_level(opening.heading_level());
     mount_to(opening.place.clone().unchecked_into(), move || views::root(app)).forget();
     Ok(Closure::<dyn FnMut(MessageEvent)>::new(opening.listen()).into_js_value())
+}
+
+/// A part of the program could not be fetched, or is not what it should be. The browser's console says which and why.
+#[derive(Debug, Error)]
+#[error("a part of the program could not be fetched")]
+pub struct PartMissing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The part with what comes after the questions.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(after, fallible))]
+fn after() -> Result<Screens, PartMissing> {
+    Ok(Screens::after())
+}
+
+/// The part for leaders and editors.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(desk, fallible))]
+fn desk() -> Result<Screens, PartMissing> {
+    Ok(Screens::desk())
+}
+
+/// Fetches the code of a part and shows its screens from now on. Whether it is there.
+fn load_code(part: Part) -> Loading {
+    Box::pin(async move {
+        match part {
+            Part::Early => Ok(()),
+            Part::After => came(after()).await.map(Screens::install_after),
+            Part::Desk => came(desk()).await.map(Screens::install_desk),
+        }
+        .is_ok()
+    })
+}
+
+#[cfg(feature = "split")]
+async fn came(part: impl Future<Output = Result<Screens, PartMissing>>) -> Result<Screens, PartMissing> {
+    part.await
+}
+
+#[cfg(not(feature = "split"))]
+async fn came(part: Result<Screens, PartMissing>) -> Result<Screens, PartMissing> {
+    part
 }

@@ -1,4 +1,4 @@
-//! What no sequence of events may lead to, tried on random sessions of both builds in which every event there is may happen.
+//! What no sequence of events may lead to, tried on random sessions in which every event there is may happen.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -9,7 +9,7 @@ use common::{
     Session,
     any_event::any_event,
     runs,
-    session::{MINUTE, stores},
+    session::{MINUTE, stores, wipe},
 };
 use kompetencekompas::domain::{
     app::{
@@ -18,15 +18,15 @@ use kompetencekompas::domain::{
     },
     basics::text::MAX_TEXT,
     keeping::{
-        self, effect, expiry, removal,
-        state::{Removed, Saving, StoragePlace, StoreContent},
-        storing,
+        self,
+        machine::{
+            Removed,
+            message::{self, Command},
+        },
+        state::StoragePlace,
     },
-    navigation::{self, build::Build},
-    reflection::{
-        MAX_PRIORITIES, Reflection,
-        plan::{AgreementText, MAX_AGREEMENTS},
-    },
+    navigation,
+    reflection::{MAX_PRIORITIES, Reflection, plan::AgreementText},
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -34,20 +34,17 @@ use std::collections::BTreeSet;
 /// What happens, and how much later each time. The clock may jump.
 type Events = Vec<(Event, i64)>;
 
-fn any_session() -> impl Strategy<Value = (Build, Events)> {
+fn any_session() -> impl Strategy<Value = Events> {
     let later = prop_oneof![8 => 0..2 * MINUTE, 1 => -60 * MINUTE..60 * MINUTE];
-    (
-        prop::sample::select(vec![Build::WithDesk, Build::WithoutDesk]),
-        prop::collection::vec((any_event(), later), 1..40),
-    )
+    prop::collection::vec((any_event(), later), 1..40)
 }
 
 /// Lets the events happen one after the other and looks after each, with the model as it was before.
 fn play(
-    (build, events): (Build, Events),
+    events: Events,
     mut look: impl FnMut(&Model, &Event, &Session, &[Effect]) -> Result<(), TestCaseError>,
 ) -> Result<(), TestCaseError> {
-    let mut session = Session::of_build(build);
+    let mut session = Session::new();
     for (event, later) in events {
         session.passes(later);
         let before = session.model.clone();
@@ -63,7 +60,12 @@ fn texts(reflection: &Reflection) -> impl Iterator<Item = &str> {
     let agreements =
         reflection.plan.iter().flat_map(|agreement| AgreementText::ALL_TEXTS.map(|text| agreement.text(text)));
     let follow_ups = reflection.follow_ups.iter().flat_map(|follow_up| [&*follow_up.helped, &*follow_up.hindered]);
-    own.into_iter().chain(reflection.notes.values().map(String::as_str)).chain(agreements).chain(follow_ups)
+    let outcome = reflection.outcome.iter().flat_map(|outcome| {
+        let lines = outcome.agreed.iter().flat_map(|agreed| [&*agreed.what, &*agreed.who]);
+        lines.chain([&*outcome.frame, &*outcome.later, &*outcome.other])
+    });
+    let notes = reflection.notes.values().map(String::as_str);
+    own.into_iter().chain(notes).chain(agreements).chain(follow_ups).chain(outcome)
 }
 
 proptest! {
@@ -74,7 +76,7 @@ proptest! {
         play(session, |_, event, session, effects| {
             let model = &session.model;
             let mut ids = BTreeSet::new();
-            for reflection in model.keeping.library.reflections() {
+            for reflection in model.keeping.collection().reflections() {
                 prop_assert!(ids.insert(&reflection.id), "{} is there twice", reflection.id);
                 prop_assert!(reflection.priorities.len() <= MAX_PRIORITIES);
                 for text in texts(reflection) {
@@ -83,18 +85,14 @@ proptest! {
                 }
                 prop_assert!(reflection.notes.values().all(|note| !note.is_empty()));
                 prop_assert!(reflection.created <= reflection.changed);
-                prop_assert!(reflection.plan.len() <= MAX_AGREEMENTS);
                 let numbers: BTreeSet<u32> = reflection.plan.iter().map(|agreement| agreement.id).collect();
                 prop_assert_eq!(numbers.len(), reflection.plan.len(), "{:?}: two agreements with one number", event);
             }
             prop_assert_eq!(model.keeping.current.is_some(), model.reflection().is_some(), "the open one is there");
-            prop_assert!(model.idle.warning.is_none_or(|left| (1..=120).contains(&left)), "{:?}", model.idle.warning);
+            prop_assert!(model.keeping.idle().warning.is_none_or(|left| (1..=120).contains(&left)), "{:?}", model.keeping.idle().warning);
             for effect in effects {
                 if let Effect::Navigation(navigation::Effect::Show(step, _)) = effect {
                     prop_assert_eq!(*step, model.navigation.step, "{:?}", event);
-                }
-                if let Effect::Keeping(effect::Effect::Keep { library, revision, .. }) = effect {
-                    prop_assert_eq!((library, *revision), (&model.keeping.library, model.keeping.revision), "{:?}", event);
                 }
             }
             Ok(())
@@ -104,102 +102,60 @@ proptest! {
     #[test]
     fn a_shared_computer_never_stores(session in any_session()) {
         play(session, |_, event, session, effects| {
-            let keeping = &session.model.keeping;
-            if keeping.place != Some(StoragePlace::Device) {
-                for effect in effects {
-                    let touches_the_store = match effect {
-                        Effect::Keeping(effect) => match effect {
-                            effect::Effect::Keep { store, .. } => *store,
-                            effect::Effect::OpenStore { .. }
-                            | effect::Effect::EmptyStore
-                            | effect::Effect::RememberRetention(_) => true,
-                            effect::Effect::CloseStore
-                            | effect::Effect::ForgetEarlier
-                            | effect::Effect::DownloadFile(_) => false,
-                        },
-                        _ => false,
-                    };
-                    prop_assert!(!touches_the_store, "{event:?} leads to {effect:?} on a shared computer or before the choice");
-                }
-                prop_assert_eq!(keeping.saving, Saving::Off, "{:?}", event);
-                prop_assert!(keeping.recovery.is_none() && keeping.expired.is_none(), "{:?}", event);
+            if session.model.keeping.place() != Some(StoragePlace::Device) {
+                let stores = |effect: &Effect| matches!(
+                    effect,
+                    Effect::Keeping(keeping::Effect::Machine(Command::Write(..) | Command::WriteJournal(_) | Command::Remember))
+                );
+                prop_assert!(!effects.iter().any(stores), "{event:?} leads to {effects:?}");
+                prop_assert!(session.model.keeping.expired().is_none() && !session.model.keeping.has_unsaved(), "{event:?}");
             }
             Ok(())
         })?;
     }
 
     #[test]
-    fn the_revision_never_falls(session in any_session()) {
-        play(session, |before, event, session, _| {
-            let (now, before) = (session.model.keeping.revision, before.keeping.revision);
-            prop_assert!(now >= before, "{event:?}: {now} after {before}: a late \"saved\" could be taken for a newer state");
+    fn what_is_shown_is_shown_again_after_every_change_of_it(session in any_session()) {
+        play(session, |before, event, session, effects| {
+            let (before, now) = (before.keeping.collection(), session.model.keeping.collection());
+            let is_other = before.fingerprint() != now.fingerprint();
+            prop_assert!(before.items() == now.items() || is_other, "{event:?} changes what is kept unnoticed");
+            let is_remembered = effects.contains(&keeping::Effect::RememberCopy.into());
+            prop_assert_eq!(is_other, is_remembered, "{:?}: the emergency copy is of another state", event);
             Ok(())
         })?;
     }
 
     #[test]
-    fn a_page_of_a_reflection_is_only_opened_with_one_of_its_side(session in any_session()) {
-        play(session, |before, event, session, effects| {
+    fn a_page_of_a_reflection_is_only_shown_with_one_of_its_side(session in any_session()) {
+        play(session, |before, event, session, _| {
             let model = &session.model;
             let step = model.navigation.step;
-            let is_shown = effects.iter().any(|effect| matches!(effect, Effect::Navigation(navigation::Effect::Show(..))));
             let role = model.reflection().map(|reflection| reflection.role);
-            if is_shown && step.needs_reflection() {
+            if step.needs_reflection() {
                 prop_assert_eq!(role, step.role(), "{:?}: {:?}", event, step);
             }
             let is_taken_away = before.reflection().is_some() && role.is_none();
-            let may_take_away = matches!(
-                event,
-                Event::Keeping(keeping::Event::Removal(_) | keeping::Event::Expiry(_) | keeping::Event::Storing(_))
-            );
-            prop_assert!(!is_taken_away || may_take_away || effects.contains(&Effect::Wipe), "{event:?}");
-            Ok(())
-        })?;
-    }
-
-    #[test]
-    fn a_build_never_shows_a_step_that_it_lacks(session in any_session()) {
-        play(session, |before, event, session, effects| {
-            let Model { build, navigation, .. } = &session.model;
-            prop_assert!(build.has(navigation.step), "{event:?}");
-            for effect in effects {
-                match effect {
-                    Effect::Navigation(navigation::Effect::Show(step, _)) => prop_assert!(build.has(*step), "{event:?}"),
-                    Effect::Navigation(navigation::Effect::Reload(step, _)) => {
-                        prop_assert!(!build.has(*step) && !before.keeping.holds_unsaved(), "{event:?} would lose answers");
-                    }
-                    Effect::Navigation(navigation::Effect::OpenBeside(step)) => {
-                        prop_assert!(!build.has(*step) && *navigation == before.navigation, "{event:?}: the person stays");
-                    }
-                    _ => {}
-                }
-            }
+            let may_take_away = match event {
+                Event::Keeping(_) | Event::SharedComputer(_) => true,
+                Event::Host(_) => before.keeping.place() != Some(StoragePlace::Device),
+                _ => false,
+            };
+            prop_assert!(!is_taken_away || may_take_away, "{event:?}");
             Ok(())
         })?;
     }
 
     #[test]
     fn nothing_is_stored_unless_the_store_was_read_since_it_was_asked_for(session in any_session()) {
-        let mut may_write = false;
+        let mut is_read = false;
         play(session, |_, event, session, effects| {
-            let asked = effects.iter().any(|effect| {
-                matches!(effect, Effect::Keeping(effect::Effect::OpenStore { .. } | effect::Effect::CloseStore))
-            });
-            if effects.contains(&Effect::Wipe) {
-                may_write = false;
+            if let Event::Keeping(keeping::Event::Machine(message::Event::Opened(..) | message::Event::Emptied(_))) = event {
+                is_read |= session.model.keeping.is_own();
             }
-            if let Event::Keeping(keeping::Event::Storing(event)) = event {
-                match event {
-                    storing::Event::StoreRead(Ok(StoreContent::Library(_))) => {
-                        may_write = session.model.keeping.place == Some(StoragePlace::Device);
-                    }
-                    storing::Event::StoreRead(_) => may_write = false,
-                    storing::Event::ChosePrevious | storing::Event::ChoseFreshStart if stores(effects) => may_write = true,
-                    _ => {}
-                }
-            }
-            prop_assert!(may_write || !stores(effects), "{event:?} writes over what has not been read");
-            may_write &= !asked;
+            prop_assert!(is_read || !stores(effects), "{event:?} writes over what has not been read");
+            let closes = |effect: &Effect| matches!(effect, Effect::Keeping(keeping::Effect::Machine(Command::Close)));
+            is_read &= !effects.iter().any(closes);
             Ok(())
         })?;
     }
@@ -207,38 +163,29 @@ proptest! {
     #[test]
     fn no_answer_is_lost_but_by_deleting_by_a_wipe_or_by_leaving_ones_own_computer(session in any_session()) {
         play(session, |before, event, session, effects| {
-            let leaves = matches!(event, Event::Keeping(keeping::Event::Storing(storing::Event::ChosePlace(StoragePlace::Tab))));
-            if leaves || effects.contains(&Effect::Wipe) {
+            let keeping = &session.model.keeping;
+            let leaves = keeping.is_shared() && before.keeping.is_own();
+            if leaves || effects.contains(&wipe()) || matches!(event, Event::SharedComputer(_) | Event::Host(_)) {
                 return Ok(());
             }
-            let keeping = &session.model.keeping;
-            for reflection in before.keeping.library.reflections() {
-                // Two that are begun have one id in the tests only.
-                let is_replaced = match event {
-                    Event::Navigation(navigation::Event::Began(_, id) | navigation::Event::BeganNext(id)) => {
-                        *id == reflection.id
+            for reflection in before.keeping.collection().reflections() {
+                if keeping.get(&reflection.id).is_some() {
+                    continue;
+                }
+                let is_let_go = matches!(event, Event::Keeping(keeping::Event::Machine(
+                    message::Event::LetGo | message::Event::SharedComputer(_) | message::Event::CameBack
+                )));
+                let has_way_back = match keeping.removed() {
+                    Some(Removed::Items(items) | Removed::Elsewhere(items)) => {
+                        items.iter().any(|item| item.key.id == reflection.id)
                     }
+                    Some(Removed::Everything(before)) => before.get(&reflection.id).is_some(),
                     _ => false,
                 };
-                match keeping.library.get(&reflection.id) {
-                    Some(now) => {
-                        prop_assert!(is_replaced || now.changed >= reflection.changed, "{event:?} brings back an older state");
-                    }
-                    None => {
-                        let way_back = match event {
-                            Event::Keeping(keeping::Event::Removal(removal::Event::Deleted(id))) if *id != reflection.id => None,
-                            Event::Keeping(keeping::Event::Removal(_)) => match &keeping.removed {
-                                Some(Removed::Reflections(library)) => library.get(&reflection.id),
-                                _ => None,
-                            },
-                            Event::Keeping(keeping::Event::Expiry(expiry::Event::ConfirmedRetention)) => {
-                                keeping.expired.as_ref().and_then(|expired| expired.library.get(&reflection.id))
-                            }
-                            _ => None,
-                        };
-                        prop_assert_eq!(way_back, Some(reflection), "{:?} loses {}", event, reflection.id);
-                    }
-                }
+                let is_expired = keeping.expired().is_some_and(|expired| {
+                    expired.items.iter().any(|item| item.key.id == reflection.id)
+                });
+                prop_assert!(is_let_go || has_way_back || is_expired, "{:?} loses {}", event, reflection.id);
             }
             Ok(())
         })?;

@@ -6,16 +6,20 @@
 
 mod common;
 
-use common::{Session, events, reflection_id};
+use common::{
+    Session, events, reflection_id,
+    session::{chose, opened, wipe},
+};
 use kompetencekompas::domain::{
     app::event::{Effect, Event},
     basics::{language::Language, role::Role},
     host,
     keeping::{
-        state::{Saving, StoragePlace, StoreContent},
-        storing,
+        self,
+        machine::{Left, Status, message::Command},
+        state::StoragePlace,
     },
-    navigation::{self, Notice},
+    navigation::{self, Notice, step::Step},
 };
 
 fn began() -> navigation::Event {
@@ -26,12 +30,12 @@ fn began() -> navigation::Event {
 fn a_host_can_ask_for_a_shared_computer_and_never_for_storing() {
     let mut session = Session::new();
     session.model.host.tab_only = true;
-    assert_eq!(session.happens(storing::Event::ChosePlace(StoragePlace::Device)), []);
-    assert_eq!(session.model.keeping.place, None);
-    session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
+    assert_eq!(session.happens(chose(StoragePlace::Device)), []);
+    assert_eq!(session.model.keeping.place(), None);
+    session.happens(chose(StoragePlace::Tab));
     session.happens(began());
-    assert_eq!(session.happens(storing::Event::ChosePlace(StoragePlace::Device)), []);
-    assert_eq!((session.model.keeping.place, session.model.keeping.saving), (Some(StoragePlace::Tab), Saving::Off));
+    assert_eq!(session.happens(chose(StoragePlace::Device)), []);
+    assert_eq!(session.model.keeping.status(), Status::Memory(Left::Nothing));
 }
 
 #[test]
@@ -46,19 +50,35 @@ fn a_hosts_language_gives_way_to_the_persons_own() {
 
 #[test]
 fn a_wipe_is_honoured_where_nothing_is_stored() {
-    let mut session = Session::after(events![storing::Event::ChosePlace(StoragePlace::Tab), began()]);
+    let mut session = Session::after(events![chose(StoragePlace::Tab), began()]);
     session.model.host.tab_only = true;
-    assert_eq!(session.happens(host::Event::AskedForWipe), [Effect::Wipe]);
-    assert!(session.model.keeping.library.is_empty());
+    assert!(session.happens(host::Event::AskedForWipe).contains(&wipe()));
+    assert!(session.model.keeping.collection().is_empty());
     assert_eq!(session.model.navigation.notice, Some(Notice::Wiped));
     assert!(session.model.host.tab_only, "a wipe must not open the way to storing");
     assert_eq!(session.happens(host::Event::AskedForWipe), [], "there is nothing left to wipe");
 }
 
 #[test]
+fn a_wipe_while_it_is_unknown_what_was_stored_leaves_no_page_without_its_reflection() {
+    let mut session = Session::after(events![chose(StoragePlace::Device), chose(StoragePlace::Tab), began()]);
+    let effects = session.happens(host::Event::AskedForWipe);
+    assert!(!effects.contains(&wipe()), "that it is wiped is said when the store is empty");
+    assert_eq!(
+        (session.model.navigation.step, session.model.keeping.status()),
+        (Step::Start, Status::Memory(Left::Deleting))
+    );
+    assert!(session.model.keeping.collection().is_empty());
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Keeping(keeping::Effect::Machine(Command::Empty(_, None)))))
+    );
+}
+
+#[test]
 fn a_wipe_does_not_touch_what_is_ones_own() {
-    let opened = storing::Event::StoreRead(Ok(StoreContent::Library([].into_iter().collect())));
-    let mut session = Session::after(events![storing::Event::ChosePlace(StoragePlace::Device), opened, began()]);
+    let mut session = Session::after(events![chose(StoragePlace::Device), opened([]), began()]);
     let before = session.model.clone();
     assert_eq!(session.happens(host::Event::AskedForWipe), []);
     assert_eq!(session.model, before);

@@ -1,23 +1,26 @@
 //! The leader's side of the talk and what a leader shares: the sheet that lies beside the employee's, the text for the
 //! calendar, and the frame of the QR code (`tests/e2e/tests/leader.rs` reads codes from the screen).
 
-#![cfg(all(not(target_arch = "wasm32"), feature = "desk"))]
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
 mod common;
 
-use common::{Session, blank, events, pack, reflection_id};
+use common::{
+    Session, blank, events, pack, reflection_id,
+    session::{chose, collection},
+};
 use kompetencekompas::{
     documents::{
         calendar_text,
         qr::Qr,
-        talk_sheet::{Titles, html, plain_text, sections},
+        talk_sheet::{TalkSheet, talk_sheet},
     },
     domain::{
         basics::{date::Date, language::Language, role::Role},
         content::dimension::Dimension,
         invitation::{Content, Occasion},
-        keeping::{library::Library, state::StoragePlace, storing},
+        keeping::{collection::Collection, state::StoragePlace},
         navigation,
         reflection::{
             self, Reflection,
@@ -30,7 +33,7 @@ use kompetencekompas::{
 /// A preparation with something everywhere.
 fn prepared() -> Reflection {
     let mut session = Session::after(events![
-        storing::Event::ChosePlace(StoragePlace::Tab),
+        chose(StoragePlace::Tab),
         navigation::Event::Began(Role::Leader, reflection_id("r-leder")),
         reflection::Event::EnteredTask("Oplæring af nye kolleger".to_owned()),
         reflection::Event::WroteQuestions("Hvad har du brug for?".to_owned()),
@@ -46,46 +49,49 @@ fn prepared() -> Reflection {
 
 #[test]
 fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
-    let sections = sections(pack(), &prepared(), None, Language::Da);
-    let headings: Vec<&str> = sections.iter().map(|section| section.heading).collect();
+    let made = sheet(&prepared());
+    let headings: Vec<&str> = made.groups.iter().map(|group| group.heading).collect();
     assert_eq!(headings, ["Opgaven", "Det kan jeg bidrage med", "Det vil jeg gøre", "Mine spørgsmål"]);
-    let notes: Vec<&str> = sections[1].lines.iter().map(|line| line.text.as_str()).collect();
+    let notes: Vec<&str> = made.groups[1].lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(notes[0], "Vil: note om will");
     let order: Vec<&str> = notes.iter().filter_map(|note| note.rsplit(' ').next()).collect();
     assert_eq!(order, Dimension::ALL.map(Dimension::id));
     assert!(
-        sections.iter().flat_map(|section| &section.lines).all(|line| line.is_on),
+        made.groups.iter().flat_map(|group| &group.lines).all(|line| line.is_on),
         "it is the leader's to leave off"
     );
 
-    let (mine, theirs) = (Titles::of(Role::Leader, Language::Da), Titles::of(Role::Employee, Language::Da));
-    assert_ne!(mine.title, theirs.title);
-    assert_ne!(mine.own, theirs.own);
-    let text = plain_text(&sections, mine);
-    assert!(
-        text.starts_with(mine.title) && text.contains(mine.own) && text.contains("fra medarbejderen: et <forslag>")
-    );
-    assert!(html(&sections, mine, Language::Da, "i dag").contains("et &lt;forslag&gt;"));
+    let theirs = sheet(&blank()).paper;
+    assert_ne!(made.paper.title(), theirs.title());
+    assert_ne!(made.paper.foot.own, theirs.foot.own);
+    let text = made.paper.plain_text();
+    assert!(text.starts_with(made.paper.title()) && text.contains(made.paper.foot.own), "{text}");
+    assert!(text.contains("Fra medarbejderen: et <forslag>"), "{text}");
+    assert!(made.paper.html(Language::Da, "i dag").contains("et &lt;forslag&gt;"));
 }
 
 #[test]
 fn a_line_left_off_stays_off() {
     let mut reflection = prepared();
-    let line = sections(pack(), &reflection, None, Language::Da)[1].lines[0].id.clone();
+    let line = sheet(&reflection).groups[1].lines[0].id.clone();
     reflection.sheet.insert(line, false);
-    let text = plain_text(&sections(pack(), &reflection, None, Language::Da), Titles::of(Role::Leader, Language::Da));
+    let text = sheet(&reflection).paper.plain_text();
     assert!(!text.contains("note om will") && text.contains("note om can"));
+}
+
+fn sheet(reflection: &Reflection) -> TalkSheet {
+    talk_sheet(pack(), reflection, None, None, Language::Da)
 }
 
 #[test]
 fn whose_side_it_is_survives_the_file_and_is_the_employees_in_older_ones() {
-    let library: Library = [prepared(), blank()].into_iter().collect();
+    let library = collection([prepared(), blank()]);
     let text = saved_file::write(&library, &pack().identity, blank().created);
     assert_eq!(text.matches("\"role\":\"leader\"").count(), 1, "the employee's need not be named");
     assert_eq!(text.matches("\"role\"").count(), 1);
-    assert_eq!(Library::from(saved_file::read(&text).unwrap()), library);
+    assert_eq!(Collection::from(saved_file::read(&text).unwrap()), library);
     let older = include_str!("fixtures/saved_file_v1.kompas.json");
-    let library = Library::from(saved_file::read(older).unwrap());
+    let library = Collection::from(saved_file::read(older).unwrap());
     assert!(!library.is_empty() && library.latest(Role::Leader).is_none());
 }
 

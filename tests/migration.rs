@@ -8,6 +8,7 @@ mod common;
 
 use common::{
     PACK_TEXT, Session, answered, any_reflection, blank, degree, events, moment, need, pack, reflection_id, runs,
+    session::{chose, collection, opened},
 };
 use kompetencekompas::{
     documents::talk_sheet,
@@ -17,11 +18,7 @@ use kompetencekompas::{
             language::Language,
         },
         content::pack::ContentPack,
-        keeping::{
-            library::Library,
-            state::{StoragePlace, StoreContent},
-            storing,
-        },
+        keeping::{collection::Collection, state::StoragePlace},
         navigation,
         reflection::{
             self, PointPlace, Reflection,
@@ -138,14 +135,14 @@ proptest! {
 
     #[test]
     fn what_is_stored_stays_as_it_was_given(reflection in any_reflection()) {
-        let stored: Library = [reflection.clone()].into_iter().collect();
+        let stored = collection([reflection.clone()]);
         let mut session = at(reflection.clone());
         session.happens(navigation::Event::WentForward);
         session.happens(reflection::Event::EnteredTask("En ny opgave".to_owned()));
         session.happens(reflection::Event::ToggledPriority(need("should_role")));
         prop_assert_eq!(&session.current().answers, &reflection.answers);
         let text = saved_file::write(&stored, &later().identity, session.now);
-        prop_assert_eq!(Library::from(saved_file::read(&text).unwrap()), stored);
+        prop_assert_eq!(Collection::from(saved_file::read(&text).unwrap()), stored);
     }
 }
 
@@ -154,11 +151,7 @@ fn at(reflection: Reflection) -> Session {
     let mut session = Session::new();
     session.model.pack = LATER.clone();
     let id = reflection.id.clone();
-    for event in events![
-        storing::Event::ChosePlace(StoragePlace::Device),
-        storing::Event::StoreRead(Ok(StoreContent::Library([reflection].into_iter().collect()))),
-        navigation::Event::Resumed(id),
-    ] {
+    for event in events![chose(StoragePlace::Device), opened([reflection]), navigation::Event::Resumed(id),] {
         session.happens(event);
     }
     session
@@ -221,7 +214,7 @@ fn a_line_that_was_left_off_the_sheet_stays_off() {
     reflection.answer(need("can_leadership"), Some(answer(5)));
     reflection.sheet.insert(LineId::try_from("strength.can_collaboration").unwrap(), false);
     let on = |reflection: &Reflection| -> Vec<String> {
-        let sections = talk_sheet::sections(later(), reflection, None, Language::Da);
+        let sections = talk_sheet::talk_sheet(later(), reflection, None, None, Language::Da).groups;
         let lines = sections.iter().flat_map(|section| &section.lines);
         lines.filter(|line| line.is_on).map(|line| line.id.to_string()).collect()
     };

@@ -7,7 +7,7 @@ mod common;
 
 use common::{
     Session, effects, events, need, reflection_id,
-    session::{MINUTE, on_a_shared_computer, on_ones_own_computer, opened, stored, wrote},
+    session::{MINUTE, chose, on_a_shared_computer, on_ones_own_computer, opened, stored, wrote},
 };
 use kompetencekompas::domain::{
     app::{
@@ -18,12 +18,12 @@ use kompetencekompas::domain::{
     content::dimension::Dimension,
     desk::{self, SLIDES},
     invitation::{self, Content, FirstDimensions, Invitation, LinkError},
-    keeping::{state::StoragePlace, storing},
-    navigation::{self, HistoryMove, Notice, step::Step},
+    keeping::state::StoragePlace,
+    navigation::{self, HistoryMove, NextTask, Notice, phase::Phase, step::Step},
     reflection::{
         self, PointPlace,
         answer::{Answer, Degree},
-        plan,
+        plan, progress,
     },
     shared_computer,
 };
@@ -54,7 +54,7 @@ fn forward_and_back_lead_over_the_whole_path() {
 #[test]
 fn continuing_leads_to_where_the_person_was() {
     let mut session = Session::after(events![
-        storing::Event::ChosePlace(StoragePlace::Device),
+        chose(StoragePlace::Device),
         opened([stored("r-0", -60, "ældre"), stored("r-2", -5, "nyere")]),
     ]);
     assert_eq!(session.model.keeping.resumable().map(|reflection| reflection.task.as_str()), Some("nyere"));
@@ -67,7 +67,7 @@ fn continuing_leads_to_where_the_person_was() {
 
     let mut nowhere = stored("r-3", 0, "et trin, som denne version ikke har");
     nowhere.step = Step::Start;
-    let mut session = Session::after([storing::Event::ChosePlace(StoragePlace::Device), opened([nowhere])]);
+    let mut session = Session::after([chose(StoragePlace::Device), opened([nowhere])]);
     session.happens(navigation::Event::Resumed(reflection_id("r-3")));
     assert_eq!(session.model.navigation.step, Step::Task);
 }
@@ -80,7 +80,7 @@ fn the_browsers_back_button_leads_to_the_latest_reflection_or_to_the_start() {
     assert_eq!(session.model.navigation.notice, Some(Notice::NothingOpen));
 
     let mut session = Session::after(events![
-        storing::Event::ChosePlace(StoragePlace::Device),
+        chose(StoragePlace::Device),
         opened([stored("r-0", -5, "senest ændret"), stored("r-2", -60, "begyndt senere")]),
     ]);
     session.happens(navigation::Event::ArrivedAt(Step::Review));
@@ -110,6 +110,9 @@ fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
             (None, false),
             "{way_back:?}"
         );
+        session.happens(navigation::Event::WentBack);
+        assert_eq!(session.model.navigation.step, Step::Task, "to where the person came from before");
+        session.happens(navigation::Event::WentTo(Step::Review));
         session.happens(navigation::Event::WentForward);
         assert_eq!(session.model.navigation.step, Step::Profile, "only once");
     }
@@ -122,6 +125,57 @@ fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
     let before = session.model.clone();
     assert_eq!(session.happens(navigation::Event::AskedToChange(need("not_in_this_pack"))), []);
     assert_eq!(session.model, before);
+}
+
+#[test]
+fn a_step_beside_the_path_leads_back_to_where_the_person_came_from() {
+    let mut session = on_a_shared_computer();
+    session.happens(navigation::Event::WentTo(Step::Suggestions));
+    for beside in [Step::MyData, Step::FollowUp, Step::Outcome, Step::Review] {
+        session.happens(navigation::Event::WentTo(beside));
+        assert_eq!(session.current().step, Step::Suggestions, "{beside:?} is no place to continue from");
+    }
+    session.happens(navigation::Event::WentBack);
+    assert_eq!(session.model.navigation.step, Step::Suggestions);
+
+    let mut session = Session::after([navigation::Event::WentTo(Step::MyData)]);
+    session.happens(navigation::Event::WentBack);
+    assert_eq!(session.model.navigation.step, Step::Start);
+}
+
+#[test]
+fn a_stored_step_of_an_earlier_version_leads_to_the_one_that_took_its_place() {
+    let mut old = stored("r-0", 0, "fra før");
+    old.step = Step::from_name("priorities").unwrap();
+    let mut session = Session::after([chose(StoragePlace::Device), opened([old])]);
+    session.happens(navigation::Event::Resumed(reflection_id("r-0")));
+    assert_eq!(session.model.navigation.step, Step::Profile);
+
+    let mut old = stored("r-0", 0, "fra før");
+    old.step = Step::from_name("review").unwrap();
+    let mut session = Session::after([chose(StoragePlace::Device), opened([old])]);
+    session.happens(navigation::Event::Resumed(reflection_id("r-0")));
+    session.happens(navigation::Event::WentForward);
+    assert_eq!(session.model.navigation.step, Step::Profile, "the page with all answers led to the compass");
+}
+
+#[test]
+fn the_phases_are_filled_by_what_is_given_and_not_by_the_place() {
+    let mut session = on_a_shared_computer();
+    session.happens(navigation::Event::WentTo(Step::TalkSheet));
+    let filled =
+        |session: &Session| Phase::ALL.map(|phase| progress::filled(&session.model.pack, session.current(), phase));
+    assert_eq!(filled(&session), [0, 0, 0, 0]);
+    session.happens(wrote("Modtage nye borgere"));
+    for id in ["will_interest", "may_time"] {
+        session.happens(reflection::Event::AnsweredQuestion(need(id), Answer::Unknown));
+    }
+    session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::NotRelevant));
+    assert_eq!(progress::answered(&session.model.pack, session.current()), (3, 26));
+    assert_eq!(filled(&session), [100, 11, 0, 0]);
+    session.happens(reflection::Event::ToggledPriority(need("may_time")));
+    session.happens(plan::Event::Added(None));
+    assert_eq!(filled(&session), [100, 11, 100, 100]);
 }
 
 #[test]
@@ -230,11 +284,11 @@ fn what_the_invitation_is_about_comes_first_and_the_rest_after_it() {
     let mut session = on_a_shared_computer();
     session.happens(followed(0b11000));
     let mut seen = Vec::new();
-    while session.model.navigation.step != Step::TalkSheet {
+    while session.model.navigation.step != Step::Done {
         session.happens(navigation::Event::WentForward);
         seen.push(session.model.navigation.step.name());
     }
-    assert_eq!(seen[..6], ["dare", "should", "will", "can", "may", "priorities"]);
+    assert_eq!(seen[..6], ["dare", "should", "will", "can", "may", "profile"]);
     assert_eq!(seen.len() + 1, Step::PATH.len());
     session.happens(navigation::Event::WentTo(Step::Questions(Dimension::Will)));
     session.happens(navigation::Event::WentBack);
@@ -281,13 +335,30 @@ fn the_two_sides_of_the_talk_never_land_in_each_other() {
     }
     session.happens(navigation::Event::Resumed(reflection_id("r-leder")));
     assert_eq!((session.model.navigation.step, session.current().step), (Step::Leader, Step::Leader));
-    session.happens(navigation::Event::BeganNext(reflection_id("r-3")));
+    session.happens(navigation::Event::BeganNext(NextTask::Other, reflection_id("r-3")));
     assert_eq!(session.current().previous, Some(reflection_id("r-1")), "the next one follows the employee's");
 }
 
 #[test]
+fn the_next_reflection_is_about_the_same_task_or_another_and_no_answer_is_filled_in() {
+    for (about, task) in [(NextTask::Same, "Tage imod nye"), (NextTask::Other, "")] {
+        let mut session = on_a_shared_computer();
+        session.happens(reflection::Event::EnteredTask("Tage imod nye".to_owned()));
+        session.happens(reflection::Event::ChoseEdition(reflection::Edition::Core));
+        session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::Unknown));
+        let first = session.current().clone();
+        session.happens(navigation::Event::BeganNext(about, reflection_id("r-next")));
+        let next = session.current();
+        assert_eq!((next.task.as_str(), &next.previous), (task, &Some(first.id)));
+        assert_eq!(next.edition.is_some(), about == NextTask::Same);
+        assert!(next.answers.is_empty() && next.plan.is_empty() && next.priorities.is_empty());
+        assert_eq!(session.model.navigation.step, Step::Task);
+    }
+}
+
+#[test]
 fn without_an_employees_reflection_a_step_of_it_is_not_shown() {
-    let mut session = Session::after([storing::Event::ChosePlace(StoragePlace::Tab)]);
+    let mut session = Session::after([chose(StoragePlace::Tab)]);
     session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder")));
     session.happens(navigation::Event::WentTo(Step::Review));
     assert_eq!(
@@ -305,7 +376,7 @@ fn a_leader_chooses_first_where_notes_are_kept_too() {
         (session.model.navigation.step, session.model.navigation.notice),
         (Step::Leader, Some(Notice::ChooseStorage))
     );
-    session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
+    session.happens(chose(StoragePlace::Tab));
     assert_eq!(session.model.navigation.step, Step::Leader, "the choice is made where the leader is");
 }
 

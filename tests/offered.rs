@@ -5,12 +5,12 @@
 
 mod common;
 
-use common::{form, moment, pack, reflection_id, runs};
+use common::{form, moment, pack, reflection_id, runs, session::collection};
 use kompetencekompas::domain::{
     basics::{date::Date, id::NeedId},
     content::{dimension::Dimension, pack::Need},
     invitation::FirstDimensions,
-    keeping::{library::Library, retention::Retention},
+    keeping::retention::Retention,
     reflection::{
         MAX_PRIORITIES, Reflection,
         answer::{Answer, Degree},
@@ -81,16 +81,15 @@ fn a_plan_has_room_until_it_is_full_and_knows_its_learning_forms() {
 
 #[test]
 fn reflections_that_would_be_deleted_soon_are_counted() {
-    let library: Library =
-        [("r-1", "2025-01-01T08:00:00Z"), ("r-2", "2025-12-01T08:00:00Z"), ("r-3", "2026-02-20T08:00:00Z")]
-            .into_iter()
-            .map(|(id, changed)| Reflection {
-                changed: moment(changed),
-                ..Reflection::new(reflection_id(id), moment(changed), pack().identity.clone())
-            })
-            .collect();
+    let all = [("r-1", "2025-01-01T08:00:00Z"), ("r-2", "2025-12-01T08:00:00Z"), ("r-3", "2026-02-20T08:00:00Z")]
+        .into_iter()
+        .map(|(id, changed)| Reflection {
+            changed: moment(changed),
+            ..Reflection::new(reflection_id(id), moment(changed), pack().identity.clone())
+        });
+    let all = collection(all);
     let counts = [Retention::UntilDeleted, Retention::ThreeMonths, Retention::SixMonths, Retention::OneYear]
-        .map(|retention| library.count_over(retention, day()));
+        .map(|retention| all.count_over(retention, day()));
     assert_eq!(counts, [0, 2, 1, 1]);
 }
 

@@ -6,15 +6,16 @@
 
 mod common;
 
-use common::{PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id};
+use common::{
+    PACK_TEXT, Session, all_answered, answered, need, pack, reflection_id,
+    session::{chose, collection},
+};
 use kompetencekompas::{
     documents::faults::words,
     domain::{
-        app::model::Model,
-        basics::language::Language,
         content::{dimension::Dimension, pack::ContentPack},
-        keeping::{file, state::StoragePlace, storing},
-        navigation::{self, build::Build, step::Step},
+        keeping::{machine::message, state::StoragePlace},
+        navigation::{self, step::Step},
         reflection,
         suggestion::suggest,
     },
@@ -38,6 +39,17 @@ fn region(text: &str) -> ContentPack {
 fn remarks(report: &Report) -> Vec<String> {
     let remark = |Finding { place, remark }: &Finding| format!("{place}: {}: {}", remark.code(), words(remark).da);
     report.findings.iter().map(remark).collect()
+}
+
+#[test]
+fn the_page_names_the_packs_that_we_ship() {
+    let page = include_str!("../index.html");
+    let named = page.split_once("<meta name=\"kompas-packs\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let named: BTreeSet<&str> = named.map(|(ids, _)| ids.split(' ').collect()).unwrap_or_default();
+    let shipped = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/packs")).unwrap();
+    let shipped: BTreeSet<String> =
+        shipped.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    assert_eq!(named, shipped.iter().map(String::as_str).filter(|name| *name != "standard").collect());
 }
 
 #[test]
@@ -115,14 +127,14 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
         // Answered under the standard pack, saved, and opened where the organisation has its own.
         let mut before = all_answered(2);
         before.answers.extend(answered(&[("may_time", 1), ("can_depth_skills", 5)]).answers);
-        let text = saved_file::write(&std::iter::once(before.clone()).collect(), &pack().identity, before.changed);
+        let text = saved_file::write(&collection([before.clone()]), &pack().identity, before.changed);
         let library = saved_file::read(&text).unwrap().into();
 
         let mut session = Session::new();
-        session.model = Model::new(Build::WithDesk, Arc::new(other.clone()), Language::Da, session.now);
-        session.happens(storing::Event::ChosePlace(StoragePlace::Tab));
-        session.happens(file::Event::Read(Ok(library)));
-        session.happens(file::Event::Confirmed);
+        session.model.pack = Arc::new(other.clone());
+        session.happens(chose(StoragePlace::Tab));
+        session.happens(message::Event::OpenedFile(Box::new(library)));
+        session.happens(message::Event::ConfirmedFile);
         session.happens(navigation::Event::Resumed(reflection_id("r-1")));
         session.happens(navigation::Event::WentTo(Step::Profile));
         assert_eq!(session.current().answers, before.answers, "{name}: an answer was lost");

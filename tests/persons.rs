@@ -9,7 +9,7 @@ mod common;
 #[path = "common/expectation.rs"]
 mod expectation;
 
-use common::{all_answered, answered_else, need};
+use common::{LEADER_TOPICS, all_answered, answered_else, need};
 use expectation::{Expected, check, person};
 use kompetencekompas::domain::{
     content::preference::{Context, Device},
@@ -200,17 +200,7 @@ fn a_new_coordinator_without_a_leaders_title_gets_a_mandate_first_and_somebody_t
 fn whoever_answers_partly_throughout_is_asked_to_pick_before_anything_is_ranked() {
     let mut reflection = all_answered(3);
     reflection.preferences.context = Some(Context::Admin);
-    let frame_and_direction: &[&str] = &[
-        "may_mandate",
-        "may_time",
-        "may_leader_support",
-        "may_opportunity",
-        "may_access",
-        "dare_team_safety",
-        "should_direction",
-        "should_role",
-        "should_potential",
-    ];
+    let frame_and_direction: &[&str] = &LEADER_TOPICS;
     check(
         &reflection,
         Expected {

@@ -6,7 +6,12 @@
 
 mod common;
 
-use common::{Session, any_event::any_edit, blank, events, moment, names, need, pack, reflection_id, runs};
+use common::{
+    Session,
+    any_event::any_edit,
+    blank, events, moment, names, need, pack, reflection_id, runs,
+    session::{chose, opened},
+};
 use kompetencekompas::{
     domain::{
         basics::{date::Timestamp, role::Role, text::MAX_TEXT},
@@ -14,11 +19,7 @@ use kompetencekompas::{
             dimension::Dimension,
             preference::{Context, Device, Time},
         },
-        keeping::{
-            library::Library,
-            state::{StoragePlace, StoreContent},
-            storing,
-        },
+        keeping::{collection::Collection, state::StoragePlace},
         navigation::{self, step::Step},
         reflection::{
             self, MAX_PRIORITIES, PointPlace, TaskTime,
@@ -53,15 +54,26 @@ fn v1_with(change: impl FnOnce(&mut Value)) -> String {
 fn opened_and_saved_again(text: &str) -> Value {
     let file = read(text).unwrap();
     let (pack, saved) = (file.pack.clone(), file.saved);
-    let library = Library::from(file);
-    serde_json::from_str(&write(&library, &pack, saved)).unwrap()
+    let mut again: Value = serde_json::from_str(&write(&Collection::from(file), &pack, saved)).unwrap();
+    // What version 2 adds.
+    assert_eq!(again["schema"], 2);
+    again["schema"] = json!(1);
+    for list in ["reflections", "history"] {
+        for reflection in again[list].as_array_mut().into_iter().flatten() {
+            assert!(reflection.as_object_mut().unwrap().remove("version").is_some());
+        }
+    }
+    if again["history"] == json!(null) {
+        again.as_object_mut().unwrap().remove("history");
+    }
+    again
 }
 
 /// One to three reflections, each made by random edits.
-fn any_library() -> impl Strategy<Value = Library> {
+fn any_collection() -> impl Strategy<Value = Collection> {
     prop::collection::vec((prop::collection::vec(any_edit(), 0..30), 0i64..4_000_000_000_000), 0..=3).prop_map(
         |people| {
-            let mut session = Session::after([storing::Event::ChosePlace(StoragePlace::Tab)]);
+            let mut session = Session::after([chose(StoragePlace::Tab)]);
             for (at, (edits, millis)) in people.into_iter().enumerate() {
                 session.now = Timestamp::from_millis(millis);
                 session.happens(navigation::Event::Began(Role::Employee, reflection_id(&format!("r-{at}"))));
@@ -70,7 +82,7 @@ fn any_library() -> impl Strategy<Value = Library> {
                     session.happens(edit);
                 }
             }
-            session.model.keeping.library
+            session.model.keeping.collection().clone()
         },
     )
 }
@@ -79,15 +91,14 @@ proptest! {
     #![proptest_config(runs(128))]
 
     #[test]
-    fn what_is_written_is_read_again(library in any_library(), millis in 0i64..250_000_000_000_000) {
+    fn what_is_written_is_read_again(kept in any_collection(), millis in 0i64..250_000_000_000_000) {
         let saved = Timestamp::from_millis(millis);
-        let text = write(&library, &pack().identity, saved);
+        let text = write(&kept, &pack().identity, saved);
         let file = read(&text).unwrap();
         prop_assert_eq!((&file.pack, file.saved), (&pack().identity, saved));
         prop_assert!(file.unknown.is_empty(), "{:?}", file.unknown);
-        prop_assert_eq!(&file.reflections, library.reflections());
-        let again: Library = file.reflections.into_iter().collect();
-        prop_assert_eq!(&again, &library);
+        let again = Collection::from(file);
+        prop_assert_eq!(again.items(), kept.items(), "with every write that it consists of");
         prop_assert_eq!(write(&again, &pack().identity, saved), text, "the same state is the same text");
     }
 
@@ -105,6 +116,7 @@ fn a_file_of_version_1_opens() {
     let file = read(V1).unwrap();
     assert_eq!(file.saved, moment("2026-11-20T13:05:12Z"));
     let [earlier, latest] = file.reflections.as_slice() else { panic!("two reflections") };
+    let (earlier, latest) = (&earlier.reflection, &latest.reflection);
     assert_eq!((earlier.pack.version.as_str(), latest.pack.version.as_str()), ("0.9.0", "1.0.0"));
     assert_eq!(earlier.answers.get(&need("should_role")), Some(&Answer::Unknown));
     assert_eq!(earlier.step, Step::Suggestions);
@@ -123,7 +135,7 @@ fn a_file_of_version_1_opens() {
     assert_eq!(preferences.context, Some(Context::Clinical));
     assert_eq!(latest.points[&need("can_problem_solving")], PointPlace::Dropped);
     assert_eq!(latest.step, Step::Review);
-    assert!(file.unknown.is_empty() && file.reflections.iter().all(|reflection| reflection.unknown.is_empty()));
+    assert!(file.unknown.is_empty() && file.reflections.iter().all(|kept| kept.reflection.unknown.is_empty()));
 
     // It is more than readable: it can be worked with.
     let suggestions = suggest(pack(), latest);
@@ -156,10 +168,9 @@ fn opening_and_saving_again_loses_no_field_of_a_reflection() {
 #[test]
 fn an_edit_keeps_the_fields_of_a_newer_version() {
     let file = read(&v1_with(|file| file["reflections"][1]["mood"] = json!(["…"]))).unwrap();
-    let opened = StoreContent::Library(file.reflections.into_iter().collect());
     let mut session = Session::after(events![
-        storing::Event::ChosePlace(StoragePlace::Device),
-        storing::Event::StoreRead(Ok(opened)),
+        chose(StoragePlace::Device),
+        opened(file.reflections.into_iter().map(|kept| kept.reflection)),
         navigation::Event::Resumed(reflection_id("r-mi7c0d1z-0b3e")),
     ]);
     session.happens(reflection::Event::EnteredTask("En anden opgave".to_owned()));
@@ -195,7 +206,7 @@ fn what_is_opened_keeps_to_the_limits() {
         reflection["notes"]["can"] = json!(format!("\u{0}{long}"));
     });
     let file = read(&text).unwrap();
-    let reflection = &file.reflections[1];
+    let reflection = &file.reflections[1].reflection;
     assert_eq!(reflection.priorities, ["may_time", "dare_try", "will_change"].map(need));
     assert_eq!(reflection.priorities.len(), MAX_PRIORITIES);
     for text in [&reflection.task, &reflection.goal_text, &reflection.notes[&Dimension::Can]] {
@@ -206,12 +217,12 @@ fn what_is_opened_keeps_to_the_limits() {
 #[test]
 fn a_file_of_a_newer_version_is_recognised_and_nothing_else_is_read() {
     for text in [
-        v1_with(|file| file["schema"] = json!(2)),
-        r#"{"format": "kompetencekompas", "schema": 2}"#.to_owned(),
-        r#"{"schema": 2, "reflections": {"a": "another shape"}, "format": "kompetencekompas"}"#.to_owned(),
+        v1_with(|file| file["schema"] = json!(3)),
+        r#"{"format": "kompetencekompas", "schema": 3}"#.to_owned(),
+        r#"{"schema": 3, "reflections": {"a": "another shape"}, "format": "kompetencekompas"}"#.to_owned(),
     ] {
         let error = read(&text).unwrap_err();
-        assert_eq!(error, FileError::Newer { schema: 2 });
+        assert_eq!(error, FileError::Newer { schema: 3 });
         assert!(error.to_string().contains("newer version"), "{error}");
     }
 }
@@ -260,7 +271,7 @@ fn answers_that_are_no_answers_are_refused() {
     }
     for answer in Answer::ALL {
         let text = v1_with(|file| file["reflections"][0]["answers"]["may_time"] = written(answer));
-        assert_eq!(read(&text).unwrap().reflections[0].answers[&need("may_time")], answer);
+        assert_eq!(read(&text).unwrap().reflections[0].reflection.answers[&need("may_time")], answer);
     }
 }
 
@@ -285,8 +296,8 @@ fn values_that_do_not_fit_are_refused() {
 #[test]
 fn a_step_of_a_newer_version_is_no_reason_to_refuse_the_answers() {
     let file = read(&v1_with(|file| file["reflections"][1]["step"] = json!("of_a_newer_version"))).unwrap();
-    assert_eq!(file.reflections[1].step, Step::Start);
-    assert_eq!(file.reflections[1].answers.len(), 25);
+    assert_eq!(file.reflections[1].reflection.step, Step::Start);
+    assert_eq!(file.reflections[1].reflection.answers.len(), 25);
 }
 
 #[test]
@@ -304,11 +315,11 @@ fn a_file_that_is_far_too_large_is_not_even_parsed() {
 }
 
 #[test]
-fn an_empty_library_is_a_file_too() {
-    let text = write(&Library::default(), &pack().identity, blank().created);
+fn a_file_with_nothing_in_it_is_a_file_too() {
+    let text = write(&Collection::default(), &pack().identity, blank().created);
     assert_eq!(read(&text).map(|file| file.reflections), Ok(Vec::new()));
     let plain = json!({
-        "format": "kompetencekompas", "schema": 1, "saved": "2026-11-22T08:30:00.000Z",
+        "format": "kompetencekompas", "schema": 2, "saved": "2026-11-22T08:30:00.000Z",
         "pack": {"id": "standard", "version": pack().identity.version}, "reflections": []
     });
     assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), plain, "nothing is in it that need not be");

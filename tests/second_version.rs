@@ -6,32 +6,36 @@
 
 mod common;
 
-use common::{Session, degree, need, pack, reflection_id};
+use common::{
+    Session, degree, need, pack, reflection_id,
+    session::{chose, opened},
+};
 use kompetencekompas::{
-    documents::talk_sheet,
+    documents::{
+        compass::{compass, since::since},
+        talk_sheet,
+    },
     domain::{
         basics::language::Language,
-        keeping::{
-            library::Library,
-            state::{StoragePlace, StoreContent},
-            storing,
-        },
+        content::{dimension::Dimension, pack::PackIdentity},
+        keeping::state::StoragePlace,
         navigation::{self, step::Step},
         reflection::{
-            self, PointPlace, Reflection,
+            self, PointPlace, Reflection, TaskTime,
             answer::Answer,
-            comparison::{Fate, compare},
+            comparison::{Fate, compare, of_need},
             reading,
         },
         suggestion::suggest,
     },
     formats::saved_file,
+    text::{phrases, text},
 };
 
 const V1: &str = include_str!("fixtures/saved_file_standard_1_0.kompas.json");
 
 fn reflections() -> Vec<Reflection> {
-    saved_file::read(V1).unwrap().reflections
+    saved_file::read(V1).unwrap().reflections.into_iter().map(|kept| kept.reflection).collect()
 }
 
 fn by_id(id: &str) -> Reflection {
@@ -73,7 +77,7 @@ fn suggestions_and_sheet_use_what_was_given_then() {
     for suggestion in &shown.top {
         assert!(pack().learning_form(&suggestion.form).is_some());
     }
-    let sections = talk_sheet::sections(pack(), &reflection, None, Language::Da);
+    let sections = talk_sheet::talk_sheet(pack(), &reflection, None, None, Language::Da).groups;
     let on: Vec<String> = sections
         .iter()
         .flat_map(|section| &section.lines)
@@ -101,12 +105,78 @@ fn then_and_now_says_that_two_questions_became_one() {
 }
 
 #[test]
+fn a_question_in_other_words_is_said_to_be_one() {
+    let then = fullest();
+    let mut now = Reflection::new(reflection_id("r-2"), then.created, pack().identity.clone());
+    now.answer(need("dare_try"), Some(Answer::Degree(degree(4))));
+    let of =
+        |then: &Reflection, now: &Reflection, id: &str| of_need(pack(), then, now, pack().need(&need(id)).unwrap());
+    let row = of(&then, &now, "dare_try");
+    assert_eq!(row.fate, Fate::Reworded);
+    let last = phrases::last_time(text(Language::Da), &row).unwrap();
+    assert!(last.starts_with("Sidst: ") && last.ends_with(". Spørgsmålet lød anderledes sidst."), "{last}");
+    assert_eq!(of(&then, &now, "may_time").fate, Fate::Same);
+    assert_eq!(of(&now, &now, "dare_try").fate, Fate::Same, "both times in the words of today");
+    let mut of_others = then.clone();
+    of_others.pack.id = "others".to_owned().try_into().unwrap();
+    assert_eq!(
+        of(&of_others, &now, "dare_try").fate,
+        Fate::Same,
+        "the versions of two packs say nothing of each other"
+    );
+    // A task that was still to come is asked about in words of its own.
+    let mut coming = then.clone();
+    coming.task_time = Some(TaskTime::Coming);
+    assert_eq!(of(&coming, &now, "will_interest").fate, Fate::Reworded);
+    assert_eq!(phrases::last_time(text(Language::Da), &of(&now, &then, "will_interest")), None, "nothing was said");
+}
+
+#[test]
+fn versions_are_compared_number_by_number() {
+    let at = |version: &str| PackIdentity { version: version.to_owned(), ..pack().identity.clone() };
+    for (version, other, is_before) in
+        [("1.9.0", "1.10.0", true), ("2.0.0", "2.0.0", false), ("1.0", "1.0.0", true), ("2.0.0", "1.9.9", false)]
+    {
+        assert_eq!(at(version).is_before(other), is_before, "{version} {other}");
+    }
+}
+
+#[test]
+fn then_and_now_are_one_figure_with_an_arrow_where_an_answer_has_changed() {
+    let answers = |given: &[(&str, u8)]| {
+        let mut reflection = Reflection::new(reflection_id("r-2"), fullest().created, pack().identity.clone());
+        for need_of in pack().needs.iter().filter(|need| need.dimension == Dimension::Can) {
+            reflection.answer(need_of.id.clone(), Some(Answer::Degree(degree(3))));
+        }
+        for (id, number) in given {
+            reflection.answer(need(id), Some(Answer::Degree(degree(*number))));
+        }
+        reflection
+    };
+    let mut later = answers(&[("can_leadership", 5)]);
+    later.answer(need("can_collaboration"), Some(Answer::NotRelevant));
+    let drawn = |reflection: &Reflection| compass(pack(), reflection, Language::Da);
+    let (then, now) = (drawn(&answers(&[])), drawn(&later));
+    let shown = since(&then, &now);
+    let of = |id: &str| shown.iter().find(|since| since.need == need(id)).unwrap();
+    let changed = of("can_leadership");
+    assert!(changed.then.is_some() && changed.now.is_some() && changed.then != changed.now);
+    let arrow = changed.arrow.as_ref().unwrap();
+    let from = changed.then.map(|(x, y)| format!("M{x} {y}L")).unwrap();
+    assert!(arrow.starts_with(&from) && arrow.matches('L').count() == 3, "{arrow}");
+    let same = of("can_communication");
+    assert!(same.is_same && same.then.is_none() && same.now.is_some() && same.arrow.is_none());
+    let gone = of("can_collaboration");
+    assert!(!gone.is_same && gone.then.is_some() && gone.now.is_none() && gone.arrow.is_none());
+    assert_eq!(shown.len(), pack().needs_of(Dimension::Can).count(), "what was never answered has no dot");
+}
+
+#[test]
 fn a_stored_reflection_goes_on_and_what_is_stored_stays_as_it_was_given() {
-    let library: Library = reflections().into_iter().collect();
     let before = fullest();
     let mut session = Session::new();
-    session.happens(storing::Event::ChosePlace(StoragePlace::Device));
-    session.happens(storing::Event::StoreRead(Ok(StoreContent::Library(library))));
+    session.happens(chose(StoragePlace::Device));
+    session.happens(opened(reflections()));
     session.happens(navigation::Event::Resumed(before.id.clone()));
     session.happens(navigation::Event::WentTo(Step::Suggestions));
     assert_eq!(session.current().answers, before.answers);

@@ -7,16 +7,14 @@ mod common;
 
 use common::{
     Session, need, pack,
-    session::{MARKER, MINUTE, began, changes, on_a_shared_computer, on_ones_own_computer, wrote},
+    session::{MARKER, MINUTE, began, changes, on_a_shared_computer, on_ones_own_computer, wipe, wrote},
 };
 use kompetencekompas::domain::{
-    app::{
-        event::{Effect, Event},
-        model::Model,
-    },
+    app::{event::Event, model::Model},
     basics::language::Language,
     content::dimension::Dimension,
-    navigation::{self, Notice, build::Build, step::Step},
+    keeping::state::Keeping,
+    navigation::{self, Notice, step::Step},
     reflection,
     shared_computer::{self, IDLE_LIMIT, IDLE_WARNING},
 };
@@ -28,7 +26,7 @@ fn waits(session: &mut Session, millis: i64) -> bool {
     let mut wiped = false;
     for _ in 0..millis / 1000 {
         session.passes(1000);
-        wiped |= session.happens(shared_computer::Event::Ticked).contains(&Effect::Wipe);
+        wiped |= session.happens(shared_computer::Event::Ticked).contains(&wipe());
     }
     wiped
 }
@@ -39,11 +37,11 @@ fn a_shared_computer_warns_after_eight_minutes_and_wipes_after_ten() {
     let mut session = on_a_shared_computer();
     session.happens(wrote(MARKER));
     assert!(!waits(&mut session, 8 * MINUTE - 1000));
-    assert_eq!(session.model.idle.warning, None, "a second before");
+    assert_eq!(session.model.keeping.idle().warning, None, "a second before");
     assert!(!waits(&mut session, 1000));
-    assert_eq!(session.model.idle.warning, Some(120));
+    assert_eq!(session.model.keeping.idle().warning, Some(120));
     assert!(!waits(&mut session, 2 * MINUTE - 1000));
-    assert_eq!(session.model.idle.warning, Some(1), "nobody is shown a zero");
+    assert_eq!(session.model.keeping.idle().warning, Some(1), "nobody is shown a zero");
     assert!(waits(&mut session, 1000));
     assert!(!format!("{:?}", session.model).contains(MARKER));
     assert_eq!(session.happens(shared_computer::Event::Ticked), [], "once is enough");
@@ -54,9 +52,9 @@ fn activity_extends_the_time_without_limit() {
     let mut session = on_a_shared_computer();
     for _ in 0..20 {
         assert!(!waits(&mut session, 9 * MINUTE));
-        assert!(session.model.idle.warning.is_some());
+        assert!(session.model.keeping.idle().warning.is_some());
         assert_eq!(session.happens(shared_computer::Event::WasActive), []);
-        assert_eq!(session.model.idle.warning, None);
+        assert_eq!(session.model.keeping.idle().warning, None);
     }
     assert!(waits(&mut session, 10 * MINUTE));
 }
@@ -65,7 +63,7 @@ fn activity_extends_the_time_without_limit() {
 fn a_computer_that_slept_wipes_when_it_wakes() {
     let mut session = on_a_shared_computer();
     session.passes(7 * 60 * MINUTE);
-    assert_eq!(session.happens(shared_computer::Event::Ticked), [Effect::Wipe]);
+    assert!(session.happens(shared_computer::Event::Ticked).contains(&wipe()));
 }
 
 #[test]
@@ -83,7 +81,7 @@ fn a_clock_that_is_set_back_neither_wipes_at_once_nor_waits_for_ever() {
 fn ones_own_computer_is_not_wiped() {
     let mut session = on_ones_own_computer();
     assert!(!waits(&mut session, 30 * MINUTE));
-    assert_eq!(session.model.idle.warning, None);
+    assert_eq!(session.model.keeping.idle().warning, None);
 }
 
 #[test]
@@ -105,13 +103,13 @@ fn a_wipe_leaves_nothing_of_the_person() {
     let check = |session: Session, how: &str| {
         let model = &session.model;
         assert!(!format!("{model:?}").contains(MARKER), "{how}");
-        let mut expected = Model::new(Build::WithDesk, pack().clone(), Language::En, model.idle.active_at);
+        let kept = Keeping::new((*model.keeping).clone());
+        let mut expected = Model::new(pack().clone(), Language::En, kept);
         expected.navigation.notice = Some(Notice::Wiped);
-        expected.keeping.revision = model.keeping.revision;
         assert_eq!(*model, expected, "{how}: the language stays, and nothing else");
     };
     let mut session = full();
-    assert_eq!(session.happens(shared_computer::Event::Finished), [Effect::Wipe]);
+    assert!(session.happens(shared_computer::Event::Finished).contains(&wipe()));
     check(session, "finished");
 
     let mut session = full();

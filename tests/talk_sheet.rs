@@ -7,9 +7,13 @@ mod common;
 
 use common::{answered, blank, moment, pack, reflection_id};
 use kompetencekompas::{
-    documents::talk_sheet::{self, Section, Titles},
+    documents::{
+        paper::{Block, Item},
+        talk_sheet::{self, TalkSheet},
+    },
     domain::{
-        basics::{date::Date, id::LineId, language::Language, role::Role},
+        basics::{date::Date, id::LineId, language::Language},
+        navigation::NextTask,
         reflection::{
             Reflection,
             follow_up::{FollowUp, Used},
@@ -37,31 +41,42 @@ fn followed_up() -> Reflection {
     reflection
 }
 
-fn sheet(reflection: &Reflection, previous: Option<&Reflection>) -> Vec<Section> {
-    talk_sheet::sections(pack(), reflection, previous, Language::Da)
+fn sheet(reflection: &Reflection, previous: Option<&Reflection>) -> TalkSheet {
+    talk_sheet::talk_sheet(pack(), reflection, previous, None, Language::Da)
 }
 
-fn lines(sections: &[Section]) -> Vec<(&str, bool)> {
-    sections.iter().flat_map(|section| &section.lines).map(|line| (line.id.as_str(), line.is_on)).collect()
+fn lines(sheet: &TalkSheet) -> Vec<(&str, bool)> {
+    sheet.groups.iter().flat_map(|group| &group.lines).map(|line| (line.id.as_str(), line.is_on)).collect()
+}
+
+/// The items of the lists under a heading.
+fn items<'a>(sheet: &'a TalkSheet, heading: &str) -> Vec<&'a Item> {
+    let lists = sheet.paper.blocks.iter().flat_map(|block| match block {
+        Block::Columns(lists) => lists.iter().collect(),
+        Block::List(list) => vec![list],
+        _ => Vec::new(),
+    });
+    lists.filter(|list| list.heading == heading).flat_map(|list| &list.items).collect()
 }
 
 #[test]
 fn what_came_of_the_last_plan_can_be_on_the_sheet_for_the_new_talk() {
     let last = followed_up();
-    let mut next = last.next(reflection_id("r-2"), moment("2027-01-03T08:30:00Z"), pack().identity.clone());
+    let mut next =
+        last.next(reflection_id("r-2"), moment("2027-01-03T08:30:00Z"), pack().identity.clone(), NextTask::Other);
     assert_eq!(lines(&sheet(&next, None)), []);
-    let sections = sheet(&next, Some(&last));
-    assert_eq!(lines(&sections), [("previous.1", true)], "only what was told of");
-    assert_eq!(sections[0].heading, "Siden sidst");
-    assert!(sections[0].lines[0].text.contains("spørge en kollega"), "{sections:?}");
-    assert_eq!(sections[0].lines[0].details, ["Hvad stod i vejen? Sygdom i teamet"]);
+    let made = sheet(&next, Some(&last));
+    assert_eq!(lines(&made), [("previous.1", true)], "only what was told of");
+    let [since] = items(&made, "Siden sidst")[..] else { panic!("{made:?}") };
+    assert!(since.text.contains("spørge en kollega"), "{made:?}");
+    assert_eq!(since.details, ["Hvad stod i vejen? Sygdom i teamet"]);
 
     // Line by line, like the others, and not mistaken for the agreement of the same number in the new plan.
     next.plan = vec![agreement(1, "lære en anden op")];
     next.follow_ups.clone_from(&last.follow_ups);
     next.sheet.insert(LineId::try_from("previous.1").unwrap(), false);
-    let sections = sheet(&next, Some(&last));
-    assert_eq!(lines(&sections), [("previous.1", false), ("follow_up.1", true), ("agreement.1", true)]);
+    let made = sheet(&next, Some(&last));
+    assert_eq!(lines(&made), [("previous.1", false), ("follow_up.1", true), ("agreement.1", true)]);
 }
 
 #[test]
@@ -83,12 +98,7 @@ fn low_answers_and_notes_are_not_proposed() {
 #[test]
 fn what_a_person_writes_stays_text_in_the_file() {
     let reflection = Reflection { task: "<script>alert(1)</script> & \"fed\"".to_owned(), ..blank() };
-    let html = talk_sheet::html(
-        &sheet(&reflection, None),
-        Titles::of(Role::Employee, Language::Da),
-        Language::Da,
-        "22. november 2026",
-    );
+    let html = sheet(&reflection, None).paper.html(Language::Da, "22. november 2026");
     assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;fed&quot;"), "{html}");
     assert!(!html.contains("<script"), "{html}");
 }
@@ -109,12 +119,67 @@ fn when_and_then_make_one_sentence() {
 fn the_sheet_speaks_as_i() {
     let mut reflection = common::answered_else(4, &[("can_depth_skills", 2), ("may_time", 1)]);
     reflection.priorities = vec![common::need("can_depth_skills")];
-    let sections = sheet(&reflection, None);
+    let sheet = sheet(&reflection, None);
     let words: Vec<&str> =
-        sections.iter().flat_map(|section| &section.lines).flat_map(|line| line.text.split_whitespace()).collect();
+        sheet.groups.iter().flat_map(|group| &group.lines).flat_map(|line| line.text.split_whitespace()).collect();
     assert!(words.contains(&"Jeg"), "{words:?}");
     for to_you in ["du", "Du", "dig", "dit", "dine"] {
         assert!(!words.contains(&to_you), "{words:?}");
+    }
+}
+
+/// The figure on a sheet, as needs with their numbers.
+fn drawn(sheet: &TalkSheet) -> Vec<(String, Option<usize>)> {
+    let figure = sheet.paper.blocks.iter().find_map(|block| match block {
+        Block::Head { figure, .. } => figure.as_ref(),
+        _ => None,
+    });
+    figure.iter().flat_map(|figure| figure.marks()).map(|mark| (mark.need.to_string(), mark.rank)).collect()
+}
+
+#[test]
+fn the_figure_shows_of_low_answers_only_what_stands_in_words() {
+    let mut reflection = common::answered_else(5, &[("may_time", 1), ("can_communication", 2)]);
+    reflection.priorities = vec![common::need("may_time")];
+    let proposed = drawn(&sheet(&reflection, None));
+    assert_eq!(proposed.len(), pack().needs.len() - 2, "what is in place, and nothing low");
+    assert!(proposed.iter().all(|(_, rank)| rank.is_none()));
+    reflection.sheet.insert(talk_sheet::talk_line(&common::need("may_time")).unwrap(), true);
+    let brought = drawn(&sheet(&reflection, None));
+    assert!(brought.contains(&("may_time".to_owned(), Some(1))), "{brought:?}");
+    assert!(!brought.iter().any(|(need, _)| need == "can_communication"), "{brought:?}");
+    reflection.sheet.insert(LineId::try_from("compass").unwrap(), false);
+    assert_eq!(drawn(&sheet(&reflection, None)), []);
+}
+
+#[test]
+fn the_best_of_each_dimension_is_proposed() {
+    let reflection = common::answered_else(4, &[("may_mandate", 5), ("dare_try", 5)]);
+    let made = sheet(&reflection, None);
+    let marks: Vec<&str> = items(&made, "Det er på plads").iter().map(|item| item.mark.as_str()).collect();
+    assert_eq!(marks, ["Vil", "", "Kan", "", "Må", "", "Tør", "Bør"], "eight lines, all five words, each named once");
+}
+
+#[test]
+fn text_and_file_have_the_same_order() {
+    let mut reflection = common::answered_else(4, &[("may_time", 1)]);
+    reflection.task = "Modtage nye kolleger".to_owned();
+    reflection.priorities = vec![common::need("may_time")];
+    reflection.sheet.insert(talk_sheet::talk_line(&common::need("may_time")).unwrap(), true);
+    reflection.plan = vec![agreement(1, "spørge en kollega")];
+    reflection.topics = vec![pack().topics[0].id.clone()];
+    let paper = sheet(&reflection, None).paper;
+    let headings = [
+        "Opgaven",
+        "Det er på plads",
+        "Det vil jeg gerne tale om",
+        "Det foreslår jeg",
+        "Mine aftaler",
+        "Det vil jeg også tale om",
+    ];
+    for text in [paper.plain_text(), paper.html(Language::Da, "")] {
+        let places: Vec<_> = headings.iter().map(|heading| text.find(heading)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {text}");
     }
 }
 

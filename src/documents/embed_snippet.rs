@@ -4,8 +4,8 @@
 use super::html::escaped;
 use crate::{
     domain::{
-        basics::{choice::Choice, id::PackId, language::Language},
-        host::theme::Theme,
+        basics::choice::Choice,
+        desk::embedding::{Embedding, Way},
     },
     formats::address::{Address, Parameters},
 };
@@ -18,28 +18,7 @@ pub const SANDBOX: &str =
 pub const ALLOW: &str = "clipboard-write; fullscreen";
 
 /// The height of a frame that nobody adjusts, in CSS pixels.
-const HEIGHT: u16 = 800;
-
-/// What an editor has chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Embedding {
-    /// The address of the module, without a fragment.
-    pub module: String,
-    /// The language; `None` for the one of the page around.
-    pub language: Option<Language>,
-    /// The theme; `None` for the one of the page around.
-    pub theme: Option<Theme>,
-    /// The content pack; `None` for the standard one.
-    pub pack: Option<PackId>,
-    /// Whether nothing may be stored.
-    pub tab_only: bool,
-    /// What the module is called, for screen readers and on the card.
-    pub label: String,
-    /// The level of the step's heading; `None` for the first.
-    pub heading: Option<u8>,
-    /// Whether the names of the steps are reported to the page around.
-    pub shares_progress: bool,
-}
+const HEIGHT: u16 = 960;
 
 /// The words in what is put into a page, in the language of the reader there.
 #[derive(Debug, Clone, Copy)]
@@ -50,24 +29,51 @@ pub struct Words {
     pub about: &'static str,
 }
 
-impl Embedding {
+/// What the code is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Snippet<'a> {
+    /// The address of the module, without a fragment.
+    pub module: &'a str,
+    /// What the module is called.
+    pub label: &'a str,
+    /// The words of ours in it.
+    pub words: Words,
+    /// What an editor has chosen.
+    pub chosen: &'a Embedding,
+}
+
+impl Snippet<'_> {
+    /// The code of one way onto the page.
+    #[must_use]
+    pub fn code(&self, way: Way) -> String {
+        match way {
+            Way::Element => self.element(),
+            Way::Frame => self.iframe(),
+            Way::Card => self.card(),
+        }
+    }
+
     /// The address of the module with everything that goes into its fragment.
     #[must_use]
     pub fn address(&self) -> String {
-        self.with(Parameters { theme: self.theme, heading: self.heading, ..self.parameters() })
+        self.with(Parameters { theme: self.chosen.theme, heading: self.heading(), ..self.parameters() })
     }
 
     /// The same for a window of its own, where theme and headings of another page do not matter.
-    #[must_use]
-    pub fn own_window(&self) -> String {
+    fn own_window(&self) -> String {
         self.with(self.parameters())
+    }
+
+    /// The level of the step's heading; `None` for the first, which it has anyway.
+    fn heading(&self) -> Option<u8> {
+        Some(self.chosen.level()).filter(|level| *level > 1)
     }
 
     fn parameters(&self) -> Parameters {
         Parameters {
-            pack: self.pack.clone(),
-            language: self.language,
-            tab_only: self.tab_only,
+            pack: self.chosen.pack.clone(),
+            language: self.chosen.language,
+            tab_only: self.chosen.tab_only,
             ..Parameters::default()
         }
     }
@@ -77,26 +83,26 @@ impl Embedding {
     }
 
     /// The script and the element. The link inside is for a page whose script does not run.
-    #[must_use]
-    pub fn element(&self, words: Words) -> String {
-        let mut attributes = attribute("src", &self.module);
-        let chosen = [
-            ("lang", self.language.map(|language| language.code().to_owned())),
-            ("theme", self.theme.map(|theme| theme.value().to_owned())),
-            ("pack", self.pack.as_ref().map(ToString::to_string)),
-            ("storage", self.tab_only.then(|| "tab".to_owned())),
-            ("heading", self.heading.map(|level| level.to_string())),
-            ("label", Some(self.label.clone())),
+    fn element(&self) -> String {
+        let Self { module, label, words, chosen } = *self;
+        let mut attributes = attribute("src", module);
+        let values = [
+            ("lang", chosen.language.map(|language| language.code().to_owned())),
+            ("theme", chosen.theme.map(|theme| theme.value().to_owned())),
+            ("pack", chosen.pack.as_ref().map(ToString::to_string)),
+            ("storage", chosen.tab_only.then(|| "tab".to_owned())),
+            ("heading", self.heading().map(|level| level.to_string())),
+            ("label", Some(label.to_owned())),
         ];
-        for (name, value) in chosen {
+        for (name, value) in values {
             if let Some(value) = value {
                 attributes.push_str(&attribute(name, &value));
             }
         }
-        if self.shares_progress {
+        if chosen.shares_progress {
             attributes.push_str(" share-progress");
         }
-        let folder = self.module.rsplit_once('/').map_or(self.module.as_str(), |(folder, _)| folder);
+        let folder = module.rsplit_once('/').map_or(module, |(folder, _)| folder);
         format!(
             "<script{} defer></script>\n<kompetence-kompas{attributes}>\n  <a{}>{}</a>\n</kompetence-kompas>",
             attribute("src", &format!("{folder}/embed.js")),
@@ -106,23 +112,22 @@ impl Embedding {
     }
 
     /// The plain frame, for pages that run no scripts of others.
-    #[must_use]
-    pub fn iframe(&self) -> String {
+    fn iframe(&self) -> String {
         format!(
             "<iframe{}{} width=\"100%\" height=\"{HEIGHT}\"\n  sandbox=\"{SANDBOX}\"\n  allow=\"{ALLOW}\" \
-             referrerpolicy=\"no-referrer\" loading=\"lazy\" style=\"border:0\"></iframe>",
+             referrerpolicy=\"no-referrer\" loading=\"lazy\" style=\"border:0;display:block\"></iframe>",
             attribute("src", &self.address()),
-            attribute("title", &self.label),
+            attribute("title", self.label),
         )
     }
 
     /// The card.
-    #[must_use]
-    pub fn card(&self, words: Words) -> String {
-        let level = self.heading.unwrap_or(2);
+    fn card(&self) -> String {
+        let Self { label, words, chosen, .. } = *self;
+        let level = chosen.level();
         format!(
             "<h{level}>{}</h{level}>\n<p>{}</p>\n<p><a{} target=\"_blank\" rel=\"noopener\">{}</a></p>",
-            escaped(&self.label),
+            escaped(label),
             escaped(words.about),
             attribute("href", &self.own_window()),
             escaped(words.open),
@@ -137,38 +142,47 @@ fn attribute(name: &str, value: &str) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::formats::frame_message;
+    use crate::{
+        domain::{
+            basics::{id::PackId, language::Language},
+            host::theme::Theme,
+        },
+        formats::frame_message,
+    };
     use proptest::prelude::*;
 
     const WORDS: Words = Words { open: "Åbn kompasset", about: "Gør dig klar." };
 
     fn everything() -> Embedding {
         Embedding {
-            module: "https://modul.region.dk/kompas/".to_owned(),
             language: Some(Language::En),
             theme: Some(Theme::Dark),
             pack: PackId::try_from("region-midtjylland").ok(),
             tab_only: true,
-            label: "Kompas".to_owned(),
             heading: Some(3),
             shares_progress: true,
+            ..Embedding::default()
         }
+    }
+
+    fn code(label: &str, way: Way) -> String {
+        Snippet { module: "https://modul.region.dk/kompas/", label, words: WORDS, chosen: &everything() }.code(way)
     }
 
     #[test]
     fn the_element() {
         assert_eq!(
-            everything().element(WORDS),
+            code("Kompas", Way::Element),
             "<script src=\"https://modul.region.dk/kompas/embed.js\" defer></script>\n\
              <kompetence-kompas src=\"https://modul.region.dk/kompas/\" lang=\"en\" theme=\"dark\" pack=\"region-midtjylland\" \
              storage=\"tab\" heading=\"3\" label=\"Kompas\" share-progress>\n  \
              <a href=\"https://modul.region.dk/kompas/#pack=region-midtjylland&amp;lang=en&amp;storage=tab\">Åbn kompasset</a>\n\
              </kompetence-kompas>"
         );
-        let plain =
-            Embedding { module: "https://m.dk/index.html".to_owned(), label: "K".to_owned(), ..Embedding::default() };
+        let nothing = Embedding { heading: Some(1), ..Embedding::default() };
+        let plain = Snippet { module: "https://m.dk/index.html", label: "K", words: WORDS, chosen: &nothing };
         assert_eq!(
-            plain.element(WORDS),
+            plain.code(Way::Element),
             "<script src=\"https://m.dk/embed.js\" defer></script>\n\
              <kompetence-kompas src=\"https://m.dk/index.html\" label=\"K\">\n  \
              <a href=\"https://m.dk/index.html\">Åbn kompasset</a>\n</kompetence-kompas>"
@@ -177,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_frame_asks_for_what_it_needs_and_no_more() {
-        let frame = everything().iframe();
+        let frame = code("Kompas", Way::Frame);
         assert!(
             frame.contains("#pack=region-midtjylland&amp;lang=en&amp;storage=tab&amp;theme=dark&amp;heading=3\""),
             "{frame}"
@@ -188,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_card_has_no_script_and_keeps_the_host_out() {
-        let card = everything().card(WORDS);
+        let card = code("Kompas", Way::Card);
         assert!(card.starts_with("<h3>Kompas</h3>") && card.contains("target=\"_blank\" rel=\"noopener\""), "{card}");
         assert!(!card.contains("script") && !card.contains("theme"), "{card}");
     }
@@ -208,13 +222,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_an_editor_writes_never_becomes_markup(label in "\\PC{0,40}|[<>\"'&a-z /=]{0,30}") {
-            let embedding = Embedding { label: label.clone(), ..everything() };
-            for snippet in [embedding.element(WORDS), embedding.iframe(), embedding.card(WORDS)] {
-                let without = Embedding { label: String::new(), ..everything() };
-                let plain = [without.element(WORDS), without.iframe(), without.card(WORDS)];
+            for way in Way::ALL {
+                let (plain, snippet) = (code("", *way), code(&label, *way));
                 // As many tags and attributes as without it.
                 let marks = |text: &str| (text.matches('<').count(), text.matches('>').count(), text.matches('"').count());
-                prop_assert!(plain.iter().any(|plain| marks(plain) == marks(&snippet)), "{}", snippet);
+                prop_assert!(marks(&plain) == marks(&snippet), "{}", snippet);
             }
         }
     }

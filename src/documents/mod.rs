@@ -3,15 +3,13 @@
 //! the interface's words.
 
 pub mod calendar;
-#[cfg(feature = "desk")]
 pub mod calendar_text;
-#[cfg(feature = "desk")]
+pub mod compass;
 pub mod embed_snippet;
-#[cfg(feature = "desk")]
 pub mod faults;
 pub mod html;
-#[cfg(feature = "desk")]
+pub mod outcome_sheet;
+pub mod paper;
 pub mod qr;
-#[cfg(feature = "desk")]
 pub mod starter_pack;
 pub mod talk_sheet;

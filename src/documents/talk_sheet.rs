@@ -1,29 +1,46 @@
-//! The talk sheet: one page to bring to the talk. The person chooses line by line what is on it; the discreet lines are
-//! proposed, low answers and notes are not. The same lines make the page on screen and paper, the file and the text.
+//! The talk sheet: one page to bring to the talk, in the person's own voice. The person chooses line by line what is on it; the
+//! discreet lines are proposed, low answers and notes are not.
 
-use super::html::escaped;
+use super::{
+    compass::{Compass, Sign, compass},
+    paper::{Block, Foot, Item, List, Paper, Row},
+};
 use crate::{
     domain::{
-        basics::{id::LineId, language::Language, role::Role},
+        basics::{
+            date::Date,
+            id::{LineId, NeedId},
+            language::Language,
+            role::Role,
+        },
         content::pack::{ContentPack, Need},
         reflection::{
             PointPlace, Reflection,
             follow_up::Used,
             plan::Agreement,
-            profile::{Picture, profile},
+            profile::{Picture, Profile, profile},
             reading,
         },
-        suggestion::suggest,
+        suggestion::{Suggestions, suggest},
     },
     text::{Text, phrases, text},
 };
 
-/// A part of the sheet with its heading.
+/// What can be on the sheet, to be chosen from, and the page as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct TalkSheet {
+    /// The lines by their headings.
+    pub groups: Vec<Group>,
+    /// The page.
+    pub paper: Paper,
+}
+
+/// The lines under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
     /// The heading.
     pub heading: &'static str,
-    /// Its lines, also those that are left off.
+    /// The lines, also those that are left off.
     pub lines: Vec<Line>,
 }
 
@@ -32,233 +49,324 @@ pub struct Section {
 pub struct Line {
     /// Its id, by which it is put on or left off.
     pub id: LineId,
-    /// The line itself.
+    /// What it says.
     pub text: String,
-    /// Smaller lines below it.
-    pub details: Vec<String>,
     /// Whether it is on the sheet.
     pub is_on: bool,
 }
 
 /// How many strengths are proposed: the sheet is one page.
-const PROPOSED_STRENGTHS: usize = 6;
+const PROPOSED_STRENGTHS: usize = 8;
 
-/// The title above the lines and the note below them, which say whose sheet it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Titles {
-    /// The title.
-    pub title: &'static str,
-    /// Who made it.
-    pub own: &'static str,
-}
-
-impl Titles {
-    /// The titles for this side of the talk.
-    #[must_use]
-    pub fn of(role: Role, language: Language) -> Self {
-        let t = text(language);
-        match role {
-            Role::Employee => Self { title: t.sheet_title(), own: t.sheet_own() },
-            Role::Leader => leader::titles(language),
-        }
-    }
-}
+/// How many lines there are to write on.
+const LINES_TO_WRITE_ON: usize = 6;
 
 /// Everything that can be on the sheet of a reflection. `previous` is the reflection it was begun from: what came of that
-/// one's agreements belongs to the new talk.
+/// one's agreements belongs to the new talk. `talk_day` is the day of the talk, if it is known.
 #[must_use]
-pub fn sections(
+pub fn talk_sheet(
     pack: &ContentPack,
     reflection: &Reflection,
     previous: Option<&Reflection>,
+    talk_day: Option<Date>,
     language: Language,
-) -> Vec<Section> {
-    let mut sections = match reflection.role {
-        Role::Employee => employee_sections(pack, reflection, previous, language),
-        Role::Leader => leader::sections(pack, reflection, language),
-    };
-    sections.retain(|section| !section.lines.is_empty());
-    sections
-}
-
-fn employee_sections(
-    pack: &ContentPack,
-    reflection: &Reflection,
-    previous: Option<&Reflection>,
-    language: Language,
-) -> Vec<Section> {
-    let t = text(language);
+) -> TalkSheet {
     let reflection = &*reading::migrated(pack, reflection);
-    let mut sheet = Sheet { reflection, sections: Vec::new() };
-    sheet.section(t.sheet_task());
-    sheet.line("task", "", reflection.task.trim().to_owned(), true);
-    let goal = reflection.goal.as_ref().and_then(|chosen| pack.goals.iter().find(|goal| goal.id == *chosen));
-    sheet.line("goal", "", goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default(), true);
-    sheet.line("goal_text", "", reflection.goal_text.trim().to_owned(), true);
+    let mut sheet = Sheet { pack, reflection, language, t: text(language), groups: Vec::new(), blocks: Vec::new() };
+    let foot = match reflection.role {
+        Role::Employee => employee(&mut sheet, previous, talk_day),
+        Role::Leader => leader::fill(&mut sheet, talk_day),
+    };
+    sheet.groups.retain(|group| !group.lines.is_empty());
+    TalkSheet { groups: sheet.groups, paper: Paper { blocks: sheet.blocks, foot } }
+}
 
-    sheet.section(t.sheet_follow_up());
-    if let Some(previous) = previous {
-        follow_ups(&mut sheet, language, "previous", previous);
-    }
-    follow_ups(&mut sheet, language, "follow_up", reflection);
+fn employee(sheet: &mut Sheet<'_>, previous: Option<&Reflection>, talk_day: Option<Date>) -> Foot {
+    let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
     let profile = profile(pack, reflection);
-    for (place, kind, heading, on) in [
-        (PointPlace::Strength, "strength", t.sheet_strengths(), true),
-        (PointPlace::TakeUp, "take_up", t.sheet_take_up(), false),
-    ] {
-        sheet.section(heading);
-        let mut proposed = if on { PROPOSED_STRENGTHS } else { 0 };
-        for dimension in profile.dimensions.iter().filter(|dimension| dimension.picture == Picture::Shown) {
-            for need in dimension.points_in(place).iter().filter_map(|point| pack.need(&point.need)) {
-                let words = match (&need.sheet, place) {
-                    (Some(sheet), PointPlace::Strength) => &sheet.in_place,
-                    (Some(sheet), _) => &sheet.talk,
-                    (None, PointPlace::Strength) => &need.in_place,
-                    (None, _) => &need.to_take_up,
-                };
-                sheet.line(kind, need.id.as_str(), words.get(language).to_owned(), proposed > 0);
-                proposed = proposed.saturating_sub(1);
-            }
-        }
-    }
     let suggestions = suggest(pack, reflection);
-    sheet.section(t.sheet_leader());
-    for topic in suggestions.leader.iter().flat_map(|slot| &slot.topics) {
-        let agree = |need: &'_ Need| need.sheet.as_ref().map(|sheet| sheet.agree.clone()).or(need.leader_topic.clone());
-        let words = pack.need(&topic.need).and_then(agree);
-        sheet.line(
-            "leader",
-            topic.need.as_str(),
-            words.map(|words| words.get(language).to_owned()).unwrap_or_default(),
-            false,
-        );
+    sheet.group(t.sheet_task());
+    let mut facts = Vec::new();
+    sheet.fact(&mut facts, "task", t.sheet_task(), reflection.task.trim().to_owned());
+    let goal = reflection.goal.as_ref().and_then(|chosen| pack.goals.iter().find(|goal| goal.id == *chosen));
+    let goal = goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default();
+    sheet.fact(&mut facts, "goal", t.sheet_goal(), goal);
+    sheet.fact(&mut facts, "goal_text", t.sheet_goal(), reflection.goal_text.trim().to_owned());
+    facts.extend(talk_day.map(|day| (t.sheet_talk(), phrases::day(language, day))));
+    let has_figure = profile.dimensions.iter().any(|dimension| dimension.picture == Picture::Shown);
+    let figure =
+        (has_figure && sheet.line("compass", "", t.step_profile().to_owned(), true)).then(|| discreet_figure(sheet));
+    sheet.blocks.push(Block::Head { title: t.sheet_title(), facts, figure });
+
+    sheet.group(t.sheet_follow_up());
+    let mut items = Vec::new();
+    if let Some(previous) = previous {
+        since_last(sheet, &mut items, "previous", previous);
     }
-    sheet.section(t.sheet_forms());
-    for suggestion in suggestions.top.iter().chain(&suggestions.easy_start) {
-        let form = pack.learning_form(&suggestion.form);
-        sheet.line(
-            "form",
-            suggestion.form.as_str(),
-            form.map(|form| form.name.get(language).to_owned()).unwrap_or_default(),
-            true,
-        );
+    since_last(sheet, &mut items, "follow_up", reflection);
+    sheet.list(t.sheet_follow_up(), items);
+
+    let columns = [in_place(sheet, &profile), to_talk_about(sheet, &profile)];
+    let columns: Vec<List> = columns.into_iter().filter(|list| !list.items.is_empty()).collect();
+    if !columns.is_empty() {
+        sheet.blocks.push(Block::Columns(columns));
     }
-    sheet.section(t.sheet_plan());
-    for agreement in reflection.plan.iter().filter(|agreement| !agreement.is_empty()) {
-        sheet.line("agreement", &agreement.id.to_string(), agreement_words(t, agreement), true);
-        let labels = [t.agreement_learn(), t.agreement_leader_part(), t.agreement_first_use()];
-        sheet.details(details(language, t, agreement, labels));
-    }
-    sheet.section(t.sheet_notes());
-    for (dimension, note) in reflection.notes.iter() {
-        let name = pack.dimension(*dimension).name.get(language);
-        sheet.line("note", dimension.id(), format!("{name}: {}", note.trim()), false);
-    }
-    sheet.section(t.sheet_questions());
-    sheet.line("questions", "", reflection.questions.trim().to_owned(), true);
-    sheet.sections
+    proposals(sheet, &suggestions);
+    let labels = [t.agreement_learn(), t.sheet_from_leader(), t.sheet_first_use()];
+    agreements(sheet, t.sheet_plan(), labels);
+    rest(sheet);
+    Foot { own: t.sheet_own(), made_with: pack.title.get(language).to_owned() }
 }
 
-/// The leader's sheet: the same order as the employee's, so that the two lie side by side in the talk.
-#[cfg(feature = "desk")]
-mod leader {
-    use super::{ContentPack, Language, Reflection, Section, Sheet, Titles, agreement_words, details, text};
-    use crate::{domain::content::dimension::Dimension, text::desk};
-
-    pub(super) fn titles(language: Language) -> Titles {
-        let t = desk::text(language);
-        Titles { title: t.leader_sheet_title(), own: t.leader_sheet_own() }
+/// The compass as the leader may see it: what is in place, and of the rest what the person has put on the sheet in words.
+fn discreet_figure(sheet: &Sheet<'_>) -> Compass {
+    let is_on = |line: Option<LineId>| line.is_some_and(|line| sheet.reflection.sheet.get(&line) == Some(&true));
+    let mut figure = compass(sheet.pack, sheet.reflection, sheet.language);
+    for sector in &mut figure.sectors {
+        sector.marks.retain(|mark| match mark.sign {
+            Sign::InPlace => true,
+            Sign::Raise => is_on(talk_line(&mark.need)),
+            Sign::Unknown => is_on(LineId::try_from(format!("unknown.{}", mark.need)).ok()),
+            Sign::Unanswered => false,
+        });
+        for mark in &mut sector.marks {
+            mark.rank = mark.rank.filter(|_| is_on(talk_line(&mark.need)));
+        }
     }
+    figure
+}
 
-    pub(super) fn sections(pack: &ContentPack, reflection: &Reflection, language: Language) -> Vec<Section> {
-        let (t, own) = (text(language), desk::text(language));
-        let mut sheet = Sheet { reflection, sections: Vec::new() };
-        sheet.section(t.sheet_task());
-        sheet.line("task", "", reflection.task.trim().to_owned(), true);
-        sheet.section(own.leader_sheet_notes());
-        for dimension in Dimension::ALL {
-            if let Some(note) = reflection.notes.get(&dimension) {
-                let name = pack.dimension(dimension).name.get(language);
-                sheet.line("note", dimension.id(), format!("{name}: {}", note.trim()), true);
+/// What is in place: the best one or two of each dimension are proposed, so that what the leader does well is seen too.
+fn in_place(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
+    let (pack, language, t) = (sheet.pack, sheet.language, sheet.t);
+    sheet.group(t.sheet_strengths());
+    let shown = || profile.dimensions.iter().filter(|dimension| dimension.picture == Picture::Shown);
+    // First the best of each, then the second best, as long as there is room.
+    let mut proposed: Vec<&NeedId> = Vec::new();
+    for rank in 0..2 {
+        let of_rank = shown().filter_map(|dimension| dimension.points_in(PointPlace::Strength).get(rank).copied());
+        proposed.extend(of_rank.map(|point| &point.need));
+    }
+    proposed.truncate(PROPOSED_STRENGTHS);
+    let mut items = Vec::new();
+    for dimension in shown() {
+        let mut mark = pack.dimension(dimension.dimension).name.get(language).to_owned();
+        for point in dimension.points_in(PointPlace::Strength) {
+            let Some(need) = pack.need(&point.need) else { continue };
+            let words = need.sheet.as_ref().map_or(&need.in_place, |sheet| &sheet.in_place).get(language).to_owned();
+            if sheet.line("strength", need.id.as_str(), words.clone(), proposed.contains(&&need.id)) {
+                items.push(Item { mark: std::mem::take(&mut mark), text: words, ..Item::default() });
             }
         }
-        sheet.section(own.leader_sheet_plan());
-        for promise in reflection.plan.iter().filter(|promise| !promise.is_empty()) {
-            sheet.line("agreement", &promise.id.to_string(), agreement_words(t, promise), true);
-            let labels = [own.leader_learn(), own.leader_part(), own.leader_first_use()];
-            sheet.details(details(language, t, promise, labels));
+    }
+    List { heading: t.sheet_strengths(), items }
+}
+
+/// What the person would like to talk about: the priorities first with their numbers, then what else is to be raised, and what is
+/// not known. None of it is proposed.
+fn to_talk_about(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
+    let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
+    sheet.group(t.sheet_take_up());
+    let mut items = Vec::new();
+    let mut add = |sheet: &mut Sheet<'_>, kind: &str, mark: String, need: &Need, before: &str| {
+        let words = need.sheet.as_ref().map_or(&need.to_take_up, |sheet| &sheet.talk).get(language);
+        let (lead, text) = (format!("{}.", need.name.get(language)), format!("{before}{words}"));
+        if sheet.line(kind, need.id.as_str(), format!("{lead} {text}"), false) {
+            items.push(Item { mark, lead, text, ..Item::default() });
         }
-        sheet.section(t.sheet_questions());
-        sheet.line("questions", "", reflection.questions.trim().to_owned(), true);
-        sheet.sections
+    };
+    let priorities: Vec<&Need> = reflection.priorities.iter().filter_map(|need| pack.need(need)).collect();
+    for (at, need) in priorities.iter().enumerate() {
+        add(sheet, "take_up", (at + 1).to_string(), need, "");
+    }
+    let is_other = |need: &&Need| !reflection.priorities.contains(&need.id);
+    for dimension in profile.dimensions.iter().filter(|dimension| dimension.picture == Picture::Shown) {
+        let points = dimension.points_in(PointPlace::TakeUp);
+        for need in points.iter().filter_map(|point| pack.need(&point.need)).filter(is_other) {
+            add(sheet, "take_up", "–".to_owned(), need, "");
+        }
+    }
+    for need in profile.dimensions.iter().flat_map(|dimension| &dimension.unknown).filter_map(|need| pack.need(need)) {
+        add(sheet, "unknown", "?".to_owned(), need, &format!("{} ", t.sheet_unknown()));
+    }
+    List { heading: t.sheet_take_up(), items }
+}
+
+/// What the person proposes: the forms that fit, in one sentence, and what to agree on with the leader.
+fn proposals(sheet: &mut Sheet<'_>, suggestions: &Suggestions) {
+    let (pack, language, t) = (sheet.pack, sheet.language, sheet.t);
+    sheet.group(t.sheet_forms());
+    let mut items = Vec::new();
+    let mut names = Vec::new();
+    for form in suggestions.top.iter().chain(&suggestions.easy_start).filter_map(|form| pack.learning_form(&form.form))
+    {
+        let name = form.name.get(language);
+        if sheet.line("form", form.id.as_str(), name.to_owned(), true) {
+            let effort = phrases::in_sentence(phrases::effort_in_brief(t, form.effort));
+            names.push(format!(
+                "{} ({effort})",
+                if names.is_empty() { name.to_owned() } else { phrases::in_sentence(name) }
+            ));
+        }
+    }
+    if !names.is_empty() {
+        items.push(Item { text: format!("{}.", phrases::listed(language, &names)), ..Item::default() });
+    }
+    sheet.group(t.sheet_leader());
+    for topic in suggestions.leader.iter().flat_map(|slot| &slot.topics) {
+        let Some(need) = pack.need(&topic.need) else { continue };
+        let words = leader_words(need, language);
+        if sheet.line("leader", topic.need.as_str(), words.to_owned(), false) {
+            items.push(Item { lead: t.sheet_agree().to_owned(), text: phrases::in_sentence(words), ..Item::default() });
+        }
+    }
+    sheet.list(t.sheet_forms(), items);
+}
+
+/// The agreements as a table. What is learnt, what is needed of the other side, and first use have words of their own on each side.
+fn agreements(sheet: &mut Sheet<'_>, heading: &'static str, [learn, other_side, first_use]: [&'static str; 3]) {
+    let (reflection, language, t) = (sheet.reflection, sheet.language, sheet.t);
+    sheet.group(heading);
+    let mut rows = Vec::new();
+    let day = |day: Option<Date>| day.map(|day| phrases::short_day(language, day)).unwrap_or_default();
+    for agreement in reflection.plan.iter().filter(|agreement| !agreement.is_empty()) {
+        let words = agreement_words(t, agreement);
+        if sheet.line("agreement", &agreement.id.to_string(), words.clone(), true) {
+            let details = [(learn, &agreement.learn), (t.agreement_worked_when(), &agreement.worked_when)];
+            let details = details.into_iter().filter(|(_, text)| !text.trim().is_empty() && **text != words);
+            rows.push(Row {
+                cells: vec![
+                    words.clone(),
+                    agreement.helper.trim().to_owned(),
+                    agreement.leader_part.trim().to_owned(),
+                    day(agreement.first_use),
+                    day(agreement.follow_up),
+                ],
+                details: details.map(|(label, text)| format!("{label}: {}", text.trim())).collect(),
+            });
+        }
+    }
+    if !rows.is_empty() {
+        let columns = vec![t.sheet_when_then(), t.sheet_helper(), other_side, first_use, t.sheet_follow_up_day()];
+        sheet.blocks.push(Block::Table { heading, columns, rows });
     }
 }
 
-/// In the build without the leader's steps, which loads the other build before it shows one.
-#[cfg(not(feature = "desk"))]
-mod leader {
-    use super::{ContentPack, Language, Reflection, Section, Titles};
-
-    pub(super) const fn titles(_: Language) -> Titles {
-        Titles { title: "", own: "" }
+/// Notes, questions, what else to talk about, and room to write.
+fn rest(sheet: &mut Sheet<'_>) {
+    let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
+    sheet.group(t.sheet_notes());
+    let mut items = Vec::new();
+    for (dimension, note) in reflection.notes.iter() {
+        let lead = format!("{}:", pack.dimension(*dimension).name.get(language));
+        if sheet.line("note", dimension.id(), format!("{lead} {}", note.trim()), false) {
+            items.push(Item { lead, text: note.trim().to_owned(), ..Item::default() });
+        }
     }
+    sheet.list(t.sheet_notes(), items);
+    questions(sheet);
+    let topics = pack.topics.iter().filter(|topic| reflection.topics.contains(&topic.id));
+    let topics: Vec<String> = topics.map(|topic| topic.text.get(language).to_owned()).collect();
+    if !topics.is_empty() {
+        sheet.blocks.push(Block::Boxes(t.sheet_topics(), topics));
+    }
+    sheet.blocks.push(Block::Write(t.sheet_write(), LINES_TO_WRITE_ON));
+}
 
-    pub(super) const fn sections(_: &ContentPack, _: &Reflection, _: Language) -> Vec<Section> {
-        Vec::new()
+fn questions(sheet: &mut Sheet<'_>) {
+    let (reflection, t) = (sheet.reflection, sheet.t);
+    sheet.group(t.sheet_questions());
+    let words = reflection.questions.trim();
+    if sheet.line("questions", "", words.to_owned(), true) {
+        sheet.list(t.sheet_questions(), vec![Item { text: words.to_owned(), ..Item::default() }]);
     }
 }
+
+/// What came of what was agreed in a reflection.
+fn since_last(sheet: &mut Sheet<'_>, items: &mut Vec<Item>, kind: &str, reflection: &Reflection) {
+    let (pack, language, t) = (sheet.pack, sheet.language, sheet.t);
+    let agreed = reflection.agreed(pack, language);
+    for follow_up in &reflection.follow_ups {
+        let line = agreed.agreed.iter().find(|line| line.id == follow_up.agreement && reflection.outcome.is_some());
+        let planned = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement);
+        let words = match (line, planned) {
+            (Some(line), _) => line.what.trim().to_owned(),
+            (None, Some(agreement)) => agreement_words(t, agreement),
+            (None, None) => continue,
+        };
+        let Some(used) = follow_up.used else { continue };
+        let text = format!("{words} – {}", phrases::used_in_practice(language, used_label(t, used)));
+        if sheet.line(kind, &follow_up.agreement.to_string(), text.clone(), true) {
+            let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
+            let details = details.into_iter().filter(|(_, words)| !words.trim().is_empty());
+            let details = details.map(|(label, words)| format!("{label} {}", words.trim())).collect();
+            items.push(Item { text, details, ..Item::default() });
+        }
+    }
+}
+
+mod leader;
 
 struct Sheet<'a> {
+    pack: &'a ContentPack,
     reflection: &'a Reflection,
-    sections: Vec<Section>,
+    language: Language,
+    t: &'static Text,
+    groups: Vec<Group>,
+    blocks: Vec<Block>,
 }
 
 impl Sheet<'_> {
-    fn section(&mut self, heading: &'static str) {
-        self.sections.push(Section { heading, lines: Vec::new() });
+    fn group(&mut self, heading: &'static str) {
+        self.groups.push(Group { heading, lines: Vec::new() });
     }
 
-    /// Adds a line unless it is empty.
-    fn line(&mut self, kind: &str, of: &str, text: String, proposed: bool) {
+    /// Offers a line unless it is empty, and says whether it is on.
+    fn line(&mut self, kind: &str, of: &str, text: String, proposed: bool) -> bool {
         let id = if of.is_empty() { kind.to_owned() } else { format!("{kind}.{of}") };
-        if let (false, Ok(id), Some(section)) = (text.is_empty(), LineId::try_from(id), self.sections.last_mut()) {
-            let is_on = self.reflection.sheet.get(&id).copied().unwrap_or(proposed);
-            section.lines.push(Line { id, text, details: Vec::new(), is_on });
+        let (false, Ok(id), Some(group)) = (text.is_empty(), LineId::try_from(id), self.groups.last_mut()) else {
+            return false;
+        };
+        let is_on = self.reflection.sheet.get(&id).copied().unwrap_or(proposed);
+        group.lines.push(Line { id, text, is_on });
+        is_on
+    }
+
+    fn fact(&mut self, facts: &mut Vec<(&'static str, String)>, kind: &str, name: &'static str, text: String) {
+        if self.line(kind, "", text.clone(), true) {
+            facts.push((name, text));
         }
     }
 
-    fn details(&mut self, details: Vec<String>) {
-        if let Some(line) = self.sections.last_mut().and_then(|section| section.lines.last_mut()) {
-            line.details = details;
+    fn list(&mut self, heading: &'static str, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List(List { heading, items }));
         }
     }
 }
 
-/// What came of the agreements of a reflection.
-fn follow_ups(sheet: &mut Sheet<'_>, language: Language, kind: &str, reflection: &Reflection) {
-    let t = text(language);
-    for follow_up in &reflection.follow_ups {
-        let Some(agreement) = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement) else {
-            continue;
-        };
-        let Some(used) = follow_up.used else { continue };
-        let used = phrases::used_in_practice(language, used_label(t, used));
-        let words = format!("{} – {used}", agreement_words(t, agreement));
-        sheet.line(kind, &follow_up.agreement.to_string(), words, true);
-        let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
-        sheet.details(
-            details
-                .into_iter()
-                .filter(|(_, words)| !words.trim().is_empty())
-                .map(|(label, words)| format!("{label} {}", words.trim()))
-                .collect(),
-        );
-    }
+/// The line of the sheet that says what to agree on about a need.
+#[must_use]
+pub fn leader_line(need: &NeedId) -> Option<LineId> {
+    LineId::try_from(format!("leader.{need}")).ok()
+}
+
+/// The line of the sheet that says what to talk about.
+#[must_use]
+pub fn talk_line(need: &NeedId) -> Option<LineId> {
+    LineId::try_from(format!("take_up.{need}")).ok()
+}
+
+/// What to agree with the leader about a need, as the person says it.
+#[must_use]
+pub fn leader_words(need: &Need, language: Language) -> &str {
+    let words = need.sheet.as_ref().map(|sheet| &sheet.agree).or(need.leader_topic.as_ref());
+    words.map(|words| words.get(language)).unwrap_or_default()
 }
 
 /// The words for how far an agreement came into use.
 #[must_use]
-pub const fn used_label(t: &'static Text, used: Used) -> &'static str {
+pub fn used_label(t: &'static Text, used: Used) -> &'static str {
     match used {
         Used::Yes => t.used_yes(),
         Used::Partly => t.used_partly(),
@@ -279,91 +387,4 @@ pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
         (true, false) => phrases::capitalised(&lead(t.agreement_then(), then)),
         (true, true) => agreement.learn.trim().to_owned(),
     }
-}
-
-/// The smaller lines of an agreement. What is learnt, what is needed of the other side, and first use have words of their own
-/// on each side.
-fn details(
-    language: Language,
-    t: &'static Text,
-    agreement: &Agreement,
-    [learn, other_side, first_use]: [&'static str; 3],
-) -> Vec<String> {
-    let texts = [
-        (learn, &agreement.learn),
-        (t.agreement_helper().split('?').next().unwrap_or_default(), &agreement.helper),
-        (other_side, &agreement.leader_part),
-        (t.agreement_worked_when(), &agreement.worked_when),
-    ];
-    let days = [(first_use, agreement.first_use), (t.agreement_follow_up(), agreement.follow_up)];
-    texts
-        .into_iter()
-        .filter(|(_, words)| !words.trim().is_empty())
-        .map(|(label, words)| format!("{label}: {}", words.trim()))
-        .chain(days.into_iter().filter_map(|(label, day)| Some(format!("{label}: {}", phrases::day(language, day?)))))
-        .collect()
-}
-
-/// The lines that are on the sheet, as plain text.
-#[must_use]
-pub fn plain_text(sections: &[Section], titles: Titles) -> String {
-    let mut out = format!("{}\n", titles.title);
-    for section in on(sections) {
-        out.push_str(&format!("\n{}\n", section.heading));
-        for line in &section.lines {
-            out.push_str(&format!("- {}\n", line.text));
-            for detail in &line.details {
-                out.push_str(&format!("  {detail}\n"));
-            }
-        }
-    }
-    out.push_str(&format!("\n{}\n", titles.own));
-    out
-}
-
-/// The lines that are on the sheet, as a file of its own: no script, no link, nothing to fetch.
-#[must_use]
-pub fn html(sections: &[Section], titles: Titles, language: Language, day: &str) -> String {
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
-         </head>\n<body>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n",
-        language.code(),
-        escaped(titles.title),
-        escaped(titles.title),
-        escaped(day),
-    );
-    for section in on(sections) {
-        out.push_str(&format!("<h2>{}</h2>\n<ul>\n", escaped(section.heading)));
-        for line in &section.lines {
-            out.push_str(&format!("<li>{}", escaped(&line.text)));
-            for detail in &line.details {
-                out.push_str(&format!("<div>{}</div>", escaped(detail)));
-            }
-            out.push_str("</li>\n");
-        }
-        out.push_str("</ul>\n");
-    }
-    out.push_str(&format!("<p><small>{}</small></p>\n</main>\n</body>\n</html>\n", escaped(titles.own)));
-    out
-}
-
-/// Black on white, one A4 page where the content allows.
-const STYLE: &str = "body{font:11pt/1.4 system-ui,sans-serif;color:#111;background:#fff;max-width:45rem;margin:2rem auto;\
-padding:0 1rem}h1{font-size:1.5em;margin:0}h2{font-size:1.1em;margin:1em 0 .2em}ul{margin:0;padding-left:1.2em}\
-li{margin:.2em 0;overflow-wrap:anywhere;white-space:pre-line}small{color:#444}@page{size:A4;margin:15mm}\
-@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}li{orphans:3;widows:3}div,p{break-inside:avoid}h2{break-after:avoid}\
-p:last-child{break-before:avoid}}";
-
-/// Only what is on the sheet.
-#[must_use]
-pub fn on(sections: &[Section]) -> Vec<Section> {
-    sections
-        .iter()
-        .map(|section| Section {
-            heading: section.heading,
-            lines: section.lines.iter().filter(|line| line.is_on).cloned().collect(),
-        })
-        .filter(|section| !section.lines.is_empty())
-        .collect()
 }

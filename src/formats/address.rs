@@ -43,6 +43,17 @@ pub struct Parameters {
     pub heading: Option<u8>,
 }
 
+/// `name=value`. Some mail programs encode the sign too.
+fn name_and_value(part: &str) -> Option<(&str, &str)> {
+    let encoded = || {
+        part.match_indices('%').find_map(|(at, _)| {
+            let (name, sign) = part.split_at_checked(at)?;
+            Some((name, sign.strip_prefix("%3D").or_else(|| sign.strip_prefix("%3d"))?))
+        })
+    };
+    part.split_once('=').or_else(encoded)
+}
+
 impl Address {
     /// Reads a fragment, with or without the `#`. There is no wrong one: what cannot be read is as if it were not there.
     #[must_use]
@@ -53,9 +64,7 @@ impl Address {
         let fragment = fragment.get(..end).unwrap_or_default();
         for (at, part) in fragment.trim_start_matches('#').split(['&', '?']).enumerate() {
             let parameters = &mut address.parameters;
-            // Some mail programs encode the sign too.
-            let named = ["=", "%3D", "%3d"].iter().find_map(|sign| part.split_once(sign));
-            match named {
+            match name_and_value(part) {
                 None if at == 0 => {
                     address.is_wiped = part == WIPED;
                     address.step = Step::from_name(part);

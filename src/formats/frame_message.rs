@@ -146,7 +146,7 @@ pub fn read(message: &str, origin: &str) -> Option<Incoming> {
     }
 }
 
-/// The language of a tag such as `da-DK`, if it is one of ours. (`Language::from_tags` makes Danish of all others.)
+/// The language of a tag such as `da-DK`, if it is one of ours.
 fn language(tag: &str) -> Option<Language> {
     Language::from_code(&tag.split(['-', '_']).next()?.to_ascii_lowercase())
 }

@@ -119,7 +119,6 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
 }
 
 /// Writes the code of an invitation.
-#[cfg(any(feature = "desk", not(target_arch = "wasm32")))]
 #[must_use]
 pub fn write(invitation: &Invitation) -> String {
     let Content { language, pack, theme, message, day, occasion, first, from } = invitation.content();
@@ -144,7 +143,6 @@ pub fn write(invitation: &Invitation) -> String {
     encoded(&bytes)
 }
 
-#[cfg(any(feature = "desk", not(target_arch = "wasm32")))]
 fn encoded(bytes: &[u8]) -> String {
     let mut code = String::new();
     for part in bytes.chunks(3) {
@@ -166,7 +164,6 @@ pub struct TooLong(pub usize);
 ///
 /// # Errors
 /// [`TooLong`]: by how many characters.
-#[cfg(any(feature = "desk", not(target_arch = "wasm32")))]
 pub fn link(base: &str, invitation: &Invitation) -> Result<String, TooLong> {
     let link = format!("{base}#i={}", write(invitation));
     let length = link.chars().count();

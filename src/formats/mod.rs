@@ -5,6 +5,7 @@ pub mod fault;
 pub mod frame_message;
 pub mod invitation;
 pub mod json;
+mod kept;
 pub mod pack;
 pub mod record;
 pub mod saved_file;

@@ -41,7 +41,7 @@ pub fn read(text: &str) -> Result<Record<'_>, Damaged> {
 }
 
 /// FNV-1a, 64 bits, over the revision and the body.
-fn checksum(revision: u64, body: &str) -> u64 {
+pub(super) fn checksum(revision: u64, body: &str) -> u64 {
     revision
         .to_le_bytes()
         .iter()

@@ -5,8 +5,17 @@ use crate::{
     domain::{
         basics::date::Timestamp,
         content::{pack::PackIdentity, preference::Preferences},
-        keeping::library::{Library, Written},
-        reflection::{Reflection, follow_up::FollowUp, plan::Agreement},
+        keeping::{
+            collection::{Collection, Entry, Key, Why},
+            kept::Kept,
+            version::Stamp,
+        },
+        reflection::{
+            Reflection,
+            follow_up::FollowUp,
+            outcome::{Agreed, Outcome},
+            plan::Agreement,
+        },
     },
     formats::json::{self, Json, object},
 };
@@ -17,26 +26,26 @@ use thiserror::Error;
 pub const FORMAT: &str = "kompetencekompas";
 
 /// The schema this version writes, and the newest it reads.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
-/// The largest file that is read, in bytes. A reflection takes some 5,000; this is room for hundreds.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// The largest file that is read, in bytes. A reflection takes some 8,000; this is room for hundreds.
+pub const MAX_BYTES: usize = 5_000_000;
 
 /// The document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedFile {
     /// Always `kompetencekompas`.
     pub format: String,
-    /// The version of the format: 1.
+    /// The version of the format: 2, or 1.
     pub schema: u32,
     /// When it was written.
     pub saved: Timestamp,
     /// The content pack in use when it was written.
     pub pack: PackIdentity,
     /// The reflections, oldest first.
-    pub reflections: Vec<Reflection>,
+    pub reflections: Vec<Kept>,
     /// Earlier states of these reflections, from files that were opened.
-    pub history: Vec<Reflection>,
+    pub history: Vec<Kept>,
     /// Fields that this version does not know. They survive a round trip.
     pub unknown: Map<String, Value>,
 }
@@ -46,8 +55,8 @@ object!(
     open SavedFile {
         /// Always `kompetencekompas`.
         required format with json!({ "const": FORMAT }),
-        /// The version of the format: 1.
-        required schema with json!({ "const": SCHEMA }),
+        /// The version of the format: 2. Of version 1 are files without the versions of reflections.
+        required schema with json!({ "enum": [1, SCHEMA] }),
         /// When it was written.
         required saved,
         /// The content pack in use when it was written.
@@ -86,6 +95,8 @@ object!(
         optional task,
         /// Whether the task is present or coming.
         optional task_time,
+        /// How much of the questionnaire is asked: the core of each dimension, or all of it.
+        optional edition,
         /// The goal the task serves, chosen from the pack.
         optional goal,
         /// The goal in the person's own words.
@@ -108,6 +119,12 @@ object!(
         optional sheet,
         /// What the person wants to ask the leader.
         optional questions,
+        /// What the person also wants to talk about, from the pack's topics.
+        optional topics,
+        /// The day of the talk.
+        optional talk_day,
+        /// What was agreed in the talk.
+        optional outcome,
         /// The reflection this one was begun from.
         optional previous,
         /// Where the person was.
@@ -160,6 +177,38 @@ object!(
 );
 
 object!(
+    /// What was agreed in the talk.
+    strict Outcome {
+        /// The lines, at most five.
+        optional agreed,
+        /// Time and frame that were agreed.
+        optional frame,
+        /// What is to wait.
+        optional later,
+        /// What else was talked about.
+        optional other,
+        /// The day to follow up on.
+        optional follow_up,
+    }
+);
+
+object!(
+    /// One thing that was agreed.
+    strict Agreed {
+        /// Its number: that of the agreement it came from, or one of its own.
+        required id,
+        /// What.
+        optional what,
+        /// Who does what.
+        optional who,
+        /// By when.
+        optional by,
+        /// Whether it came to nothing in the talk.
+        optional dropped,
+    }
+);
+
+object!(
     /// The preferences of one reflection. Everything may stay open.
     strict Preferences {
         /// Formal or informal.
@@ -204,15 +253,16 @@ pub enum FileError {
 
 /// Writes a saved file.
 #[must_use]
-pub fn write(library: &Library, pack: &PackIdentity, saved: Timestamp) -> String {
+pub fn write(collection: &Collection, pack: &PackIdentity, saved: Timestamp) -> String {
+    let reflections = collection.reflections();
     let file = SavedFile {
         format: FORMAT.to_owned(),
         schema: SCHEMA,
         saved,
         pack: pack.clone(),
-        reflections: library.reflections().to_vec(),
-        history: library.history().to_vec(),
-        unknown: library.unknown.clone(),
+        reflections: reflections.into_iter().filter_map(|state| collection.kept(&state.id)).cloned().collect(),
+        history: collection.history().map(|(_, kept, _)| kept.clone()).collect(),
+        unknown: collection.unknown.clone(),
     };
     file.write().to_string()
 }
@@ -227,7 +277,11 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
     }
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         // A file of ours that was cut short still begins as ours does.
-        if error.is_eof() && text.contains(FORMAT) { FileError::Damaged(error.to_string()) } else { FileError::NotOurs }
+        if error.is_eof() && text.split('"').any(|part| part == FORMAT) {
+            FileError::Damaged(error.to_string())
+        } else {
+            FileError::NotOurs
+        }
     })?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::NotOurs);
@@ -236,19 +290,14 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
         Some(schema) if schema > u64::from(SCHEMA) => {
             Err(FileError::Newer { schema: u32::try_from(schema).unwrap_or(u32::MAX) })
         }
-        _ => json::read(&value)
-            .map(within_limits)
-            .map_err(|problems| FileError::Damaged(problems.first().map(ToString::to_string).unwrap_or_default())),
+        _ => read_fields(&value),
     }
 }
 
-fn within_limits(mut file: SavedFile) -> SavedFile {
-    for states in [&mut file.reflections, &mut file.history] {
-        for state in std::mem::take(states) {
-            states.push(state.within_limits());
-        }
-    }
-    file
+/// Reads the fields of a saved file of a version that is known.
+pub(super) fn read_fields(value: &Value) -> Result<SavedFile, FileError> {
+    json::read(value)
+        .map_err(|problems| FileError::Damaged(problems.first().map(ToString::to_string).unwrap_or_default()))
 }
 
 /// The JSON Schema of saved files (`schema/saved-file.schema.json`).
@@ -257,19 +306,14 @@ pub fn schema() -> Value {
     json::document_schema::<SavedFile>("Kompetencekompas saved file")
 }
 
-impl From<SavedFile> for Library {
+impl From<SavedFile> for Collection {
     fn from(file: SavedFile) -> Self {
-        let mut library = Self::from_states(file.reflections, file.history);
-        library.unknown = file.unknown;
-        library
-    }
-}
-
-impl Written for Reflection {
-    fn written(&self) -> String {
-        let mut value = self.write();
-        // Unknown fields come in the order of the file in some builds of `serde_json`; it says nothing.
-        value.sort_all_objects();
-        value.to_string()
+        let current = file.reflections.into_iter().map(|kept| (Key::current(kept.id().clone()), Entry::Current(kept)));
+        let earlier = file.history.into_iter().map(|kept| {
+            (Key::earlier(&kept.reflection), Entry::Earlier { kept, why: Why::File, since: Stamp::default() })
+        });
+        let mut collection = Self::of_states(current.chain(earlier));
+        collection.unknown = file.unknown;
+        collection
     }
 }

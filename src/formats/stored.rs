@@ -1,216 +1,378 @@
-//! Which records lie in the browser's store, what they say when the app starts, and what a new one does to those before it.
+//! The records in the browser's store, format version 2, and the journals beside it: what they say when the app starts, and
+//! what a write changes.
 //!
-//! There are three kinds of keys: [`CURRENT`], [`PREVIOUS`] (the last readable state before it) and one for each record that
-//! could not be read ([`aside`]); those are never overwritten. Beside the store there is the journal: a record that was still
-//! to be stored when the page was left.
+//! A record for each entry under its key, one for the state before it, one for each that could not be read and was put aside,
+//! and the manifest under [`CURRENT`], where version 1 had its only record. Each has a check sum (`record`).
 
-use super::{record, saved_file};
+use super::{
+    json::{self, Json},
+    kept::{object, read_bits, read_stamp, write_stamp},
+    record,
+    saved_file::{self, FORMAT, SCHEMA},
+};
 use crate::domain::{
-    basics::date::Timestamp,
+    basics::{choice::Choice, date::Timestamp, id::ReflectionId},
     keeping::{
-        library::Library,
-        state::{Recovery, StoreContent, StoreProblem},
+        collection::{Collection, Entry, Key, Why},
+        kept::Kept,
+        machine::message::{Aside, Batch, Contents, Damage, Journal, Known, Manifest, Mark, Problem},
+        retention::Retention,
+        version::CopyId,
     },
 };
+use serde_json::{Map, Value};
 
-/// The key of the current record.
+/// The key of the manifest, and of the only record of version 1.
 pub const CURRENT: &str = "current";
 
-/// The key of the last readable record before it.
-pub const PREVIOUS: &str = "previous";
+/// The key of the record before it in version 1. In version 2 the beginning of the keys of such records.
+const PREVIOUS: &str = "previous";
 
-/// The key under which a record that cannot be read is put aside.
+/// The beginning of the keys of entries.
+const STATE: &str = "state/";
+
+/// The beginning of the keys of what was put aside.
+const ASIDE: &str = "damaged/";
+
+/// What was found when the app started.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The records of the store by key. One that is no text counts as an empty one.
+    pub records: Vec<(String, String)>,
+    /// The journals.
+    pub journals: Vec<String>,
+    /// How long version 1 keeps reflections.
+    pub retention: Option<Retention>,
+}
+
+/// One change of the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Puts a text under a key, in place of what was there.
+    Put(String, String),
+    /// Takes out what is under a key.
+    Remove(String),
+    /// Puts what is under the first key under the second, if there is anything.
+    Move(String, String),
+}
+
+/// The key in the store.
 #[must_use]
-pub fn aside(now: Timestamp) -> String {
-    format!("damaged/{now}")
+pub fn store_key(key: &Key) -> String {
+    let state = key.state.map(|state| format!("/{state:016x}")).unwrap_or_default();
+    format!("{STATE}{}{state}", key.id)
 }
 
-/// The current record, as the next one has to find it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
-    /// One with this revision; 0 for none.
-    Revision(u64),
-    /// Whatever is there: it cannot be read and was put aside, or it is to be deleted.
-    Any,
+fn before(key: &str) -> String {
+    format!("{PREVIOUS}/{key}")
 }
 
-impl Base {
-    /// The revision of the next record. Without a readable one before it they are counted from 1.
-    #[must_use]
-    pub const fn next(self) -> u64 {
-        match self {
-            Self::Revision(revision) => revision.saturating_add(1),
-            Self::Any => 1,
-        }
+fn read_key(key: &str) -> Option<Key> {
+    let rest = key.strip_prefix(STATE)?;
+    let (id, state) = rest.split_once('/').map_or((rest, None), |(id, state)| (id, Some(state)));
+    let id = ReflectionId::try_from(id).ok()?;
+    let state = match state {
+        Some(state) => Some(read_bits(state)?),
+        None => None,
+    };
+    Some(Key { id, state })
+}
+
+fn fields_of(text: &str) -> Option<(u64, Map<String, Value>)> {
+    let record = record::read(text).ok()?;
+    match serde_json::from_str(record.body) {
+        Ok(Value::Object(fields)) => Some((record.revision, fields)),
+        _ => None,
     }
 }
 
-/// The texts that were found when the app started.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
-    /// The record under [`CURRENT`].
-    pub current: Option<String>,
-    /// The record under [`PREVIOUS`].
-    pub previous: Option<String>,
-    /// The record in the journal.
-    pub journal: Option<String>,
+/// What lies under [`CURRENT`].
+enum Current {
+    Manifest(Manifest),
+    Version1(u64, Box<Collection>),
+    Newer,
+    Unreadable,
 }
 
-/// What the app starts with.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Start {
-    /// What the next record takes the place of.
-    pub base: Base,
-    /// The reflections, or what is left to choose from after damage.
-    pub opened: StoreContent,
+fn current(text: &str) -> Current {
+    let Some((revision, mut fields)) = fields_of(text) else { return Current::Unreadable };
+    match fields.get("schema").and_then(Value::as_u64) {
+        Some(schema) if schema > u64::from(SCHEMA) => Current::Newer,
+        Some(schema) if schema == u64::from(SCHEMA) => {
+            manifest(revision, &mut fields).map_or(Current::Unreadable, Current::Manifest)
+        }
+        _ => match saved_file::read_fields(&Value::Object(fields)) {
+            Ok(file) => Current::Version1(revision, Box::new(file.into())),
+            Err(_) => Current::Unreadable,
+        },
+    }
+}
+
+fn manifest(revision: u64, fields: &mut Map<String, Value>) -> Option<Manifest> {
+    let generation = read_bits(fields.remove("generation")?.as_str()?)?;
+    let ended = fields.remove("ended")?;
+    let ended: Option<Vec<CopyId>> = ended.as_array()?.iter().map(|copy| copy.as_str().and_then(copy_id)).collect();
+    let retention = Retention::from_value(fields.remove("retention")?.as_str()?)?;
+    let records = usize::try_from(fields.remove("records")?.as_u64()?).ok()?;
+    fields.retain(|name, _| name != "format" && name != "schema");
+    let unknown = std::mem::take(fields);
+    Some(Manifest { mark: Mark { generation, revision }, ended: ended?, retention, records, unknown })
+}
+
+/// The record of a manifest.
+#[must_use]
+pub fn write_manifest(manifest: &Manifest) -> String {
+    let mut fields = manifest.unknown.clone();
+    let ended = manifest.ended.iter().map(|copy| Value::String(copy.to_string())).collect();
+    for (name, value) in [
+        ("format", Value::from(FORMAT)),
+        ("schema", Value::from(SCHEMA)),
+        ("generation", Value::String(format!("{:016x}", manifest.mark.generation))),
+        ("ended", Value::Array(ended)),
+        ("retention", Value::from(manifest.retention.value())),
+        ("records", Value::from(manifest.records)),
+    ] {
+        fields.insert(name.to_owned(), value);
+    }
+    record::write(manifest.mark.revision, &Value::Object(fields).to_string())
+}
+
+fn copy_id(text: &str) -> Option<CopyId> {
+    read_bits(text).map(CopyId::from_bits)
+}
+
+/// What the store is, by what lies under [`CURRENT`].
+#[must_use]
+pub fn known(text: Option<&str>) -> Known {
+    let Some(text) = text else { return Known::Nothing };
+    match current(text) {
+        Current::Manifest(manifest) => Known::Mark(manifest.mark),
+        Current::Version1(revision, _) => Known::Version1(revision),
+        Current::Newer | Current::Unreadable => Known::Unreadable(record::checksum(0, text)),
+    }
+}
+
+fn write_entry(entry: &Entry) -> Value {
+    match entry {
+        Entry::Current(kept) => object(vec![("reflection", kept.write())]),
+        Entry::Earlier { kept, why, since } => object(vec![
+            ("reflection", kept.write()),
+            ("why", Value::from(why.value())),
+            ("since", Value::String(write_stamp(*since))),
+        ]),
+        Entry::Gone(since) => object(vec![("gone", Value::String(write_stamp(*since)))]),
+    }
+}
+
+fn read_entry(key: &Key, fields: &Value) -> Option<Entry> {
+    if let Some(gone) = fields.get("gone") {
+        return Some(Entry::Gone(read_stamp(gone)?));
+    }
+    let kept: Kept = json::read(fields.get("reflection")?).ok()?;
+    if *kept.id() != key.id {
+        return None;
+    }
+    if key.state.is_none() {
+        return Some(Entry::Current(kept));
+    }
+    let why = Why::from_value(fields.get("why")?.as_str()?)?;
+    Some(Entry::Earlier { kept, why, since: read_stamp(fields.get("since")?)? })
+}
+
+fn read_item(key: &str, text: &str) -> Option<(Key, Entry)> {
+    let key = read_key(key)?;
+    let (_, fields) = fields_of(text)?;
+    let entry = read_entry(&key, &Value::Object(fields))?;
+    Some((key, entry))
 }
 
 /// Reads what was found.
 ///
 /// # Errors
-/// [`StoreProblem::Newer`] when a newer version of the app wrote it: then nothing may be written.
-pub fn read(found: Found) -> Result<Start, StoreProblem> {
-    let readable = |text: Option<String>| library(&text?).ok();
-    let Some(current) = found.current else {
-        let library = readable(found.journal).map(|(_, library)| library).unwrap_or_default();
-        return Ok(Start { base: Base::Revision(0), opened: StoreContent::Library(library) });
-    };
-    match library(&current) {
-        Ok((revision, library)) => {
-            // The journal has the last edit, if the browser went down before the store had it.
-            let unconfirmed = readable(found.journal).filter(|(later, _)| *later > revision);
-            let library = unconfirmed.map_or(library, |(_, library)| library);
-            Ok(Start { base: Base::Revision(revision), opened: StoreContent::Library(library) })
+/// [`Problem::Newer`] when a newer version of the app wrote it: then nothing may be written.
+pub fn read(found: Found) -> Result<Contents, Problem> {
+    let Found { records, journals, retention } = found;
+    let text_of = |key: &str| records.iter().find(|(other, _)| other == key).map(|(_, text)| text.as_str());
+    let mut contents = Contents { known: known(text_of(CURRENT)), ..Contents::default() };
+    let mut reading = Reading::default();
+    let mut counted = 0;
+    match text_of(CURRENT).map(|text| (text, current(text))) {
+        Some((_, Current::Newer)) => return Err(Problem::Newer),
+        Some((_, Current::Manifest(manifest))) => {
+            (contents.ended, contents.retention) = (manifest.ended, Some(manifest.retention));
+            contents.collection.unknown = manifest.unknown;
+            counted = manifest.records;
         }
-        Err(Unreadable::Newer) => Err(StoreProblem::Newer),
-        Err(Unreadable::Damaged) => {
-            let previous = readable(found.previous).map(|(_, library)| library);
-            Ok(Start { base: Base::Any, opened: StoreContent::Damaged(Recovery { previous, damaged: current }) })
+        Some((_, Current::Version1(_, collection))) => {
+            (contents.collection, contents.retention) = (*collection, retention)
+        }
+        Some((text, Current::Unreadable)) => reading.damage(CURRENT, text),
+        None => {
+            // Something is here, and what would say what belongs together is not.
+            let is_ours = |key: &str| key.starts_with(STATE) || key.starts_with(PREVIOUS);
+            if records.iter().any(|(key, _)| is_ours(key)) {
+                reading.damage(CURRENT, "");
+            }
+        }
+    }
+    for (key, text) in &records {
+        if key.starts_with(STATE) {
+            reading.entry(key, text);
+        } else if let Some(rest) = key.strip_prefix(ASIDE) {
+            let at = Timestamp::try_from(rest.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
+            contents.aside.push(Aside { key: key.clone(), at, text: text.clone() });
+        }
+    }
+    let is_broken = reading.entries < counted || !reading.damaged.is_empty();
+    if is_broken {
+        reading.look_before(&records);
+        if reading.damaged.is_empty() {
+            reading.damage(STATE, "");
+        }
+        let version_1 = text_of(PREVIOUS).map(current);
+        if let (Some(Current::Version1(_, collection)), true) = (version_1, reading.is_damaged(CURRENT)) {
+            contents.previous = *collection;
+        }
+    }
+    contents.collection.join(&Collection::from_items(reading.items));
+    contents.previous.join(&Collection::from_items(reading.before));
+    contents.damaged = reading.damaged;
+    contents.journals = journals.iter().filter_map(|text| journal(text, contents.known)).collect();
+    Ok(contents)
+}
+
+/// What is read record by record.
+#[derive(Default)]
+struct Reading {
+    items: Vec<(Key, Entry)>,
+    before: Vec<(Key, Entry)>,
+    damaged: Vec<Damage>,
+    entries: usize,
+}
+
+impl Reading {
+    fn damage(&mut self, key: &str, text: &str) {
+        self.damaged.push(Damage { key: key.to_owned(), text: text.to_owned() });
+    }
+
+    fn is_damaged(&self, key: &str) -> bool {
+        self.damaged.iter().any(|damage| damage.key == key)
+    }
+
+    fn entry(&mut self, key: &str, text: &str) {
+        self.entries += 1;
+        match read_item(key, text) {
+            Some(item) => self.items.push(item),
+            None => self.damage(key, text),
+        }
+    }
+
+    /// Good states from before of what cannot be read or is not there.
+    fn look_before(&mut self, records: &[(String, String)]) {
+        for (key, text) in records {
+            let Some(of) = key.strip_prefix(PREVIOUS).and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let Some((key, entry)) = read_item(of, text) else { continue };
+            let is_missing = !records.iter().any(|(other, _)| other == of);
+            if is_missing {
+                self.damage(of, "");
+            }
+            if self.is_damaged(of) {
+                self.before.push((key, entry));
+            }
         }
     }
 }
 
-/// What a new record does to [`PREVIOUS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Previous {
-    /// The record that was current until now takes its place.
-    Replaced,
-    /// It stays: what was current until now is no better.
-    Stays,
-    /// It is removed, since something in it was deleted.
-    Removed,
-}
-
-/// What a new record on this base does to [`PREVIOUS`], when `current` is what is found in the store. `None` when another tab
-/// has written since: then nothing may be written.
+/// What a write changes.
 #[must_use]
-pub fn replace(base: Base, current: Option<&str>, forget: bool) -> Option<Previous> {
-    let found = current.map_or(Ok(0), |text| record::read(text).map(|record| record.revision));
-    match base {
-        Base::Revision(revision) if found != Ok(revision) => None,
-        _ if forget => Some(Previous::Removed),
-        _ if current.is_some() && found.is_ok() => Some(Previous::Replaced),
-        _ => Some(Previous::Stays),
+pub fn changes(batch: &Batch) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if matches!(batch.expected, Known::Version1(_)) {
+        changes.push(Change::Remove(PREVIOUS.to_owned()));
     }
-}
-
-/// Why a stored text gives no library.
-enum Unreadable {
-    Newer,
-    Damaged,
-}
-
-fn library(text: &str) -> Result<(u64, Library), Unreadable> {
-    let record = record::read(text).map_err(|_| Unreadable::Damaged)?;
-    match saved_file::read(record.body) {
-        Ok(file) => Ok((record.revision, file.into())),
-        Err(saved_file::FileError::Newer { .. }) => Err(Unreadable::Newer),
-        Err(_) => Err(Unreadable::Damaged),
+    for (from, to) in &batch.moves {
+        changes.push(Change::Move(from.clone(), to.clone()));
+        changes.push(Change::Remove(if from == CURRENT { PREVIOUS.to_owned() } else { before(from) }));
     }
+    changes.extend(batch.drops.iter().cloned().map(Change::Remove));
+    for key in &batch.deletes {
+        let key = store_key(key);
+        changes.push(Change::Remove(before(&key)));
+        changes.push(Change::Remove(key));
+    }
+    for item in &batch.puts {
+        let key = store_key(&item.key);
+        changes.push(match item.entry {
+            Entry::Gone(_) => Change::Remove(before(&key)),
+            Entry::Current(_) | Entry::Earlier { .. } => Change::Move(key.clone(), before(&key)),
+        });
+        changes.push(Change::Put(key, record::write(0, &write_entry(&item.entry).to_string())));
+    }
+    changes.push(Change::Put(CURRENT.to_owned(), write_manifest(&batch.manifest)));
+    changes
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        basics::id::{PackId, ReflectionId},
-        content::pack::PackIdentity,
-        keeping::library::Library,
-        reflection::Reflection,
+/// `REVISION GENERATION`; `- DIGEST` of what cannot be read, `REVISION -` of version 1, `- -` of nothing.
+fn write_known(known: Known) -> String {
+    let (revision, bits) = match known {
+        Known::Nothing => (None, None),
+        Known::Version1(revision) => (Some(revision), None),
+        Known::Mark(mark) => (Some(mark.revision), Some(mark.generation)),
+        Known::Unreadable(digest) => (None, Some(digest)),
     };
+    let revision = revision.map_or_else(|| "-".to_owned(), |revision| revision.to_string());
+    let bits = bits.map_or_else(|| "-".to_owned(), |bits| format!("{bits:016x}"));
+    format!("{revision} {bits}")
+}
 
-    fn moment() -> Timestamp {
-        Timestamp::from_millis(1_700_000_000_000)
-    }
+fn read_known(value: &Value) -> Option<Known> {
+    let (revision, bits) = value.as_str()?.split_once(' ')?;
+    let revision = if revision == "-" { None } else { Some(revision.parse().ok()?) };
+    let bits = if bits == "-" { None } else { Some(read_bits(bits)?) };
+    Some(match (revision, bits) {
+        (None, None) => Known::Nothing,
+        (Some(revision), None) => Known::Version1(revision),
+        (Some(revision), Some(generation)) => Known::Mark(Mark { generation, revision }),
+        (None, Some(digest)) => Known::Unreadable(digest),
+    })
+}
 
-    #[expect(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
-    fn body(task: &str) -> String {
-        let pack = PackIdentity { id: PackId::try_from("standard").unwrap(), version: "1.0.0".to_owned() };
-        let mut reflection = Reflection::new(ReflectionId::try_from("r-1").unwrap(), moment(), pack.clone());
-        reflection.task = task.to_owned();
-        saved_file::write(&[reflection].into_iter().collect::<Library>(), &pack, moment())
+/// The text of a journal.
+#[must_use]
+pub fn write_journal(journal: &Journal) -> String {
+    let mut entries = Map::new();
+    for item in journal.collection.items() {
+        entries.insert(store_key(&item.key), write_entry(&item.entry));
     }
+    let fields = object(vec![
+        ("format", Value::from(FORMAT)),
+        ("schema", Value::from(SCHEMA)),
+        ("copy", Value::String(journal.key.to_string())),
+        ("known", Value::String(write_known(journal.known))),
+        ("next", Value::String(write_known(journal.next))),
+        ("entries", Value::Object(entries)),
+    ]);
+    record::write(0, &fields.to_string())
+}
 
-    fn record(revision: u64, task: &str) -> Option<String> {
-        Some(record::write(revision, &body(task)))
+/// A journal, if it can be read and is no older than the store.
+fn journal(text: &str, now: Known) -> Option<Journal> {
+    let (revision, fields) = fields_of(text)?;
+    if fields.get("schema").and_then(Value::as_u64) != Some(u64::from(SCHEMA)) {
+        let collection = match current(text) {
+            Current::Version1(_, collection) => *collection,
+            _ => return None,
+        };
+        let is_later = !matches!(now, Known::Version1(stored) if stored >= revision);
+        let known = Known::Version1(revision);
+        return is_later.then(|| Journal { key: CopyId::default(), known, next: known, collection });
     }
-
-    fn task(library: &Library) -> &str {
-        library.reflections().first().map_or("", |reflection| &reflection.task)
-    }
-
-    #[test]
-    fn the_journal_counts_only_when_it_is_later_than_the_store() {
-        for (current, journal, expected) in [
-            (None, None, (0, "")),
-            (None, record(1, "on the way out"), (0, "on the way out")),
-            (record(3, "stored"), None, (3, "stored")),
-            (record(3, "stored"), record(4, "on the way out"), (3, "on the way out")),
-            (record(3, "stored"), record(3, "on the way out"), (3, "stored")),
-            (record(3, "stored"), Some("damaged".to_owned()), (3, "stored")),
-        ] {
-            let start = read(Found { current, previous: None, journal }).unwrap();
-            let StoreContent::Library(library) = &start.opened else { panic!("found damage") };
-            assert_eq!((start.base, task(library)), (Base::Revision(expected.0), expected.1));
-        }
-    }
-
-    #[test]
-    fn damage_leaves_the_previous_state_and_the_damaged_text() {
-        let current = record(2, "current").map(|text| text[..text.len() / 2].to_owned());
-        for (previous, expected) in [(record(1, "before"), Some("before")), (current.clone(), None), (None, None)] {
-            let start = read(Found { current: current.clone(), previous, journal: None }).unwrap();
-            let StoreContent::Damaged(recovery) = start.opened else { panic!("the damage was not noticed") };
-            assert_eq!((start.base, Some(recovery.damaged)), (Base::Any, current.clone()));
-            assert_eq!(recovery.previous.as_ref().map(task), expected);
-        }
-    }
-
-    #[test]
-    fn what_a_newer_version_wrote_is_not_touched() {
-        let newer = record::write(1, &body("newer").replace("\"schema\":1", "\"schema\":2"));
-        let found = Found { current: Some(newer), previous: record(1, "older"), journal: record(9, "journal") };
-        assert_eq!(read(found), Err(StoreProblem::Newer));
-    }
-
-    #[test]
-    fn a_record_takes_the_place_only_of_the_one_it_was_made_from() {
-        let stored = record(2, "stored");
-        let found = stored.as_deref();
-        for (base, current, forget, expected) in [
-            (Base::Revision(2), found, false, Some(Previous::Replaced)),
-            (Base::Revision(2), found, true, Some(Previous::Removed)),
-            (Base::Revision(1), found, false, None),
-            (Base::Revision(1), found, true, None),
-            (Base::Revision(0), None, false, Some(Previous::Stays)),
-            (Base::Revision(2), None, false, None),
-            (Base::Revision(2), Some("damaged"), false, None),
-            (Base::Any, Some("damaged"), false, Some(Previous::Stays)),
-            (Base::Any, found, false, Some(Previous::Replaced)),
-            (Base::Any, Some("damaged"), true, Some(Previous::Removed)),
-        ] {
-            assert_eq!(replace(base, current, forget), expected, "{base:?} {current:?} {forget}");
-        }
-        assert_eq!((Base::Revision(2).next(), Base::Revision(0).next(), Base::Any.next()), (3, 1, 1));
-    }
+    let key = copy_id(fields.get("copy")?.as_str()?)?;
+    let (known, next) = (read_known(fields.get("known")?)?, read_known(fields.get("next")?)?);
+    let entries = fields.get("entries")?.as_object()?.iter().map(|(key, entry)| {
+        let key = read_key(key)?;
+        read_entry(&key, entry).map(|entry| (key, entry))
+    });
+    let entries: Option<Vec<(Key, Entry)>> = entries.collect();
+    Some(Journal { key, known, next, collection: Collection::from_items(entries?) })
 }

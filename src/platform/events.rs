@@ -1,7 +1,7 @@
 //! Listening to the window and the document for as long as the page lives.
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Event, EventTarget, PageTransitionEvent};
+use web_sys::{Element, Event, EventTarget, PageTransitionEvent};
 
 /// What the browser is to do after an event was handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,13 @@ fn on(target: &EventTarget, name: &str, mut handler: Box<dyn FnMut(&Event) -> De
     });
     // Adding a listener does not fail.
     let _ = target.add_event_listener_with_callback(name, listener.into_js_value().unchecked_ref());
+}
+
+/// Whether an event is about something within an element with this selector.
+#[must_use]
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
 /// Whether a `pageshow` shows a page that was put away with its memory, and not one that was loaded.

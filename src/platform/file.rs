@@ -18,7 +18,6 @@ fn chosen(event: &web_sys::Event) -> Option<Blob> {
 }
 
 /// Empties the field, so that choosing the same file again, after it was corrected, is an event again.
-#[cfg(feature = "desk")]
 pub fn forget(event: &web_sys::Event) {
     if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value("");
@@ -40,7 +39,6 @@ pub fn is_dragged(event: &web_sys::Event) -> bool {
 }
 
 /// Its name, without the folder; empty for something that has none.
-#[cfg(feature = "desk")]
 #[must_use]
 pub fn name(file: &Blob) -> String {
     Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()

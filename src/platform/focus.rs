@@ -1,7 +1,9 @@
 //! The keyboard focus and the selected text.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusOptions, HtmlElement, HtmlTextAreaElement};
+use web_sys::{
+    Document, FocusOptions, HtmlElement, HtmlTextAreaElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -20,6 +22,26 @@ pub fn set_at_top(selector: &str) {
     }
 }
 
+/// Puts the focus on the first element with this selector, and nothing scrolls.
+pub fn set_in_place(selector: &str) {
+    set_with(selector, true);
+}
+
+/// Whether nothing has the focus: what had it was taken off the page.
+#[must_use]
+pub fn is_lost() -> bool {
+    document().is_some_and(|document| document.active_element().map(Node::from) == document.body().map(Node::from))
+}
+
+/// Scrolls the first element with this selector into view, where it is not already: in a frame, the pages around with it.
+pub fn bring_into_view(selector: &str) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Selects all of the text area with this id, with the focus on it, to be copied by hand.
 pub fn select_text(id: &str) {
     let area = document().and_then(|document| document.get_element_by_id(id));
@@ -32,7 +54,8 @@ pub fn select_text(id: &str) {
 
 fn set_with(selector: &str, prevent_scroll: bool) -> bool {
     let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    // A part of a drawing takes the focus as any other element does, and is no `HtmlElement`.
+    let Some(element) = element.map(JsCast::unchecked_into::<HtmlElement>) else { return false };
     let options = FocusOptions::new();
     options.set_prevent_scroll(prevent_scroll);
     element.focus_with_options(&options).is_ok()

@@ -41,6 +41,28 @@ impl Press<'_> {
     }
 }
 
+/// By how much an arrow key leads on in a row of things, or back; `None` for another key.
+#[must_use]
+pub fn arrow(event: &Event) -> Option<isize> {
+    let press = event.dyn_ref::<KeyboardEvent>().map(Press)?;
+    if press.is_command() || press.is_alt() {
+        return None;
+    }
+    match press.key().as_str() {
+        "ArrowRight" | "ArrowDown" => Some(1),
+        "ArrowLeft" | "ArrowUp" => Some(-1),
+        _ => None,
+    }
+}
+
+/// The key of an event, when none of the keys that make a command of it is held.
+#[must_use]
+pub fn plain_key(event: &Event) -> Option<String> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    let press = Press(event);
+    (!press.is_command() && !press.is_alt()).then(|| press.key())
+}
+
 /// Calls `pressed` at each key that is pressed, for as long as the page lives.
 pub fn on_press(mut pressed: impl FnMut(&Press<'_>) -> Default + 'static) {
     events::on_window("keydown", move |event: &Event| {

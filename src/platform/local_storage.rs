@@ -31,6 +31,14 @@ pub fn get(key: &str) -> Option<String> {
     if is_readable() { LocalStorage::get(key).ok() } else { None }
 }
 
+/// Every key.
+#[must_use]
+pub fn keys() -> Vec<String> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    let Some(storage) = storage else { return Vec::new() };
+    (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()).collect()
+}
+
 /// Puts a text under a key. `false` when the browser does not take it.
 #[must_use]
 pub fn set(key: &str, text: &str) -> bool {

@@ -45,13 +45,6 @@ fn history_and(fragment: &str) -> Option<(History, String)> {
     Some((window.history().ok()?, page + fragment))
 }
 
-/// Opens an address in a tab of its own that knows nothing of this one. A browser that refuses opens none.
-pub fn open_beside(address: &str) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
-    }
-}
-
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -1,9 +1,14 @@
 //! One writer: the tab that holds the lock saves, a second one says so and may take over. Where the browser has no Web
-//! Locks (an intranet without https) there is none, and the revision check of the store has to do.
+//! Locks (an intranet without https) everybody is given it, and whoever writes compares what is stored first.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,46 +19,108 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &JsValue, callback: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// Asks for the lock of this name. `false` when another tab has it and `take_over` is not set. `lost` is called when another
-/// tab takes it over later.
-pub async fn acquire(name: &str, take_over: bool, lost: impl FnOnce() + 'static) -> bool {
-    let Some(locks) = manager() else { return true };
-    let options = Object::new();
-    // Setting a key of a fresh object does not fail.
-    let _ = Reflect::set(&options, &(if take_over { "steal" } else { "ifAvailable" }).into(), &JsValue::TRUE);
+/// How to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Only if nobody has it.
+    IfFree,
+    /// Take it away from whoever has it.
+    Steal,
+    /// Wait until it is free.
+    Wait,
+}
 
-    let Some((answer, answered)) = channel() else { return true };
-    let callback = Closure::once_into_js(move |lock: JsValue| {
-        let granted = !lock.is_null();
-        // Resolving a promise does not throw.
-        let _ = answer.call1(&JsValue::NULL, &JsValue::from_bool(granted));
-        // A promise that never settles holds the lock until the tab closes.
-        if granted { Promise::new(&mut |_, _| {}) } else { Promise::resolve(&JsValue::NULL) }
-    });
-    let Ok(request) = locks.request(name, &options, &callback) else { return true };
-    // Where storage is blocked the request itself is refused, and the callback is never called. Then nobody holds the lock.
-    let Ok(granted) = JsFuture::from(Promise::race(&Array::of2(&answered, &request))).await else { return true };
-    let granted = granted.is_truthy();
-    if granted {
-        spawn_local(async move {
-            // The request is rejected when the lock is stolen.
-            if JsFuture::from(request).await.is_err() {
-                lost();
-            }
-        });
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It is ours.
+    Granted,
+    /// Somebody else has it.
+    Refused,
+    /// It was ours, and somebody took it away.
+    Lost,
+}
+
+/// A request for the lock, and the lock once it is granted.
+#[derive(Debug)]
+pub struct Request {
+    state: Rc<State>,
+    controller: Option<AbortController>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    is_ended: Cell<bool>,
+    /// Gives the lock back. Set while it is held.
+    release: RefCell<Option<Function>>,
+}
+
+impl Request {
+    /// Gives the lock back, or stops asking for it. Nothing is answered any more.
+    pub fn end(self) {
+        self.state.is_ended.set(true);
+        if let Some(release) = self.state.release.take() {
+            // Resolving a promise does not throw.
+            let _ = release.call0(&JsValue::NULL);
+        }
+        if let Some(controller) = self.controller {
+            controller.abort();
+        }
     }
-    granted
+}
+
+/// Asks for the lock of this name.
+pub fn ask(name: &str, wish: Wish, answered: impl Fn(Answer) + 'static) -> Request {
+    let state = Rc::new(State::default());
+    let controller = if wish == Wish::Wait { AbortController::new().ok() } else { None };
+    let answered = Rc::new(answered);
+    let request = manager().and_then(|locks| {
+        let options = Object::new();
+        let (option, value) = match wish {
+            Wish::IfFree => ("ifAvailable", JsValue::TRUE),
+            Wish::Steal => ("steal", JsValue::TRUE),
+            Wish::Wait => {
+                ("signal", controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into()))
+            }
+        };
+        // Setting a key of a fresh object does not fail.
+        let _ = Reflect::set(&options, &option.into(), &value);
+        let callback = Closure::once_into_js({
+            let (state, answered) = (state.clone(), answered.clone());
+            move |lock: JsValue| given(&state, &lock, &*answered)
+        });
+        locks.request(name, &options, &callback).ok()
+    });
+    let asked = state.clone();
+    spawn_local(async move {
+        let outcome = match request {
+            Some(request) => JsFuture::from(request).await,
+            None => Err(JsValue::NULL),
+        };
+        if outcome.is_err() && !asked.is_ended.get() {
+            // Stolen; or the browser has no locks to give, and refuses the request itself where storage is blocked.
+            let was_held = asked.release.take().is_some();
+            answered(if was_held { Answer::Lost } else { Answer::Granted });
+        }
+    });
+    Request { state, controller }
+}
+
+/// The browser calls with the lock, or with null. It is held until the promise that is returned settles.
+fn given(state: &Rc<State>, lock: &JsValue, answered: &dyn Fn(Answer)) -> Promise {
+    if state.is_ended.get() || lock.is_null() {
+        if !state.is_ended.get() {
+            answered(Answer::Refused);
+        }
+        return Promise::resolve(&JsValue::NULL);
+    }
+    let held = Promise::new(&mut |resolve, _| drop(state.release.replace(Some(resolve))));
+    answered(Answer::Granted);
+    held
 }
 
 fn manager() -> Option<LockManager> {
     let navigator = web_sys::window()?.navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
     locks.is_object().then(|| locks.unchecked_into())
-}
-
-/// A promise and the function that resolves it.
-fn channel() -> Option<(Function, Promise)> {
-    let mut resolve_it = None;
-    let promise = Promise::new(&mut |resolve, _| resolve_it = Some(resolve));
-    Some((resolve_it?, promise))
 }

@@ -1,5 +1,7 @@
 //! The document: title, language, settings in its head, and whether it is seen.
 
+use super::style;
+use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -18,23 +20,20 @@ pub fn element(id: &str) -> Option<web_sys::Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Sets the title and `<html lang>`.
-pub fn describe(title: &str, language: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-        if let Some(root) = document.document_element() {
-            // `lang` is a valid attribute name, which is all that can go wrong.
-            let _ = root.set_attribute("lang", language);
-        }
-    }
+/// Whether the first element with this selector takes up room on the page.
+#[must_use]
+pub fn is_seen(selector: &str) -> bool {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.offset_width() > 0)
 }
 
-/// The languages the browser asks for, the most wanted first.
-#[must_use]
-pub fn wanted_languages() -> Vec<String> {
-    web_sys::window().map_or_else(Vec::new, |window| {
-        window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
-    })
+/// Sets the title, `<html lang>`, and for the stylesheets what the page shows.
+pub fn describe(title: &str, language: &str, shows: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+    style::set_attribute("lang", Some(language));
+    style::set_attribute("data-shows", Some(shows));
 }
 
 /// What whoever runs the site has written into `<meta name="…" content="…">`.

@@ -1,70 +1,96 @@
 //! IndexedDB as a table of texts: one object store, from keys to texts.
 
-use js_sys::{Array, Function, Promise};
-use std::{cell::RefCell, pin::Pin, rc::Rc};
+use js_sys::{Array, Function, Promise, Reflect};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DomException, Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
 
 const RECORDS: &str = "records";
 
-/// Some browsers never answer; after this many milliseconds the store counts as blocked.
-const PATIENCE: i32 = 3000;
+const VERSION: u32 = 1;
 
 /// Why the browser does not keep something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum StoreError {
-    /// It refuses, or does not answer.
+    /// It refuses.
     #[error("the browser gives no access to its store")]
     Blocked,
     /// There is no room.
     #[error("the browser's store is full")]
     Full,
+    /// A later version of the database is there.
+    #[error("the store is of a later version")]
+    Newer,
+}
+
+/// How a store that is open ends without being closed here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The browser closed it, as it does when site data are cleared.
+    Closed,
+    /// Another page wants a later version, or to delete the database.
+    Wanted,
 }
 
 /// One change of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Puts a text under a key, in place of what was there.
-    Put {
-        /// The key.
-        key: String,
-        /// The text.
-        text: String,
-    },
+    Put(String, String),
     /// Removes what is under a key.
-    Remove {
-        /// The key.
-        key: String,
-    },
+    Remove(String),
+    /// Puts what is under the first key under the second, if there is anything.
+    Move(String, String),
 }
 
 /// Makes changes from the text that is under a key; `None` to change nothing.
-pub type Decide<'a> = Box<dyn FnOnce(Option<String>) -> Option<Vec<Change>> + 'a>;
+pub type Decide = Box<dyn FnOnce(Option<String>) -> Option<Vec<Change>>>;
 
 /// An open store.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Store {
     database: IdbDatabase,
+    /// Kept as long as they are listened with.
+    _listeners: [Closure<dyn FnMut()>; 2],
 }
 
 impl Store {
-    /// Opens the database of this name, or makes an empty one.
-    ///
-    /// # Errors
-    /// [`StoreError::Blocked`] when the browser refuses or does not answer in time.
-    pub async fn open(name: &str) -> Result<Self, StoreError> {
-        within(PATIENCE, Box::pin(connect(name.to_owned()))).await
-    }
-
-    /// The text under a key.
+    /// Opens the database of this name. Where there is none, one is made if `makes_one`; else `None` comes, and there is none
+    /// afterwards either. `ended` is called when it is closed from elsewhere.
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub async fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+    pub async fn open(
+        name: &str,
+        makes_one: bool,
+        ended: impl Fn(End) + Clone + 'static,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(database) = connect(name, makes_one).await? else { return Ok(None) };
+        let other = ended.clone();
+        let listeners = [
+            Closure::<dyn FnMut()>::new(move || ended(End::Closed)),
+            Closure::<dyn FnMut()>::new(move || other(End::Wanted)),
+        ];
+        let [closed, wanted] = &listeners;
+        database.set_onclose(Some(closed.as_ref().unchecked_ref()));
+        database.set_onversionchange(Some(wanted.as_ref().unchecked_ref()));
+        Ok(Some(Self { database, _listeners: listeners }))
+    }
+
+    /// Every record, by key. A value that is not text is returned as an empty text.
+    ///
+    /// # Errors
+    /// See [`StoreError`].
+    pub async fn read_all(&self) -> Result<Vec<(String, String)>, StoreError> {
         let (_, records) = self.transaction(IdbTransactionMode::Readonly)?;
-        Ok(request(records.get(&key.into())).await?.as_string())
+        let keys: Array = request(records.get_all_keys()).await?.unchecked_into();
+        let texts: Array = request(records.get_all()).await?.unchecked_into();
+        let with_text =
+            |(key, text): (JsValue, JsValue)| Some((key.as_string()?, text.as_string().unwrap_or_default()));
+        Ok(keys.iter().zip(texts.iter()).filter_map(with_text).collect())
     }
 
     /// Reads the text under a key and makes the changes that `decide` returns for it, all in one transaction. Returns when they
@@ -72,38 +98,43 @@ impl Store {
     ///
     /// # Errors
     /// See [`StoreError`]. The store is as it was before.
-    pub async fn change(&self, key: &str, decide: Decide<'_>) -> Result<bool, StoreError> {
+    pub async fn change(&self, key: &str, decide: Decide) -> Result<bool, StoreError> {
         let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
-        let completed = completion(&transaction);
-        let before = request(records.get(&key.into())).await?.as_string();
-        let Some(changes) = decide(before) else {
-            // Changing nothing is the point; that the transaction ends without work is no failure.
+        let ended = end(&transaction);
+        let outcome = make(&records, key, decide).await;
+        if !matches!(outcome, Ok(true)) {
+            // Nothing of it is to stay. It fails when the browser has ended the transaction already.
             let _ = transaction.abort();
-            return Ok(false);
-        };
-        for change in changes {
-            let done = match change {
-                Change::Put { key, text } => records.put_with_key(&text.into(), &key.into()),
-                Change::Remove { key } => records.delete(&key.into()),
-            };
-            done.map_err(|error| problem(&error))?;
         }
-        JsFuture::from(completed).await.map(|_| true).map_err(|error| problem(&error))
+        let is_complete = is_complete(ended).await;
+        transaction.set_oncomplete(None);
+        transaction.set_onabort(None);
+        match outcome? {
+            true if !is_complete => {
+                Err(transaction.error().map_or(StoreError::Blocked, |error| problem(&JsValue::from(error))))
+            }
+            is_changed => Ok(is_changed),
+        }
     }
 
-    /// Removes everything.
+    /// Removes everything, and puts in this.
     ///
     /// # Errors
     /// See [`StoreError`]. The store is as it was before.
-    pub async fn clear(&self) -> Result<(), StoreError> {
+    pub async fn empty(&self, put: Option<(String, String)>) -> Result<(), StoreError> {
         let (transaction, records) = self.transaction(IdbTransactionMode::Readwrite)?;
-        let completed = completion(&transaction);
+        let ended = end(&transaction);
         records.clear().map_err(|error| problem(&error))?;
-        JsFuture::from(completed).await.map(drop).map_err(|error| problem(&error))
+        if let Some((key, text)) = put {
+            records.put_with_key(&text.into(), &key.into()).map_err(|error| problem(&error))?;
+        }
+        if is_complete(ended).await { Ok(()) } else { Err(StoreError::Blocked) }
     }
 
-    /// Closes the connection.
+    /// Closes the connection. What is on its way arrives all the same.
     pub fn close(&self) {
+        self.database.set_onclose(None);
+        self.database.set_onversionchange(None);
         self.database.close();
     }
 
@@ -115,84 +146,129 @@ impl Store {
     }
 }
 
-async fn connect(name: String) -> Result<Store, StoreError> {
+/// Deletes the database of this name, if the browser lets us.
+pub fn remove(name: &str) {
+    if let Ok(factory) = factory() {
+        let _ = factory.delete_database(name);
+    }
+}
+
+/// How many bytes there is room for; `None` when the browser does not say.
+pub async fn room() -> Option<u64> {
+    let navigator = web_sys::window()?.navigator();
+    let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
+    let estimate: Function = Reflect::get(&storage, &"estimate".into()).ok()?.dyn_into().ok()?;
+    let estimate = JsFuture::from(estimate.call0(&storage).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
+    let number = |name: &str| Reflect::get(&estimate, &name.into()).ok()?.as_f64();
+    Some((number("quota")? - number("usage")?).max(0.0) as u64)
+}
+
+fn factory() -> Result<IdbFactory, StoreError> {
+    // A page without an origin, as in a sandbox, has no store. Asked for its databases, Chromium leaves a rejected promise
+    // behind that nobody can catch.
+    let window = web_sys::window().filter(|window| window.origin() != "null");
     // The getter itself can throw, and can be null.
-    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Blocked)?;
-    let opening = factory.open_with_u32(&name, 1).map_err(|_| StoreError::Blocked)?;
+    window.and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Blocked)
+}
+
+/// Whether there is a database of this name; `None` when the browser does not say.
+async fn is_there(factory: &IdbFactory, name: &str) -> Option<bool> {
+    let databases: Function = Reflect::get(factory, &"databases".into()).ok()?.dyn_into().ok()?;
+    let all = JsFuture::from(databases.call0(factory).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
+    let is_it = |database: JsValue| Reflect::get(&database, &"name".into()).is_ok_and(|other| other == name);
+    Some(all.dyn_into::<Array>().ok()?.iter().any(is_it))
+}
+
+async fn connect(name: &str, makes_one: bool) -> Result<Option<IdbDatabase>, StoreError> {
+    let factory = factory()?;
+    // WebKit keeps a database that was about to be made, as an empty one.
+    if !makes_one && is_there(&factory, name).await == Some(false) {
+        return Ok(None);
+    }
+    let opening = factory.open_with_u32(name, VERSION).map_err(|_| StoreError::Blocked)?;
     let upgrade = Closure::once({
         let opening = opening.clone();
         move || {
-            if let Some(database) = opening.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok()) {
+            if !makes_one {
+                // With it goes the database that was about to be made.
+                let _ = opening.transaction().map(|transaction| transaction.abort());
+            } else if let Some(database) =
+                opening.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok())
+            {
                 // Should this fail, the first transaction fails too, and says so.
                 let _ = database.create_object_store(RECORDS);
             }
         }
     });
     opening.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    let database = request(Ok(opening.unchecked_into())).await?;
-    Ok(Store { database: database.dyn_into().map_err(|_| StoreError::Blocked)? })
+    let outcome = request(Ok(opening.clone().unchecked_into())).await;
+    opening.set_onupgradeneeded(None);
+    let is_nothing_there =
+        !makes_one && opening.error().ok().flatten().is_some_and(|error| error.name() == "AbortError");
+    if is_nothing_there {
+        return Ok(None);
+    }
+    outcome?.dyn_into().map(Some).map_err(|_| StoreError::Blocked)
+}
+
+/// Makes the changes in an open transaction.
+async fn make(records: &IdbObjectStore, key: &str, decide: Decide) -> Result<bool, StoreError> {
+    let before = request(records.get(&key.into())).await?;
+    let before = (!before.is_undefined()).then(|| before.as_string().unwrap_or_default());
+    let Some(changes) = decide(before) else { return Ok(false) };
+    for change in changes {
+        let done = match change {
+            Change::Put(key, text) => records.put_with_key(&text.into(), &key.into()),
+            Change::Remove(key) => records.delete(&key.into()),
+            Change::Move(from, to) => {
+                let value = request(records.get(&from.as_str().into())).await?;
+                if value.is_undefined() {
+                    continue;
+                }
+                records.put_with_key(&value, &to.into()).map_err(|error| problem(&error))?;
+                records.delete(&from.into())
+            }
+        };
+        done.map_err(|error| problem(&error))?;
+    }
+    Ok(true)
 }
 
 /// Waits for a request.
 async fn request(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
     let request = request.map_err(|error| problem(&error))?;
-    let answered = Promise::new(&mut |resolve: Function, reject: Function| {
+    let answered = Promise::new(&mut |resolve: Function, _| {
         request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
+        request.set_onerror(Some(&resolve));
     });
-    let outcome = JsFuture::from(answered).await;
+    // Never rejected.
+    let _ = JsFuture::from(answered).await;
     request.set_onsuccess(None);
     request.set_onerror(None);
-    match outcome {
-        Ok(_) => request.result().map_err(|error| problem(&error)),
-        Err(_) => Err(request.error().ok().flatten().map_or(StoreError::Blocked, |error| problem(&error.into()))),
+    match request.error() {
+        Ok(None) => request.result().map_err(|error| problem(&error)),
+        Ok(Some(error)) => Err(problem(&error.into())),
+        Err(error) => Err(problem(&error)),
     }
 }
 
-/// A promise for the end of a transaction. Only its completion means that anything is on disk.
-fn completion(transaction: &IdbTransaction) -> Promise {
-    Promise::new(&mut |resolve: Function, reject: Function| {
+/// A promise for the end of a transaction, with the event of it. It is never rejected, so that nobody has to wait for it.
+fn end(transaction: &IdbTransaction) -> Promise {
+    Promise::new(&mut |resolve: Function, _| {
         transaction.set_oncomplete(Some(&resolve));
-        let aborted = Closure::once_into_js({
-            let transaction = transaction.clone();
-            move || {
-                let error = transaction.error().map_or(JsValue::NULL, JsValue::from);
-                // Rejecting a promise does not throw.
-                let _ = reject.call1(&JsValue::NULL, &error);
-            }
-        });
-        transaction.set_onabort(Some(aborted.unchecked_ref()));
+        transaction.set_onabort(Some(&resolve));
     })
 }
 
-fn problem(error: &JsValue) -> StoreError {
-    match error.dyn_ref::<DomException>() {
-        Some(exception) if exception.name() == "QuotaExceededError" => StoreError::Full,
-        _ => StoreError::Blocked,
-    }
+/// Only the completion of a transaction means that anything is on disk.
+async fn is_complete(ended: Promise) -> bool {
+    JsFuture::from(ended).await.is_ok_and(|event| event.unchecked_into::<Event>().type_() == "complete")
 }
 
-/// Gives up on something that does not answer within so many milliseconds.
-async fn within<T: 'static>(
-    millis: i32,
-    work: Pin<Box<dyn Future<Output = Result<T, StoreError>>>>,
-) -> Result<T, StoreError> {
-    let outcome = Rc::new(RefCell::new(None));
-    let worked = future_to_promise({
-        let outcome = outcome.clone();
-        async move {
-            let result = work.await;
-            outcome.replace(Some(result));
-            Ok(JsValue::TRUE)
-        }
-    });
-    let late = Promise::new(&mut |resolve: Function, _| {
-        if let Some(window) = web_sys::window() {
-            // Without a timer there is only the waiting.
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
-        }
-    });
-    // Neither promise is ever rejected.
-    let _ = JsFuture::from(Promise::race(&Array::of2(&worked, &late))).await;
-    outcome.take().unwrap_or(Err(StoreError::Blocked))
+fn problem(error: &JsValue) -> StoreError {
+    match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
+        Some("QuotaExceededError") => StoreError::Full,
+        Some("VersionError") => StoreError::Newer,
+        _ => StoreError::Blocked,
+    }
 }

@@ -50,7 +50,6 @@ pub(super) fn own_window() -> Option<String> {
 
 /// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded again. A
 /// browser that refuses loses it then, and it can be made again.
-#[cfg(feature = "desk")]
 pub(super) fn keep_invitation(invitation: &Invitation) {
     let mut address = current();
     address.parameters.invitation = Some(invitation::write(invitation));
@@ -80,15 +79,4 @@ pub(super) fn restart_wiped() {
     // Refused: the page opens at its step, with nothing in it.
     location::replace_fragment(&Address { step: None, is_wiped: true, parameters }.write());
     location::reload();
-}
-
-/// Opens a step in a tab of its own. With `is_shared` it is a shared computer there too, whatever this browser remembers.
-pub(super) fn open_beside(step: Step, is_shared: bool) {
-    let parameters = current().parameters;
-    let parameters =
-        Parameters { tab_only: parameters.tab_only || is_shared, theme: None, heading: None, ..parameters };
-    let fragment = Address { step: Some(step), is_wiped: false, parameters }.write();
-    if let Some(own) = location::without_fragment() {
-        location::open_beside(&(own + &fragment));
-    }
 }

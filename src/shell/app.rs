@@ -2,7 +2,7 @@
 //!
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
-use super::{clock, packs::Packs, resources::Resources};
+use super::{clock, resources::Resources};
 use crate::domain::{
     app::{
         event::{Effect, Event},
@@ -12,12 +12,10 @@ use crate::domain::{
     basics::language::Language,
     shared_computer,
 };
-#[cfg(feature = "desk")]
 use crate::{domain::suggestion::example::ExamplePerson, formats::pack::check::Report};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::ops::Deref;
-#[cfg(feature = "desk")]
 use std::sync::Arc;
 
 /// The running app: a handle that views copy as they like, and one word in size, since hundreds of closures hold it.
@@ -38,7 +36,6 @@ pub struct Shared {
     /// The state.
     pub model: RwSignal<Model>,
     /// What an editor of content packs has before them.
-    #[cfg(feature = "desk")]
     pub editor: Editor,
     /// Wrapped, since views have to be able to move to another thread, of which a page has none.
     resources: SendWrapper<Resources>,
@@ -48,7 +45,6 @@ pub struct Shared {
 
 /// What an editor of content packs has before them. Beside the model, since it is no part of any reflection; it goes when the
 /// page goes.
-#[cfg(feature = "desk")]
 #[derive(Debug, Clone, Copy)]
 pub struct Editor {
     /// The pack that was opened, with what was found in it.
@@ -58,7 +54,6 @@ pub struct Editor {
 }
 
 /// A content pack that an editor has opened.
-#[cfg(feature = "desk")]
 #[derive(Debug)]
 pub struct Checked {
     /// The name of its file.
@@ -69,12 +64,11 @@ pub struct Checked {
 
 impl App {
     /// An app with this state, for as long as the page lives, that has effects run by `run`.
-    pub(super) fn new(model: Model, packs: Packs, run: fn(Self, Effect)) -> Self {
+    pub(super) fn new(model: Model, resources: Resources, run: fn(Self, Effect)) -> Self {
         let shared = Shared {
             model: RwSignal::new(model),
-            #[cfg(feature = "desk")]
             editor: Editor { checked: RwSignal::new(None), person: RwSignal::new(None) },
-            resources: SendWrapper::new(Resources { packs, ..Resources::default() }),
+            resources: SendWrapper::new(resources),
             run,
         };
         // An app never ends before its page.
@@ -95,9 +89,11 @@ impl App {
         let mut model = self.model.get_untracked();
         let is_tick = matches!(event, Event::SharedComputer(shared_computer::Event::Ticked));
         let effects = update(&mut model, event, clock::now());
-        // What follows the model runs at each `set`. The one event that arrives by itself, each second, and mostly changes
-        // nothing is kept from that. Comparing whole models at every event would cost a kilobyte of Wasm.
-        let is_same = is_tick && effects.is_empty() && self.model.with_untracked(|before| before.idle == model.idle);
+        // What follows the model runs at each `set`, also when a rule has refused a change: the control that shows it has to be rendered
+        // again. The one event that arrives by itself, each second, and mostly changes nothing is kept from that.
+        let is_same = is_tick
+            && effects.is_empty()
+            && self.model.with_untracked(|before| before.keeping.idle() == model.keeping.idle());
         if !is_same {
             self.model.set(model);
         }

@@ -21,6 +21,12 @@ pub fn day(moment: Timestamp, language: Language) -> String {
     clock::day(moment.millis(), locale)
 }
 
+/// 64 random bits.
+#[must_use]
+pub(super) fn random_bits() -> u64 {
+    (u64::from(clock::random()) << 32) | u64::from(clock::random())
+}
+
 /// An id for a new reflection. Chance keeps the ids of several computers apart; nothing else depends on it.
 #[must_use]
 pub fn new_reflection_id() -> Option<ReflectionId> {

@@ -4,15 +4,15 @@ use super::{
     address,
     app::App,
     focus::{self, FocusTarget},
-    hand_over, host, keeper, settings,
+    hand_over, host, keeper, parts, settings,
 };
 use crate::{
     domain::{
         app::event::Effect,
-        keeping::{effect::Effect as KeepingEffect, state::StoragePlace, storing},
-        navigation::Effect as NavigationEffect,
+        keeping::Effect as KeepingEffect,
+        navigation::{Effect as NavigationEffect, step::Step},
     },
-    platform::{location, page},
+    platform::{page, timer},
     text::phrases,
 };
 use leptos::{prelude::*, task};
@@ -22,16 +22,12 @@ pub(super) fn run(app: App, effect: Effect) {
     match effect {
         Effect::Navigation(effect) => go(app, effect),
         Effect::Keeping(effect) => keep(app, effect),
+        Effect::Fetch(fetch) => parts::fetch(app, fetch),
         Effect::ApplyLanguage(language) => {
             describe(app);
             if app.has_own_language() && settings::is_own_computer() {
                 settings::remember_language(language);
             }
-        }
-        Effect::Wipe => {
-            keeper::forget_copy();
-            app.close_print_window();
-            address::restart_wiped();
         }
     }
 }
@@ -39,46 +35,57 @@ pub(super) fn run(app: App, effect: Effect) {
 fn go(app: App, effect: NavigationEffect) {
     match effect {
         NavigationEffect::Show(step, history_move) => {
+            app.resources().guard.changed();
             address::write_step(step, history_move);
             describe(app);
             task::spawn_local(async move {
                 // After the new step is on the page.
                 task::tick().await;
-                match app.model.with_untracked(|model| model.navigation.target.clone()) {
-                    Some(need) => focus::on(&FocusTarget::Question(need)),
-                    None => focus::on_heading(),
-                }
-                host::report_step(app, step);
+                app.resources().guard.changed();
+                // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it.
+                timer::after(0, move || {
+                    match app.model.with_untracked(|model| model.navigation.target.clone()) {
+                        Some(need) => focus::on(&FocusTarget::Question(need)),
+                        None => focus::on_heading(),
+                    }
+                    host::report_step(app, step, history_move);
+                });
             });
         }
-        NavigationEffect::Reload(step, history_move) => {
-            address::write_step(step, history_move);
-            location::reload();
+        NavigationEffect::ShowQuestion => {
+            app.resources().guard.changed();
+            task::spawn_local(async move {
+                task::tick().await;
+                app.resources().guard.changed();
+                if let Some(need) = app.model.with_untracked(|model| model.navigation.target.clone()) {
+                    focus::on(&FocusTarget::Question(need));
+                }
+            });
         }
-        // Refused by the browser: the person stays where they are.
-        NavigationEffect::OpenBeside(step) => {
-            let is_shared = app.model.with_untracked(|model| model.keeping.place == Some(StoragePlace::Tab));
-            address::open_beside(step, is_shared);
+        NavigationEffect::RememberAllAtOnce(all) => {
+            if settings::is_own_computer() {
+                settings::remember_all_at_once(all);
+            }
         }
     }
 }
 
 fn keep(app: App, effect: KeepingEffect) {
     match effect {
-        KeepingEffect::OpenStore { take_over } => task::spawn_local(async move {
-            let outcome = keeper::open(app, take_over).await;
-            app.send(storing::Event::StoreRead(outcome));
-        }),
-        KeepingEffect::Keep { library, revision, store } => keeper::keep(app, &library, revision, store),
-        KeepingEffect::CloseStore => keeper::close(app),
-        KeepingEffect::DownloadFile(library) => hand_over::everything(app, &library),
-        KeepingEffect::ForgetEarlier => keeper::forget_earlier(app),
-        KeepingEffect::RememberRetention(retention) => settings::remember_retention(retention),
-        KeepingEffect::EmptyStore => keeper::empty(app),
+        KeepingEffect::Machine(command) => keeper::run(app, command),
+        KeepingEffect::DownloadFile(collection) => hand_over::everything(app, &collection),
+        KeepingEffect::RememberCopy => keeper::remember_change(app),
     }
 }
 
-/// Sets title and language of the document.
+/// Sets title and language of the document, and for the stylesheets what is shown. `:has()` would tell them too, but is looked at again
+/// with every change of the page.
 pub(super) fn describe(app: App) {
-    app.model.with_untracked(|model| page::describe(&phrases::document_title(model), model.language.code()));
+    app.model.with_untracked(|model| {
+        let shows = match model.navigation.step {
+            Step::Questions(_) => "questions",
+            step => step.name(),
+        };
+        page::describe(&phrases::document_title(model), model.language.code(), shows);
+    });
 }

@@ -1,6 +1,9 @@
 //! Where the keyboard focus goes: what the app names, as selectors on the page.
 
-use crate::{domain::basics::id::NeedId, platform::focus};
+use crate::{
+    domain::basics::id::{FormId, NeedId},
+    platform::{focus, timer},
+};
 
 /// Something on the page that can take the focus when the element that has it is about to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,10 +12,18 @@ pub enum FocusTarget {
     Question(NeedId),
     /// A point of the profile.
     Point(NeedId),
+    /// The answer to the one question of the talk sheet.
+    OneQuestion,
+    /// A dot in the figure of the compass.
+    Mark(NeedId),
     /// The check box that marks a need as one that matters most.
     Priority(NeedId),
     /// An agreement of the plan.
     Agreement(u32),
+    /// A line of what was agreed in the talk.
+    Agreed(u32),
+    /// The button that puts a learning form into the plan, or takes it out.
+    Form(FormId),
     /// The button that takes back the last removal.
     Undo,
     /// What is shown of a file that was read.
@@ -23,6 +34,12 @@ pub enum FocusTarget {
     Retention,
     /// The field with the task.
     Task,
+    /// The field with the note.
+    Note,
+    /// The button that shows all questions of a page at once, or one at a time.
+    AllOrOne,
+    /// The pictures for the meeting.
+    Stage,
 }
 
 /// The heading that takes the focus when a step is opened (`views::parts::heading`).
@@ -31,6 +48,22 @@ const HEADING: &str = "#step-heading";
 /// Puts the focus on the heading of the step and shows the top of the page.
 pub(super) fn on_heading() {
     focus::set_at_top(HEADING);
+}
+
+/// Brings the heading of the step into view.
+pub(super) fn show_heading() {
+    focus::bring_into_view(HEADING);
+}
+
+/// What had the focus has been taken off the page. If nothing else takes it, the heading of the step does, and nothing scrolls:
+/// a person without a mouse would begin again at the top of the page.
+pub fn lost() {
+    // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it.
+    timer::after(0, || {
+        if focus::is_lost() {
+            focus::set_in_place(HEADING);
+        }
+    });
 }
 
 /// Puts the focus on something that the person was at, or asked for. When it is not on the page any more, the focus stays where
@@ -43,12 +76,24 @@ pub(super) fn on(target: &FocusTarget) {
             vec![format!("{fieldset} input:checked"), format!("{fieldset} input")]
         }
         FocusTarget::Point(need) => vec![format!("[data-point=\"{need}\"] button")],
+        FocusTarget::OneQuestion => vec![".one-question button".to_owned()],
+        FocusTarget::Agreed(id) => {
+            vec![format!("[data-agreed=\"{id}\"] [data-action=undo_drop]"), format!("[data-agreed=\"{id}\"] textarea")]
+        }
+        FocusTarget::Mark(need) => vec![format!("[data-mark=\"{need}\"]")],
         FocusTarget::Agreement(id) => vec![format!("[data-agreement=\"{id}\"] textarea")],
+        FocusTarget::Form(form) => {
+            let button = |action: &str| format!("[data-learning-form=\"{form}\"] [data-action={action}]");
+            vec![button("undo"), button("add_to_plan")]
+        }
         FocusTarget::Undo => vec!["[data-action=undo]".to_owned(), HEADING.to_owned()],
         FocusTarget::File => vec!["[data-file]".to_owned()],
         FocusTarget::Expired => vec!["[data-action=undo_expiry]".to_owned()],
         FocusTarget::Retention => vec!["input[name=retention]:checked".to_owned()],
         FocusTarget::Task => vec!["[data-field=task]".to_owned()],
+        FocusTarget::Note => vec!["[data-field=note]".to_owned(), "[data-action=note]".to_owned()],
+        FocusTarget::AllOrOne => vec!["[data-action=show_all]".to_owned(), "[data-action=show_one]".to_owned()],
+        FocusTarget::Stage => vec!["[data-output=meeting]".to_owned()],
         FocusTarget::Priority(need) => vec![format!("input[name=priority][value=\"{need}\"]")],
     };
     let _ = selectors.iter().any(|selector| focus::set(selector));

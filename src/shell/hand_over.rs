@@ -1,15 +1,15 @@
 //! Handing over the file with everything.
 
 use super::{app::App, clock};
-use crate::{domain::keeping::library::Library, formats::saved_file, platform::download, text::text};
+use crate::{domain::keeping::collection::Collection, formats::saved_file, platform::download, text::text};
 use leptos::prelude::*;
 
 /// The media type of a saved file.
 pub const SAVED_FILE: &str = "application/json";
 
 /// Hands over the file with everything, asked for by keyboard.
-pub(super) fn everything(app: App, library: &Library) {
-    let is_taken = download::save_text(&file_name(app), SAVED_FILE, &saved_file(app, library));
+pub(super) fn everything(app: App, collection: &Collection) {
+    let is_taken = download::save_text(&file_name(app), SAVED_FILE, &saved_file(app, collection));
     let place = app.resources().copies.borrow().last().copied();
     if let Some(place) = place {
         place.asked(is_taken);
@@ -21,6 +21,6 @@ pub(super) fn file_name(app: App) -> String {
     format!("{name}-{}.kompas.json", clock::now().date())
 }
 
-pub(super) fn saved_file(app: App, library: &Library) -> String {
-    app.model.with_untracked(|model| saved_file::write(library, &model.pack.identity, clock::now()))
+pub(super) fn saved_file(app: App, collection: &Collection) -> String {
+    app.model.with_untracked(|model| saved_file::write(collection, &model.pack.identity, clock::now()))
 }

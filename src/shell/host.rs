@@ -1,13 +1,14 @@
 //! The module in a frame of another page: making contact with that page's script, reporting how high the content is, and doing
 //! what the page wishes. The messages are in `formats::frame_message`; the other end is `src/embed.js`.
 //!
-//! Nothing here moves the focus or scrolls: in a frame of another site both would move the page around.
+//! Nothing here moves the focus, and only the start of a step that the person went to is scrolled to: in a frame of another site both
+//! move the page around.
 
-use super::{app::App, contact::Contact, theme};
+use super::{app::App, contact::Contact, focus, theme};
 use crate::{
     domain::{
         host::{Event, StorageReach, is_same_site},
-        navigation::step::Step,
+        navigation::{HistoryMove, step::Step},
     },
     formats::frame_message::{self, CONNECT, Incoming, Outgoing, Wishes},
     platform::{frame, local_storage, location, page, port, timer},
@@ -65,10 +66,13 @@ fn report_height(app: App) {
     }
 }
 
-/// Reports that a step was opened.
-pub(super) fn report_step(app: App, step: Step) {
-    if let Some(contact) = &*app.resources().contact.borrow() {
-        contact.report_step(step);
+/// Reports that a step was opened. Where no script of the page around answers, nobody else brings the start of the step into view
+/// after the person has gone there.
+pub(super) fn report_step(app: App, step: Step, history_move: HistoryMove) {
+    match &*app.resources().contact.borrow() {
+        Some(contact) => contact.report_step(step),
+        None if frame::is_framed() && history_move == HistoryMove::Push => focus::show_heading(),
+        None => {}
     }
 }
 
@@ -76,7 +80,7 @@ fn follow(app: App, wishes: Wishes) {
     theme::follow(&wishes);
     let language = wishes.language;
     // Links are only made in the build for leaders.
-    let page = wishes.page.clone().filter(|_| cfg!(feature = "desk"));
+    let page = wishes.page.clone();
     if let Some(contact) = &mut *app.resources().contact.borrow_mut() {
         contact.wishes = wishes;
     }

@@ -1,140 +1,344 @@
-//! Keeping the answers: the emergency copy, the store of this browser, and what waits to be written to it.
+//! Carries out what the machine of keeping asks for (`domain::keeping::machine`) and reports what came of it. It decides
+//! nothing: what a record means is in `formats::stored`, what follows from a failure in the machine.
 
-use super::{app::App, hand_over::saved_file, settings, storage};
+use super::{app::App, clock, hand_over::saved_file, settings};
 use crate::{
-    domain::keeping::{
-        library::Library,
-        state::{StoreContent, StoreProblem},
-        storing,
+    domain::keeping::machine::message::{Batch, Command, Contents, Event, LockWish, Manifest, Problem, Refusal, Timer},
+    formats::stored::{self, Found},
+    platform::{
+        failure, lock, page,
+        store::{self, Change, End, Store, StoreError},
+        timer,
     },
-    formats::{record, stored::Base},
-    platform::{failure, lock},
 };
-use leptos::{prelude::*, task};
+use js_sys::Promise;
+use leptos::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// The name of the database.
+const DATABASE: &str = "kompetencekompas";
 
 /// The name of the lock that the tab holds which writes.
 const LOCK: &str = "kompetencekompas-writer";
 
-/// Opens the store for this tab.
-///
-/// # Errors
-/// See [`StoreProblem`].
-pub(super) async fn open(app: App, take_over: bool) -> Result<StoreContent, StoreProblem> {
-    let lost = move || app.send(storing::Event::SavingFailed(StoreProblem::OtherTab));
-    if !lock::acquire(LOCK, take_over, lost).await {
-        return Err(StoreProblem::OtherTab);
-    }
-    let loaded = storage::open().await?;
-    // What is stored belongs to the choice "my own computer"; a choice that cannot be remembered is a problem to report.
-    if !settings::remember_own_computer() {
-        loaded.storage.close();
-        return Err(StoreProblem::Blocked);
-    }
-    if app.has_own_language() {
-        settings::remember_language(app.language());
-    }
-    let mut queue = app.resources().queue.borrow_mut();
-    queue.storage = Some(loaded.storage);
-    queue.base = loaded.base;
-    Ok(loaded.opened)
-}
+/// After so many writes it is asked again how much room is left.
+const ROOM_EVERY: u32 = 16;
 
-/// Closes the store, and forgets what waits.
-pub(super) fn close(app: App) {
-    if let Some(storage) = app.resources().queue.take().storage {
-        storage.close();
-    }
-}
+/// A file larger than this is not written again for an emergency at each letter, but a second later.
+const LARGE: usize = 100_000;
 
-/// With the next write, keeps nothing of the state before it.
-pub(super) fn forget_earlier(app: App) {
-    app.resources().queue.borrow_mut().forgets = true;
-}
-
-/// Deletes everything that is stored in this browser.
-pub(super) fn empty(app: App) {
-    let storage = {
-        let mut queue = app.resources().queue.borrow_mut();
-        queue.waiting = None;
-        // Whatever a write that is under way leaves behind, the next one takes its place.
-        queue.base = Base::Any;
-        queue.storage.clone()
-    };
-    forget_copy();
-    settings::forget();
-    if let Some(storage) = storage {
-        task::spawn_local(async move {
-            if let Err(problem) = storage.empty().await {
-                app.send(storing::Event::SavingFailed(problem));
+/// Carries out one command.
+pub(super) fn run(app: App, command: Command) {
+    match command {
+        Command::Look(attempt) => spawn_local(look(app, attempt)),
+        Command::AskLock(attempt, wish) => ask_lock(app, attempt, wish),
+        Command::ReleaseLock => {
+            app.resources().keeping.borrow_mut().waiting = None;
+            end_lock(app);
+        }
+        Command::Open(attempt) => spawn_local(open(app, attempt)),
+        Command::Close => {
+            let mut keeping = app.resources().keeping.borrow_mut();
+            keeping.closings += 1;
+            if let Some(store) = keeping.store.take() {
+                store.close();
             }
-        });
+        }
+        Command::Write(ticket, batch) => spawn_local(async move {
+            report(
+                app,
+                match write(app, *batch).await {
+                    Ok(true) => Event::Written(ticket),
+                    Ok(false) => Event::Refused(ticket, Refusal::Stale),
+                    Err(StoreError::Full) => Event::Refused(ticket, Refusal::Full),
+                    Err(StoreError::Blocked | StoreError::Newer) => Event::Refused(ticket, Refusal::Blocked),
+                },
+            );
+            report_room(app).await;
+        }),
+        Command::Empty(ticket, manifest) => {
+            settings::forget_everything();
+            spawn_local(async move {
+                let is_empty = empty(app, manifest).await.is_ok();
+                if is_empty {
+                    // Another tab may have left meanwhile.
+                    settings::forget_everything();
+                }
+                report(app, if is_empty { Event::Emptied(ticket) } else { Event::EmptyFailed(ticket) });
+            });
+        }
+        Command::RemoveDatabase => store::remove(DATABASE),
+        Command::WriteJournal(journal) => settings::write_journal(journal.key, &stored::write_journal(&journal)),
+        Command::ClearJournals(copies) => settings::clear_journals(&copies),
+        Command::Remember => {
+            settings::remember_own_computer();
+            if app.has_own_language() {
+                settings::remember_language(app.language());
+            }
+        }
+        Command::Forget => settings::forget(),
+        Command::Wait(wait, millis) => wait_for(app, wait, millis),
+        Command::Wipe => {
+            forget_copy();
+            app.close_print_window();
+            super::address::restart_wiped();
+        }
+    }
+}
+
+fn report(app: App, event: Event) {
+    app.send(event);
+    let reported = app.resources().keeping.borrow_mut().reported.take();
+    if let Some(reported) = reported {
+        // Resolving a promise does not throw.
+        let _ = reported.call0(&JsValue::NULL);
+    }
+}
+
+/// Waits until the first screen can be shown. The machine ends every wait.
+pub(super) async fn until_started(app: App) {
+    while app.model.with_untracked(|model| model.keeping.is_starting()) {
+        let next = Promise::new(&mut |resolve, _| app.resources().keeping.borrow_mut().reported = Some(resolve));
+        // Never rejected.
+        let _ = JsFuture::from(next).await;
+    }
+}
+
+fn wait_for(app: App, wait: Timer, millis: u32) {
+    timer::after(i32::try_from(millis).unwrap_or(i32::MAX), move || report(app, Event::TimedOut(wait)));
+}
+
+fn end_lock(app: App) {
+    let lock = app.resources().keeping.borrow_mut().lock.take();
+    if let Some(lock) = lock {
+        lock.end();
+    }
+}
+
+/// A page that nobody sees does not wait for the lock: it would get it whenever the page that is worked in is loaded again.
+pub(super) fn became_hidden(app: App) {
+    if app.resources().keeping.borrow().waiting.is_some() {
+        end_lock(app);
+    }
+}
+
+/// And waits again when it is seen.
+pub(super) fn became_visible(app: App) {
+    let waiting = app.resources().keeping.borrow().waiting;
+    if let Some(attempt) = waiting {
+        end_lock(app);
+        ask_lock(app, attempt, LockWish::Wait);
+    }
+}
+
+fn ask_lock(app: App, attempt: u32, wish: LockWish) {
+    let is_waiting = wish == LockWish::Wait;
+    app.resources().keeping.borrow_mut().waiting = is_waiting.then_some(attempt);
+    if is_waiting && page::is_hidden() {
+        return;
+    }
+    let wish = match wish {
+        LockWish::IfFree => lock::Wish::IfFree,
+        LockWish::Steal => lock::Wish::Steal,
+        LockWish::Wait => lock::Wish::Wait,
+    };
+    let request = lock::ask(LOCK, wish, move |answer| {
+        app.resources().keeping.borrow_mut().waiting = None;
+        report(
+            app,
+            match answer {
+                lock::Answer::Granted => Event::LockGranted(attempt),
+                lock::Answer::Refused => Event::LockRefused(attempt),
+                lock::Answer::Lost => Event::LockLost,
+            },
+        );
+    });
+    app.resources().keeping.borrow_mut().lock = Some(request);
+}
+
+async fn look(app: App, attempt: u32) {
+    let found = match Store::open(DATABASE, false, |_| ()).await {
+        Ok(None) => Some(false),
+        Ok(Some(store)) => {
+            let records = store.read_all().await;
+            store.close();
+            records.ok().map(|records| !records.is_empty())
+        }
+        Err(StoreError::Newer) => Some(true),
+        Err(StoreError::Blocked | StoreError::Full) => None,
+    };
+    let has_journal = !settings::journals().is_empty();
+    report(app, Event::Looked(attempt, if has_journal { Some(true) } else { found }));
+}
+
+/// Connects to the store; `None` where there is none and none is to be made.
+async fn connect(app: App, makes_one: bool) -> Result<Option<Store>, StoreError> {
+    let ended = move |end| {
+        report(
+            app,
+            match end {
+                End::Closed => Event::DatabaseClosed,
+                End::Wanted => Event::VersionWanted,
+            },
+        );
+    };
+    Store::open(DATABASE, makes_one, ended).await
+}
+
+async fn open(app: App, attempt: u32) {
+    let closings = app.resources().keeping.borrow().closings;
+    let outcome = load(app).await;
+    if app.resources().keeping.borrow().closings != closings {
+        // Given up meanwhile.
+        if let Ok((Some(store), _)) = outcome {
+            store.close();
+        }
+        return;
+    }
+    let event = match outcome {
+        Ok((store, contents)) => {
+            app.resources().keeping.borrow_mut().store = store.map(Rc::new);
+            Event::Opened(attempt, Box::new(contents))
+        }
+        Err(problem) => Event::OpenFailed(attempt, problem),
+    };
+    report(app, event);
+    report_room(app).await;
+}
+
+async fn load(app: App) -> Result<(Option<Store>, Contents), Problem> {
+    let store = connect(app, false).await.map_err(problem)?;
+    let records = match &store {
+        Some(store) => store.read_all().await.map_err(problem),
+        None => Ok(Vec::new()),
+    };
+    let found = |records| Found { records, journals: settings::journals(), retention: settings::retention() };
+    match records.and_then(|records| stored::read(found(records))) {
+        Ok(contents) => {
+            let contents = Contents { is_there: store.is_some(), ..contents };
+            Ok((store, contents))
+        }
+        Err(problem) => {
+            if let Some(store) = store {
+                store.close();
+            }
+            Err(problem)
+        }
+    }
+}
+
+const fn problem(error: StoreError) -> Problem {
+    match error {
+        StoreError::Blocked | StoreError::Full => Problem::Blocked,
+        StoreError::Newer => Problem::Newer,
+    }
+}
+
+/// The open store. The first write makes it.
+async fn store_to_write(app: App) -> Result<Rc<Store>, StoreError> {
+    let (store, closings) = {
+        let keeping = app.resources().keeping.borrow();
+        (keeping.store.clone(), keeping.closings)
+    };
+    if let Some(store) = store {
+        return Ok(store);
+    }
+    let store = Rc::new(connect(app, true).await?.ok_or(StoreError::Blocked)?);
+    let mut keeping = app.resources().keeping.borrow_mut();
+    if keeping.closings == closings {
+        keeping.store = Some(store.clone());
+        Ok(store)
+    } else {
+        store.close();
+        Err(StoreError::Blocked)
+    }
+}
+
+/// `false` when somebody else has written meanwhile.
+async fn write(app: App, batch: Batch) -> Result<bool, StoreError> {
+    let store = store_to_write(app).await?;
+    let decide = move |current: Option<String>| {
+        let is_expected = stored::known(current.as_deref()) == batch.expected;
+        let changes = is_expected.then(|| stored::changes(&batch))?;
+        Some(changes.into_iter().map(change).collect())
+    };
+    store.change(stored::CURRENT, Box::new(decide)).await
+}
+
+fn change(change: stored::Change) -> Change {
+    match change {
+        stored::Change::Put(key, text) => Change::Put(key, text),
+        stored::Change::Remove(key) => Change::Remove(key),
+        stored::Change::Move(from, to) => Change::Move(from, to),
+    }
+}
+
+async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<(), StoreError> {
+    let open = app.resources().keeping.borrow().store.clone();
+    let is_open = open.is_some();
+    let Some(store) = (match open {
+        Some(store) => Some(store),
+        None => connect(app, manifest.is_some()).await?.map(Rc::new),
+    }) else {
+        return Ok(());
+    };
+    let mut put = None;
+    if let Some(mut manifest) = manifest {
+        // Who wrote what cannot be read has to notice by the generation.
+        let found = Found { records: store.read_all().await.unwrap_or_default(), ..Found::default() };
+        if let Ok(contents) = stored::read(found) {
+            manifest.end(&contents);
+        }
+        put = Some((stored::CURRENT.to_owned(), stored::write_manifest(&manifest)));
+    }
+    let outcome = store.empty(put).await;
+    if !is_open {
+        store.close();
+    }
+    outcome
+}
+
+async fn report_room(app: App) {
+    let is_due = {
+        let mut keeping = app.resources().keeping.borrow_mut();
+        keeping.writes += 1;
+        keeping.store.is_some() && keeping.writes % ROOM_EVERY == 1
+    };
+    if is_due && let Some(bytes) = store::room().await {
+        app.send(Event::FoundRoom(bytes));
     }
 }
 
 /// Keeps everything there is for an emergency.
 pub(super) fn remember(app: App) {
-    let library = app.model.with_untracked(|model| model.keeping.library.clone());
-    remember_copy(&library, saved_file(app, &library));
+    let collection = app.model.with_untracked(|model| model.keeping.collection().clone());
+    let file = if collection.is_empty() { String::new() } else { saved_file(app, &collection) };
+    app.resources().keeping.borrow_mut().last_size = file.len();
+    failure::remember_copy(file);
 }
 
-fn remember_copy(library: &Library, file: String) {
-    failure::remember_copy(if library.is_empty() { String::new() } else { file });
+/// The same after a change.
+pub(super) fn remember_change(app: App) {
+    let mut keeping = app.resources().keeping.borrow_mut();
+    if keeping.last_size < LARGE {
+        drop(keeping);
+        remember(app);
+    } else if !std::mem::replace(&mut keeping.is_copy_due, true) {
+        timer::after(1000, move || {
+            app.resources().keeping.borrow_mut().is_copy_due = false;
+            remember(app);
+        });
+    }
 }
 
 /// Keeps nothing for an emergency any more.
-pub(super) fn forget_copy() {
+fn forget_copy() {
     failure::remember_copy(String::new());
 }
 
-/// Keeps a state for an emergency and, if it is to be stored, puts it in the queue.
-pub(super) fn keep(app: App, library: &Library, revision: u64, is_stored: bool) {
-    let file = saved_file(app, library);
-    if !is_stored {
-        remember_copy(library, file);
-        return;
-    }
-    remember_copy(library, file.clone());
-    let begins = {
-        let mut queue = app.resources().queue.borrow_mut();
-        queue.waiting = Some((revision, file));
-        !std::mem::replace(&mut queue.is_busy, true)
-    };
-    if begins {
-        task::spawn_local(write_waiting(app));
-    }
-}
-
-/// Writes until nothing waits. States that were overtaken while a write was under way are never written.
-async fn write_waiting(app: App) {
-    let queue = &app.resources().queue;
-    loop {
-        let next = {
-            let queue = queue.borrow();
-            let waiting = queue.waiting.clone().zip(queue.storage.clone());
-            waiting.map(|((revision, file), storage)| (storage, queue.base, queue.forgets, revision, file))
-        };
-        let Some((storage, base, forgets, revision, file)) = next else { break };
-        let outcome = storage.write(base, record::write(base.next(), &file), forgets).await;
-        if let Err(problem) = outcome {
-            app.send(storing::Event::SavingFailed(problem));
-            break;
-        }
-        queue.borrow_mut().confirm(base, revision);
-        settings::clear_journal();
-        if !settings::is_own_computer() {
-            // After deleting everything and taking that back. The answers are kept all the same.
-            let _ = settings::remember_own_computer();
-            settings::remember_retention(app.model.with_untracked(|model| model.keeping.retention));
-        }
-        app.send(storing::Event::Saved(revision));
-    }
-    queue.borrow_mut().is_busy = false;
-}
-
-/// On the way out: what the store has not confirmed goes into the journal, at once.
-pub(super) fn leave(app: App) {
-    let Ok(queue) = app.resources().queue.try_borrow() else { return };
-    if let (Some((_, file)), Some(_)) = (&queue.waiting, &queue.storage) {
-        settings::write_journal(&record::write(queue.base.next(), file));
-    }
+/// An id for this opening of the page.
+pub(super) fn new_copy() -> crate::domain::keeping::version::CopyId {
+    crate::domain::keeping::version::CopyId::from_random(clock::random_bits())
 }

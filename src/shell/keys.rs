@@ -3,7 +3,7 @@
 
 use super::app::App;
 use crate::{
-    domain::keeping::file,
+    domain::keeping,
     platform::{
         events::Default::{self, Happens, Prevented},
         keyboard::{self, Press},
@@ -11,24 +11,24 @@ use crate::{
 };
 use leptos::prelude::*;
 
+pub use crate::platform::keyboard::arrow;
+
 /// Starts listening. The listeners live as long as the page.
 pub(super) fn listen(app: App) {
     keyboard::on_press(move |press| saves(app, press));
-    #[cfg(feature = "desk")]
     keyboard::on_press(move |press| presents(app, press));
 }
 
 /// Ctrl+S, or Command+S: people press it out of habit, and what they mean is the file with everything.
 fn saves(app: App, press: &Press<'_>) -> Default {
     let is_meant = press.is_command() && press.key().eq_ignore_ascii_case("s");
-    if is_meant && app.model.with_untracked(|model| !model.keeping.library.is_empty()) {
-        app.send(file::Event::AskedForCopy);
+    if is_meant && app.model.with_untracked(|model| !model.keeping.collection().is_empty()) {
+        app.send(keeping::Event::AskedForCopy);
         return Prevented;
     }
     Happens
 }
 
-#[cfg(feature = "desk")]
 fn presents(app: App, press: &Press<'_>) -> Default {
     use crate::domain::{desk, navigation::step::Step};
 

@@ -2,11 +2,11 @@
 //!
 //! The clock on the wall decides, not the timer: timers stop in hidden and sleeping tabs.
 
-use super::{address, app::App, clock, keeper};
+use super::{address, app::App, clock, guard, keeper};
 use crate::{
     domain::{
         invitation,
-        keeping::state::{Saving, StoragePlace},
+        keeping::{machine::message, state::StoragePlace},
         navigation, shared_computer,
     },
     platform::{
@@ -14,7 +14,7 @@ use crate::{
             self,
             Default::{Happens, Prevented},
         },
-        file, location, page, timer,
+        file, location, page, pointer, timer,
     },
 };
 use leptos::prelude::*;
@@ -22,18 +22,31 @@ use leptos::prelude::*;
 /// Activity within so many milliseconds of the last is not reported again.
 const THROTTLE: i64 = 5000;
 
+/// The warning before the answers on a shared computer are wiped.
+const IDLE_WARNING: &str = "[data-dialog=idle]";
+
 /// Starts listening. The listeners live as long as the page.
 pub(super) fn listen(app: App) {
     for name in ["pointerdown", "keydown", "wheel", "touchstart"] {
-        on(name, move || was_active(app));
+        // In the warning it is for its buttons to say what is meant: else the first key would take it away, and with it what it offers.
+        events::on_window(name, move |event| {
+            if !events::is_within(event, IDLE_WARNING) {
+                was_active(app);
+            }
+            Happens
+        });
     }
     for name in ["focus", "resume"] {
         on(name, move || tick(app));
     }
-    on("pagehide", move || {
-        keeper::leave(app);
+    events::on_window("pagehide", move |event| {
+        app.send(message::Event::LeftPage(events::is_from_cache(event)));
         app.close_print_window();
+        Happens
     });
+    // Before anything else hears of a press.
+    pointer::on_activation(guard::STEP, move |press| app.resources().guard.judge(press));
+    pointer::on_press(guard::STEP, move |press| app.resources().guard.judge_beginning(press));
     on("popstate", move || followed_address(app));
     // Dropped beside the field for it, the browser would leave the page to show the file.
     for name in ["dragover", "drop"] {
@@ -41,15 +54,18 @@ pub(super) fn listen(app: App) {
     }
     events::on_window("pageshow", move |event| {
         if events::is_from_cache(event) {
-            came_back_from_cache(app);
+            app.send(message::Event::CameBack);
         }
         Happens
     });
-    events::on_window("beforeunload", move |_| if loses_something(app) { Prevented } else { Happens });
+    let asks = move || app.model.with_untracked(|model| model.keeping.asks_before_leaving());
+    events::on_window("beforeunload", move |_| if asks() { Prevented } else { Happens });
     events::on_document("visibilitychange", move |_| {
         if page::is_hidden() {
-            keeper::leave(app);
+            app.send(message::Event::Hid);
+            keeper::became_hidden(app);
         } else {
+            keeper::became_visible(app);
             tick(app);
         }
         Happens
@@ -63,16 +79,6 @@ fn on(name: &str, mut handler: impl FnMut() + 'static) {
         handler();
         Happens
     });
-}
-
-/// Whether leaving the page loses what is in memory. Reloading on a shared computer deletes what was written, which is more than
-/// most people expect.
-fn loses_something(app: App) -> bool {
-    app.model.with_untracked(|model| {
-        let is_at_stake =
-            model.keeping.place == Some(StoragePlace::Tab) || matches!(model.keeping.saving, Saving::Failed(_));
-        is_at_stake && model.keeping.holds_anything()
-    })
 }
 
 /// The browser's back or forward button, or somebody who put another link into the address of the page that is open.
@@ -91,17 +97,18 @@ fn followed_address(app: App) {
 fn wants_other_pack(app: App) -> bool {
     // Compared with what was wanted, not with what is there: a pack that could not be fetched is not there the next time either.
     let is_other = address::wanted_pack() != app.resources().packs.wanted;
-    is_other && app.model.with_untracked(|model| model.keeping.place.is_none() && !model.keeping.holds_anything())
+    is_other && app.model.with_untracked(|model| model.keeping.place().is_none() && !model.keeping.holds_anything())
 }
 
 fn is_shared(app: App) -> bool {
-    app.model.with_untracked(|model| model.keeping.place == Some(StoragePlace::Tab))
+    app.model.with_untracked(|model| model.keeping.place() == Some(StoragePlace::Tab))
 }
 
 fn was_active(app: App) {
     let due = app.model.with_untracked(|model| {
-        model.keeping.place == Some(StoragePlace::Tab)
-            && (model.idle.warning.is_some() || clock::now().millis() - model.idle.active_at.millis() > THROTTLE)
+        model.keeping.place() == Some(StoragePlace::Tab)
+            && (model.keeping.idle().warning.is_some()
+                || clock::now().millis() - model.keeping.idle().active_at.millis() > THROTTLE)
     });
     if due {
         // Someone who comes back after the limit must find the answers wiped, not wake them up.
@@ -113,14 +120,5 @@ fn was_active(app: App) {
 fn tick(app: App) {
     if is_shared(app) {
         app.send(shared_computer::Event::Ticked);
-    }
-}
-
-/// The "back" button brought the page back as it was left, with the answers of whoever sat here.
-fn came_back_from_cache(app: App) {
-    if is_shared(app) {
-        app.send(shared_computer::Event::Finished);
-    } else {
-        location::reload();
     }
 }

@@ -5,21 +5,23 @@
 pub mod address;
 pub mod app;
 pub mod clock;
+mod connections;
 mod contact;
 mod effects;
 pub mod focus;
+mod guard;
 pub mod hand_over;
 mod host;
 mod keeper;
-mod keys;
+pub mod keys;
 mod listeners;
+pub mod loading;
 pub mod opening;
 pub mod packs;
-mod queue;
+mod parts;
 mod resources;
 mod services;
 pub mod settings;
-pub mod storage;
 pub mod text_offer;
 mod theme;
 

@@ -1,42 +1,52 @@
 //! What happens when the page is loaded: the content is read, the app gets its first state, and it starts to listen.
 
-use super::{address, app::App, clock, effects, host, keeper, keys, listeners, packs::Packs, settings, theme};
+use super::{
+    address,
+    app::App,
+    clock, effects, host, keeper, keys, listeners,
+    loading::LoadCode,
+    packs::{Fault, Packs},
+    resources::Resources,
+    settings, theme,
+};
 use crate::{
     domain::{
-        app::{event::Effect, model::Model},
+        app::{
+            event::{Effect, Event},
+            model::Model,
+        },
         basics::language::Language,
         host::Host,
         invitation,
-        keeping::{effect, state::StoragePlace, storing},
-        navigation::{self, Notice, build::Build},
+        keeping::{
+            self,
+            machine::{Keeper, message},
+            state::{Keeping, StoragePlace},
+        },
+        navigation::{
+            self, Notice,
+            parts::{Part, Parts, Pieces},
+        },
     },
-    formats::{
-        address::Address,
-        pack::{self, PackError},
-    },
+    formats::address::Address,
     platform::{failure, frame, page},
-    text::{self, TextError},
 };
+use js_sys::Function;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{future::ready, sync::Arc};
 use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
 /// The id of the element that the app is shown in.
 const PLACE: &str = "kompas";
 
-/// Which of the two builds this is.
-const BUILD: Build = if cfg!(feature = "desk") { Build::WithDesk } else { Build::WithoutDesk };
-
 /// Why the app cannot start. `boot.js` shows it.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The words of the interface are not those of this version.
+    /// The content or the words of the interface are not those of this version.
     #[error(transparent)]
-    Texts(#[from] TextError),
-    /// The standard content pack is not consistent.
-    #[error(transparent)]
-    Pack(#[from] PackError),
+    Piece(#[from] Fault),
     /// The page is not ours.
     #[error("the page has no element with the id \"{PLACE}\"")]
     NoPlace,
@@ -50,29 +60,47 @@ pub struct Opening {
     /// The element to show it in, empty.
     pub place: web_sys::Element,
     address: Address,
-    asked: Vec<Effect>,
 }
 
-/// Reads the standard content pack, the words of the interface and, where another pack was asked for, that pack (empty when it
-/// could not be fetched), and opens what is stored here.
+/// What `boot.js` starts the app with.
+#[derive(Debug)]
+pub struct Start {
+    /// The code of the language, which `boot/language.js` decides.
+    pub language: String,
+    /// The pieces of content and texts that came with the page, by their names.
+    pub pieces: String,
+    /// The text of another content pack that was asked for; empty when it could not be fetched.
+    pub other: String,
+    /// What fetches a piece by its name, at once or when the page is idle.
+    pub fetch_piece: Function,
+    /// What loads the code of a part.
+    pub load_code: LoadCode,
+}
+
+/// Reads what came with the page, and opens what is stored here.
 ///
 /// # Errors
 /// See [`StartError`].
-pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening, StartError> {
+pub async fn open(start: Start) -> Result<Opening, StartError> {
     failure::install_panic_hook();
-    text::install(texts)?;
-    let other = if other.is_empty() { None } else { pack::parse_over(other, &standard).ok() };
-    let pack = other.map_or_else(|| pack::parse(&standard), Ok)?;
+    let packs = Packs::new(address::wanted_pack());
+    let (pack, mut there) = packs.begin(&start.pieces, &start.other)?;
     theme::paint(pack.theme.as_ref());
     let place = page::element(PLACE).ok_or(StartError::NoPlace)?;
 
     let address = address::current();
-    let wanted = page::wanted_languages();
-    let own_language = settings::language();
-    let language = own_language
-        .or(address.parameters.language)
-        .unwrap_or_else(|| Language::from_tags(wanted.iter().map(String::as_str)));
-    let mut model = Model::new(BUILD, Arc::new(pack), language, clock::now());
+    // A part is there with its code. Only what is shown first is waited for: what another pack needs of the standard one comes early. In
+    // development everything comes at once.
+    let first = Part::of(address.step.unwrap_or_default());
+    for part in [Part::After, Part::Desk] {
+        let pieces = Pieces::of(part);
+        let is_first = cfg!(debug_assertions) || part as u8 <= first as u8;
+        if !(is_first && there.has_some(pieces) && (start.load_code)(part).await) {
+            there = there.without(pieces);
+        }
+    }
+    let language = Language::from_code(&start.language).unwrap_or_default();
+    let mut model = Model::new(Arc::new(pack), language, Keeping::new(Keeper::new(keeper::new_copy(), clock::now())));
     model.host = Host {
         is_frame: frame::is_framed(),
         tab_only: address.parameters.tab_only,
@@ -80,50 +108,55 @@ pub async fn open(standard: String, texts: &str, other: &str) -> Result<Opening,
         is_silent: false,
         page: None,
     };
-    model.has_own_language = own_language.is_some();
-    let packs = Packs {
-        wanted: address::wanted_pack(),
-        #[cfg(feature = "desk")]
-        standard,
-    };
+    model.has_own_language = settings::language().is_some();
+    model.parts = Parts::with(there);
     // The signals live as long as the page.
     let owner = Owner::new();
-    let app = owner.with(|| app(model, packs));
+    let app = owner.with(|| App::new(model, Resources::new(packs, start.fetch_piece, start.load_code), effects::run));
     std::mem::forget(owner);
-    let asked = first_events(app, &address).await;
+    first_events(app, &address).await;
+    // Before anything is rendered: what cannot be shown can be taken along all the same.
+    keeper::remember(app);
     place.set_text_content(None);
-    // Leaving a live region or `aria-busy` behind would keep a screen reader waiting.
-    let _ = place.remove_attribute("aria-busy");
-    Ok(Opening { app, place, address, asked })
+    Ok(Opening { app, place, address })
 }
 
-/// An app with this state, for as long as the page lives. Its signals belong to the owner that is current.
+/// An app with this state and everything there that it needs, for as long as the page lives. Its signals belong to the owner that is
+/// current.
 #[must_use]
-pub fn app(model: Model, packs: Packs) -> App {
-    App::new(model, packs, effects::run)
+pub fn app(model: Model) -> App {
+    let (nothing, there): (_, LoadCode) = (JsValue::UNDEFINED.unchecked_into(), |_| Box::pin(ready(true)));
+    App::new(model, Resources::new(Packs::default(), nothing, there), effects::run)
 }
 
-/// What the address and earlier visits say, as if the person had just done it. Returns the effects, which are not run: nothing
-/// is on the page yet.
-async fn first_events(app: App, address: &Address) -> Vec<Effect> {
-    app.take_in(invitation::Event::FollowedLink(address::invited(address)));
-    let mut asked = Vec::new();
+/// What the address and earlier visits say, as if the person had just done it.
+async fn first_events(app: App, address: &Address) {
+    take_in(app, invitation::Event::FollowedLink(address::invited(address)));
     if address.parameters.tab_only {
-        asked.extend(app.take_in(storing::Event::ChosePlace(StoragePlace::Tab)));
-    } else if settings::is_own_computer() {
-        app.model.update_untracked(|model| model.keeping.retention = settings::retention());
-        asked.extend(app.take_in(storing::Event::ChosePlace(StoragePlace::Device)));
-        let outcome = keeper::open(app, false).await;
-        asked.extend(app.take_in(storing::Event::StoreRead(outcome)));
+        take_in(app, keeping::Event::ChosePlace(StoragePlace::Tab));
+    } else {
+        if settings::is_own_computer() {
+            app.model.update_untracked(|model| model.navigation.all_at_once = settings::all_at_once());
+        }
+        take_in(app, message::Event::Started { remembered: settings::is_own_computer() });
+        keeper::until_started(app).await;
     }
     if let Some(step) = address.step {
-        asked.extend(app.take_in(navigation::Event::ArrivedAt(step)));
+        take_in(app, navigation::Event::ArrivedAt(step));
     }
     if address.is_wiped {
         address::forget_wiped();
         app.model.update_untracked(|model| model.navigation.notice = Some(Notice::Wiped));
     }
-    asked
+}
+
+/// A focus or an entry in the history would be wrong when nobody did anything; what is to be kept is kept, and what is lacking fetched.
+fn take_in(app: App, event: impl Into<Event>) {
+    for effect in app.take_in(event) {
+        if matches!(effect, Effect::Keeping(_) | Effect::Fetch(_)) {
+            effects::run(app, effect);
+        }
+    }
 }
 
 impl Opening {
@@ -138,21 +171,12 @@ impl Opening {
     pub fn listen(self) -> impl FnMut(MessageEvent) + 'static {
         let app = self.app;
         effects::describe(app);
-        keeper::remember(app);
-        // A focus or an entry in the history would be wrong when nobody did anything; what is to be stored is stored.
-        for effect in self.asked {
-            if matches!(effect, Effect::Keeping(effect::Effect::Keep { .. } | effect::Effect::ForgetEarlier)) {
-                effects::run(app, effect);
-            }
+        if app.model.with_untracked(|model| !model.keeping.collection().is_empty()) {
+            app.send(navigation::parts::Event::ForesawReturn);
         }
         listeners::listen(app);
         keys::listen(app);
         host::listen(app);
-        // From the smaller build these steps are reached by loading the page again, which is no reason to lose the focus.
-        #[cfg(feature = "desk")]
-        if !frame::is_framed() && self.address.step.is_some_and(crate::domain::navigation::step::Step::is_desk) {
-            super::focus::on_heading();
-        }
         move |event| host::greet(app, &event)
     }
 }

@@ -11,10 +11,10 @@ use super::{
 use crate::{
     domain::{
         basics::{date::Timestamp, id::ReflectionId, language::Language},
-        keeping::{self, library::Library, state::FileProblem},
+        keeping::{self, collection::Collection, machine::message, state::FileProblem},
     },
     formats::saved_file::{self, FileError},
-    platform::{clipboard, download, file, print},
+    platform::{clipboard, download, file, keyboard, page, picture, pointer, print, share, timer},
 };
 use leptos::{prelude::*, task};
 
@@ -27,6 +27,33 @@ impl App {
             task::tick().await;
             focus::on(&target);
         });
+    }
+}
+
+/// The pointer, the keyboard, and how much of the page is seen.
+impl App {
+    /// Whether an event is a press of a pointer, and not one that the keyboard made.
+    #[must_use]
+    pub fn is_of_pointer(self, event: &web_sys::Event) -> bool {
+        pointer::made(event)
+    }
+
+    /// The key of an event, when none of the keys that make a command of it is held.
+    #[must_use]
+    pub fn plain_key(self, event: &web_sys::Event) -> Option<String> {
+        keyboard::plain_key(event)
+    }
+
+    /// Whether one question is in view at a time: there is room for no more, and the person has not asked to see all.
+    #[must_use]
+    pub fn shows_one_question(self) -> bool {
+        // The stylesheet decides how much room it takes; what leads to all of them is only there then.
+        page::is_seen("[data-action=show_all]")
+    }
+
+    /// Does something after so many milliseconds.
+    pub fn after(self, millis: i32, then: impl FnOnce() + 'static) {
+        timer::after(millis, then);
     }
 }
 
@@ -68,14 +95,14 @@ impl App {
     /// The file with everything: its name and its content.
     #[must_use]
     pub fn saved_file(self) -> (String, String) {
-        let content = self.model.with_untracked(|model| hand_over::saved_file(self, &model.keeping.library));
+        let content = self.model.with_untracked(|model| hand_over::saved_file(self, model.keeping.collection()));
         (hand_over::file_name(self), content)
     }
 
     /// How much room these reflections take as a saved file, in bytes.
     #[must_use]
-    pub fn saved_size(self, library: &Library) -> usize {
-        hand_over::saved_file(self, library).len()
+    pub fn saved_size(self, collection: &Collection) -> usize {
+        hand_over::saved_file(self, collection).len()
     }
 
     /// From now on, until the view that calls this is gone, the saved file is offered as text at this place when it was asked for
@@ -91,15 +118,19 @@ impl App {
     pub fn open_saved_file(self, event: &web_sys::Event) {
         if let Some(given) = file::given(event) {
             // What was shown of another file goes, so that the same one, mended and chosen again, is shown as a new one.
-            if self.model.with_untracked(|model| model.keeping.file.is_some()) {
-                self.send(keeping::file::Event::Cancelled);
+            if self.model.with_untracked(|model| model.keeping.file().is_some() || model.keeping.file_problem.is_some())
+            {
+                self.send(message::Event::LeftStep);
             }
             task::spawn_local(async move {
                 let outcome = match file::text(&given, saved_file::MAX_BYTES).await {
-                    Some(text) => saved_file::read(&text).map(Library::from).map_err(|error| problem(&error)),
+                    Some(text) => saved_file::read(&text).map(Collection::from).map_err(|error| problem(&error)),
                     None => Err(FileProblem::TooLarge),
                 };
-                self.send(keeping::file::Event::Read(outcome));
+                match outcome {
+                    Ok(collection) => self.send(message::Event::OpenedFile(Box::new(collection))),
+                    Err(problem) => self.send(keeping::Event::FileRefused(problem)),
+                }
                 self.focus_soon(FocusTarget::File);
             });
         }
@@ -108,6 +139,22 @@ impl App {
     /// Asks for the print dialog. `false` when none came.
     pub fn print(self) -> impl Future<Output = bool> {
         print::print()
+    }
+
+    /// Whether the browser can hand a text to another program.
+    #[must_use]
+    pub fn can_share(self) -> bool {
+        share::is_there()
+    }
+
+    /// Hands a text to another program, through the browser's dialog.
+    pub fn share(self, title: &str, text: &str) {
+        share::text(title, text);
+    }
+
+    /// Hands a drawing over as a picture.
+    pub fn save_drawing(self, name: &str, svg: &str, size: (u32, u32)) {
+        picture::save_drawing(name, svg, size);
     }
 
     /// Opens a window with only the first element with this selector in it and asks for printing there. `false` when the browser
@@ -163,12 +210,14 @@ impl App {
     }
 }
 
-#[cfg(feature = "desk")]
 mod desk {
     use super::{App, FocusTarget, address, file, task};
     use crate::{
         documents::qr::Qr,
-        domain::{basics::colour::PackTheme, invitation::Invitation},
+        domain::{
+            basics::{colour::PackTheme, id::PackId},
+            invitation::Invitation,
+        },
         formats::{
             invitation,
             pack::{
@@ -176,7 +225,7 @@ mod desk {
                 check::{Report, check},
             },
         },
-        platform::{fullscreen, location, picture, unicode},
+        platform::{fullscreen, location, page, unicode},
         shell::{app::Checked, theme},
     };
     use leptos::prelude::*;
@@ -188,6 +237,13 @@ mod desk {
         #[must_use]
         pub fn own_address(self) -> String {
             location::without_fragment().unwrap_or_default()
+        }
+
+        /// The content packs besides the standard one that whoever runs the site says are there.
+        #[must_use]
+        pub fn listed_packs(self) -> Vec<PackId> {
+            let list = page::meta("kompas-packs").unwrap_or_default();
+            list.split_ascii_whitespace().filter_map(|id| PackId::try_from(id).ok()).collect()
         }
 
         /// Where an invitation leads: to the page around, if its script has reported where that is, since people know that one;
@@ -220,7 +276,7 @@ mod desk {
         /// Hands a QR code to the browser as a PNG file. `false` when the browser cannot draw it.
         #[must_use]
         pub fn save_picture(self, name: &str, code: &Qr) -> bool {
-            picture::save_png(name, code.side, &code.bars)
+            crate::platform::picture::save_png(name, code.side, &code.bars)
         }
 
         /// Puts the element with this selector on the whole screen. `false` when the browser has no such thing (a telephone) or
@@ -242,8 +298,8 @@ mod desk {
 
         /// The text of the standard pack as it was fetched, over which other packs are laid.
         #[must_use]
-        pub fn standard_pack(self) -> &'static str {
-            &self.resources().packs.standard
+        pub fn standard_pack(self) -> String {
+            self.resources().packs.standard()
         }
 
         /// Checks the content pack that was chosen in a field or dropped on it, and shows what was found.
@@ -253,7 +309,7 @@ mod desk {
             task::spawn_local(async move {
                 let name = file::name(&given);
                 let report = match file::text(&given, pack::MAX_BYTES).await {
-                    Some(text) => check(&text, Some(&name), self.standard_pack()),
+                    Some(text) => check(&text, Some(&name), &self.standard_pack()),
                     None => Report::too_large(given.size() as usize),
                 };
                 self.editor.checked.set(Some(Arc::new(Checked { name, report })));

@@ -1,19 +1,22 @@
-//! The small things that this browser remembers: that this is the person's own computer, the language, how long reflections are
-//! kept, and the journal of an edit that the store has not confirmed yet.
+//! The small things that this browser remembers: that this is the person's own computer, the language, and the journals of
+//! edits that the store has not confirmed yet.
 //!
 //! Answers are not kept here: a browser that is killed loses what was written to `localStorage` in its last seconds.
 
 use crate::{
     domain::{
         basics::{choice::Choice, language::Language},
-        keeping::retention::Retention,
+        keeping::{retention::Retention, version::CopyId},
     },
     platform::local_storage,
 };
 
 const STORAGE: &str = "kompetencekompas.storage";
 const LANGUAGE: &str = "kompetencekompas.language";
+/// Of version 1. Now the store has it.
 const RETENTION: &str = "kompetencekompas.retention";
+const ALL_AT_ONCE: &str = "kompetencekompas.all_at_once";
+/// The journal of version 1, and the beginning of the keys of those of today.
 const JOURNAL: &str = "kompetencekompas.journal";
 
 /// Whether the person has said on an earlier visit that this is their own computer.
@@ -28,23 +31,15 @@ pub fn language() -> Option<Language> {
     Language::from_code(&local_storage::get(LANGUAGE)?)
 }
 
-/// How long reflections are kept, chosen on an earlier visit.
+/// How long version 1 keeps reflections.
 #[must_use]
-pub fn retention() -> Retention {
-    // What cannot be read deletes nothing.
-    local_storage::get(RETENTION).and_then(|value| Retention::from_value(&value)).unwrap_or(Retention::UntilDeleted)
+pub(super) fn retention() -> Option<Retention> {
+    Retention::from_value(&local_storage::get(RETENTION)?)
 }
 
-/// Remembers how long reflections are kept.
-pub fn remember_retention(retention: Retention) {
-    // A choice that is not remembered deletes nothing.
-    let _ = local_storage::set(RETENTION, retention.value());
-}
-
-/// Remembers that this is the person's own computer. `false` when it does not work.
-#[must_use]
-pub fn remember_own_computer() -> bool {
-    local_storage::set(STORAGE, "device")
+/// Remembers that this is the person's own computer. Nothing depends on it: whether there are answers is asked of the store.
+pub(super) fn remember_own_computer() {
+    let _ = local_storage::set(STORAGE, "device");
 }
 
 /// Remembers the language.
@@ -53,26 +48,62 @@ pub fn remember_language(language: Language) {
     let _ = local_storage::set(LANGUAGE, language.code());
 }
 
-/// Puts an unconfirmed record into the journal, synchronously, on the way out.
-pub fn write_journal(record: &str) {
-    // There is no time for another attempt; the last confirmed state is in the store.
-    let _ = local_storage::set(JOURNAL, record);
-}
-
-/// The journal of an earlier visit.
+/// Whether all questions of a page are to be shown at once, chosen on an earlier visit.
 #[must_use]
-pub fn journal() -> Option<String> {
-    local_storage::get(JOURNAL)
+pub fn all_at_once() -> bool {
+    local_storage::get(ALL_AT_ONCE).is_some()
 }
 
-/// Removes the journal, once its content is in the store.
-pub fn clear_journal() {
-    local_storage::remove(JOURNAL);
+/// Remembers whether all questions of a page are to be shown at once.
+pub fn remember_all_at_once(all: bool) {
+    // A choice that is not remembered is made again: nothing is lost.
+    if all {
+        let _ = local_storage::set(ALL_AT_ONCE, "all");
+    } else {
+        local_storage::remove(ALL_AT_ONCE);
+    }
 }
 
-/// Forgets all of it: the person has deleted everything.
-pub fn forget() {
-    for key in [STORAGE, LANGUAGE, RETENTION, JOURNAL] {
+fn journal_key(key: CopyId) -> String {
+    if key == CopyId::default() { JOURNAL.to_owned() } else { format!("{JOURNAL}.{key}") }
+}
+
+/// Writes a journal, synchronously, on the way out.
+pub(super) fn write_journal(key: CopyId, text: &str) {
+    // There is no time for another attempt; the last confirmed state is in the store.
+    let _ = local_storage::set(&journal_key(key), text);
+}
+
+/// Every journal.
+#[must_use]
+pub(super) fn journals() -> Vec<String> {
+    journal_keys().iter().filter_map(|key| local_storage::get(key)).collect()
+}
+
+fn journal_keys() -> Vec<String> {
+    let mut keys = local_storage::keys();
+    keys.retain(|key| key.starts_with(JOURNAL));
+    keys
+}
+
+/// Removes journals whose content is in the store.
+pub(super) fn clear_journals(keys: &[CopyId]) {
+    for key in keys {
+        local_storage::remove(&journal_key(*key));
+    }
+}
+
+/// Forgets the small things. Journals stay.
+pub(super) fn forget() {
+    for key in [STORAGE, LANGUAGE, RETENTION, ALL_AT_ONCE] {
         local_storage::remove(key);
+    }
+}
+
+/// Forgets all of it.
+pub(super) fn forget_everything() {
+    forget();
+    for key in journal_keys() {
+        local_storage::remove(&key);
     }
 }

@@ -1,7 +1,6 @@
 //! What every view is given.
 
 use super::dom::{Node, live};
-#[cfg(feature = "desk")]
 use crate::text::desk;
 use crate::{
     domain::{
@@ -47,7 +46,6 @@ impl Context {
     }
 
     /// The texts of the steps for leaders and editors.
-    #[cfg(feature = "desk")]
     pub(crate) fn desk(self) -> &'static desk::Text {
         desk::text(self.language)
     }

@@ -11,13 +11,14 @@
 //! of language loses nothing. What changes within a screen is followed by `live` parts.
 
 mod context;
-#[cfg(feature = "desk")]
 mod desk;
 pub mod dom;
+mod later;
 mod layout;
 mod parts;
 mod screens;
 mod shared;
 
 pub use dom::{Node, NodeState, set_heading_level};
+pub use later::Screens;
 pub use layout::root;

@@ -1,6 +1,9 @@
 //! Random events: every event there is, by topic, as far as one session of a person can produce it.
 
-use super::{any_answer, any_need, any_text, blank, pack, reflection_id, session::stored};
+use super::{
+    any_answer, any_need, any_text, blank, pack, reflection_id,
+    session::{collection, contents, stored},
+};
 use kompetencekompas::domain::{
     app::event::Event,
     basics::{
@@ -15,20 +18,28 @@ use kompetencekompas::domain::{
         dimension::Dimension,
         preference::{Company, Context, Device, Formality, Mode, Preference, Time},
     },
-    desk, host, invitation,
+    desk::{
+        self,
+        embedding::{Embedding, System},
+    },
+    host, invitation,
     invitation::{Content, FirstDimensions, Invitation, LinkError},
     keeping::{
-        self, expiry, file,
-        library::Library,
-        removal,
+        self,
+        collection::{Collection, Key},
+        machine::message::{self, Contents, Damage, Known, Leftover, Mark, Problem, Refusal, Timer},
         retention::Retention,
-        state::{FileProblem, Recovery, StoragePlace, StoreContent, StoreProblem},
-        storing,
+        state::{FileProblem, StoragePlace},
     },
-    navigation::{self, step::Step},
+    navigation::{
+        self, NextTask,
+        parts::{self, Piece, Pieces},
+        step::Step,
+    },
     reflection::{
-        self, PointPlace, Reflection, TaskTime,
+        self, Edition, PointPlace, Reflection, TaskTime,
         follow_up::{self, FollowUpText, Used},
+        outcome::{self, AgreedText, OutcomeText},
         plan::{self, AgreementDay, AgreementText},
     },
     shared_computer,
@@ -39,14 +50,15 @@ use std::ops::Range;
 /// A strategy for an enum of events: each variant with its weight and a strategy for each of its fields. A variant that is left
 /// out does not compile.
 macro_rules! every {
-    ($of:ty { $($weight:literal => $variant:ident $(($($field:ident: $strategy:expr),+))?),+ $(,)? }) => {{
+    ($of:ty { $($weight:literal => $variant:ident $(($($field:ident: $strategy:expr),+))? $({ $name:ident: $named:expr })?),+ $(,)? }) => {{
         type Of = $of;
         let _is_every_variant = |event: &Of| match event {
             $(Of::$variant { .. } => ()),+
         };
-        Union::new_weighted(vec![$(($weight, every!(@one $variant $(($($field: $strategy),+))?))),+])
+        Union::new_weighted(vec![$(($weight, every!(@one $variant $(($($field: $strategy),+))? $({ $name: $named })?))),+])
     }};
     (@one $variant:ident) => { Just(Of::$variant).boxed() };
+    (@one $variant:ident { $name:ident: $named:expr }) => { $named.prop_map(|$name| Of::$variant { $name }).boxed() };
     (@one $variant:ident ($($field:ident: $strategy:expr),+)) => {
         ($($strategy,)+).prop_map(|($($field,)+)| Of::$variant($($field),+)).boxed()
     };
@@ -91,31 +103,52 @@ fn any_preference() -> impl Strategy<Value = Preference> {
 }
 
 /// Reflections of this year or long ago, of either side of the talk.
-fn any_library() -> BoxedStrategy<Library> {
+fn any_states() -> BoxedStrategy<Vec<Reflection>> {
     let minutes = prop_oneof![4 => -90i64..90, 1 => -600 * 24 * 60..-90 * 24 * 60i64];
     let state = (0..3, minutes, any_text(), any_of::<Role>()).prop_map(|(id, minutes, text, role)| Reflection {
         role,
         ..stored(&format!("r-{id}"), minutes, &free_text(&text))
     });
-    prop::collection::vec(state, 0..3).prop_map(|states| states.into_iter().collect()).boxed()
+    prop::collection::vec(state, 0..3).boxed()
 }
 
-fn any_problem() -> impl Strategy<Value = StoreProblem> {
-    prop::sample::select(vec![StoreProblem::Blocked, StoreProblem::Full, StoreProblem::OtherTab, StoreProblem::Newer])
+fn any_problem() -> impl Strategy<Value = Problem> {
+    prop::sample::select(vec![Problem::Blocked, Problem::Newer])
 }
 
-fn any_store_content() -> impl Strategy<Value = Result<StoreContent, StoreProblem>> {
-    let damaged = |previous| StoreContent::Damaged(Recovery { previous, damaged: "{".to_owned() });
-    prop_oneof![
-        3 => any_library().prop_map(|library| Ok(StoreContent::Library(library))),
-        1 => prop::option::of(any_library()).prop_map(move |previous| Ok(damaged(previous))),
-        1 => any_problem().prop_map(Err),
-    ]
+fn any_contents() -> BoxedStrategy<Box<Contents>> {
+    let mark = Known::Mark(Mark { generation: 7, revision: 1 });
+    let known = prop::sample::select(vec![mark, Known::Nothing, Known::Version1(3)]);
+    let damaged = prop_oneof![4 => Just(0), 1 => Just(1)];
+    (any_states(), any_states(), known, damaged, prop::option::of(any_of::<Retention>()))
+        .prop_map(|(states, previous, known, damaged, retention)| {
+            let damage = Damage { key: "state/r-9".to_owned(), text: "{".to_owned() };
+            let stored = if known == Known::Nothing { Vec::new() } else { states };
+            Box::new(Contents {
+                known,
+                retention,
+                damaged: vec![damage; damaged],
+                previous: collection(if damaged > 0 { previous } else { Vec::new() }),
+                ..contents(stored)
+            })
+        })
+        .boxed()
 }
 
-fn any_file() -> impl Strategy<Value = Result<Library, FileProblem>> {
-    let problems = vec![FileProblem::TooLarge, FileProblem::NotOurs, FileProblem::Newer, FileProblem::Damaged];
-    prop_oneof![4 => any_library().prop_map(Ok), 1 => prop::sample::select(problems).prop_map(Err)]
+fn any_file() -> BoxedStrategy<Box<Collection>> {
+    any_states().prop_map(|states| Box::new(collection(states))).boxed()
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    (any_id(), prop::option::of(any::<u64>())).prop_map(|(id, state)| Key { id, state })
+}
+
+/// Numbers of attempts in short sessions.
+const ATTEMPTS: Range<u32> = 1..6;
+
+fn any_edited() -> impl Strategy<Value = Box<Reflection>> {
+    (0..3, any_text(), any_of::<Role>())
+        .prop_map(|(id, text, role)| Box::new(Reflection { role, ..stored(&format!("r-{id}"), 0, &free_text(&text)) }))
 }
 
 fn any_content() -> impl Strategy<Value = Content> {
@@ -155,6 +188,18 @@ fn any_plan_event() -> impl Strategy<Value = plan::Event> {
     })
 }
 
+/// Any change of what was agreed.
+fn any_outcome_event() -> impl Strategy<Value = outcome::Event> {
+    every!(outcome::Event {
+        2 => Added,
+        1 => Wrote(id: AGREEMENTS, which: any_of::<AgreedText>(), text: any_text()),
+        1 => SetDay(id: AGREEMENTS, day: prop::option::of(any_day())),
+        1 => Dropped(id: AGREEMENTS, dropped: any::<bool>()),
+        1 => WroteBeside(which: any_of::<OutcomeText>(), text: any_text()),
+        1 => SetFollowUp(day: prop::option::of(any_day())),
+    })
+}
+
 fn any_follow_up_event() -> impl Strategy<Value = follow_up::Event> {
     every!(follow_up::Event {
         1 => SaidUsed(id: AGREEMENTS, used: any_of::<Used>()),
@@ -170,6 +215,7 @@ pub(crate) fn any_edit() -> impl Strategy<Value = reflection::Event> {
     every!(reflection::Event {
         1 => EnteredTask(text: any_text()),
         1 => ChoseTaskTime(time: any_of::<TaskTime>()),
+        1 => ChoseEdition(edition: any_of::<Edition>()),
         1 => ChoseGoal(goal: prop::option::of(goal)),
         1 => EnteredGoal(text: any_text()),
         1 => AnsweredQuestion(need: any_need(), answer: any_answer()),
@@ -180,7 +226,10 @@ pub(crate) fn any_edit() -> impl Strategy<Value = reflection::Event> {
         1 => PlacedPoint(need: any_need(), place: any_of::<PointPlace>()),
         1 => ChoseLine(line: line, is_on: any::<bool>()),
         1 => WroteQuestions(text: any_text()),
+        1 => ToggledTopic(topic: (0..pack().topics.len()).prop_map(|at| pack().topics[at].id.clone())),
+        1 => SetTalkDay(day: prop::option::of(any_day())),
         3 => Plan(event: any_plan_event()),
+        1 => Outcome(event: any_outcome_event()),
         1 => FollowUp(event: any_follow_up_event()),
     })
 }
@@ -188,62 +237,79 @@ pub(crate) fn any_edit() -> impl Strategy<Value = reflection::Event> {
 fn any_navigation_event() -> impl Strategy<Value = navigation::Event> {
     every!(navigation::Event {
         3 => Began(role: any_of::<Role>(), id: any_id()),
-        1 => BeganNext(id: any_id()),
+        1 => BeganNext(about: any_of::<NextTask>(), id: any_id()),
         2 => Resumed(id: any_id()),
         2 => WentForward,
         2 => WentBack,
         2 => WentTo(step: any_step()),
         2 => ArrivedAt(step: any_step()),
         2 => AskedToChange(need: any_need()),
+        2 => WentOnFrom(need: any_need()),
+        2 => WentBackFrom(need: any_need()),
+        1 => AskedForMore(dimension: any_of::<Dimension>()),
+        1 => ChoseAllAtOnce(all: any::<bool>()),
     })
 }
 
-fn any_storing_event() -> impl Strategy<Value = storing::Event> {
-    every!(storing::Event {
-        4 => ChosePlace(place: any_of::<StoragePlace>()),
-        4 => StoreRead(outcome: any_store_content()),
-        // The shell answers a "keep" with its revision; revisions are small in short sessions.
-        4 => Saved(revision: 0u64..12),
-        2 => SavingFailed(problem: any_problem()),
+/// What the browser answers and the person decides, in any order, sensible or not.
+fn any_machine_event() -> impl Strategy<Value = message::Event> {
+    let refusal = prop::sample::select(vec![Refusal::Stale, Refusal::Full, Refusal::Blocked]);
+    let timer = (ATTEMPTS, any::<bool>())
+        .prop_map(|(of, is_retry)| if is_retry { Timer::Retry(of) } else { Timer::Patience(of) });
+    every!(message::Event {
+        2 => Started { remembered: any::<bool>() },
+        2 => Looked(attempt: ATTEMPTS, found: prop::option::of(any::<bool>())),
+        2 => ChoseOwn,
+        1 => ChoseShared(current: prop::option::of(any_id())),
+        1 => ChoseLeftover(leftover: prop::sample::select(vec![Leftover::Keep, Leftover::Delete])),
+        6 => LockGranted(attempt: ATTEMPTS),
+        1 => LockRefused(attempt: ATTEMPTS),
+        1 => LockLost,
+        6 => Opened(attempt: ATTEMPTS, contents: any_contents()),
+        1 => OpenFailed(attempt: ATTEMPTS, problem: any_problem()),
+        4 => Written(ticket: ATTEMPTS),
+        1 => Refused(ticket: ATTEMPTS, why: refusal),
+        2 => Emptied(ticket: ATTEMPTS),
+        1 => EmptyFailed(ticket: ATTEMPTS),
+        1 => DatabaseClosed,
+        1 => VersionWanted,
+        1 => FoundRoom(bytes: any::<u64>()),
+        1 => Hid,
+        1 => LeftPage(may_come_back: any::<bool>()),
+        1 => CameBack,
+        1 => TimedOut(timer: timer),
         1 => Retried,
+        1 => LetGo,
         1 => ChosePrevious,
         1 => ChoseFreshStart,
-    })
-}
-
-fn any_file_event() -> impl Strategy<Value = file::Event> {
-    every!(file::Event {
-        2 => Read(outcome: any_file()),
-        2 => Confirmed,
-        1 => Cancelled,
-        1 => AskedForCopy,
-    })
-}
-
-fn any_removal_event() -> impl Strategy<Value = removal::Event> {
-    every!(removal::Event {
-        2 => Deleted(id: any_id()),
+        1 => Edited(reflection: any_edited(), removed: Just(None)),
+        1 => Deleted(id: any_id()),
         1 => DeletedEverything,
-        3 => Undid,
-    })
-}
-
-fn any_expiry_event() -> impl Strategy<Value = expiry::Event> {
-    every!(expiry::Event {
-        2 => ChoseRetention(retention: any_of::<Retention>()),
-        2 => ConfirmedRetention,
+        2 => UndidRemoval,
+        1 => LeftStep,
+        1 => Restored(key: any_key()),
+        1 => DeletedEarlier(key: any_key()),
+        1 => DeletedAside(key: Just("damaged/x".to_owned())),
+        1 => NotedConflicts,
+        1 => ChoseRetention(retention: any_of::<Retention>()),
+        1 => ConfirmedRetention,
         1 => CancelledRetention,
-        1 => Undid,
-        1 => Noted,
+        1 => UndidExpiry,
+        1 => NotedExpiry,
+        2 => OpenedFile(file: any_file()),
+        2 => ConfirmedFile,
+        1 => CancelledFile,
+        1 => SharedComputer(event: any_shared_computer_event()),
     })
 }
 
 fn any_keeping_event() -> impl Strategy<Value = keeping::Event> {
+    let problems = vec![FileProblem::TooLarge, FileProblem::NotOurs, FileProblem::Newer, FileProblem::Damaged];
     every!(keeping::Event {
-        6 => Storing(event: any_storing_event()),
-        2 => File(event: any_file_event()),
-        1 => Removal(event: any_removal_event()),
-        2 => Expiry(event: any_expiry_event()),
+        9 => Machine(event: any_machine_event()),
+        2 => ChosePlace(place: any_of::<StoragePlace>()),
+        1 => FileRefused(problem: prop::sample::select(problems)),
+        1 => AskedForCopy,
     })
 }
 
@@ -265,6 +331,7 @@ fn any_invitation_event() -> impl Strategy<Value = invitation::Event> {
 fn any_desk_event() -> impl Strategy<Value = desk::Event> {
     every!(desk::Event {
         1 => ChangedDraft(draft: any_content()),
+        1 => ChangedEmbedding(embedding: any_of::<System>().prop_map(|system| Embedding::default().in_system(system))),
         1 => ShowedSlide(slide: any::<usize>()),
         1 => TriedPack(pack: Just(pack().clone())),
     })
@@ -280,6 +347,19 @@ fn any_host_event() -> impl Strategy<Value = host::Event> {
     })
 }
 
+fn any_piece() -> impl Strategy<Value = Piece> {
+    prop::sample::select(Pieces::each().collect::<Vec<_>>())
+}
+
+fn any_parts_event() -> impl Strategy<Value = parts::Event> {
+    every!(parts::Event {
+        1 => ForesawReturn,
+        1 => Arrived(piece: any_piece(), pack: Just(pack().clone())),
+        1 => Failed(piece: any_piece()),
+        1 => TriedAgain,
+    })
+}
+
 /// What may happen.
 pub(crate) fn any_event() -> impl Strategy<Value = Event> {
     every!(Event {
@@ -291,5 +371,6 @@ pub(crate) fn any_event() -> impl Strategy<Value = Event> {
         1 => Invitation(event: any_invitation_event()),
         1 => Desk(event: any_desk_event()),
         1 => Host(event: any_host_event()),
+        1 => Parts(event: any_parts_event()),
     })
 }

@@ -22,7 +22,15 @@ use kompetencekompas::domain::{
         pack::{ContentPack, LearningForm},
         preference::{Company, Context, Device, Formality, Mode, Preferences, Time},
     },
-    navigation::build::Build,
+    keeping::{
+        self,
+        machine::{
+            Keeper,
+            message::{self, Command},
+        },
+        state::Keeping,
+        version::CopyId,
+    },
     reflection::{
         Reflection,
         answer::{Answer, Degree},
@@ -42,8 +50,22 @@ pub(crate) fn pack() -> &'static Arc<ContentPack> {
     &PACK
 }
 
-/// Random runs that neither take long nor leave files behind.
+/// The needs that are taken up with the leader: the conditions, the direction and the safety of the team.
+pub(crate) const LEADER_TOPICS: [&str; 9] = [
+    "may_mandate",
+    "may_time",
+    "may_leader_support",
+    "may_opportunity",
+    "may_access",
+    "dare_team_safety",
+    "should_direction",
+    "should_role",
+    "should_potential",
+];
+
+/// Random runs that neither take long nor leave files behind; as many as `PROPTEST_CASES` says, where that is set.
 pub(crate) fn runs(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
@@ -208,12 +230,9 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn new() -> Self {
-        Self::of_build(Build::WithDesk)
-    }
-
-    pub(crate) fn of_build(build: Build) -> Self {
         let now = moment("2026-11-22T08:30:00Z");
-        Self { model: Model::new(build, pack().clone(), Language::Da, now), now }
+        let keeping = Keeping::new(Keeper::new(CopyId::from_random(1), now));
+        Self { model: Model::new(pack().clone(), Language::Da, keeping), now }
     }
 
     pub(crate) fn after(events: impl IntoIterator<Item = impl Into<Event>>) -> Self {
@@ -225,7 +244,14 @@ impl Session {
     }
 
     pub(crate) fn happens(&mut self, event: impl Into<Event>) -> Vec<Effect> {
-        update(&mut self.model, event, self.now)
+        let effects = update(&mut self.model, event, self.now);
+        // No other tab is there: the lock is granted at once.
+        for effect in &effects {
+            if let Effect::Keeping(keeping::Effect::Machine(Command::AskLock(attempt, _))) = effect {
+                let _ = update(&mut self.model, message::Event::LockGranted(*attempt), self.now);
+            }
+        }
+        effects
     }
 
     /// Moves the clock, also back.

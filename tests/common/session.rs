@@ -9,10 +9,12 @@ use kompetencekompas::domain::{
         preference::{Formality, Preference},
     },
     keeping::{
-        effect,
-        library::Library,
-        state::{Recovery, StoragePlace, StoreContent},
-        storing,
+        self,
+        collection::{Collection, Entry, Key},
+        kept::Kept,
+        machine::message::{self, Command, Contents, Known, Mark},
+        state::StoragePlace,
+        version::{CopyId, Stamp},
     },
     navigation::{self, step::Step},
     reflection::{
@@ -32,25 +34,46 @@ pub(crate) fn began() -> navigation::Event {
     navigation::Event::Began(Role::Employee, reflection_id("r-1"))
 }
 
-pub(crate) fn opened(reflections: impl IntoIterator<Item = Reflection>) -> storing::Event {
-    storing::Event::StoreRead(Ok(StoreContent::Library(reflections.into_iter().collect())))
+/// Reflections as a store or a file has them.
+pub(crate) fn collection(reflections: impl IntoIterator<Item = Reflection>) -> Collection {
+    let stamp = Stamp { count: 1, copy: CopyId::from_random(9) };
+    let kept =
+        |reflection: Reflection| (Key::current(reflection.id.clone()), Entry::Current(Kept::new(reflection, stamp)));
+    Collection::from_items(reflections.into_iter().map(kept))
 }
 
-pub(crate) fn damaged(previous: Option<Library>) -> storing::Event {
-    storing::Event::StoreRead(Ok(StoreContent::Damaged(Recovery {
-        previous,
-        damaged: format!("{{\"task\":\"{MARKER}"),
-    })))
+/// What a store holds with these in it.
+pub(crate) fn contents(reflections: impl IntoIterator<Item = Reflection>) -> Contents {
+    let known = Known::Mark(Mark { generation: 7, revision: 1 });
+    Contents { known, collection: collection(reflections), ..Contents::default() }
+}
+
+pub(crate) fn chose(place: StoragePlace) -> Event {
+    keeping::Event::ChosePlace(place).into()
+}
+
+/// The store that was asked for first opens with this in it.
+pub(crate) fn opened_with(contents: Contents) -> Event {
+    message::Event::Opened(1, Box::new(contents)).into()
+}
+
+pub(crate) fn opened(reflections: impl IntoIterator<Item = Reflection>) -> Event {
+    opened_with(contents(reflections))
+}
+
+/// What is asked of the browser when everything in memory is wiped.
+pub(crate) fn wipe() -> Effect {
+    Command::Wipe.into()
 }
 
 /// An open reflection in memory only.
 pub(crate) fn on_a_shared_computer() -> Session {
-    Session::after(events![storing::Event::ChosePlace(StoragePlace::Tab), began()])
+    Session::after(events![chose(StoragePlace::Tab), began()])
 }
 
 /// An open reflection in a store that is open.
 pub(crate) fn on_ones_own_computer() -> Session {
-    Session::after(events![storing::Event::ChosePlace(StoragePlace::Device), opened([]), began()])
+    Session::after(events![chose(StoragePlace::Device), opened([]), began()])
 }
 
 /// A reflection that was stored earlier, or came with a file.
@@ -68,19 +91,9 @@ pub(crate) fn wrote(text: &str) -> reflection::Event {
     reflection::Event::EnteredTask(text.to_owned())
 }
 
-/// For each state that is to be kept: whether in the store.
-pub(crate) fn kept(effects: &[Effect]) -> Vec<bool> {
-    effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Keeping(effect::Effect::Keep { store, .. }) => Some(*store),
-            _ => None,
-        })
-        .collect()
-}
-
+/// Whether anything is to be written to the store.
 pub(crate) fn stores(effects: &[Effect]) -> bool {
-    kept(effects).contains(&true)
+    effects.iter().any(|effect| matches!(effect, Effect::Keeping(keeping::Effect::Machine(Command::Write(..)))))
 }
 
 /// One of each kind of change to a reflection.

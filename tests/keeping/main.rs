@@ -12,6 +12,7 @@
 mod common;
 
 mod any_order;
+mod histories;
 mod merging;
 mod stories;
 mod world;

@@ -4,6 +4,7 @@ use super::stage::{Alive, counters, script, stage};
 use kompetencekompas::{
     domain::{
         basics::date::Timestamp,
+        keeping::machine::message::Event as Kept,
         navigation::step::Step,
         reflection::plan,
         shared_computer::{self, IDLE_LIMIT, IDLE_WARNING},
@@ -197,8 +198,11 @@ async fn nothing_is_rendered_again_while_time_goes_by_on_a_shared_computer() {
     let before = runs.load(Ordering::Relaxed);
     shown.send(shared_computer::Event::Ticked).await;
     assert_eq!(runs.load(Ordering::Relaxed), before);
-    let a_while_ago = app.model.with_untracked(|model| model.idle.active_at.millis()) - IDLE_LIMIT + IDLE_WARNING / 2;
-    app.model.update_untracked(|model| model.idle.active_at = Timestamp::from_millis(a_while_ago));
+    app.model.update_untracked(|model| {
+        let a_while_ago = model.keeping.idle().active_at.millis() - IDLE_LIMIT + IDLE_WARNING / 2;
+        let was_active = Kept::SharedComputer(shared_computer::Event::WasActive);
+        let _ = model.keeping.happens(was_active, Timestamp::from_millis(a_while_ago));
+    });
     shown.send(shared_computer::Event::Ticked).await;
     assert_eq!(runs.load(Ordering::Relaxed), before + 1, "the warning is shown");
     shown.see("dialog[data-dialog=idle]");

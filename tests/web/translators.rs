@@ -2,10 +2,7 @@
 
 use super::stage::{Numbers, counters, script, stage};
 use kompetencekompas::{
-    domain::{
-        keeping::state::{Saving, StoragePlace, StoreProblem},
-        navigation::step::Step,
-    },
+    domain::{keeping::machine::message::Event as Kept, navigation::step::Step},
     views::dom::{Node, el, keyed, live},
 };
 use leptos::{prelude::*, task::tick};
@@ -75,21 +72,21 @@ async fn a_text_goes_on_changing_after_a_translation() {
 #[wasm_bindgen_test]
 async fn saved_is_not_said_any_longer_than_it_holds_on_a_translated_page() {
     for translator in Translator::ALL {
-        let mut model = super::model_at(Step::Task, |_| {});
-        model.keeping.place = Some(StoragePlace::Device);
-        model.keeping.saving = Saving::Saved(super::moment());
-        let shown = super::show(model).await;
+        let shown = super::show(super::stored_at(Step::Task, |_| {})).await;
         let saving = || shown.see(".top__saving").inner_text();
         let saved = saving();
         translator.translate(&shown.host);
         let translated = shown.host.inner_html();
-        shown.app.model.update(|model| model.keeping.saving = Saving::Failed(StoreProblem::Full));
+        shown.app.model.update(|model| super::becomes_full(model, 3));
         tick().await;
         assert_ne!(shown.host.inner_html(), translated);
         let failed = saving();
         assert!(!failed.contains(&saved) && failed.len() > 4, "{translator:?}: {failed}");
         shown.see("[data-banner=storage] [data-action=retry_saving]");
-        shown.app.model.update(|model| model.keeping.saving = Saving::Saved(super::moment()));
+        shown.app.model.update(|model| {
+            let _ = model.keeping.happens(Kept::Retried, super::moment());
+            let _ = model.keeping.happens(Kept::Written(4), super::moment());
+        });
         tick().await;
         assert_eq!(saving(), saved, "{translator:?}");
         assert!(shown.find("[data-banner=storage]").is_none());

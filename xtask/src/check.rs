@@ -26,10 +26,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     cargo("formatting (`cargo fmt --all` does it)", &[&["fmt", "--all", "--check"]])?;
     cargo("lints, this machine", &[&["clippy", "--workspace", "--all-targets"], &WARNINGS])?;
     cargo("lints, browser", &[&["clippy", "--all-targets"], &BROWSER, &WARNINGS])?;
-    cargo(
-        "lints, browser, without the steps for leaders and editors",
-        &[&["clippy", "--no-default-features"], &BROWSER, &WARNINGS],
-    )?;
+    cargo("lints, browser, cut in parts", &[&["clippy", "--features", "split"], &BROWSER, &WARNINGS])?;
     dependencies(workspace, &machine)
 }
 

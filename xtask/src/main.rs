@@ -5,20 +5,27 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod check;
 mod fuzz;
 mod pack;
 mod package;
 mod page;
+mod pieces;
 mod policy;
 mod process;
+mod program;
 mod questions;
 mod release;
 mod reproducible;
 mod sbom;
 mod serve;
 mod setup;
+mod shots;
+mod sizes;
+mod start_page;
 mod test;
+mod walk;
 mod workspace;
 
 use std::process::ExitCode;
@@ -26,6 +33,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use argh::FromArgs;
 
+use release::Effort;
 use workspace::Workspace;
 
 /// Everything that is done with Kompetencekompas besides editing it. Tools are kept in $KOMPAS_TOOLS, else in
@@ -48,13 +56,20 @@ enum Command {
     Package(package::Package),
     Reproducible(reproducible::Reproducible),
     Fuzz(fuzz::Fuzz),
+    Bench(bench::Bench),
+    Walk(walk::Walk),
+    Shots(shots::Shots),
     Setup(setup::Setup),
 }
 
 /// make the release in dist/
 #[derive(FromArgs)]
 #[argh(subcommand, name = "build")]
-struct Build {}
+struct Build {
+    /// hurry: large files, to try journeys while editing
+    #[argh(switch)]
+    quick: bool,
+}
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -84,13 +99,16 @@ fn run(command: Command) -> Result<()> {
     let workspace = Workspace::find()?;
     match command {
         Command::Serve(serve) => serve.run(&workspace),
-        Command::Build(Build {}) => release::build(&workspace),
+        Command::Build(Build { quick }) => release::build(&workspace, if quick { Effort::Quick } else { Effort::Full }),
         Command::Test(test) => test.run(&workspace),
         Command::Check(check::Check {}) => check::run(&workspace),
         Command::Pack(pack) => pack.run(&workspace),
         Command::Package(package::Package {}) => package::write(&workspace).map(drop),
         Command::Reproducible(reproducible::Reproducible {}) => reproducible::run(&workspace),
+        Command::Shots(shots) => shots.run(&workspace),
         Command::Fuzz(fuzz) => fuzz.run(&workspace),
+        Command::Bench(bench) => bench.run(&workspace),
+        Command::Walk(walk) => walk.run(&workspace),
         Command::Setup(setup::Setup {}) => setup::run(&workspace),
     }
 }

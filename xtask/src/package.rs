@@ -13,7 +13,7 @@ use argh::FromArgs;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::release::{self, files_below, read_bytes, sha256};
+use crate::release::{self, Effort, files_below, read_bytes, sha256};
 use crate::sbom::Bill;
 use crate::workspace::Workspace;
 
@@ -27,7 +27,7 @@ pub(crate) struct Package {}
 
 /// Builds the release and writes the zip, with its checksum beside it; gives the checksum.
 pub(crate) fn write(workspace: &Workspace) -> Result<String> {
-    release::build(workspace)?;
+    release::build(workspace, Effort::Full)?;
     let bill = Bill::of(workspace)?;
     let folder = format!("kompetencekompas-{}", bill.version());
     let zip = zipped(&folder, &collect(workspace, &bill)?)?;

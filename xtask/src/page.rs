@@ -1,6 +1,7 @@
-//! The published index.html, made from the one Trunk writes.
+//! The published index.html, made from the one in the source.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow, ensure};
 use lol_html::html_content::ContentType::Html;
@@ -17,13 +18,15 @@ pub(crate) struct Asset {
 /// The files the page starts from.
 pub(crate) struct Assets {
     pub(crate) style: Asset,
+    /// What runs before anything is painted.
+    pub(crate) first: Asset,
     pub(crate) boot: Asset,
     pub(crate) glue: Asset,
     pub(crate) wasm: Asset,
-    pub(crate) desk_glue: Asset,
-    pub(crate) desk_wasm: Asset,
-    pub(crate) pack: Asset,
-    pub(crate) texts: Asset,
+    /// The parts of the Wasm that are fetched later, by name.
+    pub(crate) parts: BTreeMap<String, Asset>,
+    /// Content and texts by language and part, each under the name that `boot.js` asks for.
+    pub(crate) pieces: BTreeMap<String, Asset>,
 }
 
 impl Asset {
@@ -46,34 +49,48 @@ impl Assets {
             script.push_str(&format!(r#" data-{key}="{name}" data-{key}-integrity="{integrity}""#));
         };
         add("wasm", &self.wasm);
-        add("desk-js", &self.desk_glue);
-        add("desk-wasm", &self.desk_wasm);
-        add("pack", &self.pack);
-        add("texts", &self.texts);
+        self.parts.iter().chain(&self.pieces).for_each(|(name, part)| add(name, part));
         script + r#" data-packs="../packs/"></script>"#
     }
 
     /// The glue's checksum can only be given here: `import()` takes none, but it uses what was preloaded. The others are
-    /// fetched by boot.js, which checks them; the preloads only start them a round trip earlier, and carry no checksum because
-    /// browsers ignore it there, with a warning.
+    /// fetched by boot.js, which checks them; the preload only starts the Wasm a round trip earlier, and carries no checksum because
+    /// browsers ignore it there, with a warning. Which pieces are needed only boot.js knows; they are small, and there before the Wasm.
     fn preloads(&self) -> String {
         let mut links = format!(r#"<link rel="modulepreload" {}>"#, self.glue.link());
-        for Asset { name, .. } in [&self.wasm, &self.pack, &self.texts] {
-            links.push_str(&format!(
-                "\n<link rel=\"preload\" as=\"fetch\" href=\"assets/{name}\" crossorigin=\"anonymous\">"
-            ));
-        }
+        links.push_str(&format!(
+            "\n<link rel=\"preload\" as=\"fetch\" href=\"assets/{}\" crossorigin=\"anonymous\">",
+            self.wasm.name
+        ));
         links
     }
 }
 
-/// The stylesheets of the page Trunk wrote, in their order, relative to it.
-pub(crate) fn stylesheets(html: &str) -> Result<Vec<String>> {
-    let found = RefCell::new(Vec::new());
+/// The stylesheets of the page, relative to it, in their order, which is the cascade.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stylesheets {
+    /// What the page begins with.
+    pub(crate) first: Vec<String>,
+    /// What is loaded with the parts that are fetched later.
+    pub(crate) after: Vec<String>,
+    /// All.
+    pub(crate) all: Vec<String>,
+}
+
+/// Finds the stylesheets of the page.
+pub(crate) fn stylesheets(html: &str) -> Result<Stylesheets> {
+    let found = RefCell::new(Stylesheets::default());
     let settings =
-        RewriteStrSettings::new().append_element_content_handler(element!("link[rel=stylesheet][href]", |link| {
+        RewriteStrSettings::new().append_element_content_handler(element!("link[data-trunk][rel=css]", |link| {
             let address = link.get_attribute("href").unwrap_or_default();
-            found.borrow_mut().push(address.trim_start_matches("./").to_owned());
+            let (mut found, part) = (found.borrow_mut(), link.get_attribute("data-part"));
+            if part.as_deref() != Some("after") {
+                found.first.push(address.clone());
+            }
+            if part.is_some() {
+                found.after.push(address.clone());
+            }
+            found.all.push(address);
             Ok(())
         }));
     rewrite_str(html, settings).map_err(|error| anyhow!("index.html: {error}"))?;
@@ -82,11 +99,16 @@ pub(crate) fn stylesheets(html: &str) -> Result<Vec<String>> {
 
 /// The page as it is published. An error when one of the elements that it replaces is not there once, or when something is in
 /// the page that the Content-Security-Policy would block.
-pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
+///
+/// `start_pages` goes before the skeleton.
+pub(crate) fn publish(html: &str, start_pages: &str, assets: &Assets) -> Result<String> {
     // Before everything that it is to govern.
     let policy = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy::page_meta()?);
     let style = format!(r#"<link rel="stylesheet" {}>"#, assets.style.link());
-    let [policies, styles, preloads, scripts] = [const { Cell::new(0) }; 4];
+    let program = format!("{}\n{}", assets.preloads(), assets.script());
+    let Asset { name, integrity } = &assets.first;
+    let first = format!(r#"<script src="assets/{name}" integrity="{integrity}" crossorigin="anonymous"></script>"#);
+    let [policies, styles, programs, firsts, skeletons] = [const { Cell::new(0) }; 5];
     let count = |cell: &Cell<u32>| cell.replace(cell.get() + 1);
     let settings = RewriteStrSettings::new()
         .append_document_content_handler(doc_comments!(|comment| {
@@ -110,25 +132,38 @@ pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
             meta.after(&policy, Html);
             Ok(())
         }))
+        .append_element_content_handler(element!("script[src='first.js']", |script| {
+            count(&firsts);
+            script.replace(&first, Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("#boot", |skeleton| {
+            count(&skeletons);
+            skeleton.before(start_pages, Html);
+            Ok(())
+        }))
         // They are joined into one, in place of the first.
-        .append_element_content_handler(element!("link[rel=stylesheet]", |link| {
-            link.replace(if count(&styles) == 0 { &style } else { "" }, Html);
-            Ok(())
-        }))
-        .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
-            count(&preloads);
-            link.replace(&assets.preloads(), Html);
-            Ok(())
-        }))
-        .append_element_content_handler(element!("script[src$='boot.js']", |script| {
-            count(&scripts);
-            script.replace(&assets.script(), Html);
+        .append_element_content_handler(element!("link[data-trunk]", |link| {
+            match link.get_attribute("rel").as_deref() {
+                Some("css") => link.replace(if count(&styles) == 0 { &style } else { "" }, Html),
+                Some("rust") => {
+                    count(&programs);
+                    link.replace(&program, Html);
+                }
+                // Copied to where the page of development looks for it.
+                _ => link.remove(),
+            }
             Ok(())
         }));
     let page = rewrite_str(html, settings).map_err(|error| anyhow!("index.html: {error}"))?;
     ensure!(styles.get() > 0, "index.html has no stylesheet");
-    for (name, found) in [("meta charset", policies), ("script for boot.js", scripts), ("modulepreload", preloads)] {
-        ensure!(found.get() == 1, "Trunk's index.html has {} × {name} and not one; see Trunk.toml", found.get());
+    for (name, found) in [
+        ("meta charset", policies),
+        ("link to the program", programs),
+        ("script first.js", firsts),
+        ("element #boot", skeletons),
+    ] {
+        ensure!(found.get() == 1, "index.html has {} × {name} and not one", found.get());
     }
     // Indentation and empty lines are for the one who edits the page. (It has no `<pre>`.)
     Ok(page.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect())
@@ -138,46 +173,53 @@ pub(crate) fn publish(html: &str, assets: &Assets) -> Result<String> {
 mod tests {
     use super::*;
 
-    const TRUNK: &str = r#"<!doctype html>
+    const SOURCE: &str = r#"<!doctype html>
 <html lang="da"><head>
   <meta charset="utf-8">
-  <!-- <link rel="stylesheet" href="./old.css"/> -->
-  <link rel="stylesheet" href="./tokens.css"/>
-  <link rel="stylesheet" href="./base.css"/>
-  <script defer src="./boot.js" data-js="k.js" data-wasm="k_bg.wasm" data-pack="packs/standard.json"></script>
-  <link rel="modulepreload" href="./k.js">
-</head><body><main id="kompas"></main></body></html>"#;
+  <!-- <link data-trunk rel="css" href="style/old.css"> -->
+  <script type="module" src="first.js"></script>
+  <link data-trunk rel="css" href="style/tokens.css">
+  <link data-trunk rel="css" href="style/plan.css" data-part="after">
+  <link data-trunk rel="css" href="style/print.css" data-part="both">
+  <link data-trunk rel="copy-dir" href="packs">
+  <link data-trunk rel="rust" data-bin="k">
+</head><body><div id="kompas"><main id="boot"></main></div></body></html>"#;
 
     fn assets() -> Assets {
         let asset = |name: &str| Asset { name: name.to_owned(), integrity: format!("sha384-{name}") };
         Assets {
             style: asset("k-1.css"),
+            first: asset("first-9.js"),
             boot: asset("boot-2.js"),
             glue: asset("k-3.js"),
             wasm: asset("k-4.wasm"),
-            desk_glue: asset("d-7.js"),
-            desk_wasm: asset("d-8.wasm"),
-            pack: asset("standard-5.json"),
-            texts: asset("texts-6.json"),
+            parts: BTreeMap::from([("after".to_owned(), asset("after-7.wasm"))]),
+            pieces: ["da-early", "en-early"].map(|name| (name.to_owned(), asset(&format!("{name}-5.json")))).into(),
         }
     }
 
     #[test]
     fn everything_points_to_the_published_files_and_the_policy_comes_first() -> Result<()> {
-        assert_eq!(stylesheets(TRUNK)?, ["tokens.css", "base.css"]);
-        let page = publish(TRUNK, &assets())?;
+        let sheets = stylesheets(SOURCE)?;
+        assert_eq!(sheets.first, ["style/tokens.css", "style/print.css"]);
+        assert_eq!(sheets.after, ["style/plan.css", "style/print.css"]);
+        assert_eq!(sheets.all, ["style/tokens.css", "style/plan.css", "style/print.css"]);
+        let page = publish(SOURCE, "<p>first</p>", &assets())?;
         for part in [
             r#"<link rel="stylesheet" href="assets/k-1.css" integrity="sha384-k-1.css" crossorigin="anonymous">"#,
+            r#"<script src="assets/first-9.js" integrity="sha384-first-9.js" crossorigin="anonymous"></script>"#,
+            r#"<p>first</p><main id="boot">"#,
             r#"src="assets/boot-2.js" integrity="sha384-boot-2.js""#,
             r#"data-js="k-3.js" data-wasm="k-4.wasm" data-wasm-integrity="sha384-k-4.wasm""#,
-            r#"data-desk-js="d-7.js" data-desk-js-integrity="sha384-d-7.js""#,
-            r#"data-pack="standard-5.json" data-pack-integrity="sha384-standard-5.json""#,
+            r#"data-after="after-7.wasm" data-after-integrity="sha384-after-7.wasm""#,
+            r#"data-da-early="da-early-5.json" data-da-early-integrity="sha384-da-early-5.json""#,
+            r#"data-en-early="en-early-5.json" data-en-early-integrity="sha384-en-early-5.json""#,
             r#"<link rel="modulepreload" href="assets/k-3.js" integrity="#,
             r#"<link rel="preload" as="fetch" href="assets/k-4.wasm" crossorigin="anonymous">"#,
         ] {
             assert_eq!(page.matches(part).count(), 1, "{part}\n{page}");
         }
-        for old in ["tokens.css", "base.css", "\"./", "<!--"] {
+        for old in ["tokens.css", "base.css", "packs\"", "data-trunk", "<!--"] {
             assert!(!page.contains(old), "{old}\n{page}");
         }
         let policy = page.find("Content-Security-Policy");
@@ -192,12 +234,13 @@ mod tests {
             ("<main", "<main style=\"color:red\""),
             ("<main", "<main onclick='x()'"),
             ("<main", "<style>p {}</style><main"),
-            ("boot.js", "other.js"),
-            ("modulepreload", "preload"),
-            ("stylesheet", "icon"),
+            ("\"rust\"", "\"other\""),
+            ("first.js", "other.js"),
+            ("boot", "other"),
+            ("\"css\"", "\"icon\""),
         ] {
-            let bad = TRUNK.replace(old, new);
-            assert!(publish(&bad, &assets()).is_err(), "{bad}");
+            let bad = SOURCE.replace(old, new);
+            assert!(publish(&bad, "", &assets()).is_err(), "{bad}");
         }
     }
 }

@@ -1,67 +1,64 @@
 //! `cargo xtask build`: the release in `dist/`.
 //!
-//! Trunk compiles and runs wasm-bindgen. What changes bytes comes after it (wasm-opt, the minifier, joining the
-//! stylesheets), and only then are names and checksums taken, so that a name is that of exactly what is in the file.
+//! Cargo compiles, [`program`] makes of it the parts that are fetched. Names and checksums are taken last, so that a name is that
+//! of exactly what is in the file. Trunk, which serves the app while one works on it, cannot cut a program in parts.
 
-use std::collections::BTreeMap;
 use std::env;
-use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use data_encoding::{BASE64, HEXLOWER};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::page::{self, Asset, Assets};
+use crate::pieces;
 use crate::policy;
 use crate::process;
+use crate::program::{self, Program};
 use crate::questions;
-use crate::setup::{self, Machine};
+use crate::setup::{Machine, WASM_TARGET};
+use crate::sizes::Sizes;
+use crate::start_page;
 use crate::workspace::Workspace;
 
 const ASSETS: &str = "assets";
 
-/// The release is compiled twice. What an employee opens comes without the steps for leaders and editors; `boot.js` fetches
-/// the other build when the address names one of those.
-struct Build {
-    /// What the names of its files begin with.
-    stem: &'static str,
-    /// Trunk's folder for it below target/. Apart from the one in development, so that `serve` and `build` can run side by side.
-    folder: &'static str,
-    arguments: &'static [&'static str],
+/// How much work goes into small files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// As it is published.
+    Full,
+    /// Ready soon, and large: to try journeys while editing. The same program under the same policy.
+    Quick,
 }
 
-const LEAN: Build = Build { stem: "kompas", folder: "trunk-release", arguments: &["--no-default-features"] };
-const DESK: Build = Build { stem: "desk", folder: "trunk-release.desk", arguments: &[] };
-
-/// What wasm-opt does. Flattening between rounds lets it see more alike (2 kB over the wire); names of imports and exports
-/// become short ones, in the glue too ([`program`]). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
-/// stack.
-const OPTIMISE: &[&str] = &[
-    "--low-memory-unused",
-    "-Oz",
-    "--flatten",
-    "--local-cse",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-    "--strip-producers",
-    "--strip-target-features",
-    "--minify-imports-and-exports-and-modules",
-];
+impl Effort {
+    /// What overrules the release profile of Cargo.toml.
+    const fn profile(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Full => &[],
+            Self::Quick => &[
+                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+                ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+                ("CARGO_PROFILE_RELEASE_INCREMENTAL", "true"),
+            ],
+        }
+    }
+}
 
 /// Makes `dist/`. An older one stays in place until the new one is complete.
-pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+pub(crate) fn build(workspace: &Workspace, effort: Effort) -> Result<()> {
     let machine = Machine::this(workspace)?;
     machine.wasm_target()?;
-    let (lean, desk) = (compile(workspace, &machine, &LEAN)?, compile(workspace, &machine, &DESK)?);
+    let wasm = compile(workspace, effort)?;
 
     let fresh = workspace.root.join("dist.new");
     process::remove_folder(&fresh)?;
-    let sizes = finish(workspace, &machine, [&lean, &desk], &fresh)?;
+    let sizes = finish(workspace, &machine, &wasm, &fresh, effort)?;
 
     let old = workspace.root.join("dist.old");
     process::remove_folder(&old)?;
@@ -73,34 +70,19 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 
     print!("{sizes}");
     println!("The release is in {}", workspace.dist().display());
-    Ok(())
+    if effort == Effort::Full { sizes.check() } else { Ok(()) }
 }
 
-/// Trunk in this checkout, with wasm-bindgen on its PATH and the crates downloaded (Trunk works offline).
-pub(crate) fn trunk(workspace: &Workspace, machine: &Machine) -> Result<Command> {
-    let (trunk, bindgen) = (machine.ensure(&setup::TRUNK)?, machine.ensure(&setup::WASM_BINDGEN)?);
-    process::run(process::cargo().args(["fetch", "--quiet"]).current_dir(&workspace.root), "download the crates")?;
-    let mut command = Command::new(&trunk);
-    // Trunk 0.21 ends with an error when NO_COLOR is "1", which is what most people set.
-    command.current_dir(&workspace.root).env_remove("NO_COLOR");
-    process::with_path(&mut command, &[trunk, bindgen])?;
-    Ok(command)
-}
-
-/// Gives Trunk's folder.
-fn compile(workspace: &Workspace, machine: &Machine, build: &Build) -> Result<PathBuf> {
-    let out = workspace.root.join("target").join(build.folder);
-    fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
-    let mut trunk = trunk(workspace, machine)?;
-    trunk.arg("build").args(build.arguments).args(["--release", "--dist"]).arg(&out);
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?).env_remove("RUSTFLAGS");
-    process::run(&mut trunk, "compile the release")?;
-    ensure!(
-        !out.join("snippets").exists(),
-        "wasm-bindgen wrote a folder `snippets/`: a crate uses #[wasm_bindgen(inline_js)] or (module = …). That is one more \
-         request without a checksum; call the browser through js_sys or web_sys instead"
-    );
-    Ok(out)
+/// Gives the program as the linker made it.
+fn compile(workspace: &Workspace, effort: Effort) -> Result<PathBuf> {
+    let target = workspace.root.join("target");
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--release", "--features", "split", "--target", WASM_TARGET, "--target-dir"]).arg(&target);
+    cargo.current_dir(&workspace.root);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", release_flags(workspace)?).env_remove("RUSTFLAGS");
+    cargo.envs(effort.profile().iter().copied());
+    process::run(&mut cargo, "compile the release")?;
+    Ok(target.join(WASM_TARGET).join("release/kompetencekompas.wasm"))
 }
 
 /// The paths of this machine are replaced by fixed ones, so that the same source gives the same bytes everywhere and
@@ -120,26 +102,32 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
     for folder in fs::read_dir(home.join("registry").join("src")).into_iter().flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=/crates", folder.path().display()));
     }
+    // Says where functions and data refer to one another, which is what cutting goes by.
+    flags.push("-Clink-arg=--emit-relocs".to_owned());
     Ok(flags.join("\u{1f}"))
 }
 
-/// Everything between Trunk's output and a complete site in `out`.
-fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], out: &Path) -> Result<Sizes> {
+/// Everything between the linker's output and a complete site in `out`.
+fn finish(workspace: &Workspace, machine: &Machine, wasm: &Path, out: &Path, effort: Effort) -> Result<Sizes> {
     let work = workspace.root.join("target/release-work");
+    process::remove_folder(&work)?;
     fs::create_dir_all(&work).with_context(|| format!("could not make {}", work.display()))?;
-    let html = read(&trunk.join("index.html"))?;
+    let html = read(&workspace.root.join("index.html"))?;
 
     // -- the parts, each as the bytes that are published
-    let (glue, wasm) = program(machine, trunk, &work)?;
-    let (desk_glue, desk_wasm) = program(machine, desk, &work)?;
-    let boot = minify(machine, &trunk.join("boot.js"), &[])?;
-    let sheets: Vec<PathBuf> = page::stylesheets(&html)?.iter().map(|name| trunk.join(name)).collect();
-    let style = joined(machine, &work.join("kompas.css"), &sheets)?;
+    let Program { glue, main, parts } = program::program(workspace, machine, wasm, &work, effort)?;
+    let boot = minify(machine, &workspace.root.join("src/boot.js"), &["--bundle", "--format=iife"])?;
+    let first = minify(machine, &workspace.root.join("src/first.js"), &["--bundle", "--format=iife"])?;
+    let sheets = page::stylesheets(&html)?;
+    let files = |names: &[String]| -> Vec<PathBuf> { names.iter().map(|name| workspace.root.join(name)).collect() };
+    let style = joined(machine, &work.join("kompas.css"), &files(&sheets.first))?;
+    let after_style = joined(machine, &work.join("after.css"), &files(&sheets.after))?;
     // The page of paper looks like the app, and has rules that the app need not load.
-    let paper_sheets = [&sheets[..], &[workspace.root.join("style/paper.css")]].concat();
+    let paper_sheets = [&files(&sheets.all)[..], &[workspace.root.join("style/paper.css")]].concat();
     let paper_style = joined(machine, &work.join("paper.css"), &paper_sheets)?;
     let pack = minified_json(&workspace.standard_pack())?;
     let texts = minified_json(&workspace.texts())?;
+    let pieces = pieces::cut(&pack, &texts, &minified_json(&workspace.desk_texts())?)?;
 
     // -- names and checksums
     let publish = |stem: &str, extension: &str, bytes: &[u8]| -> Result<Asset> {
@@ -149,17 +137,23 @@ fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], o
     };
     let assets = Assets {
         style: publish("kompas", "css", &style)?,
+        first: publish("first", "js", &first)?,
         boot: publish("boot", "js", &boot)?,
-        glue: publish(LEAN.stem, "js", &glue)?,
-        wasm: publish(LEAN.stem, "wasm", &wasm)?,
-        desk_glue: publish(DESK.stem, "js", &desk_glue)?,
-        desk_wasm: publish(DESK.stem, "wasm", &desk_wasm)?,
-        pack: publish("standard", "json", pack.as_bytes())?,
-        texts: publish("texts", "json", texts.as_bytes())?,
+        glue: publish("kompas", "js", &glue)?,
+        wasm: publish("kompas", "wasm", &main)?,
+        parts: parts
+            .into_iter()
+            .map(|(name, part)| Ok((name.clone(), publish(&name, "wasm", &part)?)))
+            .chain([Ok(("after-style".to_owned(), publish("after", "css", &after_style)?))])
+            .collect::<Result<_>>()?,
+        pieces: pieces
+            .into_iter()
+            .map(|(name, piece)| Ok((name.clone(), publish(&name, "json", piece.as_bytes())?)))
+            .collect::<Result<_>>()?,
     };
 
     // -- the pages
-    write(&out.join("index.html"), page::publish(&html, &assets)?.as_bytes())?;
+    write(&out.join("index.html"), page::publish(&html, &start_page::pages(&pack)?, &assets)?.as_bytes())?;
     let pack: Value = serde_json::from_str(&pack).context("packs/standard.json is not JSON")?;
     let paper_style = publish("paper", "css", &paper_style)?;
     let paper = questions::page(&pack, &texts, &paper_style.link())
@@ -181,6 +175,7 @@ fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], o
     let files = files_below(out)?;
     let mut compress = machine.node()?;
     compress.args(["-e", include_str!("../tools/compress.js")]).args(&files);
+    compress.env("KOMPAS_BROTLI", if effort == Effort::Full { "11" } else { "1" });
     process::run(&mut compress, "compress the files")?;
     write(&out.join("headers.txt"), policy::HEADERS.as_bytes())?;
     let mut checksums = String::new();
@@ -196,53 +191,7 @@ fn finish(workspace: &Workspace, machine: &Machine, [trunk, desk]: [&Path; 2], o
     Ok(sizes)
 }
 
-/// Glue and Wasm of a build as they are published. wasm-opt has given short names to what the Wasm imports and exports: some two
-/// hundred names with hashes in them. It prints which, and esbuild gives the same names to the properties of the glue.
-fn program(machine: &Machine, trunk: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
-    let (optimised, cache) = (work.join("kompas.wasm"), work.join("names.json"));
-    let mut optimise = machine.node_script("binaryen/bin/wasm-opt")?;
-    // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
-    optimise.args(OPTIMISE).arg(trunk.join("kompetencekompas_bg.wasm")).arg("-o").arg(&optimised);
-    let names = short_names(&process::output(&mut optimise, "make the Wasm small with wasm-opt")?)?;
-    write(&cache, json!(names).to_string().as_bytes())?;
-    // A name that esbuild is to replace is one of these and nothing else.
-    let patterns: Vec<String> = names.keys().map(|name| name.replace('.', r"\.").replace('$', r"\$")).collect();
-    let glue = minify(
-        machine,
-        &trunk.join("kompetencekompas.js"),
-        &[
-            "--format=esm",
-            "--mangle-quoted",
-            &format!("--mangle-props=^({})$", patterns.join("|")),
-            &format!("--mangle-cache={}", cache.display()),
-        ],
-    )?;
-    let text = String::from_utf8_lossy(&glue);
-    let left = names.keys().find(|name| name.starts_with("__wb") && text.contains(name.as_str()));
-    ensure!(left.is_none(), "the glue still calls {} by its long name", left.map_or("", String::as_str));
-    Ok((glue, read_bytes(&optimised)?))
-}
-
-/// What wasm-opt printed of the names it gave: `{"imports": [[module, long, short], …], "exports": [[long, short], …]}`.
-fn short_names(printed: &str) -> Result<BTreeMap<String, String>> {
-    let printed: Value = serde_json::from_str(printed).context("wasm-opt did not print the names it has given")?;
-    // All imports come from one module, which wasm-opt calls "a".
-    let mut names = BTreeMap::from([("./kompetencekompas_bg.js".to_owned(), "a".to_owned())]);
-    for (kind, at) in [("imports", 1), ("exports", 0)] {
-        let list =
-            printed.get(kind).and_then(Value::as_array).with_context(|| format!("wasm-opt printed no {kind}"))?;
-        for entry in list {
-            let name = |at: usize| entry.get(at).and_then(Value::as_str).context("wasm-opt printed half a name");
-            let (long, short) = (name(at)?, name(at + 1)?);
-            let other = names.insert(long.to_owned(), short.to_owned());
-            // The glue has one place for each name, so it cannot have two short ones.
-            ensure!(other.is_none_or(|other| other == short), "wasm-opt gave {long} two names");
-        }
-    }
-    Ok(names)
-}
-
-fn minify(machine: &Machine, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
+pub(crate) fn minify(machine: &Machine, file: &Path, options: &[&str]) -> Result<Vec<u8>> {
     let mut esbuild = machine.node_script("esbuild/bin/esbuild")?;
     esbuild
         .arg(file)
@@ -316,46 +265,6 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
 }
 
-/// How many bytes the files take: as they are, and over the wire.
-#[derive(Default)]
-struct Sizes {
-    lines: String,
-    /// Brotli, in the order of [`TOTALS`].
-    totals: [usize; 3],
-}
-
-/// What is fetched before the app is there, by an employee; instead by leaders and editors; and as data.
-const TOTALS: [&str; 3] = [
-    "total brotli of Wasm + JS + CSS + HTML",
-    "brotli of Wasm + glue for leaders and editors",
-    "brotli of the data (content pack, texts)",
-];
-
-impl Sizes {
-    fn add(&mut self, name: &str, [raw, gzip, brotli]: [usize; 3]) {
-        self.lines.push_str(&format!("{name:<36} {raw:>10} {gzip:>10} {brotli:>10}\n"));
-        let [app, desk, data] = &mut self.totals;
-        match name.strip_prefix("assets/").unwrap_or_default() {
-            asset if name == "index.html" || asset.starts_with(LEAN.stem) || asset.starts_with("boot") => {
-                *app += brotli
-            }
-            asset if asset.starts_with(DESK.stem) => *desk += brotli,
-            asset if asset.ends_with(".json") => *data += brotli,
-            _ => {}
-        }
-    }
-}
-
-impl Display for Sizes {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "\n{:<36} {:>10} {:>10} {:>10}\n{}", "file", "raw", "gzip", "brotli", self.lines)?;
-        let totals = TOTALS.into_iter().zip(self.totals);
-        totals
-            .into_iter()
-            .try_for_each(|(title, bytes)| writeln!(f, "{title}: {}.{} kB", bytes / 1000, bytes % 1000 / 100))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -367,24 +276,5 @@ mod tests {
             integrity(b"alert('Hello, world.');"),
             "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
         );
-    }
-
-    #[test]
-    fn the_total_is_what_is_fetched_before_the_first_question() {
-        let mut sizes = Sizes::default();
-        for (name, brotli) in [
-            ("assets/kompas-1.wasm", 70_000),
-            ("assets/desk-1.wasm", 90_000),
-            ("assets/standard-2.json", 9_050),
-            ("assets/paper-3.css", 900),
-            ("index.html", 1_234),
-            ("questions.html", 500),
-        ] {
-            sizes.add(name, [0, 0, brotli]);
-        }
-        let table = sizes.to_string();
-        assert!(table.contains("CSS + HTML: 71.2 kB\n"), "{table}");
-        assert!(table.contains("editors: 90.0 kB\n"), "{table}");
-        assert!(table.contains("texts): 9.0 kB\n"), "{table}");
     }
 }

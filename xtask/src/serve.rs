@@ -1,13 +1,14 @@
 //! `cargo xtask serve`: the app while one works on it, or the finished release.
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use argh::FromArgs;
 
 use crate::process;
-use crate::release;
-use crate::setup::Machine;
+use crate::release::{self, Effort};
+use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
 /// open the app while you work on it; with --release the finished dist/ under its own headers
@@ -25,7 +26,7 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) fn run(&self, workspace: &Workspace) -> Result<()> {
         if self.release {
-            release::build(workspace)?;
+            release::build(workspace, Effort::Full)?;
             let port = free_port(self.port)?;
             println!(
                 "The release is at http://127.0.0.1:{port}/ under the headers of dist/headers.txt (Ctrl+C ends it)"
@@ -39,12 +40,23 @@ impl Serve {
         }
         let machine = Machine::this(workspace)?;
         machine.wasm_target()?;
-        let mut trunk = release::trunk(workspace, &machine)?;
+        let mut trunk = trunk(workspace, &machine)?;
         let port = free_port(self.port)?;
         println!("The app will be at http://127.0.0.1:{port}/ (the first build takes a minute or two; Ctrl+C ends it)");
         trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
         process::run(&mut trunk, "serve the app")
     }
+}
+
+/// Trunk in this checkout, with wasm-bindgen on its PATH and the crates downloaded (Trunk works offline).
+fn trunk(workspace: &Workspace, machine: &Machine) -> Result<Command> {
+    let (trunk, bindgen) = (machine.ensure(&setup::TRUNK)?, machine.ensure(&setup::WASM_BINDGEN)?);
+    process::run(process::cargo().args(["fetch", "--quiet"]).current_dir(&workspace.root), "download the crates")?;
+    let mut command = Command::new(&trunk);
+    // Trunk 0.21 ends with an error when NO_COLOR is "1", which is what most people set.
+    command.current_dir(&workspace.root).env_remove("NO_COLOR");
+    process::with_path(&mut command, &[trunk, bindgen])?;
+    Ok(command)
 }
 
 /// The port asked for, or the next one that nobody listens on.

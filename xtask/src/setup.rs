@@ -24,7 +24,7 @@ use crate::workspace::Workspace;
 pub(crate) use tools::{CARGO_DENY, ENGINES, SERVERS, TRUNK, WASM_BINDGEN};
 use tools::{Program, Source, Version, Wanted};
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const PACKAGE_JSON: &str = include_str!("../tools/package.json");
 const PACKAGE_LOCK: &str = include_str!("../tools/package-lock.json");
 
@@ -77,7 +77,6 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
 pub(crate) fn for_tests(workspace: &Workspace) -> Result<()> {
     let machine = Machine::this(workspace)?;
     machine.wasm_target()?;
-    machine.ensure(&TRUNK)?;
     machine.ensure(&WASM_BINDGEN)?;
     machine.node_modules()?;
     machine.browser().map(drop)

@@ -1,16 +1,18 @@
 //! `cargo xtask test`: all tests, from the quickest to the slowest; the first failure ends the run.
 
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use argh::FromArgs;
 
 use crate::process;
-use crate::release;
+use crate::release::{self, Effort};
 use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
-/// all tests, or one part of them (native, web or e2e) and of it what `cargo test` takes: `cargo xtask test e2e --test servers`
+/// all tests, or one part of them (native, web, e2e or, of e2e, heard) and of it what `cargo test` takes: `cargo xtask test e2e --test servers`
 #[derive(FromArgs)]
 #[argh(subcommand, name = "test")]
 pub(crate) struct Test {
@@ -25,8 +27,14 @@ impl Test {
             None => (None, &[] as &[String]),
             Some((part, rest)) => (Some(part.as_str()), rest),
         };
-        let known = part.is_none_or(|part| ["native", "web", "e2e"].contains(&part));
-        ensure!(known, "the parts are native, web and e2e; there is no `{}`", part.unwrap_or_default());
+        let known = part.is_none_or(|part| ["native", "web", "e2e", "heard"].contains(&part));
+        ensure!(known, "the parts are native, web, e2e and heard; there is no `{}`", part.unwrap_or_default());
+        // The journeys with a screen reader are some of all journeys.
+        let (part, rest) = match part {
+            Some("heard") => (Some("e2e"), [&["--test".to_owned(), "heard".to_owned()], rest].concat()),
+            part => (part, rest.to_vec()),
+        };
+        let rest = rest.as_slice();
         let runs = |name: &str| part.is_none_or(|part| part == name);
         // Missing tests would look like passing tests.
         for file in ["tests/web.rs", "tests/e2e/Cargo.toml"] {
@@ -42,8 +50,8 @@ impl Test {
             step("tests in the browser", || web(workspace, rest))?;
         }
         if runs("e2e") {
-            step("release", || release::build(workspace))?;
-            step("journeys through the release", || journeys(workspace, rest))?;
+            step("release", || release::build(workspace, Effort::Full))?;
+            step("journeys through the release", || journeys(workspace, rest, None))?;
         }
         println!("\nAll tests passed.");
         Ok(())
@@ -52,7 +60,10 @@ impl Test {
 
 fn native(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let mut tests = process::cargo();
-    tests.args(["test", "--workspace", "--exclude", "e2e"]).args(arguments).current_dir(&workspace.root);
+    tests
+        .args(["test", "--workspace", "--exclude", "e2e", "--exclude", "bench"])
+        .args(arguments)
+        .current_dir(&workspace.root);
     process::run(&mut tests, "pass the tests on this machine")
 }
 
@@ -72,11 +83,22 @@ fn web(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     process::run(&mut tests, "pass the tests in the browser")
 }
 
-fn journeys(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+/// Runs journeys, and has what they photograph put into a folder.
+pub(crate) fn journeys(workspace: &Workspace, arguments: &[String], shots: Option<&Path>) -> Result<()> {
+    let mut tests = stories(workspace, arguments)?;
+    if let Some(folder) = shots {
+        tests.env("KOMPAS_SHOTS", folder);
+    }
+    process::run(&mut tests, "pass the journeys")
+}
+
+/// What runs journeys, with all that they need.
+pub(crate) fn stories(workspace: &Workspace, arguments: &[String]) -> Result<Command> {
     let machine = Machine::this(workspace)?;
     let mut tests = process::cargo();
     tests
-        .args(["test", "-p", "e2e"])
+        // All of them, so that one run says all that is wrong.
+        .args(["test", "-p", "e2e", "--no-fail-fast"])
         .args(arguments)
         .env("RUST_TEST_THREADS", "2")
         .env("KOMPAS_DIST", workspace.dist())
@@ -96,7 +118,7 @@ fn journeys(workspace: &Workspace, arguments: &[String]) -> Result<()> {
             Err(error) => println!("The tests of {} in servers.rs will fail: {error:#}", server.name),
         }
     }
-    process::run(&mut tests, "pass the journeys")
+    Ok(tests)
 }
 
 fn step(heading: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {

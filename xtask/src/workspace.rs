@@ -35,6 +35,11 @@ impl Workspace {
         self.root.join("texts/interface.json")
     }
 
+    /// The words of the steps for leaders and editors.
+    pub(crate) fn desk_texts(&self) -> PathBuf {
+        self.root.join("texts/desk.json")
+    }
+
     /// The built-in content pack.
     pub(crate) fn standard_pack(&self) -> PathBuf {
         self.root.join("packs/standard.json")

@@ -3,9 +3,9 @@
 use crate::domain::{
     basics::language::Language,
     desk, host, invitation,
-    keeping::{self, effect, expiry, file, removal, storing},
-    navigation,
-    reflection::{self, follow_up, plan},
+    keeping::{self, machine::message},
+    navigation::{self, parts},
+    reflection::{self, follow_up, outcome, plan},
     shared_computer,
 };
 
@@ -28,6 +28,8 @@ pub enum Event {
     Desk(desk::Event),
     /// The page around did something.
     Host(host::Event),
+    /// Something became of a part that is fetched.
+    Parts(parts::Event),
 }
 
 /// What the browser is asked to do. The outcome, if there is one, comes back as an [`Event`].
@@ -38,9 +40,9 @@ pub enum Effect {
     /// Go somewhere.
     Navigation(navigation::Effect),
     /// Keep something, or forget it.
-    Keeping(effect::Effect),
-    /// Wipe the memory of this tab.
-    Wipe,
+    Keeping(keeping::Effect),
+    /// Fetch a part of the app.
+    Fetch(parts::Fetch),
 }
 
 impl Effect {
@@ -66,16 +68,17 @@ wrap! {
     reflection::Event as Event: Event::Reflection;
     plan::Event as Event: reflection::Event::Plan, Event::Reflection;
     follow_up::Event as Event: reflection::Event::FollowUp, Event::Reflection;
+    outcome::Event as Event: reflection::Event::Outcome, Event::Reflection;
     navigation::Event as Event: Event::Navigation;
     keeping::Event as Event: Event::Keeping;
-    storing::Event as Event: keeping::Event::Storing, Event::Keeping;
-    file::Event as Event: keeping::Event::File, Event::Keeping;
-    removal::Event as Event: keeping::Event::Removal, Event::Keeping;
-    expiry::Event as Event: keeping::Event::Expiry, Event::Keeping;
+    message::Event as Event: keeping::Event::Machine, Event::Keeping;
     shared_computer::Event as Event: Event::SharedComputer;
     invitation::Event as Event: Event::Invitation;
     desk::Event as Event: Event::Desk;
     host::Event as Event: Event::Host;
+    parts::Event as Event: Event::Parts;
     navigation::Effect as Effect: Effect::Navigation;
-    effect::Effect as Effect: Effect::Keeping;
+    keeping::Effect as Effect: Effect::Keeping;
+    parts::Fetch as Effect: Effect::Fetch;
+    message::Command as Effect: keeping::Effect::Machine, Effect::Keeping;
 }

@@ -3,7 +3,9 @@
 //!
 //! A topic knows its own part and nothing of the others; what one event means for several is put together here.
 
+mod arriving;
 pub mod event;
 pub mod model;
+pub mod questions;
 pub mod update;
 mod walk;

@@ -1,24 +1,30 @@
 //! The state of the app: a part for each topic, and what is asked of several parts at once.
 
 use crate::domain::{
-    basics::{date::Timestamp, language::Language},
+    basics::{
+        date::{Date, Timestamp},
+        language::Language,
+    },
     content::pack::{ContentPack, STANDARD_PACK},
     desk::Desk,
     host::Host,
-    invitation::{FirstDimensions, Invitation, LinkError},
-    keeping::{effect::Effect, state::Keeping},
-    navigation::{Navigation, build::Build, step::Step},
-    reflection::{Reflection, reading},
-    shared_computer::Idle,
+    invitation::{FirstDimensions, Invitation, LinkError, Occasion},
+    keeping::{machine::message::Command, state::Keeping},
+    navigation::{
+        Navigation,
+        parts::{Parts, Pieces},
+        step::Step,
+    },
+    reflection::{Reflection, plan, reading},
 };
 use std::{borrow::Cow, sync::Arc};
 
 /// The whole state of the app.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Which of the two builds this is.
-    pub build: Build,
-    /// The content.
+    /// Which parts of the app are there.
+    pub parts: Parts,
+    /// The content, as far as it is there.
     pub pack: Arc<ContentPack>,
     /// The language of everything on the page.
     pub language: Language,
@@ -28,8 +34,6 @@ pub struct Model {
     pub navigation: Navigation,
     /// What the person has given, and how it is kept.
     pub keeping: Keeping,
-    /// How long a shared computer has been idle.
-    pub idle: Idle,
     /// The invitation in the page's address, or why it cannot be read.
     pub link: Option<Result<Invitation, LinkError>>,
     /// What leaders and editors are at.
@@ -39,22 +43,27 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state at the very start: nothing is known, nothing is stored.
+    /// The state at the very start: all parts are there, nothing is known, nothing is stored.
     #[must_use]
-    pub fn new(build: Build, pack: Arc<ContentPack>, language: Language, now: Timestamp) -> Self {
+    pub fn new(pack: Arc<ContentPack>, language: Language, keeping: Keeping) -> Self {
         let other_pack = Some(pack.identity.id.clone()).filter(|id| id.as_str() != STANDARD_PACK);
         Self {
-            build,
+            parts: Parts::with(Pieces::ALL),
             pack,
             language,
             has_own_language: false,
             navigation: Navigation::default(),
-            keeping: Keeping::default(),
-            idle: Idle::since(now),
+            keeping,
             link: None,
             desk: Desk::new(language, other_pack),
             host: Host::default(),
         }
+    }
+
+    /// Whether the step lacks a part of the app that it cannot be shown without.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        !self.parts.has(Pieces::needed(self.navigation.step, self.language))
     }
 
     /// The reflection that is being worked on.
@@ -76,6 +85,18 @@ impl Model {
         self.link.as_ref()?.as_ref().ok()
     }
 
+    /// The day of the talk: as the person has set it, or as the invitation names it. That of a meeting is another.
+    #[must_use]
+    pub fn talk_day(&self) -> Option<Date> {
+        self.reflection().and_then(|reflection| reflection.talk_day).or_else(|| self.invited_day())
+    }
+
+    /// The day of the talk that the invitation names.
+    pub(super) fn invited_day(&self) -> Option<Date> {
+        let content = self.invitation()?.content();
+        content.day.filter(|_| content.occasion == Occasion::Talk)
+    }
+
     /// What the invitation asks about first.
     #[must_use]
     pub fn first_dimensions(&self) -> FirstDimensions {
@@ -84,12 +105,16 @@ impl Model {
 
     /// The steps of a reflection, in this invitation's order.
     #[must_use]
-    pub fn path(&self) -> [Step; 13] {
+    pub fn path(&self) -> [Step; 12] {
         Step::path(self.first_dimensions().order())
     }
 
     /// Changes the reflection that is being worked on and keeps it.
-    pub(super) fn change(&mut self, now: Timestamp, edit: impl FnOnce(&mut Reflection)) -> Vec<Effect> {
+    pub(super) fn change(
+        &mut self,
+        now: Timestamp,
+        edit: &mut dyn FnMut(&mut Reflection) -> Option<plan::Removed>,
+    ) -> Vec<Command> {
         self.keeping.change(now, &self.pack.identity, edit)
     }
 }

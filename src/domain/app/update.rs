@@ -2,117 +2,116 @@
 
 use crate::domain::{
     app::{
+        arriving::{self, speak},
         event::{Effect, Event},
         model::Model,
         walk,
     },
-    basics::{date::Timestamp, language::Language},
+    basics::date::Timestamp,
     content::pack::ContentPack,
     desk,
     host::{self, Granted},
     invitation::{self, Invitation, LinkError},
     keeping::{
         self,
-        state::{Removed, StoragePlace},
+        machine::message::{self, Command},
+        state::{Keeping, StoragePlace},
     },
-    navigation::{HistoryMove, Notice, step::Step},
-    reflection,
-    shared_computer::{self, Idle},
+    navigation::{HistoryMove, Notice, parts::Wish, step::Step},
+    reflection, shared_computer,
 };
 use std::sync::Arc;
 
 /// Takes in an event and gives what the browser has to do. `now` is the shell's clock.
 #[must_use]
 pub fn update(model: &mut Model, event: impl Into<Event>, now: Timestamp) -> Vec<Effect> {
-    take_in(model, event.into(), now)
+    let before = model.keeping.collection().fingerprint();
+    let mut effects = take_in(model, event.into(), now);
+    if model.keeping.collection().fingerprint() != before {
+        effects.push(keeping::Effect::RememberCopy.into());
+    }
+    effects
 }
 
 fn take_in(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     match event {
-        Event::ChoseLanguage(language) => choose_language(model, language),
+        Event::ChoseLanguage(language) => speak(model, Wish { language, is_own: true }),
         Event::Reflection(event) => edit(model, event, now),
         Event::Navigation(event) => walk::update(model, event, now),
         Event::Keeping(event) => keep(model, event, now),
-        Event::SharedComputer(event) => pass_time(model, event, now),
+        Event::SharedComputer(event) => {
+            keep(model, keeping::Event::Machine(message::Event::SharedComputer(event)), now)
+        }
         Event::Invitation(invitation::Event::FollowedLink(link)) => follow_link(model, link),
         Event::Invitation(invitation::Event::UsedTheme) => use_theme(model, now),
         Event::Desk(event) => match desk::update(&mut model.desk, event) {
             Some(pack) => try_pack(model, pack, now),
             None => Vec::new(),
         },
-        Event::Host(event) => weigh(model, event),
+        Event::Host(event) => weigh(model, event, now),
+        Event::Parts(event) => arriving::update(model, event),
     }
-}
-
-fn choose_language(model: &mut Model, language: Language) -> Vec<Effect> {
-    model.language = language;
-    model.has_own_language = true;
-    vec![Effect::ApplyLanguage(language)]
 }
 
 /// Changes the current reflection.
 fn edit(model: &mut Model, event: reflection::Event, now: Timestamp) -> Vec<Effect> {
     let pack = model.pack.clone();
-    let context = reflection::Context { pack: &pack, language: model.language, now };
-    let mut removed = None;
-    let effects = model.change(now, |reflection| removed = reflection::update(reflection, event, &context));
-    if let Some(removed) = removed {
-        model.keeping.removed = Some(Removed::Agreement(removed));
-    }
-    Effect::all(effects)
+    let number = model.keeping.current.as_ref().map(|id| model.keeping.agreement_number(id)).unwrap_or_default();
+    let context = reflection::Context { pack: &pack, language: model.language, now, number };
+    let mut event = Some(event);
+    Effect::all(model.change(now, &mut |reflection| reflection::update(reflection, event.take()?, &context)))
 }
 
 fn keep(model: &mut Model, event: keeping::Event, now: Timestamp) -> Vec<Effect> {
-    let before = model.keeping.place;
-    let context = keeping::Context { now, pack: &model.pack.identity, tab_only: model.host.tab_only };
-    let mut effects = Effect::all(keeping::update(&mut model.keeping, event, context));
-    if model.keeping.place != before {
-        effects.extend(place_chosen(model, now));
+    let before = model.keeping.place();
+    let mut effects = Effect::all(keeping::update(&mut model.keeping, event, model.host.tab_only, now));
+    if effects.contains(&Command::Wipe.into()) {
+        wipe(model);
+        return effects;
+    }
+    let is_place_new = model.keeping.place() != before;
+    if is_place_new {
+        model.navigation.notice = None;
+    }
+    // Of a reflection that is gone, be it deleted, wiped or not taken along to a shared computer, no page stays.
+    let step = model.navigation.step;
+    let has_nothing = is_place_new && model.keeping.is_shared() && model.keeping.current.is_none();
+    if walk::lacks_reflection(model, step) || step == Step::MyData && has_nothing {
+        // What can be put back still can.
+        effects.push(walk::turn_to(model, Step::Start, None, HistoryMove::Push));
     }
     effects
 }
 
-/// What follows when the person has said whose computer this is.
-fn place_chosen(model: &mut Model, now: Timestamp) -> Vec<Effect> {
-    model.navigation.notice = None;
-    model.idle = Idle::since(now);
-    let step = model.navigation.step;
-    let is_left_behind = model.keeping.place == Some(StoragePlace::Tab)
-        && model.keeping.current.is_none()
-        && step != Step::Start
-        && !step.is_desk();
-    if is_left_behind { walk::go(model, Step::Start, HistoryMove::Push, now) } else { Vec::new() }
-}
-
-fn pass_time(model: &mut Model, event: shared_computer::Event, now: Timestamp) -> Vec<Effect> {
-    let is_at_risk = model.keeping.is_at_risk();
-    let is_over = shared_computer::update(&mut model.idle, event, is_at_risk, now);
-    if is_over { wipe(model) } else { Vec::new() }
-}
-
 /// An invitation speaks its own language until the person has chosen one or has a reflection open.
 fn follow_link(model: &mut Model, link: Option<Result<Invitation, LinkError>>) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if model.link != link {
         model.link = link;
         model.desk.slide = 0;
         if let Some(content) = model.invitation().map(Invitation::content).cloned() {
-            if !model.has_own_language && model.keeping.current.is_none() {
-                model.language = content.language;
+            let language = content.language;
+            if !model.has_own_language
+                && model.keeping.current.is_none()
+                && (language != model.language || model.parts.wish.is_some())
+            {
+                effects = speak(model, Wish { language, is_own: false });
             }
             // Whoever goes on making it finds it on the desk.
             model.desk.draft = content;
         }
     }
-    Vec::new()
+    effects
 }
 
 fn use_theme(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     let theme = model.invitation().map(|invitation| invitation.content().theme.clone()).unwrap_or_default();
-    Effect::all(model.change(now, |reflection| {
+    Effect::all(model.change(now, &mut |reflection| {
         // A proposal: what the person has written stays.
         if reflection.task.trim().is_empty() {
-            reflection.task = theme;
+            reflection.task.clone_from(&theme);
         }
+        None
     }))
 }
 
@@ -122,29 +121,27 @@ fn try_pack(model: &mut Model, pack: Arc<ContentPack>, now: Timestamp) -> Vec<Ef
 }
 
 /// Weighs what the page around asks for.
-fn weigh(model: &mut Model, event: host::Event) -> Vec<Effect> {
+fn weigh(model: &mut Model, event: host::Event, now: Timestamp) -> Vec<Effect> {
     let context = host::Context {
         language: model.language,
-        is_language_settled: model.has_own_language || model.invitation().is_some(),
-        may_be_wiped: model.keeping.place != Some(StoragePlace::Device) && model.keeping.holds_anything(),
+        is_language_settled: model.has_own_language
+            || model.invitation().is_some()
+            || model.parts.wish.is_some_and(|wish| wish.is_own),
+        may_be_wiped: model.keeping.place() != Some(StoragePlace::Device) && model.keeping.holds_anything(),
     };
     match host::update(&mut model.host, event, context) {
-        Some(Granted::Language(language)) => {
-            model.language = language;
-            vec![Effect::ApplyLanguage(language)]
-        }
-        Some(Granted::Wipe) => wipe(model),
+        Some(Granted::Language(language)) => speak(model, Wish { language, is_own: false }),
+        Some(Granted::Wipe) => take_in(model, Event::SharedComputer(shared_computer::Event::Finished), now),
         None => Vec::new(),
     }
 }
 
-/// Forgets everything that is in memory.
-fn wipe(model: &mut Model) -> Vec<Effect> {
-    let mut wiped = Model::new(model.build, model.pack.clone(), model.language, model.idle.active_at);
+/// Forgets everything else that is in memory.
+fn wipe(model: &mut Model) {
+    let keeper = (*model.keeping).clone();
+    let mut wiped = Model::new(model.pack.clone(), model.language, Keeping::new(keeper));
     wiped.navigation.notice = Some(Notice::Wiped);
-    // A write that completes late must not be taken for one of a newer state.
-    wiped.keeping.revision = model.keeping.revision;
     wiped.host = model.host.clone();
+    wiped.parts = model.parts;
     *model = wiped;
-    vec![Effect::Wipe]
 }

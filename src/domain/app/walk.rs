@@ -1,13 +1,15 @@
 //! Going from step to step, and from one reflection to another.
 
 use crate::domain::{
-    app::{event::Effect, model::Model},
+    app::{arriving, event::Effect, model::Model, questions},
     basics::{
         date::Timestamp,
         id::{NeedId, ReflectionId},
         role::Role,
     },
-    navigation::{self, Event, HistoryMove, Navigation, Notice, step::Step},
+    content::dimension::Dimension,
+    keeping::machine::message,
+    navigation::{self, Event, HistoryMove, Navigation, NextTask, Notice, step::Step},
     reflection::Reflection,
 };
 
@@ -15,10 +17,17 @@ use crate::domain::{
 pub(super) fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     let step = match event {
         Event::Began(role, id) => return begin(model, id, role, now),
-        Event::BeganNext(id) => return begin_next(model, id, now),
+        Event::BeganNext(about, id) => return begin_next(model, about, id, now),
         Event::Resumed(id) => return resume(model, id, now),
         Event::AskedToChange(need) => return ask_to_change(model, need, now),
         Event::ArrivedAt(step) => return arrive(model, step, now),
+        Event::WentOnFrom(need) => return go_on(model, &need, now),
+        Event::WentBackFrom(need) => return go_back(model, &need, now),
+        Event::AskedForMore(dimension) => return ask_for_more(model, dimension, now),
+        Event::ChoseAllAtOnce(all) => {
+            model.navigation.all_at_once = all;
+            return vec![navigation::Effect::RememberAllAtOnce(all).into()];
+        }
         Event::WentForward => model.navigation.forward(&model.path()),
         Event::WentBack => model.navigation.back(&model.path()),
         Event::WentTo(step) => Some(step),
@@ -28,27 +37,30 @@ pub(super) fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Eff
 
 /// Goes to a step. A step of a reflection needs one that is open; without it the person lands on the start page.
 pub(super) fn go(model: &mut Model, step: Step, history: HistoryMove, now: Timestamp) -> Vec<Effect> {
-    if !model.build.has(step) {
-        // In this tab the person stays where they are, also when they think better of it.
-        let loses_something = model.keeping.holds_unsaved();
-        let elsewhere = if loses_something {
-            navigation::Effect::OpenBeside(step)
-        } else {
-            navigation::Effect::Reload(step, history)
-        };
-        return vec![elsewhere.into()];
-    }
     turn_to_side(model, step);
-    let is_missing = step.needs_reflection() && !has_side(model, step);
+    let is_missing = lacks_reflection(model, step);
     let step = if is_missing { Step::Start } else { step };
-    model.navigation = Navigation { step, notice: is_missing.then_some(Notice::NothingOpen), ..Navigation::default() };
-    model.keeping.leave_page();
-    let mut effects = vec![navigation::Effect::Show(step, history).into()];
+    model.parts.is_wish_refused = false;
+    let mut effects = vec![turn_to(model, step, is_missing.then_some(Notice::NothingOpen), history)];
+    effects.extend(arriving::for_step(model));
+    effects.extend(Effect::all(model.keeping.happens(message::Event::LeftStep, now)));
     // The start page and the steps beside the path are no places to continue from.
     if step.position().is_some() {
-        effects.extend(Effect::all(model.change(now, |reflection| reflection.step = step)));
+        effects.extend(Effect::all(model.change(now, &mut |reflection| {
+            reflection.step = step;
+            None
+        })));
     }
     effects
+}
+
+/// Shows a step, without the person having left the one before.
+pub(super) fn turn_to(model: &mut Model, step: Step, notice: Option<Notice>, history: HistoryMove) -> Effect {
+    let origin = model.navigation.origin_of_next().filter(|_| step.is_beside());
+    let all_at_once = model.navigation.all_at_once;
+    model.navigation = Navigation { step, notice, origin, all_at_once, ..Navigation::default() };
+    model.navigation.question = questions::first(model, step);
+    navigation::Effect::Show(step, history).into()
 }
 
 /// Whether the reflection that is open is of the side of the talk that a step is about.
@@ -56,11 +68,16 @@ fn has_side(model: &Model, step: Step) -> bool {
     model.reflection().is_some_and(|reflection| Some(reflection.role) == step.role())
 }
 
+/// Whether a step is about a reflection, and none of its side is open.
+pub(super) fn lacks_reflection(model: &Model, step: Step) -> bool {
+    step.needs_reflection() && !has_side(model, step)
+}
+
 /// Each side of the talk goes on where it was left, and never lands in the other.
 fn turn_to_side(model: &mut Model, step: Step) {
     let Some(role) = step.role().filter(|_| !has_side(model, step)) else { return };
     let may_turn = role == Role::Leader || model.keeping.current.is_some();
-    if let Some(latest) = model.keeping.library.latest(role).filter(|_| may_turn) {
+    if let Some(latest) = model.keeping.collection().latest(role).filter(|_| may_turn) {
         model.keeping.current = Some(latest.id.clone());
     }
 }
@@ -69,23 +86,27 @@ fn turn_to_side(model: &mut Model, step: Step) {
 /// keeps reflections goes on with the latest.
 fn arrive(model: &mut Model, step: Step, now: Timestamp) -> Vec<Effect> {
     if model.keeping.current.is_none() && step.needs_reflection() {
-        model.keeping.current = model.keeping.library.latest(Role::Employee).map(|reflection| reflection.id.clone());
+        model.keeping.current =
+            model.keeping.collection().latest(Role::Employee).map(|reflection| reflection.id.clone());
     }
     go(model, step, HistoryMove::Stay, now)
 }
 
 fn ask_to_change(model: &mut Model, need: NeedId, now: Timestamp) -> Vec<Effect> {
     let Some(dimension) = model.pack.need(&need).map(|need| need.dimension) else { return Vec::new() };
+    let origin = model.navigation.origin_of_next();
     let effects = go(model, Step::Questions(dimension), HistoryMove::Push, now);
     if model.keeping.current.is_some() {
         model.navigation.returning = true;
+        model.navigation.origin = origin;
+        model.navigation.question = Some(need.clone());
         model.navigation.target = Some(need);
     }
     effects
 }
 
 fn begin(model: &mut Model, id: ReflectionId, role: Role, now: Timestamp) -> Vec<Effect> {
-    if model.keeping.place.is_none() {
+    if model.keeping.place().is_none() {
         model.navigation.notice = Some(Notice::ChooseStorage);
         return Vec::new();
     }
@@ -93,24 +114,35 @@ fn begin(model: &mut Model, id: ReflectionId, role: Role, now: Timestamp) -> Vec
         Role::Employee => Step::Task,
         Role::Leader => Step::Leader,
     };
-    let new = Reflection::new(id, now, model.pack.identity.clone());
-    model.keeping.begin(Reflection { role, step, ..new });
-    go(model, step, HistoryMove::Push, now)
+    let new = Reflection { role, ..Reflection::new(id, now, model.pack.identity.clone()) };
+    put_in(model, new, step, now)
 }
 
-fn begin_next(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
+fn begin_next(model: &mut Model, about: NextTask, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
     let identity = model.pack.identity.clone();
-    let Some(next) = model.keeping.resumable().map(|latest| latest.next(id, now, identity)) else { return Vec::new() };
-    model.keeping.begin(next);
-    go(model, Step::Task, HistoryMove::Push, now)
+    let next = model.keeping.resumable().map(|latest| latest.next(id, now, identity, about));
+    next.map_or_else(Vec::new, |next| put_in(model, next, Step::Task, now))
+}
+
+/// Goes on with a new reflection, unless it is begun twice.
+fn put_in(model: &mut Model, new: Reflection, step: Step, now: Timestamp) -> Vec<Effect> {
+    if model.keeping.get(&new.id).is_some() {
+        return Vec::new();
+    }
+    let talk_day = model.invited_day();
+    let mut effects = Effect::all(model.keeping.begin(Reflection { step, talk_day, ..new }, now));
+    effects.extend(go(model, step, HistoryMove::Push, now));
+    effects
 }
 
 fn resume(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
-    let Some(reflection) = model.keeping.library.get(&id) else { return Vec::new() };
-    if model.keeping.place.is_none() {
-        // Merged from a file, and nobody has said yet whose computer this is.
+    let Some(reflection) = model.keeping.get(&id) else { return Vec::new() };
+    if model.keeping.place().is_none() {
+        // Put in from a file, and nobody has said yet whose computer this is: the start page asks.
+        let is_there = model.navigation.step == Step::Start;
+        let effects = if is_there { Vec::new() } else { go(model, Step::Start, HistoryMove::Push, now) };
         model.navigation.notice = Some(Notice::ChooseStorage);
-        return Vec::new();
+        return effects;
     }
     // The first question on return: what did you get to use?
     let step = match reflection.step {
@@ -121,4 +153,60 @@ fn resume(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
     };
     model.keeping.current = Some(id);
     go(model, step, HistoryMove::Push, now)
+}
+
+/// On to the next question, or from the last one to the next step; to the page with all answers for who came from there. What
+/// comes late, from a question that is no longer in view, is not followed.
+fn go_on(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
+    if model.navigation.returning && model.navigation.question.as_ref() == Some(from) {
+        return go(model, Step::Review, HistoryMove::Push, now);
+    }
+    match questions::beside(model, from, 1) {
+        None => Vec::new(),
+        Some(Some(next)) => show(model, next),
+        Some(None) => match model.navigation.forward(&model.path()) {
+            Some(step) => go(model, step, HistoryMove::Push, now),
+            None => Vec::new(),
+        },
+    }
+}
+
+/// Back to the question before; from the first one to the step before, and there to the last question.
+fn go_back(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
+    match questions::beside(model, from, -1) {
+        None => Vec::new(),
+        Some(Some(before)) => show(model, before),
+        Some(None) => {
+            let Some(step) = model.navigation.back(&model.path()) else { return Vec::new() };
+            let effects = go(model, step, HistoryMove::Push, now);
+            if let Step::Questions(dimension) = model.navigation.step {
+                model.navigation.question = questions::asked(model, dimension).pop();
+            }
+            effects
+        }
+    }
+}
+
+/// Asks also what the short edition leaves out of a dimension, from its first question on.
+fn ask_for_more(model: &mut Model, dimension: Dimension, now: Timestamp) -> Vec<Effect> {
+    let before = questions::asked(model, dimension);
+    let mut effects = Vec::new();
+    if model.navigation.step != Step::Questions(dimension) {
+        effects = go(model, Step::Questions(dimension), HistoryMove::Push, now);
+    }
+    if model.reflection().is_none() {
+        return effects;
+    }
+    model.navigation.wants_more = true;
+    let first = questions::asked(model, dimension).into_iter().find(|id| !before.contains(id));
+    if let Some(first) = first {
+        effects.extend(show(model, first));
+    }
+    effects
+}
+
+fn show(model: &mut Model, question: NeedId) -> Vec<Effect> {
+    model.navigation.question = Some(question.clone());
+    model.navigation.target = Some(question);
+    vec![navigation::Effect::ShowQuestion.into()]
 }

@@ -34,17 +34,6 @@ impl Language {
             Self::En => Self::Da,
         }
     }
-
-    /// The first of the wanted languages (BCP 47 tags, most wanted first) that there is, else Danish.
-    pub fn from_tags<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
-        tags.into_iter()
-            .find_map(|tag| match tag.split(['-', '_']).next() {
-                Some(main) if main.eq_ignore_ascii_case("da") => Some(Self::Da),
-                Some(main) if main.eq_ignore_ascii_case("en") => Some(Self::En),
-                _ => None,
-            })
-            .unwrap_or_default()
-    }
 }
 
 /// One text in both languages. Parsing refuses a pack in which either is missing.
@@ -64,18 +53,5 @@ impl Localized {
             Language::Da => &self.da,
             Language::En => &self.en,
         }
-    }
-}
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn takes_the_first_language_there_is() {
-        assert_eq!(Language::from_tags(["de", "en-GB", "da"]), Language::En);
-        assert_eq!(Language::from_tags(["da-DK", "en"]), Language::Da);
-        assert_eq!(Language::from_tags(["fr"]), Language::Da);
-        assert_eq!(Language::from_tags([]), Language::Da);
     }
 }

@@ -47,13 +47,24 @@ pub fn positions(len: usize, is_before: &dyn Fn(usize, usize) -> bool) -> Vec<us
 }
 
 /// Sorts by a comparison, through [`positions`].
-pub fn sort<T>(items: &mut Vec<T>, is_before: impl Fn(&T, &T) -> bool) {
+pub fn sort<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     let order = positions(items.len(), &|one, other| match (items.get(one), items.get(other)) {
         (Some(one), Some(other)) => is_before(one, other),
         _ => false,
     });
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|at| taken.get_mut(at).and_then(Option::take)));
+    arrange(order, &mut |one, other| items.swap(one, other));
+}
+
+/// Brings things into this order by swapping two of them at a time. Compiled once for all types.
+fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
+        let mut at = start;
+        // Each of a circle goes to its place; then the circle is done.
+        while let Some(from) = order.get_mut(at).map(|from| std::mem::replace(from, at)).filter(|from| *from != start) {
+            swap(at, from);
+            at = from;
+        }
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

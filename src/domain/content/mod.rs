@@ -2,6 +2,7 @@
 
 pub mod cell;
 pub mod dimension;
+mod matrix;
 pub mod migration;
 pub mod pack;
 pub mod preference;

@@ -39,7 +39,7 @@ pub struct ContentPack {
     pub groups: Vec<LearningGroup>,
     /// The learning forms. Their order breaks ties.
     pub learning_forms: Vec<LearningForm>,
-    /// The matrix: which learning form addresses which need, how strongly and why.
+    /// The matrix: which learning form addresses which need, how strongly and why. By the ids of form and need.
     pub(crate) cells: Vec<Cell>,
     /// The principles an agreement is held against.
     pub principles: Vec<Principle>,
@@ -68,9 +68,22 @@ pub struct PackIdentity {
     pub version: String,
 }
 
+impl PackIdentity {
+    /// Whether this is an earlier version than another, number by number.
+    #[must_use]
+    pub fn is_before(&self, version: &str) -> bool {
+        fn numbers(version: &str) -> impl Iterator<Item = u32> {
+            version.split('.').map(|number| number.parse().unwrap_or_default())
+        }
+        numbers(&self.version).lt(numbers(version))
+    }
+}
+
 /// The texts of the start page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start {
+    /// What it is for, as a heading; the title where there is none.
+    pub heading: Option<Localized>,
     /// One sentence: what this is.
     pub lead: Localized,
     /// Short points: what you do, what comes of it, how it is used.
@@ -161,6 +174,8 @@ pub struct Need {
     pub question: Localized,
     /// The question about a task that is still to come, where the other cannot be answered then.
     pub question_coming: Option<Localized>,
+    /// The version of the pack that first asked it in these words, for a question that was reworded under its own id.
+    pub reworded: Option<String>,
     /// What to say when it is in place.
     pub in_place: Localized,
     /// What to say when it is something to take up.
@@ -305,6 +320,13 @@ impl PackIdentity {
 }
 
 impl ContentPack {
+    /// Whether all of it has come, and not only what is needed first (`formats::pack::parts`). No whole pack is without a learning
+    /// form.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        !self.learning_forms.is_empty()
+    }
+
     /// The texts of a dimension.
     #[must_use]
     pub const fn dimension(&self, dimension: Dimension) -> &DimensionTexts {
@@ -339,12 +361,6 @@ impl ContentPack {
     #[must_use]
     pub fn group(&self, id: &GroupId) -> Option<&LearningGroup> {
         self.groups.iter().find(|group| group.id == *id)
-    }
-
-    /// The cell where a need and a learning form meet, if the form addresses the need.
-    #[must_use]
-    pub fn cell(&self, need: &NeedId, form: &FormId) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.need == *need && cell.form == *form)
     }
 
     /// The need that an id of any version leads to; `None` when it was removed or was never there.

@@ -1,7 +1,8 @@
 //! The page around, when the module is in a frame: what it may ask for, and what it can never do.
 //!
 //! A host can ask for a shared computer, but never for storing; propose a language, but not overrule the person's own
-//! choice; and wipe what is only in memory, but not touch what is stored.
+//! choice; and wipe what is only in memory, but not touch what is stored. A wipe is what the person does who is done: where they have said
+//! themselves that the computer is shared after all, and not that what they stored before stays, that goes with it.
 
 pub mod theme;
 
@@ -100,7 +101,7 @@ pub fn is_same_site(module: &str, around: &str) -> bool {
 
 /// `region.dk` of `https://region.dk:8443`.
 fn host_name(origin: &str) -> &str {
-    let name = origin.split_once("//").map_or("", |(_, name)| name);
+    let name = origin.split('/').nth(2).unwrap_or_default();
     name.split_once(':').map_or(name, |(name, _)| name)
 }
 

@@ -6,8 +6,8 @@
 use crate::domain::{
     basics::{choice::choice, date::Timestamp, id::ReflectionId, order::sort},
     keeping::{
-        held,
         kept::Kept,
+        place,
         version::{CopyId, Stamp},
     },
     reflection::Reflection,
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct Key {
     /// The reflection.
     pub id: ReflectionId,
-    /// The digest of an earlier state's content ([`held::digest`]); `None` for the current state.
+    /// The digest of an earlier state's content ([`place::digest`]); `None` for the current state.
     pub state: Option<u64>,
 }
 
@@ -93,7 +93,7 @@ impl Key {
     /// The key of a state as an earlier one.
     #[must_use]
     pub fn earlier(reflection: &Reflection) -> Self {
-        Self { id: reflection.id.clone(), state: Some(held::digest(reflection)) }
+        Self { id: reflection.id.clone(), state: Some(place::digest(reflection)) }
     }
 }
 
@@ -135,22 +135,12 @@ impl Collection {
         collection
     }
 
-    /// From states of format version 1: current ones and earlier ones, in any order. An earlier one without a current one
-    /// becomes current, since nobody could find or delete it otherwise.
+    /// From states of a file, current ones and earlier ones, in any order. An earlier one without a current one becomes
+    /// current, since nobody could find or delete it otherwise.
     #[must_use]
-    pub fn of_version_1(
-        current: impl IntoIterator<Item = Reflection>,
-        earlier: impl IntoIterator<Item = Reflection>,
-    ) -> Self {
-        let current = current
-            .into_iter()
-            .map(|state| (Key::current(state.id.clone()), Entry::Current(Kept::of_version_1(state))));
-        let earlier = earlier.into_iter().map(|state| {
-            let kept = Kept::of_version_1(state);
-            (Key::earlier(&kept.reflection), Entry::Earlier { kept, why: Why::File, since: Stamp::default() })
-        });
+    pub fn of_states(states: impl IntoIterator<Item = (Key, Entry)>) -> Self {
         let mut collection = Self::default();
-        collection.join(&Self::from_items(current.chain(earlier)));
+        collection.join(&Self::from_items(states));
         collection
     }
 
@@ -285,7 +275,7 @@ impl Collection {
     /// Keeps a state as an earlier one, unless it says the same as the current one.
     pub(super) fn remember(&mut self, kept: Kept, why: Why, copy: CopyId) -> Option<Key> {
         let key = Key::earlier(&kept.reflection);
-        let is_current = self.get(&key.id).is_some_and(|here| held::says_the_same(here, &kept.reflection));
+        let is_current = self.get(&key.id).is_some_and(|here| place::says_the_same(here, &kept.reflection));
         let is_here = self.item(&key).is_some_and(|item| item.entry.kept().is_some());
         if is_current || is_here {
             return None;
@@ -330,6 +320,17 @@ impl Collection {
         })
     }
 
+    /// A number that is another one after every write. Whoever shows what is kept looks again when it changes.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let add = |sum: u64, more: u64| (sum ^ more).wrapping_mul(0x0100_0000_01b3);
+        self.items.iter().fold(self.items.len() as u64, |sum, item| {
+            let seen = item.entry.kept().map(|kept| kept.version.seen()).unwrap_or_default();
+            let sum = add(sum, item.key.state.unwrap_or(1));
+            seen.iter().fold(add(sum, item.entry.count()), |sum, stamp| add(add(sum, stamp.count), stamp.copy.bits()))
+        })
+    }
+
     /// Every copy that anything here was written by.
     #[must_use]
     pub fn copies(&self) -> Vec<CopyId> {
@@ -360,9 +361,23 @@ impl Collection {
         out
     }
 
-    /// Nothing but one reflection, without its earlier states: what goes along to a shared computer.
+    /// Nothing but one reflection, without its earlier states, and the notes of what was deleted: what goes along to a shared computer.
     pub(super) fn keep_only(&mut self, id: Option<&ReflectionId>) {
-        self.items.retain(|item| Some(&item.key.id) == id && matches!(item.entry, Entry::Current(_)));
+        self.items.retain(|item| match item.entry {
+            Entry::Current(_) => Some(&item.key.id) == id,
+            Entry::Earlier { .. } => false,
+            Entry::Gone(_) => true,
+        });
         self.unknown.clear();
+    }
+
+    /// No notes of what was deleted.
+    pub(super) fn forget_deletions(&mut self) {
+        self.items.retain(|item| item.entry.kept().is_some());
+    }
+
+    /// Nothing. The count goes on, so that no write gets the stamp of an earlier one.
+    pub(super) fn forget(&mut self) {
+        *self = Self { count: self.count, ..Self::default() };
     }
 }

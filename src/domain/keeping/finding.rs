@@ -1,15 +1,31 @@
 //! What is looked for in a collection.
 
 use crate::domain::{
-    basics::{order::positions, role::Role},
+    basics::{date::Date, order::positions, role::Role},
     keeping::{
-        collection::{Collection, Entry, Key, Why},
+        collection::{Collection, Entry, Item, Key, Why},
         kept::Kept,
+        retention::Retention,
     },
     reflection::Reflection,
 };
+use std::sync::Arc;
+
+/// The reflections among these entries.
+pub fn reflections_of(items: &[Arc<Item>]) -> impl Iterator<Item = &Reflection> {
+    items.iter().filter_map(|item| match &item.entry {
+        Entry::Current(kept) => Some(&kept.reflection),
+        Entry::Earlier { .. } | Entry::Gone(_) => None,
+    })
+}
 
 impl Collection {
+    /// How many reflections have been kept as long as this choice says, so that they would be deleted soon.
+    #[must_use]
+    pub fn count_over(&self, retention: Retention, today: Date) -> usize {
+        self.current().filter(|kept| retention.is_over(kept.reflection.changed, today)).count()
+    }
+
     /// The reflections, oldest first.
     #[must_use]
     pub fn reflections(&self) -> Vec<&Reflection> {

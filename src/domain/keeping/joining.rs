@@ -4,8 +4,8 @@ use crate::domain::{
     basics::{id::ReflectionId, order::sort},
     keeping::{
         collection::{Collection, Entry, Item, Joined, Key, Why},
-        held,
         kept::Kept,
+        place,
         version::CopyId,
     },
 };
@@ -64,7 +64,12 @@ fn of_two(ours: &Entry, theirs: &Entry, lost: &mut Vec<Kept>) -> Combined {
         (Entry::Earlier { since, .. }, Entry::Gone(gone)) if since > gone => Combined::Ours,
         (Entry::Gone(gone), Entry::Earlier { since, .. }) if since > gone => Combined::Entry(Box::new(theirs.clone())),
         (Entry::Gone(_), Entry::Current(_) | Entry::Earlier { .. }) => Combined::Deleted,
-        (Entry::Earlier { since: one, .. }, Entry::Earlier { since: two, .. }) if one >= two => Combined::Ours,
+        // Under one key is one content; the writes behind it decide where they came at once, so that it is the same everywhere.
+        (Entry::Earlier { kept: ours, since: one, .. }, Entry::Earlier { kept: theirs, since: two, .. })
+            if (one, ours.version.seen()) >= (two, theirs.version.seen()) =>
+        {
+            Combined::Ours
+        }
         (Entry::Gone(one), Entry::Gone(two)) if one >= two => Combined::Ours,
         _ => Combined::Entry(Box::new(theirs.clone())),
     }
@@ -183,7 +188,7 @@ impl Collection {
                 }
                 continue;
             } else if !has_head && let Some(kept) = item.entry.kept() {
-                let age = |kept: &Kept| (kept.reflection.changed, held::digest(&kept.reflection));
+                let age = |kept: &Kept| (kept.reflection.changed, place::digest(&kept.reflection));
                 let newest = promoted.pop_if(|last| last.key.id == item.key.id);
                 let is_newer =
                     newest.as_ref().and_then(|last| last.entry.kept()).is_none_or(|last| age(last) < age(kept));
@@ -232,7 +237,7 @@ impl Collection {
         let since = self.next_stamp(copy);
         let items = earlier.into_iter().filter_map(|(kept, why)| {
             let key = Key::earlier(&kept.reflection);
-            let is_current = self.get(&key.id).is_some_and(|here| held::says_the_same(here, &kept.reflection));
+            let is_current = self.get(&key.id).is_some_and(|here| place::says_the_same(here, &kept.reflection));
             let is_here = self.item(&key).is_some_and(|item| item.entry.kept().is_some());
             (!is_current && !is_here).then(|| Arc::new(Item { key, entry: Entry::Earlier { kept, why, since } }))
         });
@@ -278,7 +283,7 @@ impl Collection {
         if merged.one_lost {
             earlier.push((ours.clone(), Why::Conflict));
         }
-        if !is_theirs && (is_conflict || !changes_here) {
+        if !is_theirs {
             earlier.push((theirs.clone(), if is_conflict { Why::Conflict } else { Why::File }));
         }
         (merged.kept != *ours).then_some(Entry::Current(merged.kept))

@@ -3,8 +3,7 @@
 use crate::domain::{
     basics::id::ReflectionId,
     keeping::{
-        held,
-        place::{Held, Place},
+        place::{self, Place, Places},
         version::{CopyId, Stamp, Version},
     },
     reflection::Reflection,
@@ -46,7 +45,7 @@ impl Kept {
     /// everything that was counted; of two of its kind the one that was changed later wins, as it did in version 1.
     #[must_use]
     pub fn of_version_1(reflection: Reflection) -> Self {
-        let copy = CopyId::of_version_1(reflection.changed, held::digest(&reflection));
+        let copy = CopyId::of_version_1(reflection.changed, place::digest(&reflection));
         Self::new(reflection, Stamp { count: 0, copy })
     }
 
@@ -56,11 +55,18 @@ impl Kept {
         &self.reflection.id
     }
 
+    /// The numbers of agreements that are in it or were.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        let now = self.reflection.plan.iter().map(|agreement| agreement.id);
+        let followed_up = self.reflection.follow_ups.iter().map(|follow_up| follow_up.agreement);
+        now.chain(followed_up).chain(self.version.stamps().iter().filter_map(|(place, _)| place.number()))
+    }
+
     /// This state with the places changed that differ in `edited`; `None` when nothing differs.
     #[must_use]
     pub fn written(&self, edited: Reflection, stamp: Stamp) -> Option<Self> {
         let differing: Vec<Place> =
-            held::differences(&self.reflection, &edited).into_iter().map(|difference| difference.place).collect();
+            place::differences(&self.reflection, &edited).into_iter().map(|difference| difference.place).collect();
         if differing.is_empty() {
             return None;
         }
@@ -79,7 +85,7 @@ impl Kept {
             let is_first = self.version.covers(&other.version);
             if is_first || other.version.covers(&self.version) {
                 let (kept, older) = if is_first { (self, other) } else { (other, self) };
-                let is_same = held::says_the_same(&kept.reflection, &older.reflection);
+                let is_same = place::says_the_same(&kept.reflection, &older.reflection);
                 return Merged {
                     kept: kept.clone(),
                     one_lost: false,
@@ -89,15 +95,7 @@ impl Kept {
                 };
             }
         }
-        let mut merging = Merging::new(self, other);
-        let mut all = held::places(&self.reflection);
-        all.extend(held::places(&other.reflection));
-        all.extend(self.version.stamps().iter().chain(other.version.stamps()).map(|(place, _)| place.clone()));
-        held::each_once(&mut all);
-        for place in all {
-            merging.take(place);
-        }
-        merging.finish()
+        Merging::new(self, other).finish()
     }
 }
 
@@ -105,9 +103,13 @@ impl Kept {
 struct Merging<'a> {
     one: &'a Kept,
     other: &'a Kept,
+    /// What each has in its places.
+    ours: Places,
+    theirs: Places,
+    outcome: Places,
     merged: Merged,
-    /// The group (agreement or follow-up) that is not in the outcome.
-    gone: Option<(bool, u32)>,
+    /// The item of a list that is not in the outcome.
+    gone: Option<Place>,
 }
 
 impl<'a> Merging<'a> {
@@ -117,50 +119,52 @@ impl<'a> Merging<'a> {
         reflection.changed = one.reflection.changed.max(other.reflection.changed);
         let kept = Kept { reflection, version: one.version.joined(&other.version) };
         let merged = Merged { kept, one_lost: false, other_lost: false, is_one: true, is_other: true };
-        Self { one, other, merged, gone: None }
+        let (ours, theirs) = (place::places(&one.reflection), place::places(&other.reflection));
+        Self { one, other, ours, theirs, outcome: Places::new(), merged, gone: None }
     }
 
     fn take(&mut self, place: Place) {
-        let (one, other) = (self.one, self.other);
-        let (ours, theirs) = (one.version.of(&place), other.version.of(&place));
-        let (here, there) = (held::held(&one.reflection, &place), held::held(&other.reflection, &place));
+        let (one, other) = (&self.one.version, &self.other.version);
+        let (ours, theirs) = (one.of(&place), other.of(&place));
+        let (here, there) = (place::held(&self.ours, &place), place::held(&self.theirs, &place));
         // Writes with one stamp are one write; only in a crafted or damaged record do they differ.
-        let text = |held: &Option<Held<'_>>| held.as_ref().map(ToString::to_string);
-        let is_theirs = ours < theirs || (ours == theirs && here != there && text(&here) < text(&there));
-        let unknown_to_each_other = !other.version.has_seen(ours) && !one.version.has_seen(theirs);
-        let is_same_write = ours == theirs;
-        let is_lost = here != there && place.is_given() && (unknown_to_each_other || is_same_write);
-        let group = place.group();
-        let is_gone = group.is_some_and(|(kind, id, is_head)| !is_head && self.gone == Some((kind, id)));
-        if is_gone {
+        let is_theirs =
+            ours < theirs || (ours == theirs && here != there && here.map(place::text) < there.map(place::text));
+        let is_unknown_to_each_other = !other.has_seen(ours) && !one.has_seen(theirs);
+        let is_lost = here != there && place.is_given() && (is_unknown_to_each_other || ours == theirs);
+        let merged = &mut self.merged;
+        if self.gone.as_ref().is_some_and(|item| place.is_part_of(item)) {
             // Taken out by one side; whatever the other wrote meanwhile is not in the outcome.
-            self.merged.one_lost |= here.is_some() && !other.version.has_seen(ours);
-            self.merged.other_lost |= there.is_some() && !one.version.has_seen(theirs);
-            self.merged.is_one &= here.is_none();
-            self.merged.is_other &= there.is_none();
+            merged.one_lost |= here.is_some() && !other.has_seen(ours);
+            merged.other_lost |= there.is_some() && !one.has_seen(theirs);
+            merged.is_one &= here.is_none();
+            merged.is_other &= there.is_none();
         } else {
-            // The order holds for the agreements of both.
-            let is_order = place == Place::PlanOrder;
-            if is_order && !is_theirs {
-                held::copy(&mut self.merged.kept.reflection, &place, &one.reflection);
-            }
-            if is_theirs {
-                held::copy(&mut self.merged.kept.reflection, &place, &other.reflection);
-            }
-            self.merged.one_lost |= is_lost && is_theirs && here.is_some();
-            self.merged.other_lost |= is_lost && !is_theirs && there.is_some();
+            merged.one_lost |= is_lost && is_theirs && here.is_some();
+            merged.other_lost |= is_lost && !is_theirs && there.is_some();
             let differ = here != there && place.is_given();
-            self.merged.is_one &= !differ || !is_theirs;
-            self.merged.is_other &= !differ || is_theirs;
-        }
-        if let Some((kind, id, true)) = group {
+            merged.is_one &= !differ || !is_theirs;
+            merged.is_other &= !differ || is_theirs;
             let outcome = if is_theirs { there } else { here };
-            self.gone = outcome.is_none().then_some((kind, id));
+            if place.is_item() && outcome.is_none() {
+                self.gone = Some(place.clone());
+            }
+            self.outcome.extend(outcome.map(|value| (place.clone(), value.clone())));
         }
-        self.merged.kept.version.push(place, ours.max(theirs));
+        merged.kept.version.push(place, ours.max(theirs));
     }
 
-    fn finish(self) -> Merged {
+    fn finish(mut self) -> Merged {
+        let stamped = self.one.version.stamps().iter().chain(self.other.version.stamps()).map(|(place, _)| place);
+        let held = self.ours.iter().chain(&self.theirs).map(|(place, _)| place);
+        for place in place::each_once(held.chain(stamped).cloned().collect()) {
+            self.take(place);
+        }
+        match place::assembled(&self.merged.kept.reflection, self.outcome) {
+            Some(reflection) => self.merged.kept.reflection = reflection,
+            // Only of crafted states. Nothing of the other is lost.
+            None => self.merged.other_lost = true,
+        }
         self.merged
     }
 }

@@ -1,60 +1,63 @@
 //! What is kept in the browser, where, and for how long.
 //!
-//! [`state::Keeping`] is the data, with what several events have in common; each group of events has a file of its own.
+//! [`machine::Keeper`] decides, [`state::Keeping`] is what the app has of it: the machine, and which reflection is open.
 
 pub mod collection;
-pub mod effect;
-pub mod expiry;
-pub mod file;
 pub mod finding;
-pub mod held;
 pub mod joining;
 pub mod kept;
-pub mod library;
 pub mod machine;
 pub mod place;
-pub mod removal;
 pub mod retention;
 pub mod state;
-pub mod storing;
 pub mod version;
 
 use crate::domain::{
     basics::date::Timestamp,
-    content::pack::PackIdentity,
-    keeping::{effect::Effect, state::Keeping},
+    keeping::{
+        collection::Collection,
+        machine::message::{self, Command},
+        state::{FileProblem, Keeping, StoragePlace},
+    },
 };
 
 /// What happened to what is kept.
+#[allow(clippy::large_enum_variant, reason = "an event is taken in at once; no list of them is kept")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// To storing it.
-    Storing(storing::Event),
-    /// To a file.
-    File(file::Event),
-    /// Something was deleted or put back.
-    Removal(removal::Event),
-    /// To how long it is kept.
-    Expiry(expiry::Event),
+    /// To the machine.
+    Machine(message::Event),
+    /// The person said whose computer this is.
+    ChosePlace(StoragePlace),
+    /// The person chose a file that cannot be read.
+    FileRefused(FileProblem),
+    /// The person asked for a file with everything.
+    AskedForCopy,
 }
 
-/// What an event is taken in with.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The moment.
-    pub now: Timestamp,
-    /// The content pack, which a changed reflection remembers.
-    pub pack: &'a PackIdentity,
-    /// Whether the page around forbids storing.
-    pub tab_only: bool,
+/// What the browser is asked to do about keeping.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// What the machine asks for.
+    Machine(Command),
+    /// Hand over a file with everything.
+    DownloadFile(Collection),
+    /// Keep what there is now for an emergency.
+    RememberCopy,
 }
 
-/// Takes in what happened, and gives what the browser has to do.
-pub fn update(keeping: &mut Keeping, event: Event, context: Context<'_>) -> Vec<Effect> {
-    match event {
-        Event::Storing(event) => storing::update(keeping, event, context.tab_only, context.now),
-        Event::File(event) => file::update(keeping, event),
-        Event::Removal(event) => removal::update(keeping, event, context.now, context.pack),
-        Event::Expiry(event) => expiry::update(keeping, event, context.now),
-    }
+/// Takes in what happened, and gives what the browser has to do. `is_tab_only` says that the page around forbids storing.
+pub fn update(keeping: &mut Keeping, event: Event, is_tab_only: bool, now: Timestamp) -> Vec<Effect> {
+    let event = match event {
+        Event::Machine(event) => event,
+        Event::ChosePlace(StoragePlace::Device) if is_tab_only => return Vec::new(),
+        Event::ChosePlace(StoragePlace::Device) => message::Event::ChoseOwn,
+        Event::ChosePlace(StoragePlace::Tab) => message::Event::ChoseShared(keeping.current.clone()),
+        Event::FileRefused(problem) => {
+            keeping.file_problem = Some(problem);
+            message::Event::CancelledFile
+        }
+        Event::AskedForCopy => return vec![Effect::DownloadFile(keeping.collection().clone())],
+    };
+    keeping.happens(event, now).into_iter().map(Effect::Machine).collect()
 }

@@ -1,239 +1,258 @@
 //! A reflection as a list of places with something in them: what merging, comparing and restoring go by.
 //!
-//! Everything that a person can set on its own is a place. Whoever adds a field to a reflection adds its place here and in
-//! `held`; a test holds that no field is without one.
+//! Everything that a person can set on its own is a place: a field, an entry of a map, a part of an item in a list. They are
+//! found in the written form of a reflection, so that a new field has its place without anything being added here.
 
 use crate::domain::{
-    basics::{
-        choice::{Choice, choice},
-        date::{Date, Timestamp},
-        id::{LineId, NeedId},
-    },
-    content::{dimension::Dimension, pack::PackIdentity},
-    reflection::answer::Answer,
+    basics::order::{sort, sort_few_by_key},
+    reflection::Reflection,
 };
-use std::fmt;
+use serde_json::{Map, Value};
 
-choice!(
-    /// A place that there is once. The words are the keys of the stored record.
-    Single {
-        /// The content pack that was used last.
-        Pack = "pack",
-        /// Whose side of the talk it is.
-        Role = "role",
-        /// The task.
-        Task = "task",
-        /// Whether the task is present or coming.
-        TaskTime = "task_time",
-        /// The goal from the pack.
-        Goal = "goal",
-        /// The goal in the person's own words.
-        GoalText = "goal_text",
-        /// What matters most, in order.
-        Priorities = "priorities",
-        /// Formal or informal.
-        Formality = "formality",
-        /// Alone or together.
-        Company = "company",
-        /// Online or in person.
-        Mode = "mode",
-        /// Flexible time.
-        Time = "time",
-        /// The kind of work.
-        Context = "context",
-        /// A device to learn on.
-        Device = "device",
-        /// The questions for the leader.
-        Questions = "questions",
-        /// The reflection it was begun from.
-        Previous = "previous",
-        /// The page the person was on.
-        Step = "step",
-    }
-);
+/// The written form of something: its fields by name. How it is written is the business of the formats.
+pub(crate) trait Written: Sized {
+    /// The fields.
+    fn written(&self) -> Map<String, Value>;
 
-choice!(
-    /// A place in an agreement. `Made` comes first: whether there is such an agreement at all.
-    AgreementPart {
-        /// That it was made.
-        Made = "made",
-        /// The learning form.
-        Form = "form",
-        /// "Når …".
-        When = "when",
-        /// "… så vil jeg …".
-        Then = "then",
-        /// What I learn.
-        Learn = "learn",
-        /// The day of the first use.
-        FirstUse = "first_use",
-        /// Who helps.
-        Helper = "helper",
-        /// What I need from my leader.
-        LeaderPart = "leader_part",
-        /// How we see that it worked.
-        WorkedWhen = "worked_when",
-        /// The day of the follow-up.
-        FollowUp = "follow_up",
-        /// The principles that were ticked.
-        Principles = "principles",
-    }
-);
+    /// What has these fields; `None` when they do not belong together.
+    fn from_written(fields: Map<String, Value>) -> Option<Self>;
+}
 
-choice!(
-    /// A place in what came of an agreement. `At` comes first: whether anything was said at all.
-    FollowUpPart {
-        /// When the person said so last.
-        At = "at",
-        /// How far it came into use.
-        Used = "used",
-        /// What helped.
-        Helped = "helped",
-        /// What stood in the way.
-        Hindered = "hindered",
-    }
-);
+/// Fields that are not merged: the ids that identify a reflection, and times, which are only shown.
+const APART: [&str; 3] = ["id", "created", "changed"];
 
-/// A place of a reflection. What a group hangs on (`Made`, `At`) is ordered before the rest of the group, and the order of
-/// the plan after the agreements.
+/// Fields that change as one, though they consist of parts.
+const WHOLE: [&str; 1] = ["pack"];
+
+/// The longest list that is divided into its items. Whoever has a longer one has not written it by hand.
+const MOST_ITEMS: usize = 100;
+
+/// What the items of a list can be named by.
+const NAMES: [&str; 2] = ["id", "agreement"];
+
+/// Stands between a list and its items. No entry of a map that is divided has this key.
+const ITEM: &str = "#";
+
+/// A place of a reflection: `task`, `answers/ID`, `plan/#/NUMBER` (that there is such an item), `plan/#/NUMBER/when` (a part of
+/// it), `plan/#` (the order of the items). Sorted, an item is before its parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// One of those that there are once.
-    Single(Single),
-    /// The answer to a question.
-    Answer(NeedId),
-    /// The note to a dimension.
-    Note(Dimension),
-    /// Where the person has put a point of the profile.
-    Point(NeedId),
-    /// A part of an agreement, by its number.
-    Agreement(u32, AgreementPart),
-    /// The order of the agreements.
-    PlanOrder,
-    /// A part of what came of an agreement, by its number.
-    FollowUp(u32, FollowUpPart),
-    /// Whether a line is on the talk sheet.
-    Line(LineId),
-    /// A field that this version does not know.
-    Unknown(String),
-}
+pub struct Place(Vec<String>);
 
-/// What is in a place.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Held<'a> {
-    /// The person's words.
-    Text(&'a str),
-    /// One of a fixed set, or an id of the pack.
-    Word(&'a str),
-    /// An answer.
-    Answer(Answer),
-    /// Yes or no.
-    Flag(bool),
-    /// A day.
-    Day(Date),
-    /// A moment.
-    Moment(Timestamp),
-    /// Ids in an order.
-    Ids(Vec<&'a str>),
-    /// The numbers of agreements in an order.
-    Numbers(Vec<u32>),
-    /// A content pack.
-    Pack(&'a PackIdentity),
-    /// The content of a field that this version does not know.
-    Other(&'a serde_json::Value),
-}
+/// What a reflection has in its places, by place.
+pub type Places = Vec<(Place, Value)>;
 
 /// One place in which two states differ.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Difference<'a> {
+pub struct Difference {
     /// The place.
     pub place: Place,
     /// What the one state has there.
-    pub one: Option<Held<'a>>,
+    pub one: Option<Value>,
     /// What the other has.
-    pub other: Option<Held<'a>>,
+    pub other: Option<Value>,
 }
 
 impl Place {
-    /// Whether a person puts something there on purpose. Looking at another page, or the content's new version, makes no
-    /// other state and no conflict.
+    /// The place with this path.
     #[must_use]
-    pub const fn is_given(&self) -> bool {
-        !matches!(
-            self,
-            Self::Single(Single::Pack | Single::Step) | Self::PlanOrder | Self::FollowUp(_, FollowUpPart::At)
-        )
+    pub const fn new(path: Vec<String>) -> Self {
+        Self(path)
     }
 
-    /// The number of the group that a part belongs to, and whether the group hangs on this part.
-    pub(super) fn group(&self) -> Option<(bool, u32, bool)> {
-        match self {
-            Self::Agreement(id, part) => Some((true, *id, *part == AgreementPart::Made)),
-            Self::FollowUp(id, part) => Some((false, *id, *part == FollowUpPart::At)),
-            _ => None,
+    /// The path.
+    #[must_use]
+    pub fn path(&self) -> &[String] {
+        &self.0
+    }
+
+    /// The number of the item that it is or is a part of.
+    pub(super) fn number(&self) -> Option<u32> {
+        if self.0.len() < 3 { None } else { self.0.get(2)?.parse().ok() }
+    }
+
+    /// Whether this is the page that the person was on.
+    #[must_use]
+    pub fn is_step(&self) -> bool {
+        self.0.len() == 1 && self.0.first().is_some_and(|field| field == "step")
+    }
+
+    /// Whether a person puts something there on purpose. Looking at another page, the content's new version, an order and a
+    /// moment make no other state and no conflict.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        match self.0.as_slice() {
+            [field] => field != "pack" && field != "step",
+            [_, order] => order != ITEM,
+            [.., part] => self.0.len() != 4 || part != "at",
+            [] => false,
         }
     }
 
-    /// The place with this key, as [`Place`] is displayed.
-    #[must_use]
-    pub fn parse(key: &str) -> Option<Self> {
-        let Some((kind, rest)) = key.split_once('/') else {
-            return if key == "plan_order" { Some(Self::PlanOrder) } else { Single::from_value(key).map(Self::Single) };
-        };
-        match kind {
-            "answer" => NeedId::try_from(rest).ok().map(Self::Answer),
-            "note" => Dimension::from_value(rest).map(Self::Note),
-            "point" => NeedId::try_from(rest).ok().map(Self::Point),
-            "line" => LineId::try_from(rest).ok().map(Self::Line),
-            "unknown" => Some(Self::Unknown(rest.to_owned())),
-            "agreement" | "follow_up" => {
-                let (number, part) = rest.split_once('/')?;
-                let number = number.parse().ok()?;
-                if kind == "agreement" {
-                    AgreementPart::from_value(part).map(|part| Self::Agreement(number, part))
-                } else {
-                    FollowUpPart::from_value(part).map(|part| Self::FollowUp(number, part))
+    /// Whether the place says that there is an item in a list.
+    pub(super) fn is_item(&self) -> bool {
+        self.0.len() == 3
+    }
+
+    /// Whether the place is a part of this item.
+    pub(super) fn is_part_of(&self, item: &Self) -> bool {
+        self.0.len() == 4 && self.0.starts_with(&item.0)
+    }
+}
+
+/// What the items of a list are named by, if each has a name of its own.
+fn name_of(items: &[Value]) -> Option<&'static str> {
+    if items.len() > MOST_ITEMS {
+        return None;
+    }
+    let name = NAMES.into_iter().find(|name| items.first().is_some_and(|item| item.get(name).is_some()))?;
+    let mut names: Vec<String> = items.iter().filter_map(|item| item.get(name).map(Value::to_string)).collect();
+    sort(&mut names, |one, other| one < other);
+    names.dedup();
+    (names.len() == items.len()).then_some(name)
+}
+
+/// The places of a reflection that hold something, in order.
+#[must_use]
+pub fn places(reflection: &Reflection) -> Places {
+    let mut places = Places::new();
+    let mut put = |path: &[&str], value: Value| {
+        places.push((Place(path.iter().map(|&part| part.to_owned()).collect()), value));
+    };
+    for (field, value) in reflection.written() {
+        let field = field.as_str();
+        match value {
+            _ if APART.contains(&field) => {}
+            Value::Object(inside) if !WHOLE.contains(&field) && !inside.is_empty() && !inside.contains_key(ITEM) => {
+                inside.into_iter().for_each(|(key, value)| put(&[field, &key], value));
+            }
+            Value::Array(items) => match name_of(&items) {
+                Some(name) => list(field, name, items, &mut put),
+                None => put(&[field], Value::Array(items)),
+            },
+            value => put(&[field], value),
+        }
+    }
+    sort(&mut places, |one, other| one.0 < other.0);
+    places
+}
+
+fn list(field: &str, name: &str, items: Vec<Value>, put: &mut dyn FnMut(&[&str], Value)) {
+    let mut order = Vec::new();
+    for item in items {
+        let Value::Object(mut parts) = item else { continue };
+        let Some(value) = parts.remove(name) else { continue };
+        let key = value.to_string();
+        order.push(value.clone());
+        // Not collected: that would sort, which is compiled again for each type.
+        let mut head = Map::new();
+        head.insert(name.to_owned(), value);
+        put(&[field, ITEM, &key], Value::Object(head));
+        parts.into_iter().for_each(|(part, value)| put(&[field, ITEM, &key, &part], value));
+    }
+    put(&[field, ITEM], Value::Array(order));
+}
+
+/// The fields that have these places, in order.
+fn fields(places: Places) -> Map<String, Value> {
+    let mut fields = Map::new();
+    // Each with its key, under the name of its list.
+    let mut items: Vec<(String, String, Map<String, Value>)> = Vec::new();
+    let mut orders: Vec<(String, Vec<String>)> = Vec::new();
+    for (Place(path), value) in places {
+        match (path.as_slice(), value) {
+            ([field, item], Value::Array(order)) if item == ITEM => {
+                orders.push((field.clone(), order.iter().map(Value::to_string).collect()));
+            }
+            ([field], value) => drop(fields.insert(field.clone(), value)),
+            ([field, key], value) => {
+                if let Value::Object(inside) = fields.entry(field.clone()).or_insert_with(|| Value::Object(Map::new()))
+                {
+                    inside.insert(key.clone(), value);
                 }
             }
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Single(single) => f.write_str(single.value()),
-            Self::Answer(need) => write!(f, "answer/{need}"),
-            Self::Note(dimension) => write!(f, "note/{}", dimension.value()),
-            Self::Point(need) => write!(f, "point/{need}"),
-            Self::Agreement(id, part) => write!(f, "agreement/{id}/{}", part.value()),
-            Self::PlanOrder => f.write_str("plan_order"),
-            Self::FollowUp(id, part) => write!(f, "follow_up/{id}/{}", part.value()),
-            Self::Line(line) => write!(f, "line/{line}"),
-            Self::Unknown(name) => write!(f, "unknown/{name}"),
-        }
-    }
-}
-
-/// Text that says the same for the same content; not for people.
-impl fmt::Display for Held<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) | Self::Word(text) => f.write_str(text),
-            Self::Answer(answer) => f.write_str(answer.value()),
-            Self::Flag(on) => write!(f, "{on}"),
-            Self::Day(day) => write!(f, "{day}"),
-            Self::Moment(moment) => write!(f, "{moment}"),
-            Self::Ids(ids) => ids.iter().try_for_each(|id| write!(f, "{id} ")),
-            Self::Numbers(numbers) => numbers.iter().try_for_each(|number| write!(f, "{number} ")),
-            Self::Pack(pack) => write!(f, "{} {}", pack.id, pack.version),
-            Self::Other(value) => {
-                let mut value = (*value).clone();
-                // Their order in the file says nothing.
-                value.sort_all_objects();
-                write!(f, "{value}")
+            ([field, _, key], Value::Object(item)) => items.push((field.clone(), key.clone(), item)),
+            ([.., part], value) => {
+                if let Some((.., item)) = items.last_mut() {
+                    item.insert(part.clone(), value);
+                }
             }
+            ([], _) => {}
         }
     }
+    // What the order does not know comes last.
+    let place_of = |field: &String, key: &String| {
+        let order = orders.iter().find(|(list, _)| list == field);
+        order.and_then(|(_, order)| order.iter().position(|other| other == key)).unwrap_or(usize::MAX)
+    };
+    sort_few_by_key(&mut items, |(field, key, _)| (field.clone(), place_of(field, key)));
+    for (field, _, item) in items {
+        if let Value::Array(list) = fields.entry(field).or_insert_with(|| Value::Array(Vec::new())) {
+            list.push(Value::Object(item));
+        }
+    }
+    fields
+}
+
+/// A state with the id and the times of `of`, and these places, in order.
+pub(super) fn assembled(of: &Reflection, places: Places) -> Option<Reflection> {
+    let mut fields = fields(places);
+    fields.extend(of.written().into_iter().filter(|(field, _)| APART.contains(&field.as_str())));
+    Reflection::from_written(fields)
+}
+
+/// What is in a place.
+#[must_use]
+pub fn held<'a>(places: &'a Places, place: &Place) -> Option<&'a Value> {
+    let at = places.binary_search_by(|(other, _)| other.cmp(place)).ok()?;
+    places.get(at).map(|(_, value)| value)
+}
+
+/// These places, in order, each once.
+#[inline(never)]
+pub(super) fn each_once(mut places: Vec<Place>) -> Vec<Place> {
+    sort(&mut places, |one, other| one < other);
+    places.dedup();
+    places
+}
+
+/// The places in which two states differ, in order, with what each has there.
+#[must_use]
+pub fn differences(one: &Reflection, other: &Reflection) -> Vec<Difference> {
+    let (one, other) = (places(one), places(other));
+    let all = each_once(one.iter().chain(&other).map(|(place, _)| place.clone()).collect());
+    let differing = all.into_iter().map(|place| {
+        let (one, other) = (held(&one, &place).cloned(), held(&other, &place).cloned());
+        Difference { place, one, other }
+    });
+    differing.filter(|difference| difference.one != difference.other).collect()
+}
+
+/// Whether two states say the same, apart from what is not given on purpose ([`Place::is_given`]).
+#[must_use]
+pub fn says_the_same(one: &Reflection, other: &Reflection) -> bool {
+    differences(one, other).iter().all(|difference| !difference.place.is_given())
+}
+
+/// Text that is the same for the same content.
+pub(super) fn text(value: &Value) -> String {
+    let mut value = value.clone();
+    // Their order in the file says nothing.
+    value.sort_all_objects();
+    value.to_string()
+}
+
+/// A number that is the same for states that say the same, and practically never for others: FNV-1a.
+#[must_use]
+pub fn digest(reflection: &Reflection) -> u64 {
+    let mut digest = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |text: &str| {
+        for byte in text.bytes().chain([0]) {
+            digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    for (place, value) in places(reflection).iter().filter(|(place, _)| place.is_given()) {
+        place.0.iter().for_each(|part| add(part));
+        add(&text(value));
+    }
+    digest
 }

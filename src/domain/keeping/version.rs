@@ -5,7 +5,10 @@
 //! the later one, and whether one of the two states did not know of the other's write. The clock on the wall is shown to
 //! people; it decides nothing.
 
-use crate::domain::{basics::date::Timestamp, keeping::place::Place};
+use crate::domain::{
+    basics::{date::Timestamp, order::sort},
+    keeping::place::Place,
+};
 use std::fmt;
 
 /// One opening of the page in one browser: 64 random bits. It says nothing of a person or a device.
@@ -79,8 +82,13 @@ impl Version {
 
     /// From what was stored. What is in the wrong order is put into order; a stamp that `seen` lacks is added to it.
     #[must_use]
-    pub fn from_parts(floor: Stamp, seen: Vec<Stamp>, stamps: impl IntoIterator<Item = (Place, Stamp)>) -> Self {
-        let mut version = Self::new(floor);
+    pub fn from_parts(floor: Stamp, mut seen: Vec<Stamp>, mut stamps: Vec<(Place, Stamp)>) -> Self {
+        // In order first: then each goes to the end, also of a list of thousands.
+        seen.push(floor);
+        seen.extend(stamps.iter().map(|(_, stamp)| *stamp));
+        sort(&mut seen, |one, other| one.copy < other.copy);
+        sort(&mut stamps, |one, other| one.0 < other.0);
+        let mut version = Self { floor, seen: Vec::new(), stamps: Vec::new() };
         for stamp in seen {
             version.see(stamp);
         }

@@ -1,13 +1,16 @@
 //! Where the person is: the steps, and the ways between them.
 
-pub mod build;
+pub mod parts;
+pub mod phase;
 pub mod step;
 
 use crate::domain::{
     basics::{
+        choice::choice,
         id::{NeedId, ReflectionId},
         role::Role,
     },
+    content::dimension::Dimension,
     navigation::step::Step,
 };
 
@@ -18,8 +21,16 @@ pub struct Navigation {
     pub step: Step,
     /// Whether "next" leads back to the check page, since the person came from there to change an answer.
     pub returning: bool,
-    /// The question to show first on the page.
+    /// On a step beside the path: the step on the path, or the start page, that the person came from.
+    pub origin: Option<Step>,
+    /// The question that takes the focus on the page.
     pub target: Option<NeedId>,
+    /// The question in view where they are shown one at a time.
+    pub question: Option<NeedId>,
+    /// Whether the questions that the short edition leaves out are asked too.
+    pub wants_more: bool,
+    /// Whether all questions of a page are to be shown at once, also where there is room for one only.
+    pub all_at_once: bool,
     /// A message on the start page.
     pub notice: Option<Notice>,
 }
@@ -35,13 +46,23 @@ pub enum Notice {
     NothingOpen,
 }
 
+choice!(
+    /// What the next reflection is about, when it is begun from the last.
+    NextTask {
+        /// The same task.
+        Same = "same",
+        /// Another task.
+        Other = "other",
+    }
+);
+
 /// What led from one place to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The person began a reflection of this side of the talk, which gets this id.
     Began(Role, ReflectionId),
-    /// The person began the next reflection from the latest; it gets this id.
-    BeganNext(ReflectionId),
+    /// The person began the next reflection from the latest, about this; it gets this id.
+    BeganNext(NextTask, ReflectionId),
     /// The person went on with a reflection.
     Resumed(ReflectionId),
     /// The person pressed "next".
@@ -54,6 +75,14 @@ pub enum Event {
     ArrivedAt(Step),
     /// The person asked on the check page to change an answer.
     AskedToChange(NeedId),
+    /// The person is done with the question in view, which was this one.
+    WentOnFrom(NeedId),
+    /// The person went back from the question in view, which was this one.
+    WentBackFrom(NeedId),
+    /// The person wants to be asked what the short edition leaves out of a dimension.
+    AskedForMore(Dimension),
+    /// The person chose to see all questions of a page at once, or one at a time.
+    ChoseAllAtOnce(bool),
 }
 
 /// What the browser is asked to do when the person goes somewhere.
@@ -61,10 +90,10 @@ pub enum Event {
 pub enum Effect {
     /// Show a step: title, focus on its heading, and the browser's history.
     Show(Step, HistoryMove),
-    /// Reload the page at this step, with the build that has it.
-    Reload(Step, HistoryMove),
-    /// Open a step in a tab of its own: this build lacks it, and reloading would lose what is only in memory.
-    OpenBeside(Step),
+    /// Bring a question of the page into view and put the focus on it.
+    ShowQuestion,
+    /// Remember whether all questions of a page are to be shown at once, if anything may be stored.
+    RememberAllAtOnce(bool),
 }
 
 /// What a step change does to the browser's history.
@@ -86,6 +115,12 @@ impl Navigation {
     /// The step that "back" leads to on this path.
     #[must_use]
     pub fn back(&self, path: &[Step]) -> Option<Step> {
-        if self.returning { Some(Step::Review) } else { self.step.previous(path) }
+        if self.returning { Some(Step::Review) } else { self.step.previous(path).or(self.origin) }
+    }
+
+    /// Where going to another step starts from: the origin of a step beside it.
+    #[must_use]
+    pub fn origin_of_next(&self) -> Option<Step> {
+        if self.returning || self.step.is_beside() { self.origin } else { Some(self.step) }
     }
 }

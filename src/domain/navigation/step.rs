@@ -12,20 +12,22 @@ pub enum Step {
     Task,
     /// The questions of one dimension.
     Questions(Dimension),
-    /// What matters most.
-    Priorities,
+    /// The compass, and the choice of what matters most.
+    Profile,
     /// How the person likes to learn.
     Preferences,
-    /// All answers on one page.
-    Review,
-    /// The compass.
-    Profile,
     /// The learning forms that fit.
     Suggestions,
     /// One to three agreements.
     Plan,
     /// The page for the talk.
     TalkSheet,
+    /// The end: what the person has now, and what to do with it.
+    Done,
+    /// All answers on one page.
+    Review,
+    /// What was agreed at the talk.
+    Outcome,
     /// What came of the plan.
     FollowUp,
     /// What is stored here.
@@ -44,25 +46,37 @@ pub enum Step {
 
 impl Step {
     /// The steps of a reflection, in the usual order. The start page comes before them.
-    pub const PATH: [Self; 13] = [
+    pub const PATH: [Self; 12] = [
         Self::Task,
         Self::Questions(Dimension::Will),
         Self::Questions(Dimension::Can),
         Self::Questions(Dimension::May),
         Self::Questions(Dimension::Dare),
         Self::Questions(Dimension::Should),
-        Self::Priorities,
-        Self::Preferences,
-        Self::Review,
         Self::Profile,
+        Self::Preferences,
         Self::Suggestions,
         Self::Plan,
         Self::TalkSheet,
+        Self::Done,
     ];
 
     /// The steps beside the path.
-    pub const ASIDE: [Self; 7] =
-        [Self::FollowUp, Self::MyData, Self::Invite, Self::Meeting, Self::Leader, Self::Pack, Self::Embed];
+    pub const ASIDE: [Self; 9] = [
+        Self::Review,
+        Self::Outcome,
+        Self::FollowUp,
+        Self::MyData,
+        Self::Invite,
+        Self::Meeting,
+        Self::Leader,
+        Self::Pack,
+        Self::Embed,
+    ];
+
+    /// Steps of earlier versions, each with the one that took its place: addresses, stored reflections and files still name
+    /// them.
+    const REPLACED: [(&'static str, Self); 1] = [("priorities", Self::Profile)];
 
     /// The name in `data-step`, in the address (`#may`) and in saved files.
     #[must_use]
@@ -71,13 +85,14 @@ impl Step {
             Self::Start => "start",
             Self::Task => "task",
             Self::Questions(dimension) => dimension.id(),
-            Self::Priorities => "priorities",
-            Self::Preferences => "preferences",
-            Self::Review => "review",
             Self::Profile => "profile",
+            Self::Preferences => "preferences",
             Self::Suggestions => "suggestions",
             Self::Plan => "plan",
             Self::TalkSheet => "talk_sheet",
+            Self::Done => "done",
+            Self::Review => "review",
+            Self::Outcome => "outcome",
             Self::FollowUp => "follow_up",
             Self::MyData => "my_data",
             Self::Invite => "invite",
@@ -88,20 +103,21 @@ impl Step {
         }
     }
 
-    /// The step with this name.
+    /// The step with this name, or the one that took its place.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        std::iter::once(Self::Start).chain(Self::PATH).chain(Self::ASIDE).find(|step| step.name() == name)
+        let replaced = || Self::REPLACED.iter().find(|(old, _)| *old == name).map(|(_, step)| *step);
+        let mut all = std::iter::once(Self::Start).chain(Self::PATH).chain(Self::ASIDE);
+        all.find(|step| step.name() == name).or_else(replaced)
     }
 
     /// Whether the step is about one reflection and needs one that is open.
     #[must_use]
     pub fn needs_reflection(self) -> bool {
-        self.position().is_some() || self == Self::FollowUp
+        self.position().is_some() || matches!(self, Self::Review | Self::Outcome | Self::FollowUp)
     }
 
-    /// Whether the step is for leaders and editors. Only one of the two builds has these ([`Build`](super::build::Build)), so
-    /// that nobody else downloads them; `boot.js` lists their names.
+    /// Whether the step is for leaders and editors.
     #[must_use]
     pub const fn is_desk(self) -> bool {
         matches!(self, Self::Invite | Self::Meeting | Self::Leader | Self::Pack | Self::Embed)
@@ -118,12 +134,18 @@ impl Step {
 
     /// The steps of a reflection, with the pages of questions in this order.
     #[must_use]
-    pub fn path(order: [Dimension; 5]) -> [Self; 13] {
+    pub fn path(order: [Dimension; 5]) -> [Self; 12] {
         let mut order = order.into_iter();
         Self::PATH.map(|step| match step {
             Self::Questions(dimension) => Self::Questions(order.next().unwrap_or(dimension)),
             other => other,
         })
+    }
+
+    /// Whether the step is beside the path: neither a part of it nor the start page before it.
+    #[must_use]
+    pub fn is_beside(self) -> bool {
+        self != Self::Start && self.position().is_none()
     }
 
     /// The place in [`Step::PATH`], from 0.
@@ -132,11 +154,19 @@ impl Step {
         Self::PATH.iter().position(|step| *step == self)
     }
 
-    /// The next step of a path.
+    /// How far along the path the step is, from 0. The page with all answers counts as the compass: whoever was there had
+    /// been through the questions.
+    #[must_use]
+    pub fn furthest(self) -> Option<usize> {
+        if self == Self::Review { Self::Profile.position() } else { self.position() }
+    }
+
+    /// The next step of a path. The page with all answers leads on to the compass.
     #[must_use]
     pub fn next(self, path: &[Self]) -> Option<Self> {
         match self {
             Self::Start => path.first().copied(),
+            Self::Review => Some(Self::Profile),
             _ => path.get(path.iter().position(|step| *step == self)? + 1).copied(),
         }
     }
@@ -165,16 +195,18 @@ mod tests {
                 assert_eq!(Step::from_name(next.name()), Some(next));
                 (step, seen) = (next, seen + 1);
             }
-            assert_eq!((step, seen), (Step::TalkSheet, 13));
+            assert_eq!((step, seen), (Step::Done, 12));
         }
         assert_eq!(Step::path(Dimension::ALL), Step::PATH);
     }
 
     #[test]
-    fn the_page_that_starts_the_app_knows_the_steps_of_the_larger_build() {
-        let names: Vec<&str> =
-            Step::PATH.into_iter().chain(Step::ASIDE).filter(|step| step.is_desk()).map(Step::name).collect();
-        let expected = format!("const DESK = /^#({})([&?]|$)/;", names.join("|"));
-        assert!(include_str!("../../boot.js").contains(&expected), "boot.js lacks {expected}");
+    fn a_step_that_is_gone_leads_to_the_one_that_took_its_place() {
+        assert_eq!(Step::from_name("priorities"), Some(Step::Profile));
+        assert_eq!(Step::from_name("review"), Some(Step::Review));
+        assert_eq!(Step::from_name("no_step"), None);
+        for (old, _) in Step::REPLACED {
+            assert!(Step::PATH.into_iter().chain(Step::ASIDE).all(|step| step.name() != old), "{old} is there");
+        }
     }
 }

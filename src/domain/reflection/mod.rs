@@ -2,19 +2,22 @@
 //! it changes.
 
 pub mod answer;
+mod choices;
 pub mod comparison;
+pub mod edition;
 pub mod follow_up;
+pub mod outcome;
 pub mod plan;
 pub mod priority;
 pub mod profile;
+pub mod progress;
 pub mod reading;
 pub mod succession;
 
 use crate::domain::{
     basics::{
-        choice::choice,
         date::{Date, Timestamp},
-        id::{FormId, GoalId, LineId, NeedId, ReflectionId},
+        id::{FormId, GoalId, LineId, NeedId, ReflectionId, TopicId},
         language::Language,
         role::Role,
         text::free_text,
@@ -24,39 +27,25 @@ use crate::domain::{
         pack::{ContentPack, PackIdentity},
         preference::{Preference, Preferences},
     },
-    navigation::step::Step,
+    navigation::{NextTask, step::Step},
     reflection::{
         answer::{Answer, Answers},
         follow_up::FollowUp,
-        plan::{Agreement, AgreementText, MAX_AGREEMENTS},
+        outcome::Outcome,
+        plan::{Agreement, AgreementText},
     },
 };
 use litemap::LiteMap;
 
+pub use choices::{Edition, PointPlace, TaskTime};
+use std::borrow::Cow;
+
 /// The most needs that can be marked as what matters most.
 pub const MAX_PRIORITIES: usize = 3;
 
-choice!(
-    /// Whether the task is there now or is coming. The policy's own starting point is "current and coming tasks".
-    TaskTime {
-        /// A task the person has now.
-        Present = "present",
-        /// A task the person will get.
-        Coming = "coming",
-    }
-);
-
-choice!(
-    /// Where the person has put a point of the profile, when it is not where the answer puts it.
-    PointPlace {
-        /// "Det er på plads".
-        Strength = "strength",
-        /// "Det kan du tage op".
-        TakeUp = "take_up",
-        /// Left out.
-        Dropped = "dropped",
-    }
-);
+/// The most agreements and follow-ups that are read. More than a person can add: two copies of a plan that were worked on apart
+/// become one with the agreements of both.
+const MOST_READ: usize = 50;
 
 /// A reflection.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +64,8 @@ pub struct Reflection {
     pub task: String,
     /// Whether the task is present or coming.
     pub task_time: Option<TaskTime>,
+    /// How much of the questionnaire is asked; all of it before the person has chosen.
+    pub edition: Option<Edition>,
     /// The goal the task serves, chosen from the pack.
     pub goal: Option<GoalId>,
     /// The goal in the person's own words.
@@ -89,7 +80,7 @@ pub struct Reflection {
     pub preferences: Preferences,
     /// Points of the profile that the person has moved or dropped.
     pub points: LiteMap<NeedId, PointPlace>,
-    /// The plan: at most [`MAX_AGREEMENTS`].
+    /// The plan: at most [`plan::MAX_AGREEMENTS`] that a person adds, and after a merge those of both copies.
     pub plan: Vec<Agreement>,
     /// What came of the plan, one for each agreement.
     pub follow_ups: Vec<FollowUp>,
@@ -97,6 +88,12 @@ pub struct Reflection {
     pub sheet: LiteMap<LineId, bool>,
     /// What the person wants to ask the leader.
     pub questions: String,
+    /// What the person also wants to talk about, from the pack's topics. Only their titles go on the sheet.
+    pub topics: Vec<TopicId>,
+    /// The day of the talk.
+    pub talk_day: Option<Date>,
+    /// What was agreed in the talk, once something of it was written.
+    pub outcome: Option<Outcome>,
     /// The reflection this one was begun from.
     pub previous: Option<ReflectionId>,
     /// Where the person was.
@@ -117,6 +114,7 @@ impl Reflection {
             role: Role::Employee,
             task: String::new(),
             task_time: None,
+            edition: None,
             goal: None,
             goal_text: String::new(),
             answers: Answers::new(),
@@ -128,6 +126,9 @@ impl Reflection {
             follow_ups: Vec::new(),
             sheet: LiteMap::new(),
             questions: String::new(),
+            topics: Vec::new(),
+            talk_day: None,
+            outcome: None,
             previous: None,
             step: Step::Task,
             unknown: serde_json::Map::new(),
@@ -181,8 +182,17 @@ impl Reflection {
             *note = free_text(note);
         }
         self.questions = free_text(&self.questions);
-        self.plan.truncate(MAX_AGREEMENTS);
+        self.plan.truncate(MOST_READ);
+        self.follow_ups.truncate(MOST_READ);
+        let mut last = self.plan.iter().map(|agreement| agreement.id).max().unwrap_or_default();
+        let mut taken: Vec<u32> = Vec::new();
         for agreement in &mut self.plan {
+            if taken.contains(&agreement.id) {
+                // A file that somebody has put together. Neither is to be taken for the other.
+                last = last.wrapping_add(1);
+                agreement.id = last;
+            }
+            taken.push(agreement.id);
             for which in AgreementText::ALL_TEXTS {
                 let text = agreement.text(which).to_owned();
                 agreement.set_text(which, &text);
@@ -192,6 +202,7 @@ impl Reflection {
             follow_up.helped = free_text(&follow_up.helped);
             follow_up.hindered = free_text(&follow_up.hindered);
         }
+        self.outcome = self.outcome.map(Outcome::within_limits);
         for need in std::mem::take(&mut self.priorities) {
             if !self.priorities.contains(&need) {
                 self.toggle_priority(need);
@@ -200,35 +211,55 @@ impl Reflection {
         self
     }
 
-    /// The next number for an agreement.
-    #[must_use]
-    pub fn next_agreement_id(&self) -> u32 {
-        let plan = self.plan.iter().map(|agreement| agreement.id);
-        // Also above those that were removed but followed up.
-        plan.chain(self.follow_ups.iter().map(|follow_up| follow_up.agreement))
-            .max()
-            .map_or(1, |id| id.saturating_add(1))
-    }
-
     /// What the person has said of an agreement.
     #[must_use]
     pub fn follow_up(&self, agreement: u32) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|follow_up| follow_up.agreement == agreement)
     }
 
-    /// Whether it is time to ask what came of the plan: a day of it has come, and not all has been answered.
+    /// What was agreed in the talk: as it was written, or else as the plan proposes it.
     #[must_use]
-    pub fn is_follow_up_due(&self, today: Date) -> bool {
-        self.plan.iter().any(|agreement| {
-            let answered = self.follow_up(agreement.id).is_some_and(|follow_up| follow_up.used.is_some());
-            agreement.is_due(today) && !answered
-        })
+    pub fn agreed<'a>(&'a self, pack: &ContentPack, language: Language) -> Cow<'a, Outcome> {
+        match &self.outcome {
+            Some(outcome) => Cow::Borrowed(outcome),
+            None => Cow::Owned(outcome::proposed(pack, &self.plan, language)),
+        }
     }
 
-    /// A new reflection begun from this one: the same kind of work and way of learning, everything else open.
+    /// The numbers of what a later visit asks about: what was agreed in the talk, or else the plan.
     #[must_use]
-    pub fn next(&self, id: ReflectionId, now: Timestamp, pack: PackIdentity) -> Self {
-        Self { preferences: self.preferences, previous: Some(self.id.clone()), ..Self::new(id, now, pack) }
+    pub fn to_follow_up(&self) -> Vec<u32> {
+        match &self.outcome {
+            Some(outcome) => outcome.standing().map(|agreed| agreed.id).collect(),
+            None => self.plan.iter().map(|agreement| agreement.id).collect(),
+        }
+    }
+
+    /// Whether it is time to ask what came of it: a day of it has come, and not all has been answered.
+    #[must_use]
+    pub fn is_follow_up_due(&self, today: Date) -> bool {
+        let is_open = |id: u32| self.follow_up(id).is_none_or(|follow_up| follow_up.used.is_none());
+        match &self.outcome {
+            Some(outcome) => outcome.is_due(today) && outcome.standing().any(|agreed| is_open(agreed.id)),
+            None => self.plan.iter().any(|agreement| agreement.is_due(today) && is_open(agreement.id)),
+        }
+    }
+
+    /// A new reflection begun from this one: the same kind of work and way of learning, and if it is about the same task, the
+    /// same task and as many questions. Everything else is open.
+    #[must_use]
+    pub fn next(&self, id: ReflectionId, now: Timestamp, pack: PackIdentity, about: NextTask) -> Self {
+        let next = Self { preferences: self.preferences, previous: Some(self.id.clone()), ..Self::new(id, now, pack) };
+        match about {
+            NextTask::Other => next,
+            NextTask::Same => Self {
+                task: self.task.clone(),
+                goal: self.goal.clone(),
+                goal_text: self.goal_text.clone(),
+                edition: self.edition,
+                ..next
+            },
+        }
     }
 
     /// Whether the person has given anything yet.
@@ -249,6 +280,8 @@ pub enum Event {
     EnteredTask(String),
     /// Said whether the task is present or coming.
     ChoseTaskTime(TaskTime),
+    /// Chose how much of the questionnaire to be asked.
+    ChoseEdition(Edition),
     /// Chose a goal, or none.
     ChoseGoal(Option<GoalId>),
     /// Wrote the goal.
@@ -269,8 +302,14 @@ pub enum Event {
     ChoseLine(LineId, bool),
     /// Wrote questions for the leader.
     WroteQuestions(String),
+    /// Ticked a topic to talk about besides, or took the tick back.
+    ToggledTopic(TopicId),
+    /// Set or cleared the day of the talk.
+    SetTalkDay(Option<Date>),
     /// Changed the plan.
     Plan(plan::Event),
+    /// Changed what was agreed in the talk.
+    Outcome(outcome::Event),
     /// Said what came of the plan.
     FollowUp(follow_up::Event),
 }
@@ -284,6 +323,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// The moment.
     pub now: Timestamp,
+    /// A number for an agreement that no other has.
+    pub number: u32,
 }
 
 /// Changes a reflection. Gives an agreement that was removed.
@@ -291,6 +332,7 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
     match event {
         Event::EnteredTask(text) => reflection.task = free_text(&text),
         Event::ChoseTaskTime(time) => reflection.task_time = Some(time),
+        Event::ChoseEdition(edition) => reflection.edition = Some(edition),
         Event::ChoseGoal(goal) => reflection.goal = goal,
         Event::EnteredGoal(text) => reflection.goal_text = free_text(&text),
         Event::AnsweredQuestion(need, answer) => set_answer(reflection, need, Some(answer), context.pack),
@@ -305,11 +347,27 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
         Event::PlacedPoint(need, place) => drop(reflection.points.insert(need, place)),
         Event::ChoseLine(line, is_on) => drop(reflection.sheet.insert(line, is_on)),
         Event::WroteQuestions(text) => reflection.questions = free_text(&text),
+        Event::ToggledTopic(topic) => match reflection.topics.iter().position(|ticked| *ticked == topic) {
+            Some(at) => drop(reflection.topics.remove(at)),
+            None => reflection.topics.push(topic),
+        },
+        Event::SetTalkDay(day) => reflection.talk_day = day,
         Event::Plan(event) => {
-            let Context { pack, language, now } = *context;
-            let next_id = reflection.next_agreement_id();
-            let context = plan::Context { pack, language, today: now.date(), next_id };
+            let Context { pack, language, now, number } = *context;
+            let priorities = &succession::needs(pack, &reflection.priorities);
+            let given = plan::Given { answers: &reflection.answers, priorities, task: &reflection.task };
+            let learn = match &event {
+                plan::Event::Added(Some(form)) => plan::learn(pack, &given, form, language),
+                _ => String::new(),
+            };
+            let talk_day = reflection.talk_day;
+            let context = plan::Context { pack, language, today: now.date(), talk_day, learn, next_id: number };
             return plan::update(&mut reflection.plan, event, &context);
+        }
+        Event::Outcome(event) => {
+            let mut outcome = reflection.agreed(context.pack, context.language).into_owned();
+            outcome::update(&mut outcome, event, context.number);
+            reflection.outcome = Some(outcome);
         }
         Event::FollowUp(event) => follow_up::update(&mut reflection.follow_ups, event, context.now),
     }

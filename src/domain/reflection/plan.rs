@@ -8,21 +8,33 @@ use crate::domain::{
     basics::{
         choice::choice,
         date::Date,
-        id::{FormId, PrincipleId},
+        id::{FormId, NeedId, PrincipleId},
         language::Language,
         text::free_text,
     },
-    content::pack::{ContentPack, LearningForm},
+    content::{
+        dimension::Dimension,
+        pack::{ContentPack, LearningForm, Need},
+        preference::Effort,
+    },
+    reflection::{
+        answer::{Answers, Degree},
+        succession,
+    },
 };
 
 /// The most agreements in a plan.
 pub const MAX_AGREEMENTS: usize = 3;
 
-/// First use is proposed this many days ahead: the shorter the way to use, the better.
-pub const FIRST_USE_DAYS: i32 = 14;
-
-/// The follow-up is proposed this many days ahead.
-pub const FOLLOW_UP_DAYS: i32 = 42;
+/// After how many days first use and follow-up are proposed, by effort. The shorter the way to use, the better: but what takes
+/// planning, cover or money is not in use in two weeks, and a day that cannot be kept is no plan.
+const fn days(effort: Effort) -> (i32, i32) {
+    match effort {
+        Effort::Low => (14, 42),
+        Effort::Medium => (21, 91),
+        Effort::High => (84, 182),
+    }
+}
 
 /// One line of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,10 +95,15 @@ impl Agreement {
     /// An empty agreement with the days proposed.
     #[must_use]
     pub fn new(id: u32, today: Date) -> Self {
+        Self::of_effort(id, today, Effort::Low)
+    }
+
+    fn of_effort(id: u32, from: Date, effort: Effort) -> Self {
+        let (first_use, follow_up) = days(effort);
         Self {
             id,
-            first_use: Some(today.plus_days(FIRST_USE_DAYS)),
-            follow_up: Some(today.plus_days(FOLLOW_UP_DAYS)),
+            first_use: Some(from.plus_days(first_use)),
+            follow_up: Some(from.plus_days(follow_up)),
             ..Self::default()
         }
     }
@@ -94,13 +111,13 @@ impl Agreement {
     /// An agreement made from a learning form, with the pack's proposal for when and then, and what to ask the leader for. The texts are the person's to
     /// change.
     #[must_use]
-    pub fn from_form(id: u32, today: Date, form: &LearningForm, language: Language) -> Self {
+    pub fn from_form(id: u32, from: Date, form: &LearningForm, language: Language) -> Self {
         Self {
             form: Some(form.id.clone()),
             when: form.plan_when.get(language).to_owned(),
             then: form.plan_then.get(language).to_owned(),
             leader_part: form.ask.as_ref().map(|ask| ask.get(language).to_owned()).unwrap_or_default(),
-            ..Self::new(id, today)
+            ..Self::of_effort(id, from, form.effort)
         }
     }
 
@@ -192,14 +209,18 @@ pub enum Event {
 }
 
 /// What making an agreement takes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Context<'a> {
     /// The content, with the learning forms.
     pub pack: &'a ContentPack,
     /// The language of what a learning form proposes.
     pub language: Language,
-    /// The day from which days are proposed.
+    /// Today.
     pub today: Date,
+    /// The day of the talk. What needs the leader begins after it.
+    pub talk_day: Option<Date>,
+    /// What a learning form that is added teaches this person ([`learn`]).
+    pub learn: String,
     /// The number of an agreement that is added.
     pub next_id: u32,
 }
@@ -240,11 +261,47 @@ fn add(plan: &mut Vec<Agreement>, form: Option<&FormId>, context: &Context<'_>) 
     if !has_room(plan) {
         return;
     }
-    let Context { pack, language, today, next_id } = *context;
+    let Context { pack, language, next_id, .. } = *context;
+    // Days count from the talk while it is still to come.
+    let from = context.talk_day.map_or(context.today, |day| day.max(context.today));
     plan.push(match form.and_then(|form| pack.learning_form(form)) {
-        Some(form) => Agreement::from_form(next_id, today, form, language),
-        None => Agreement::new(next_id, today),
+        Some(form) => Agreement { learn: context.learn.clone(), ..Agreement::from_form(next_id, from, form, language) },
+        None => Agreement::new(next_id, from),
     });
+}
+
+/// What a person has given that an agreement is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What matters most.
+    pub priorities: &'a [NeedId],
+    /// The task.
+    pub task: &'a str,
+}
+
+/// What a learning form can teach a person: the need that it speaks to most among those that one can learn, priorities first.
+/// Time, support and direction are not learnt but agreed on. Without such a need it is the task itself.
+#[must_use]
+pub fn learn(pack: &ContentPack, given: &Given<'_>, form: &FormId, language: Language) -> String {
+    let is_learnt = |need: &&Need| {
+        matches!(need.dimension, Dimension::Can | Dimension::Dare | Dimension::Should)
+            && !need.team
+            && need.leader_topic.is_none()
+    };
+    let weighed = pack.needs.iter().filter(is_learnt).filter_map(|need| {
+        let answers = succession::answers_to(pack, given.answers, &need.id).filter_map(|(_, answer)| answer.degree());
+        let size = answers.map(Degree::need_size).max().filter(|size| size.is_open())?;
+        let strength = u32::from(u8::from(pack.cell(&need.id, form)?.strength));
+        Some((given.priorities.contains(&need.id), size.weight() * strength * strength, need))
+    });
+    // Of equals the first, as in the order of the questions.
+    let most = weighed.fold(None, |best: Option<(bool, u32, &Need)>, next| match best {
+        Some(best) if (best.0, best.1) >= (next.0, next.1) => Some(best),
+        _ => Some(next),
+    });
+    most.map_or_else(|| given.task.trim().to_owned(), |(.., need)| need.name.get(language).to_owned())
 }
 
 fn edit(plan: &mut [Agreement], id: u32, edit: impl FnOnce(&mut Agreement)) {

@@ -38,3 +38,16 @@ pub fn offered<'a>(pack: &'a ContentPack, reflection: &Reflection) -> Offered<'a
     let rest = pack.needs.iter().filter(|need| !is_open(reflection, need)).collect();
     Offered { open, rest }
 }
+
+/// How many needs are offered at the compass itself; the others are in its list.
+pub const MOST_SHOWN: usize = 8;
+
+/// The needs that are offered at the compass itself: the largest first, and of equals those that the short edition asks about, so
+/// that they are of all dimensions.
+#[must_use]
+pub fn first_offered<'a>(pack: &'a ContentPack, reflection: &Reflection) -> Vec<&'a Need> {
+    let mut open = open_needs(pack, reflection);
+    sort_few_by_key(&mut open, |need| (Reverse(need_size(&reflection.answers, &need.id)), !need.core));
+    open.truncate(MOST_SHOWN);
+    open
+}

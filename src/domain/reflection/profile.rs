@@ -7,7 +7,7 @@ use crate::domain::{
     reflection::{
         PointPlace, Reflection,
         answer::{Answer, Degree},
-        reading,
+        edition, reading,
     },
 };
 use std::cmp::Reverse;
@@ -35,7 +35,7 @@ pub struct DimensionProfile {
 /// Whether the answers to a dimension make a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// At least half of the relevant questions are answered on the scale.
+    /// At least half of the relevant questions that are asked are answered on the scale.
     Shown,
     /// Fewer than that: only the answers themselves are shown.
     TooLittle,
@@ -75,7 +75,7 @@ fn of_dimension(pack: &ContentPack, reflection: &Reflection, dimension: Dimensio
     let mut points = Vec::new();
     let mut unknown = Vec::new();
     let (mut relevant, mut answered) = (0, 0);
-    for need in pack.needs_of(dimension) {
+    for need in edition::asked(pack, reflection, dimension) {
         let answer = reflection.answers.get(&need.id);
         relevant += usize::from(answer != Some(&Answer::NotRelevant));
         answered += usize::from(answer.is_some());
@@ -99,6 +99,22 @@ fn of_dimension(pack: &ContentPack, reflection: &Reflection, dimension: Dimensio
         Picture::Shown
     };
     DimensionProfile { dimension, picture, points, unknown }
+}
+
+impl Profile {
+    /// The needs with the highest answers that are in place: the best of each dimension, the highest first.
+    #[must_use]
+    pub fn highest(&self, most: usize) -> Vec<&NeedId> {
+        let mut best: Vec<&Point> = self
+            .dimensions
+            .iter()
+            .filter(|dimension| dimension.picture == Picture::Shown)
+            .filter_map(|dimension| dimension.points_in(PointPlace::Strength).first().copied())
+            .collect();
+        sort_few_by_key(&mut best, |point| Reverse(point.degree));
+        best.truncate(most);
+        best.into_iter().map(|point| &point.need).collect()
+    }
 }
 
 impl DimensionProfile {

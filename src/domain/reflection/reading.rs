@@ -13,7 +13,7 @@ use crate::domain::{
         dimension::Dimension,
         pack::{ContentPack, Need},
     },
-    reflection::{PointPlace, Reflection, TaskTime, answer::Answer, succession},
+    reflection::{PointPlace, Reflection, TaskTime, answer::Answer, edition, succession},
 };
 use std::borrow::Cow;
 
@@ -22,7 +22,8 @@ use std::borrow::Cow;
 /// Lines of the sheet that were left off stay so.
 #[must_use]
 pub fn migrated<'a>(pack: &ContentPack, reflection: &'a Reflection) -> Cow<'a, Reflection> {
-    if pack.migrations.is_empty() {
+    // Nearly always; and it is asked for each control on the page at each change.
+    if pack.migrations.is_empty() || is_of_today(pack, reflection) {
         return Cow::Borrowed(reflection);
     }
     let to_need = |id: &NeedId| pack.successor(id).map(|need| need.id.clone());
@@ -43,6 +44,18 @@ pub fn migrated<'a>(pack: &ContentPack, reflection: &'a Reflection) -> Cow<'a, R
     })
 }
 
+/// Whether nothing is under another id than that of a need of today.
+fn is_of_today(pack: &ContentPack, reflection: &Reflection) -> bool {
+    let has = |id: &str| pack.needs.iter().any(|need| need.id.as_str() == id);
+    reflection.answers.keys().all(|id| has(id.as_str()))
+        && reflection.points.keys().all(|id| has(id.as_str()))
+        && reflection.priorities.iter().all(|id| has(id.as_str()))
+        && reflection.sheet.keys().all(|line| {
+            let id = line.as_str().split_once('.').map(|(_, id)| id);
+            !pack.migrations.iter().any(|migration| Some(migration.from.as_str()) == id)
+        })
+}
+
 /// The line of the talk sheet that took the place of this one, as in `strength.will_interest`.
 fn line(pack: &ContentPack, line: &LineId) -> LineId {
     let moved = || {
@@ -53,14 +66,13 @@ fn line(pack: &ContentPack, line: &LineId) -> LineId {
     moved().unwrap_or_else(|| line.clone())
 }
 
-/// How many of the pack's questions of a dimension have any answer, also *don't know* and *not relevant*, and how many
-/// there are.
+/// How many of the questions of a dimension that are asked have any answer, also *don't know* and *not relevant*, and how
+/// many are asked.
 #[must_use]
 pub fn progress(pack: &ContentPack, reflection: &Reflection, dimension: Dimension) -> (usize, usize) {
-    pack.needs_of(dimension).fold((0, 0), |(answered, all), need| {
-        let is_answered = succession::answers_to(pack, &reflection.answers, &need.id).next().is_some();
-        (answered + usize::from(is_answered), all + 1)
-    })
+    let asked = edition::asked(pack, reflection, dimension);
+    let answered = asked.iter().filter(|need| edition::is_answered(pack, reflection, &need.id)).count();
+    (answered, asked.len())
 }
 
 /// The question about a need as it is put to this person: a task that is still to come is asked about as such.

@@ -44,6 +44,7 @@ const FEWEST_FOR_A_PATTERN: usize = 5;
 /// Makes the suggestions for a reflection.
 #[must_use]
 pub fn suggest(pack: &ContentPack, reflection: &Reflection) -> Suggestions {
+    debug_assert!(pack.is_whole(), "nothing can be suggested before the learning forms are there");
     let reflection = &*reading::migrated(pack, reflection);
     let situation = situation(pack, reflection);
     let counted = match situation {

@@ -2,9 +2,9 @@
 
 use super::outcome::{MAX_REASONS, MAX_SUGGESTIONS, PreferenceMet, Reason, Suggestion};
 use crate::domain::{
-    basics::order::sort_few_by_key,
+    basics::order::sort,
     content::{
-        pack::{ContentPack, LearningForm, Need, Strength},
+        pack::{Cell, ContentPack, LearningForm, Need, Strength},
         preference::{Company, Device, Effort, Formality, Mode, Preferences, Time},
     },
     reflection::{
@@ -71,7 +71,8 @@ impl<'a> Ranking<'a> {
         let mut forms: Vec<Ranked> =
             fitting.into_iter().map(|form| consider(pack, reflection, form, counted)).collect();
         // A stable sort: the order of the pack breaks the last tie.
-        sort_few_by_key(&mut forms, |ranked| (Reverse(ranked.suggestion.score()), ranked.form.effort));
+        let key = |ranked: &Ranked| (Reverse(ranked.suggestion.score()), ranked.form.effort);
+        sort(&mut forms, |one, other| key(one) < key(other));
         for (place, ranked) in forms.iter_mut().enumerate() {
             ranked.place = place;
         }
@@ -168,11 +169,13 @@ impl<'a> Ranking<'a> {
 }
 
 fn consider<'a>(pack: &ContentPack, reflection: &Reflection, form: &'a LearningForm, counted: Counted) -> Ranked<'a> {
-    let mut reasons: Vec<Reason> =
-        pack.needs.iter().filter_map(|need| reason(pack, reflection, form, need, counted)).collect();
+    let of_form = pack.cells_of(&form.id).iter();
+    let mut reasons: Vec<Reason> = of_form.filter_map(|cell| reason(reflection, form, cell, counted)).collect();
     let helps = reasons.iter().any(|reason| reason.strength >= Strength::Helps);
-    // Among equal points the stronger cell is quoted first: it says more about the form.
-    sort_few_by_key(&mut reasons, |reason| (Reverse(reason.points), Reverse(reason.strength)));
+    // Among equal points the stronger cell is quoted first: it says more about the form. Then in the order of the questions.
+    let question = |reason: &Reason| pack.needs.iter().position(|need| need.id == reason.need);
+    let key = |reason: &Reason| (Reverse(reason.points), Reverse(reason.strength), question(reason));
+    sort(&mut reasons, |one, other| key(one) < key(other));
     reasons.truncate(MAX_REASONS);
     let suggestion = Suggestion {
         form: form.id.clone(),
@@ -183,15 +186,9 @@ fn consider<'a>(pack: &ContentPack, reflection: &Reflection, form: &'a LearningF
     Ranked { form, suggestion, helps, place: 0 }
 }
 
-fn reason(
-    pack: &ContentPack,
-    reflection: &Reflection,
-    form: &LearningForm,
-    need: &Need,
-    counted: Counted,
-) -> Option<Reason> {
-    let priority = reflection.priorities.contains(&need.id);
-    let degree = reflection.answers.get(&need.id)?.degree()?;
+fn reason(reflection: &Reflection, form: &LearningForm, cell: &Cell, counted: Counted) -> Option<Reason> {
+    let priority = reflection.priorities.contains(&cell.need);
+    let degree = reflection.answers.get(&cell.need)?.degree()?;
     let size = degree.need_size();
     let is_counted = match counted {
         Counted::All => true,
@@ -204,9 +201,9 @@ fn reason(
     if !is_counted || !size.is_open() || !is_worth_it {
         return None;
     }
-    let strength = pack.cell(&need.id, &form.id)?.strength;
+    let strength = cell.strength;
     let points = size.weight() * if priority { 2 } else { 1 } * strength.squared();
-    Some(Reason { need: need.id.clone(), degree, strength, priority, points })
+    Some(Reason { need: cell.need.clone(), degree, strength, priority, points })
 }
 
 fn preferences_met(form: &LearningForm, wanted: &Preferences) -> Vec<PreferenceMet> {

@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 fn language(reader: Reader<'_>, name: &str) -> String {
     let place = Place::Field(reader.place, name);
     let value = reader.value.and_then(Value::as_object).and_then(|fields| fields.get(name));
-    if value.is_none() && reader.value.is_some_and(Value::is_object) {
+    if value.is_none() && reader.value.is_some_and(Value::is_object) && !reader.lacks.language(name) {
         reader.report(Fault::MissingLanguage(name.to_owned()));
     }
-    let inside = Reader { value, place: &place, problems: reader.problems };
+    let inside = Reader { value, place: &place, ..reader };
     let text = inside.text();
     if inside.is_text() && text.trim().is_empty() {
         inside.report(Fault::Empty);

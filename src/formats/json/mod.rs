@@ -11,6 +11,7 @@ mod values;
 
 use self::schema::{DIALECT, Parts};
 use super::fault::{Fault, Problem};
+use crate::domain::basics::language::Language;
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};
 
@@ -24,6 +25,29 @@ pub(crate) struct Reader<'a> {
     value: Option<&'a Value>,
     place: &'a Place<'a>,
     problems: &'a RefCell<Vec<Problem>>,
+    lacks: Lacks,
+}
+
+/// What a document may lack because it is fetched in pieces. What is missing is read as empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lacks {
+    /// Nothing.
+    Nothing,
+    /// The texts of this language.
+    Language(Language),
+    /// Anything.
+    Parts,
+}
+
+impl Lacks {
+    /// Whether texts may be missing in the language with this code.
+    fn language(self, code: &str) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Language(language) => language.code() == code,
+            Self::Parts => true,
+        }
+    }
 }
 
 /// The place of a value in its document, as a chain up to the root.
@@ -61,8 +85,13 @@ pub(crate) trait Json: Sized {
 /// Reading goes on after a fault, with a stand-in for what is wrong, so that every fault is found. A value is only returned
 /// when there was no fault, so no stand-in ever is.
 pub(crate) fn read<T: Json>(value: &Value) -> Result<T, Vec<Problem>> {
+    read_lacking(value, Lacks::Nothing)
+}
+
+/// Reads a document of which something may be missing.
+pub(crate) fn read_lacking<T: Json>(value: &Value, lacks: Lacks) -> Result<T, Vec<Problem>> {
     let problems = RefCell::default();
-    let read = T::read(Reader { value: Some(value), place: &Place::Root, problems: &problems });
+    let read = T::read(Reader { value: Some(value), place: &Place::Root, problems: &problems, lacks });
     let problems = problems.into_inner();
     if problems.is_empty() { Ok(read) } else { Err(problems) }
 }
@@ -115,7 +144,7 @@ impl<'a> Reader<'a> {
     fn required_value(self, name: &str) -> Option<&'a Value> {
         let fields = self.value?.as_object()?;
         let value = fields.get(name);
-        if value.is_none() {
+        if value.is_none() && self.lacks != Lacks::Parts {
             self.report(Fault::Missing(name.to_owned()));
         }
         value
@@ -125,16 +154,14 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn required<T: Json>(self, name: &str) -> T {
         let value = self.required_value(name);
-        T::read(Reader { value, place: &Place::Field(self.place, name), problems: self.problems })
+        T::read(Reader { value, place: &Place::Field(self.place, name), ..self })
     }
 
     /// A field that may be left out.
     #[inline(never)]
     pub(crate) fn optional<T: Json + Default>(self, name: &str) -> T {
         match self.value.and_then(|value| value.get(name)) {
-            value @ Some(_) => {
-                T::read(Reader { value, place: &Place::Field(self.place, name), problems: self.problems })
-            }
+            value @ Some(_) => T::read(Reader { value, place: &Place::Field(self.place, name), ..self }),
             None => T::default(),
         }
     }

@@ -20,7 +20,7 @@ use crate::{
         },
         navigation::step::Step,
         reflection::{
-            PointPlace, TaskTime,
+            Edition, PointPlace, TaskTime,
             answer::{Answer, Degree},
             follow_up::Used,
         },
@@ -102,7 +102,7 @@ impl<T: Json> Json for Vec<T> {
                         break;
                     }
                     let place = Place::Item(reader.place, at);
-                    read.push(T::read(Reader { value: Some(item), place: &place, problems: reader.problems }));
+                    read.push(T::read(Reader { value: Some(item), place: &place, ..reader }));
                 }
             }
             _ => reader.report(Fault::NotList),
@@ -148,7 +148,7 @@ impl<K: Key, T: Json> Json for LiteMap<K, T> {
         let mut read = Self::new();
         for (name, value) in reader.object().into_iter().flatten() {
             let place = Place::Field(reader.place, name);
-            let inside = |value| Reader { value: Some(value), place: &place, problems: reader.problems };
+            let inside = |value| Reader { value: Some(value), place: &place, ..reader };
             let key = Value::String(name.clone());
             read.insert(K::read(inside(&key)), T::read(inside(value)));
         }
@@ -233,7 +233,7 @@ macro_rules! choices {
 choices!(
     Dimension: Will, CompetenceKind: Depth, Source: Midtjylland, Formality: Any, Company: Any, Mode: Any, Time: Any,
     Context: Clinical, Device: Yes, Effort: Low, TaskTime: Present, PointPlace: Strength,
-    Used: Yes, Role: Employee
+    Used: Yes, Role: Employee, Edition: All
 );
 
 impl Json for Strength {

@@ -38,13 +38,13 @@ pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
     }
     for (at, need) in json.needs.iter().enumerate() {
         for form in &need.needs_support_before {
-            if !forms.contains_key(&(form.as_str(), "")) {
+            if forms.first((form.as_str(), "")).is_none() {
                 report(format!("needs[{at}].needs_support_before"), Fault::NoForm(form.to_string()));
             }
         }
     }
     for (at, form) in json.learning_forms.iter().enumerate() {
-        if !groups.contains_key(&(form.group.as_str(), "")) {
+        if groups.first((form.group.as_str(), "")).is_none() {
             report(format!("learning_forms[{at}].group"), Fault::NoGroup(form.group.to_string()));
         }
         for (link_at, link) in form.links.iter().enumerate() {
@@ -62,17 +62,17 @@ pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
 }
 
 fn cells(json: &PackJson, needs: &Ids<'_>, forms: &Ids<'_>, report: &mut impl FnMut(String, Fault)) {
-    let mut seen = Ids::new();
+    let pairs = Ids::of(json.cells.iter().map(|cell| (cell.need.as_str(), cell.form.as_str())));
     for (at, cell) in json.cells.iter().enumerate() {
-        let need = needs.get(&(cell.need.as_str(), "")).and_then(|at| json.needs.get(*at));
-        let form = forms.get(&(cell.form.as_str(), "")).and_then(|at| json.learning_forms.get(*at));
+        let need = needs.first((cell.need.as_str(), "")).and_then(|at| json.needs.get(at));
+        let form = forms.first((cell.form.as_str(), "")).and_then(|at| json.learning_forms.get(at));
         if need.is_none() {
             report(format!("cells[{at}].need"), Fault::NoNeed(cell.need.to_string()));
         }
         if form.is_none() {
             report(format!("cells[{at}].form"), Fault::NoForm(cell.form.to_string()));
         }
-        if seen.insert((cell.need.as_str(), cell.form.as_str()), at).is_some() {
+        if pairs.first((cell.need.as_str(), cell.form.as_str())) != Some(at) {
             report(format!("cells[{at}]"), Fault::CellTwice(cell.need.to_string(), cell.form.to_string()));
         }
         if need.is_some_and(|need| need.team) && form.is_some_and(is_attended_away) {

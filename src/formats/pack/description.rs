@@ -106,6 +106,8 @@ object!(
 object!(
     /// The texts of the start page.
     strict Start {
+        /// What it is for, as a heading of a few words; the title where there is none.
+        optional heading,
         /// One sentence: what this is.
         required lead,
         /// Short points: what you do, what comes of it, how it is used.
@@ -182,6 +184,8 @@ object!(
         required question,
         /// The question about a task that is still to come, where the other cannot be answered then.
         optional question_coming,
+        /// The version that first asked it in these words. Answers to an earlier one are shown with a remark.
+        optional reworded,
         /// What to say when it is in place.
         required in_place,
         /// What to say when it is something to take up.

@@ -8,6 +8,7 @@
 //!
 //! The outcome is read and checked as any other pack.
 
+use super::ids::{Id, Ids};
 use crate::{
     domain::content::pack::STANDARD_PACK,
     formats::fault::{Fault, Problem},
@@ -36,6 +37,18 @@ pub(crate) const LISTS: [(&str, &[&str]); 10] = [
     ("migrations", &["from"]),
 ];
 
+/// A pack that says what it extends, laid over the standard one, and what is wrong with it as an extension.
+pub(super) fn laid_over(extension: &Value, standard: &Value) -> Result<(Value, Vec<Problem>), Problem> {
+    match extension.get(EXTENDS) {
+        Some(Value::String(base)) if base == STANDARD_PACK => Ok(merge(standard, extension)),
+        base => {
+            let named =
+                base.map_or_else(String::new, |base| base.as_str().map_or_else(|| base.to_string(), str::to_owned));
+            Err(Problem { place: EXTENDS.to_owned(), fault: Fault::NotExtensible(named) })
+        }
+    }
+}
+
 /// Lays an extension over the standard pack. Gives the outcome, and what is wrong with the extension itself by its own places.
 #[inline(never)]
 pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
@@ -59,7 +72,6 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
     let (mut gone_needs, mut gone_forms) = (Vec::new(), Vec::new());
     for (list, keys) in LISTS {
         let Some(items) = whole.get_mut(list).and_then(Value::as_array_mut) else { continue };
-        let mut gone = Vec::new();
         if list == "cells" {
             // What hangs on what was taken out; the extension's own cells come now.
             items.retain(|cell| {
@@ -67,18 +79,9 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
             });
         }
         let changes = extension.get(list).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        for (at, change) in changes.iter().enumerate() {
-            // An item without an id is reported when the outcome is read.
-            let is_named = keys.iter().all(|key| !id_of(change, key).is_empty());
-            let is_again = is_named && changes.iter().take(at).any(|earlier| is_same(earlier, change, keys));
-            let fault =
-                if is_again { Some(("", Fault::Twice(name(change, keys)))) } else { change_list(items, keys, change) };
-            if let Some((place, fault)) = fault {
-                report(format!("{list}[{at}]{place}"), fault);
-            } else if is_removal(change) {
-                gone.push(id_of(change, "id"));
-            }
-        }
+        let (changed, gone) =
+            change_list(items, keys, changes, &mut |place, fault| report(format!("{list}{place}"), fault));
+        *items = changed;
         match list {
             "needs" => gone_needs = gone,
             "learning_forms" => gone_forms = gone,
@@ -98,9 +101,10 @@ fn id_of<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// Whether two items are known by the same texts.
-pub(crate) fn is_same(a: &Value, b: &Value, keys: &[&str]) -> bool {
-    keys.iter().all(|key| id_of(a, key) == id_of(b, key))
+/// What an item is known by; empty where it does not say.
+pub(crate) fn id<'a>(item: &'a Value, keys: &[&str]) -> Id<'a> {
+    let part = |at: usize| keys.get(at).map_or("", |key| id_of(item, key));
+    (part(0), part(1))
 }
 
 /// What an item is known by, for messages.
@@ -114,27 +118,60 @@ pub(crate) fn is_removal(change: &Value) -> bool {
     change.get(REMOVE).and_then(Value::as_bool) == Some(true)
 }
 
-/// Changes a list by one item of the extension. Gives what is wrong with it, with the place behind the item's own.
-fn change_list(items: &mut Vec<Value>, keys: &[&str], change: &Value) -> Option<(&'static str, Fault)> {
-    let found = items.iter().position(|item| is_same(item, change, keys));
-    if is_removal(change) {
-        let Some(found) = found else { return Some(("", Fault::NothingThere(name(change, keys)))) };
-        items.remove(found);
-        return None;
+/// A list as an extension changes it, and the ids that it takes out. Reports what is wrong by the places behind the list's name.
+/// Every item has a slot for good, and only the order of the slots changes: so an item is found without going through all of them.
+fn change_list<'a>(
+    items: &[Value],
+    keys: &[&str],
+    changes: &'a [Value],
+    report: &mut dyn FnMut(String, Fault),
+) -> (Vec<Value>, Vec<&'a str>) {
+    let (known, again) =
+        (Ids::of(items.iter().map(|item| id(item, keys))), Ids::of(changes.iter().map(|item| id(item, keys))));
+    let (mut slots, mut order, mut gone) = (items.to_vec(), Vec::from_iter(0..items.len()), Vec::new());
+    // The slots of what is new, by the change that brought it.
+    let mut new = vec![None; changes.len()];
+    for (at, change) in changes.iter().enumerate() {
+        let first = again.first(id(change, keys)).unwrap_or(at);
+        // An item without an id is reported when the outcome is read.
+        if first != at && keys.iter().all(|key| !id_of(change, key).is_empty()) {
+            report(format!("[{at}]"), Fault::Twice(name(change, keys)));
+            continue;
+        }
+        let found = known.first(id(change, keys)).or_else(|| *new.get(first)?);
+        if is_removal(change) {
+            match found {
+                Some(found) => order.retain(|slot| *slot != found),
+                None => report(format!("[{at}]"), Fault::NothingThere(name(change, keys))),
+            }
+            gone.push(id_of(change, "id"));
+            continue;
+        }
+        let slot = found.unwrap_or(slots.len());
+        if found.is_none() {
+            slots.push(Value::Object(Map::new()));
+            order.push(slot);
+            if let Some(new) = new.get_mut(first) {
+                *new = Some(slot);
+            }
+        }
+        if let Some(item) = slots.get_mut(slot) {
+            lay_over(item, change);
+        }
+        let Some(before) = change.get(BEFORE) else { continue };
+        let before = before.as_str().unwrap_or_default();
+        let named = Some((before, "")).filter(|_| *keys == ["id"]);
+        let next = named.and_then(|id| known.first(id).or_else(|| *new.get(again.first(id)?)?));
+        let place_of = |slot: usize| order.iter().position(|other| *other == slot);
+        match (place_of(slot), next.and_then(place_of)) {
+            // Taken out first, the ones behind it move up.
+            (Some(from), Some(to)) if from < to => order.get_mut(from..to).unwrap_or_default().rotate_left(1),
+            (Some(from), Some(to)) => order.get_mut(to..=from).unwrap_or_default().rotate_right(1),
+            _ => report(format!("[{at}].before"), Fault::NothingThere(before.to_owned())),
+        }
     }
-    let found = found.unwrap_or_else(|| {
-        items.push(Value::Object(Map::new()));
-        items.len() - 1
-    });
-    lay_over(items.get_mut(found)?, change);
-    let before = change.get(BEFORE)?.as_str().unwrap_or_default();
-    let Some(to) = items.iter().position(|item| id_of(item, "id") == before) else {
-        return Some((".before", Fault::NothingThere(before.to_owned())));
-    };
-    let moved = items.remove(found);
-    // Taken out first, the ones behind it move up.
-    items.insert(if found < to { to - 1 } else { to }, moved);
-    None
+    let changed = order.into_iter().filter_map(|slot| slots.get_mut(slot).map(Value::take)).collect();
+    (changed, gone)
 }
 
 /// Lays a value over another.

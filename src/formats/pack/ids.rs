@@ -1,21 +1,43 @@
 //! The ids of a list of a content pack.
 
 use crate::formats::fault::Fault;
-use litemap::LiteMap;
 
-/// Ids (of a cell: both of its ids), each with its place in the list. Looked up by halving, since a pack may have some ten
-/// thousand items, and each of them names others.
-pub(super) type Ids<'a> = LiteMap<(&'a str, &'a str), usize>;
+/// What an item is known by: its id, or of a cell both of its ids.
+pub(super) type Id<'a> = (&'a str, &'a str);
 
-/// The ids of a list, each with the place where it is first. Reports ids that are there twice.
+/// Where ids are in a list. Sorted once and looked up by halving, since a pack may have some ten thousand items, each of which
+/// names others.
+pub(super) struct Ids<'a>(Vec<(Id<'a>, usize)>);
+
+impl<'a> Ids<'a> {
+    /// The ids of a list, in its order.
+    pub(super) fn of(ids: impl Iterator<Item = Id<'a>>) -> Self {
+        Self::at(ids.enumerate().map(|(at, id)| (id, at)))
+    }
+
+    /// Ids with their places.
+    pub(super) fn at(ids: impl Iterator<Item = (Id<'a>, usize)>) -> Self {
+        let mut ids: Vec<_> = ids.collect();
+        ids.sort_unstable();
+        Self(ids)
+    }
+
+    /// Where an id is first.
+    pub(super) fn first(&self, id: Id<'_>) -> Option<usize> {
+        let at = self.0.partition_point(|(other, _)| *other < id);
+        self.0.get(at).filter(|(other, _)| *other == id).map(|(_, at)| *at)
+    }
+}
+
+/// The ids of a list. Reports those that are there twice.
 pub(super) fn unique<'a>(
     report: &mut impl FnMut(String, Fault),
     list: &str,
-    ids: impl Iterator<Item = &'a str>,
+    ids: impl Iterator<Item = &'a str> + Clone,
 ) -> Ids<'a> {
-    let mut found = Ids::new();
+    let found = Ids::of(ids.clone().map(|id| (id, "")));
     for (at, id) in ids.enumerate() {
-        if found.try_insert((id, ""), at).is_some() {
+        if found.first((id, "")) != Some(at) {
             report(format!("{list}[{at}].id"), Fault::Twice(id.to_owned()));
         }
     }

@@ -17,9 +17,9 @@ pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
     let from = unique(&mut |_, _| {}, "", json.migrations.iter().map(|migration| migration.from.as_str()));
     let ends = ends(json, &needs, &from);
     for (at, (Migration { from: id, .. }, end)) in json.migrations.iter().zip(ends).enumerate() {
-        let fault = if needs.contains_key(&(id.as_str(), "")) {
+        let fault = if needs.first((id.as_str(), "")).is_some() {
             Some(("from", Fault::MigratedButThere(id.to_string())))
-        } else if from.get(&(id.as_str(), "")) != Some(&at) {
+        } else if from.first((id.as_str(), "")) != Some(at) {
             Some(("from", Fault::Twice(id.to_string())))
         } else {
             match end {
@@ -67,8 +67,8 @@ fn ends<'a>(json: &'a PackJson, needs: &Ids<'_>, from: &Ids<'_>) -> Vec<End<'a>>
             set(&mut ends, at, End::Circle);
             followed.push(at);
             match json.migrations.get(at).and_then(|migration| migration.to.as_ref()) {
-                Some(to) if !needs.contains_key(&(to.as_str(), "")) => {
-                    next = from.get(&(to.as_str(), "")).copied();
+                Some(to) if needs.first((to.as_str(), "")).is_none() => {
+                    next = from.first((to.as_str(), ""));
                     if next.is_none() {
                         end = End::Nothing(to.as_str());
                     }

@@ -4,18 +4,15 @@
 //! A pack is a whole one, or extends the standard one ([`extension`]). For those who write a pack there are [`check`], with
 //! everything that is wrong or could be better, and [`schema`], which editors check by while typing.
 
-#[cfg(feature = "desk")]
 pub mod check;
 mod consistency;
 mod description;
 pub mod extension;
 mod ids;
 pub mod link;
-#[cfg(feature = "desk")]
 pub mod lint;
-#[cfg(feature = "desk")]
 mod migrations;
-#[cfg(feature = "desk")]
+pub mod parts;
 mod repeated_field;
 pub mod schema;
 
@@ -23,14 +20,14 @@ pub use description::{FORMAT, SCHEMA};
 
 use self::{description::PackJson, extension::EXTENDS};
 use super::{
-    fault::{Fault, Problem},
-    json,
+    fault::Problem,
+    json::{self, Lacks},
 };
 use crate::domain::{
     basics::colour::PackTheme,
     content::{
         dimension::Dimension,
-        pack::{ContentPack, DimensionTexts, PackIdentity, STANDARD_PACK},
+        pack::{ContentPack, DimensionTexts, PackIdentity},
     },
 };
 use serde_json::Value;
@@ -63,6 +60,13 @@ pub enum PackError {
     Inconsistent(Vec<Problem>),
 }
 
+impl PackError {
+    /// The one thing that is wrong.
+    fn of(problem: Problem) -> Self {
+        Self::Inconsistent(vec![problem])
+    }
+}
+
 /// Where a text stops being JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{message}")]
@@ -80,7 +84,7 @@ pub struct Syntax {
 /// # Errors
 /// [`PackError`] with every inconsistency there is, each with its place.
 pub fn parse(text: &str) -> Result<ContentPack, PackError> {
-    checked(&open(text)?)
+    checked(&open(text)?, Lacks::Nothing)
 }
 
 /// Reads and checks a content pack that is a whole one, or extends the standard one.
@@ -90,7 +94,7 @@ pub fn parse(text: &str) -> Result<ContentPack, PackError> {
 /// file.
 pub fn parse_over(text: &str, standard: &str) -> Result<ContentPack, PackError> {
     let (value, problems) = whole(open(text)?, standard)?;
-    if problems.is_empty() { checked(&value) } else { Err(PackError::Inconsistent(problems)) }
+    if problems.is_empty() { checked(&value, Lacks::Nothing) } else { Err(PackError::Inconsistent(problems)) }
 }
 
 /// Opens a text, if it is JSON and says that it is a pack of this format.
@@ -115,20 +119,15 @@ pub(crate) fn open(text: &str) -> Result<Value, PackError> {
 
 /// The pack as one whole, as it is or laid over the standard one; and what is wrong with it as an extension.
 pub(crate) fn whole(value: Value, standard: &str) -> Result<(Value, Vec<Problem>), PackError> {
-    match value.get(EXTENDS) {
-        None => Ok((value, Vec::new())),
-        Some(Value::String(base)) if base == STANDARD_PACK => Ok(extension::merge(&open(standard)?, &value)),
-        Some(base) => {
-            let named = base.as_str().map_or_else(|| base.to_string(), str::to_owned);
-            let fault = Fault::NotExtensible(named);
-            Err(PackError::Inconsistent(vec![Problem { place: EXTENDS.to_owned(), fault }]))
-        }
+    if value.get(EXTENDS).is_none() {
+        return Ok((value, Vec::new()));
     }
+    extension::laid_over(&value, &open(standard)?).map_err(PackError::of)
 }
 
-fn checked(value: &Value) -> Result<ContentPack, PackError> {
-    let json: PackJson = json::read(value).map_err(PackError::Inconsistent)?;
-    let problems = consistency::problems(&json);
+fn checked(value: &Value, lacks: Lacks) -> Result<ContentPack, PackError> {
+    let json: PackJson = json::read_lacking(value, lacks).map_err(PackError::Inconsistent)?;
+    let problems = if lacks == Lacks::Parts { Vec::new() } else { consistency::problems(&json) };
     content(json, problems)
 }
 
@@ -157,7 +156,8 @@ fn content(json: PackJson, problems: Vec<Problem>) -> Result<ContentPack, PackEr
         minutes: json.minutes.unwrap_or_default(),
         migrations: json.migrations,
         theme: json.theme.filter(PackTheme::is_readable),
-    })
+    }
+    .in_order())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

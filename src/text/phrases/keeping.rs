@@ -4,7 +4,7 @@ use super::{sentences::day, values::retention};
 use crate::{
     domain::{
         basics::{date::Date, language::Language},
-        keeping::{library::MergePreview, retention::Retention},
+        keeping::{joining::Absorbed, retention::Retention},
         reflection::Reflection,
     },
     text::text,
@@ -45,24 +45,26 @@ pub fn wiped_in(language: Language, seconds: u32) -> String {
 
 /// "1 er ny her. 1 er nyere end den, der er her …": what putting a file in would do, and only that.
 #[must_use]
-pub fn merge_preview(language: Language, preview: &MergePreview) -> String {
-    let MergePreview { new, newer, older, same, .. } = preview;
+pub fn merge_preview(language: Language, preview: &Absorbed) -> String {
+    let Absorbed { new, updated, conflicts, older, same, .. } = preview;
     let texts = match language {
         Language::Da => [
             "er ikke her endnu.",
-            "er nyere end her og bliver gældende. Det, der er her, bliver gemt som tidligere udgave.",
+            "har noget, der ikke er her endnu, og bliver lagt til det, der er her.",
+            "er ændret både her og i filen. Det nyeste bliver gældende, og det andet bliver gemt som tidligere udgave.",
             "er ældre end her og bliver gemt som tidligere udgave.",
             "er her allerede.",
         ],
         Language::En => [
             "not here yet.",
-            "newer than here and will become current. What is here is kept as an earlier version.",
+            "with something that is not here yet, which will be added to what is here.",
+            "changed both here and in the file. The latest becomes current, and the other is kept as an earlier version.",
             "older than here and will be kept as an earlier version.",
             "here already.",
         ],
     };
     let mut words = String::new();
-    for (ids, text) in [new, newer, older, same].into_iter().zip(texts) {
+    for (ids, text) in [new, updated, conflicts, older, same].into_iter().zip(texts) {
         if !ids.is_empty() {
             words.push_str(&format!("{} {text} ", ids.len()));
         }

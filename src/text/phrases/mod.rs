@@ -1,6 +1,7 @@
 //! Texts with something in them, and the words for values.
 
 mod keeping;
+pub mod places;
 mod sentences;
 mod values;
 
@@ -8,10 +9,12 @@ pub use keeping::{
     contents, expired, expires, file_expires, last_changed, merge_preview, size, size_in_all, wiped_in, would_expire,
 };
 pub use sentences::{
-    answered_of, capitalised, chosen_of, day, document_title, in_sentence, occasion, quoted, sentence, step_of,
-    used_in_practice, you_answered,
+    agreement, agreements, answered_of, answers, beginning, capitalised, chosen_of, dates_for_calendar, day,
+    document_title, fate, in_sentence, last_time, leaf, listed, matters_most, more, more_about, occasion, points,
+    questions_and_minutes, quoted, quoted_answer, sentence, short_day, takes_minutes, talk_is_on, used_in_practice,
+    you_answered,
 };
 pub use values::{
-    answer_label, company, context, device, effort, formality, mode, preference_met, retention, step_name,
-    store_problem, strength, time,
+    answer_label, company, context, device, effort, effort_in_brief, formality, mode, preference_met, retention,
+    step_name, store_problem, strength, time,
 };

@@ -5,11 +5,15 @@ use crate::{
     domain::{
         app::model::Model,
         basics::{date::Date, language::Language},
+        content::pack::Minutes,
         invitation::{Content, Occasion},
         navigation::step::Step,
-        reflection::answer::{Answer, Degree},
+        reflection::{
+            answer::{Answer, Degree},
+            comparison::{Compared, Fate},
+        },
     },
-    text::text,
+    text::{Text, text},
 };
 
 /// A text in the quotation marks of the language.
@@ -18,15 +22,6 @@ pub fn quoted(language: Language, words: &str) -> String {
     match language {
         Language::Da => format!("»{words}«"),
         Language::En => format!("‘{words}’"),
-    }
-}
-
-/// "Trin 3 af 11".
-#[must_use]
-pub fn step_of(language: Language, step: usize, all: usize) -> String {
-    match language {
-        Language::Da => format!("Trin {step} af {all}"),
-        Language::En => format!("Step {step} of {all}"),
     }
 }
 
@@ -48,13 +43,155 @@ pub fn chosen_of(language: Language, chosen: usize, all: usize) -> String {
     }
 }
 
+/// "Det tager 4 eller 10 minutter": the short edition and the whole.
+#[must_use]
+pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
+    let Minutes { short, all, .. } = minutes;
+    match language {
+        Language::Da => format!("Det tager {short} eller {all} minutter"),
+        Language::En => format!("It takes {short} or {all} minutes"),
+    }
+}
+
+/// "10 spørgsmål, cirka 4 minutter".
+#[must_use]
+pub fn questions_and_minutes(language: Language, questions: usize, minutes: u32) -> String {
+    match language {
+        Language::Da => format!("{questions} spørgsmål, cirka {minutes} minutter"),
+        Language::En => format!("{questions} questions, about {minutes} minutes"),
+    }
+}
+
+/// "Svar på 3 mere om »Vil«": what the short edition leaves out.
+#[must_use]
+pub fn more_about(language: Language, questions: usize, dimension: &str) -> String {
+    let dimension = quoted(language, dimension);
+    match language {
+        Language::Da => format!("Svar på {questions} mere om {dimension}"),
+        Language::En => format!("Answer {questions} more about {dimension}"),
+    }
+}
+
+/// The beginning of a text that may be long, up to so many characters, at the end of a word where there is one.
+#[must_use]
+pub fn beginning(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most).collect();
+    let whole = cut.rsplit_once(' ').map(|(whole, _)| whole).filter(|whole| whole.len() * 2 > cut.len());
+    format!("{} …", whole.unwrap_or(&cut))
+}
+
+/// "2 aftaler".
+#[must_use]
+pub fn agreements(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Da, 1) => "1 aftale".to_owned(),
+        (Language::Da, _) => format!("{count} aftaler"),
+        (Language::En, 1) => "1 agreement".to_owned(),
+        (Language::En, _) => format!("{count} agreements"),
+    }
+}
+
 /// "»Tid til at lære«: Du svarede »i ringe grad«". The theme comes first: after "til:" it could read as a command.
 #[must_use]
 pub fn you_answered(language: Language, degree: Degree, need: &str) -> String {
-    let answer = quoted(language, &in_sentence(answer_label(text(language), Answer::Degree(degree))));
+    let answer = quoted_answer(language, degree);
     match language {
         Language::Da => format!("{}: Du svarede {answer}", quoted(language, need)),
         Language::En => format!("{}: you answered {answer}", quoted(language, need)),
+    }
+}
+
+/// "»i ringe grad«".
+#[must_use]
+pub fn quoted_answer(language: Language, degree: Degree) -> String {
+    quoted(language, &in_sentence(answer_label(text(language), Answer::Degree(degree))))
+}
+
+/// The words for the answers to a question, in a sentence. More than one where questions were merged.
+#[must_use]
+pub fn answers(t: &'static Text, answers: &[Answer]) -> String {
+    let words: Vec<String> = answers.iter().map(|answer| in_sentence(answer_label(t, *answer))).collect();
+    if words.is_empty() { in_sentence(t.unanswered()) } else { words.join(" / ") }
+}
+
+/// What became of a question since it was asked last, where that has to be said.
+#[must_use]
+pub fn fate(t: &'static Text, fate: Fate) -> Option<&'static str> {
+    match fate {
+        Fate::Reworded => Some(t.need_reworded()),
+        Fate::Renamed => Some(t.need_renamed()),
+        Fate::Merged => Some(t.need_merged()),
+        Fate::Same | Fate::Gone => None,
+    }
+}
+
+/// "Sidst: i høj grad", and that it was another question where it was.
+#[must_use]
+pub fn last_time(t: &'static Text, compared: &Compared) -> Option<String> {
+    let said = (!compared.then.is_empty()).then(|| format!("{}: {}", t.then_label(), answers(t, &compared.then)))?;
+    let note = fate(t, compared.fate).filter(|_| compared.fate != Fate::Renamed);
+    Some(note.map_or_else(|| said.clone(), |note| format!("{said}. {note}")))
+}
+
+/// "3 mere".
+#[must_use]
+pub fn more(language: Language, count: usize) -> String {
+    match language {
+        Language::Da => format!("{count} mere"),
+        Language::En => format!("{count} more"),
+    }
+}
+
+/// "a, b og c".
+#[must_use]
+pub fn listed(language: Language, words: &[String]) -> String {
+    let and = match language {
+        Language::Da => "og",
+        Language::En => "and",
+    };
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
+    }
+}
+
+/// "vigtigst, nummer 1".
+#[must_use]
+pub fn matters_most(language: Language, rank: usize) -> String {
+    match language {
+        Language::Da => format!("vigtigst, nummer {rank}"),
+        Language::En => format!("matters most, number {rank}"),
+    }
+}
+
+/// "4 på plads, 1 at tage op, 1 ved ikke".
+#[must_use]
+pub fn points(language: Language, [in_place, to_raise]: [usize; 2], unknown: usize) -> String {
+    let words = match language {
+        Language::Da => ["på plads", "at tage op", "ved ikke"],
+        Language::En => ["in place", "to raise", "don’t know"],
+    };
+    let counted: Vec<String> = [in_place, to_raise, unknown]
+        .into_iter()
+        .zip(words)
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{count} {words}"))
+        .collect();
+    counted.join(", ")
+}
+
+/// "2 datoer til din kalender".
+#[must_use]
+pub fn dates_for_calendar(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Da, 1) => "1 dato til din kalender".to_owned(),
+        (Language::Da, _) => format!("{count} datoer til din kalender"),
+        (Language::En, 1) => "1 date for your calendar".to_owned(),
+        (Language::En, _) => format!("{count} dates for your calendar"),
     }
 }
 
@@ -143,6 +280,38 @@ pub fn day(language: Language, day: Date) -> String {
     }
 }
 
+/// "22. nov. 2026".
+#[must_use]
+pub fn short_day(language: Language, date: Date) -> String {
+    let whole = day(language, date);
+    let mut parts = whole.split(' ');
+    let (first, month, year) = (parts.next(), parts.next(), parts.next());
+    let short: String = month.unwrap_or_default().chars().take(3).collect();
+    let dot = if month.is_some_and(|month| month.chars().count() > 3) { "." } else { "" };
+    format!("{} {short}{dot} {}", first.unwrap_or_default(), year.unwrap_or_default())
+}
+
+/// The month and the number of a day, as on the leaf of a calendar.
+#[must_use]
+pub fn leaf(language: Language, date: Date) -> [String; 2] {
+    let whole = day(language, date);
+    let words = whole.split(' ').find(|part| part.chars().all(char::is_alphabetic)).unwrap_or_default().to_owned();
+    let (_, _, number) = date.civil();
+    [words, number.to_string()]
+}
+
+/// What one agreement is called.
+#[must_use]
+pub fn agreement(language: Language) -> &'static str {
+    text(language).agreement()
+}
+
+/// "Samtalen er den 3. marts 2026".
+#[must_use]
+pub fn talk_is_on(language: Language, date: Date) -> String {
+    format!("{} {}", text(language).from_link_talk(), day(language, date))
+}
+
 /// The title of the document: the step, then the questionnaire. It never holds an answer, since titles end up in the
 /// browser's history.
 #[must_use]
@@ -167,6 +336,13 @@ pub fn occasion(language: Language, content: &Content) -> Option<String> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginning_of_a_text_ends_with_a_word() {
+        assert_eq!(beginning("Tage telefonen", 20), "Tage telefonen");
+        assert_eq!(beginning("Tage telefonen i vagten", 20), "Tage telefonen i …");
+        assert_eq!(beginning("Speciallægepraksisplanlægningsudvalget", 10), "Speciallæg …");
+    }
 
     #[test]
     fn quotes_the_answer_inside_the_sentence() {

@@ -7,7 +7,7 @@ use crate::{
             pack::{ContentPack, Strength},
             preference::{Company, Context, Device, Effort, Formality, Mode, Time},
         },
-        keeping::{retention::Retention, state::StoreProblem},
+        keeping::{machine::message::Problem, retention::Retention},
         navigation::step::Step,
         reflection::answer::{Answer, Degree},
         suggestion::PreferenceMet,
@@ -17,7 +17,7 @@ use crate::{
 
 /// The words for how long reflections are kept.
 #[must_use]
-pub const fn retention(t: &'static Text, choice: Retention) -> &'static str {
+pub fn retention(t: &'static Text, choice: Retention) -> &'static str {
     match choice {
         Retention::UntilDeleted => t.retention_until_deleted(),
         Retention::ThreeMonths => t.retention_3_months(),
@@ -28,7 +28,7 @@ pub const fn retention(t: &'static Text, choice: Retention) -> &'static str {
 
 /// The words for an answer.
 #[must_use]
-pub const fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
+pub fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
     match answer {
         Answer::Degree(Degree::VeryHigh) => t.degree_5(),
         Answer::Degree(Degree::High) => t.degree_4(),
@@ -48,13 +48,14 @@ pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
         Step::Start => t.step_start(),
         Step::Task => t.step_task(),
         Step::Questions(dimension) => pack.dimension(dimension).name.get(language),
-        Step::Priorities => t.step_priorities(),
         Step::Preferences => t.step_preferences(),
         Step::Review => t.step_review(),
         Step::Profile => t.step_profile(),
         Step::Suggestions => t.step_suggestions(),
         Step::Plan => t.step_plan(),
         Step::TalkSheet => t.step_talk_sheet(),
+        Step::Done => t.step_done(),
+        Step::Outcome => t.step_outcome(),
         Step::FollowUp => t.step_follow_up(),
         Step::MyData => t.step_my_data(),
         Step::Invite => t.step_invite(),
@@ -67,18 +68,25 @@ pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
 
 /// What does not work with keeping the answers, and what to do.
 #[must_use]
-pub const fn store_problem(t: &'static Text, problem: StoreProblem) -> &'static str {
+pub fn store_problem(t: &'static Text, problem: Problem) -> &'static str {
     match problem {
-        StoreProblem::Blocked => t.problem_blocked(),
-        StoreProblem::Full => t.problem_full(),
-        StoreProblem::OtherTab => t.problem_other_tab(),
-        StoreProblem::Newer => t.problem_newer(),
+        Problem::Blocked => t.problem_blocked(),
+        Problem::Late => t.problem_late(),
+        Problem::Full => t.problem_full(),
+        Problem::Elsewhere => t.problem_other_tab(),
+        Problem::Newer => t.problem_newer(),
+        Problem::Closed => t.problem_closed(),
+        Problem::Displaced => t.problem_displaced(),
+        Problem::Emptied => t.problem_emptied(),
+        Problem::NotErased => t.problem_not_erased(),
+        // Nobody sees the page.
+        Problem::Away => "",
     }
 }
 
 /// The words for an effort.
 #[must_use]
-pub const fn effort(t: &'static Text, effort: Effort) -> &'static str {
+pub fn effort(t: &'static Text, effort: Effort) -> &'static str {
     match effort {
         Effort::Low => t.effort_low(),
         Effort::Medium => t.effort_medium(),
@@ -86,9 +94,19 @@ pub const fn effort(t: &'static Text, effort: Effort) -> &'static str {
     }
 }
 
+/// The same in two words.
+#[must_use]
+pub fn effort_in_brief(t: &'static Text, effort: Effort) -> &'static str {
+    match effort {
+        Effort::Low => t.effort_low_brief(),
+        Effort::Medium => t.effort_medium_brief(),
+        Effort::High => t.effort_high_brief(),
+    }
+}
+
 /// The word for how strongly a learning form addresses a need.
 #[must_use]
-pub const fn strength(t: &'static Text, strength: Strength) -> &'static str {
+pub fn strength(t: &'static Text, strength: Strength) -> &'static str {
     match strength {
         Strength::Supports => t.strength_1(),
         Strength::Helps => t.strength_2(),
@@ -98,7 +116,7 @@ pub const fn strength(t: &'static Text, strength: Strength) -> &'static str {
 
 /// The word for a preference that a learning form meets.
 #[must_use]
-pub const fn preference_met(t: &'static Text, met: PreferenceMet) -> &'static str {
+pub fn preference_met(t: &'static Text, met: PreferenceMet) -> &'static str {
     match met {
         PreferenceMet::Formality => t.met_formality(),
         PreferenceMet::Company => t.met_company(),
@@ -109,7 +127,7 @@ pub const fn preference_met(t: &'static Text, met: PreferenceMet) -> &'static st
 
 /// The words for a choice between formal and informal.
 #[must_use]
-pub const fn formality(t: &'static Text, choice: Formality) -> &'static str {
+pub fn formality(t: &'static Text, choice: Formality) -> &'static str {
     match choice {
         Formality::Formal => t.formality_formal(),
         Formality::Informal => t.formality_informal(),
@@ -119,7 +137,7 @@ pub const fn formality(t: &'static Text, choice: Formality) -> &'static str {
 
 /// The words for a choice between alone and together.
 #[must_use]
-pub const fn company(t: &'static Text, choice: Company) -> &'static str {
+pub fn company(t: &'static Text, choice: Company) -> &'static str {
     match choice {
         Company::Alone => t.company_alone(),
         Company::Together => t.company_together(),
@@ -129,7 +147,7 @@ pub const fn company(t: &'static Text, choice: Company) -> &'static str {
 
 /// The words for a choice between online and in person.
 #[must_use]
-pub const fn mode(t: &'static Text, choice: Mode) -> &'static str {
+pub fn mode(t: &'static Text, choice: Mode) -> &'static str {
     match choice {
         Mode::Online => t.mode_online(),
         Mode::Physical => t.mode_physical(),
@@ -140,7 +158,7 @@ pub const fn mode(t: &'static Text, choice: Mode) -> &'static str {
 
 /// The words for a choice of time.
 #[must_use]
-pub const fn time(t: &'static Text, choice: Time) -> &'static str {
+pub fn time(t: &'static Text, choice: Time) -> &'static str {
     match choice {
         Time::Flexible => t.time_flexible(),
         Time::Any => t.any(),
@@ -149,7 +167,7 @@ pub const fn time(t: &'static Text, choice: Time) -> &'static str {
 
 /// The words for a kind of work.
 #[must_use]
-pub const fn context(t: &'static Text, choice: Context) -> &'static str {
+pub fn context(t: &'static Text, choice: Context) -> &'static str {
     match choice {
         Context::Clinical => t.context_clinical(),
         Context::Psychiatry => t.context_psychiatry(),
@@ -165,7 +183,7 @@ pub const fn context(t: &'static Text, choice: Context) -> &'static str {
 
 /// The words for having a device.
 #[must_use]
-pub const fn device(t: &'static Text, choice: Device) -> &'static str {
+pub fn device(t: &'static Text, choice: Device) -> &'static str {
     match choice {
         Device::Yes => t.device_yes(),
         Device::No => t.device_no(),

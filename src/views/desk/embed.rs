@@ -1,17 +1,22 @@
-//! Where an editor gets the code that embeds the module in a page: a few choices, three snippets, a preview, and what the
-//! page can and cannot see of it.
+//! Where an editor gets the code that embeds the module in a page: what the page is made with decides which code, and what to do with
+//! it there. What may be chosen besides, a preview, and what the page can see of the module, open on demand.
 
 use crate::{
-    documents::embed_snippet::{Embedding, Words},
+    documents::embed_snippet::{Snippet, Words},
     domain::{
         basics::{choice::Choice, id::PackId, language::Language},
+        content::pack::STANDARD_PACK,
+        desk::{
+            Event,
+            embedding::{Embedding, System, Way},
+        },
         host::theme::Theme,
     },
     text::desk::text,
     views::{
         context::Context,
         dom::{Element, Node, el, live},
-        parts::{Look, Radio, button_with, heading, radios},
+        parts::{Look, Radio, button, heading, radios},
     },
 };
 use leptos::{prelude::*, task};
@@ -19,230 +24,277 @@ use leptos::{prelude::*, task};
 /// The value of the radio buttons that leave a choice to the embedding page.
 const AS_HOST: &str = "host";
 
+/// Between the parts of a text that is shown as a list.
+const BETWEEN: &str = " | ";
+
 pub(crate) fn view(cx: Context) -> Node {
     let desk = cx.desk();
-    let language = cx.language;
-    let label = cx.read(|model| model.pack.title.get(language).to_owned());
-    let module = cx.app.own_address();
-    let chosen = RwSignal::new(Embedding { module, label, heading: Some(2), ..Embedding::default() });
-    // The words in the snippet are in the language that was chosen for the page, if one was.
-    let words = move || {
-        let desk = text(chosen.with(|chosen| chosen.language).unwrap_or(language));
-        Words { open: desk.embed_open(), about: desk.embed_about() }
-    };
-    let hidden = desk.embed_sees_not().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
-    let shown = desk.embed_sees_what().split('|').map(|point| el("li").add(point.trim().to_owned())).collect::<Node>();
+    // What is shown again as a whole when it changes: the code, with what to do.
+    let shown = cx.memo(|model| {
+        let Embedding { system, .. } = &model.desk.embedding;
+        let words = [system.map(Choice::value), model.desk.embedding.way().map(Choice::value)];
+        words.map(Option::unwrap_or_default).concat()
+    });
+    let is_known = cx.memo(|model| model.desk.embedding.system.is_some());
+    let code = live(move || {
+        let _ = shown.get();
+        let (system, way) = cx.read(|model| (model.desk.embedding.system, model.desk.embedding.way()));
+        system.zip(way).map(|(system, way)| snippet(cx, system, way))
+    });
+    let pack = live(move || is_known.get().then(|| packs(cx)).flatten());
+    let advanced = live(move || is_known.get().then(|| advanced(cx)));
     vec![
         heading(desk.embed_heading()).into(),
         el("p").class("lead").add(desk.embed_intro()).into(),
-        choices(cx, chosen),
-        el("h2").add(desk.embed_snippets()).into(),
-        snippet(cx, "element", desk.embed_element(), desk.embed_element_for(), move || {
-            chosen.with(|chosen| chosen.element(words()))
-        }),
-        snippet(cx, "iframe", desk.embed_iframe(), desk.embed_iframe_for(), move || chosen.with(Embedding::iframe)),
-        snippet(cx, "card", desk.embed_card(), desk.embed_card_for(), move || {
-            chosen.with(|chosen| chosen.card(words()))
-        }),
-        el("h2").add(desk.embed_preview()).into(),
-        el("p").class("quiet").add(desk.embed_preview_hint()).into(),
-        preview(cx, chosen),
-        el("h2").add(desk.embed_sees()).into(),
-        el("p").add(desk.embed_sees_intro()).into(),
-        el("ul").add(shown).into(),
-        el("p").add(desk.embed_sees_never()).into(),
-        el("ul").add(hidden).into(),
-    ]
-    .into()
-}
-
-fn choices(cx: Context, chosen: RwSignal<Embedding>) -> Node {
-    let desk = cx.desk();
-    let languages = vec![
-        Radio::new(AS_HOST, desk.embed_as_host()),
-        Radio::new(Language::Da.code(), desk.embed_danish()),
-        Radio::new(Language::En.code(), desk.embed_english()),
-    ];
-    let themes = vec![
-        Radio::new(AS_HOST, desk.embed_as_host()),
-        Radio::new(Theme::Light.value(), desk.embed_light()),
-        Radio::new(Theme::Dark.value(), desk.embed_dark()),
-    ];
-    let levels = ["1", "2", "3", "4"].map(|level| Radio::new(level, level));
-    let language = radios(
-        "embed_language",
-        languages,
-        move || Some(chosen.with(|chosen| chosen.language.map_or(AS_HOST, Language::code))),
-        move |value| chosen.update(|chosen| chosen.language = Language::from_code(value)),
-    );
-    let theme = radios(
-        "embed_theme",
-        themes,
-        move || Some(chosen.with(|chosen| chosen.theme.map_or(AS_HOST, Choice::value))),
-        move |value| chosen.update(|chosen| chosen.theme = Theme::from_value(value)),
-    );
-    let level = radios(
-        "embed_level",
-        levels.into(),
-        move || {
-            let level = chosen.with(|chosen| chosen.heading.unwrap_or(1));
-            ["1", "2", "3", "4"].into_iter().find(|value| value.parse() == Ok(level))
-        },
-        move |value| chosen.update(|chosen| chosen.heading = value.parse().ok().filter(|level| *level > 1)),
-    );
-    let label = input(
-        "embed-label",
-        "label",
-        desk.embed_label(),
-        desk.embed_label_hint(),
-        chosen.with_untracked(|chosen| chosen.label.clone()),
-    )
-    .on_input(move |text| chosen.update(|chosen| chosen.label = text));
-    let is_wrong = RwSignal::new(false);
-    let pack =
-        input("embed-pack", "pack", desk.embed_pack(), desk.embed_pack_hint(), String::new()).on_input(move |text| {
-            let text = text.trim().to_owned();
-            let pack = PackId::try_from(text.as_str()).ok();
-            is_wrong.set(pack.is_none() && !text.is_empty());
-            chosen.update(|chosen| chosen.pack = pack);
-        });
-    let wrong = live(move || is_wrong.get().then_some(desk.embed_pack_wrong()));
-    vec![
-        group(desk.embed_language(), language),
-        group(desk.embed_theme(), theme),
-        group(desk.embed_level(), level),
-        label,
+        group(
+            "choices choices--columns",
+            desk.embed_system(),
+            radios(
+                "system",
+                named(System::WORDS, desk.embed_systems()),
+                move || cx.track(|model| model.desk.embedding.system.map(Choice::value)),
+                move |value| {
+                    if let Some(system) = System::from_value(value) {
+                        change(cx, |chosen| *chosen = std::mem::take(chosen).in_system(system));
+                    }
+                },
+            ),
+        ),
         pack,
-        el("p").class("field__warning").attr("role", "status").add(wrong).into(),
-        el("div")
-            .class("choices")
-            .add(check(
-                "tab_only",
-                desk.embed_tab_only(),
-                desk.embed_tab_only_hint(),
-                move || chosen.with(|chosen| chosen.tab_only),
-                move |on| chosen.update(|chosen| chosen.tab_only = on),
-            ))
-            .add(check(
-                "progress",
-                desk.embed_progress(),
-                desk.embed_progress_hint(),
-                move || chosen.with(|chosen| chosen.shares_progress),
-                move |on| chosen.update(|chosen| chosen.shares_progress = on),
-            ))
+        code,
+        advanced,
+        more(desk.embed_sees())
+            .add(el("p").add(desk.embed_sees_intro()))
+            .add(list("ul", desk.embed_sees_what()))
+            .add(el("p").add(desk.embed_sees_never()))
+            .add(list("ul", desk.embed_sees_not()))
             .into(),
     ]
     .into()
 }
 
-fn group(legend: &'static str, radios: Node) -> Node {
-    el("fieldset").class("choices choices--row").add(el("legend").add(legend)).add(radios).into()
+fn change(cx: Context, edit: impl FnOnce(&mut Embedding)) {
+    let mut embedding = cx.read(|model| model.desk.embedding.clone());
+    edit(&mut embedding);
+    cx.send(Event::ChangedEmbedding(embedding));
+}
+
+/// Radio buttons with the parts of a text as their labels.
+fn named(values: &[&'static str], labels: &'static str) -> Vec<Radio> {
+    values.iter().zip(labels.split(BETWEEN)).map(|(value, label)| Radio::new(value, label)).collect()
+}
+
+fn list(tag: &'static str, points: &'static str) -> Element {
+    el(tag).add(points.split(BETWEEN).map(|point| el("li").add(point)).collect::<Node>())
+}
+
+fn more(title: &'static str) -> Element {
+    el("details").class("more").add(el("summary").add(title))
+}
+
+fn group(class: &'static str, legend: &'static str, radios: Node) -> Node {
+    el("fieldset").class(class).add(el("legend").add(legend)).add(radios).into()
+}
+
+/// What the module is called.
+fn label(cx: Context, chosen: &Embedding) -> String {
+    chosen.label.clone().unwrap_or_else(|| cx.read(|model| model.pack.title.get(cx.language).to_owned()))
+}
+
+/// What is made of the choices as they are now. The words in it are in the language that was chosen for the page, if one was.
+fn written(cx: Context, write: impl FnOnce(Snippet<'_>) -> String) -> String {
+    let chosen = cx.track(|model| model.desk.embedding.clone());
+    let desk = text(chosen.language.unwrap_or(cx.language));
+    let words = Words { open: desk.embed_open(), about: desk.embed_about() };
+    write(Snippet { module: &cx.app.own_address(), label: &label(cx, &chosen), words, chosen: &chosen })
+}
+
+/// What to do, the code, and a button that copies it. Where copying is refused, the code can be selected.
+fn snippet(cx: Context, system: System, way: Way) -> Element {
+    let desk = cx.desk();
+    let steps = match system {
+        System::SharePoint => desk.embed_do_sharepoint(),
+        System::WordPress => desk.embed_do_wordpress(),
+        System::WordPressAuthor => desk.embed_do_wordpress_author(),
+        System::Umbraco => desk.embed_do_umbraco(),
+        System::Drupal => desk.embed_do_drupal(),
+        System::Sitecore => desk.embed_do_sitecore(),
+        System::Wagtail => desk.embed_do_wagtail(),
+        System::Unknown => desk.embed_do_unknown(),
+    };
+    let code = Memo::new(move |_| written(cx, |snippet| snippet.code(way)));
+    let said = RwSignal::new("");
+    let copy = move || {
+        let code = code.get_untracked();
+        task::spawn_local(async move {
+            said.set(if cx.app.copy_text(&code).await { cx.t.copied() } else { cx.t.copy_by_hand() });
+        });
+    };
+    let shown = live(move || {
+        // What was copied is another code from now on.
+        said.set("");
+        code.get()
+    });
+    el("section")
+        .class("card snippet")
+        .attr("data-snippet", way.value())
+        .attr("aria-labelledby", "snippet-name")
+        .add(el("h2").attr("id", "snippet-name").add(desk.embed_do()))
+        .add(list("ol", steps))
+        .add((way != Way::Card).then(|| el("p").class("quiet").add(desk.embed_allow())))
+        .add(
+            el("pre")
+                .attr("data-output", format!("snippet-{}", way.value()))
+                // It may be wider than the page, and is then scrolled with the keyboard.
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-labelledby", "snippet-name")
+                .attr("translate", "no")
+                .add(shown),
+        )
+        .add(
+            el("div")
+                .class("actions")
+                .add(button(Look::Primary, "copy_text", desk.embed_copy(), copy))
+                .add(el("span").attr("role", "status").add(live(move || said.get()))),
+        )
+}
+
+/// What few need to choose, and how it looks.
+fn advanced(cx: Context) -> Node {
+    let desk = cx.desk();
+    let read =
+        move |part: fn(&Embedding) -> Option<&'static str>| move || cx.track(|model| part(&model.desk.embedding));
+    let row = "choices choices--row";
+    let way = radios("way", named(Way::WORDS, desk.embed_ways()), read(|c| c.way().map(Choice::value)), move |value| {
+        change(cx, |chosen| chosen.other_way = Way::from_value(value));
+    });
+    let language = radios(
+        "embed_language",
+        named(&[AS_HOST, Language::Da.code(), Language::En.code()], desk.embed_languages()),
+        read(|c| Some(c.language.map_or(AS_HOST, Language::code))),
+        move |value| change(cx, |chosen| chosen.language = Language::from_code(value)),
+    );
+    let theme = radios(
+        "embed_theme",
+        named(&[AS_HOST, Theme::Light.value(), Theme::Dark.value()], desk.embed_themes()),
+        read(|c| Some(c.theme.map_or(AS_HOST, Choice::value))),
+        move |value| change(cx, |chosen| chosen.theme = Theme::from_value(value)),
+    );
+    const LEVELS: [&str; 4] = ["1", "2", "3", "4"];
+    let level = radios(
+        "embed_level",
+        LEVELS.map(|level| Radio::new(level, level)).into(),
+        read(|c| LEVELS.get(usize::from(c.level()).saturating_sub(1)).copied()),
+        move |value| change(cx, |chosen| chosen.heading = value.parse().ok()),
+    );
+    let label = el("input")
+        .class("field__input")
+        .attr("type", "text")
+        .attr("id", "embed-label")
+        .attr("data-field", "label")
+        .attr("maxlength", "100")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "embed-label-hint")
+        .value(cx.read(|model| label(cx, &model.desk.embedding)))
+        .on("input", move |event| change(cx, |chosen| chosen.label = Some(event_target_value(&event))));
+    let fields: Vec<Node> = vec![
+        group("choices", desk.embed_way(), way),
+        group(row, desk.embed_language(), language),
+        group(row, desk.embed_theme(), theme),
+        group(row, desk.embed_level(), level),
+        field("embed-label", desk.embed_label())
+            .add(el("p").class("field__hint").attr("id", "embed-label-hint").add(desk.embed_label_hint()))
+            .add(label)
+            .into(),
+        el("div")
+            .class("choices")
+            .add(check(cx, "tab_only", desk.embed_tab_only(), desk.embed_tab_only_hint(), |c| &mut c.tab_only))
+            .add(check(cx, "progress", desk.embed_progress(), desk.embed_progress_hint(), |c| &mut c.shares_progress))
+            .into(),
+    ];
+    vec![
+        more(desk.embed_more()).attr("data-more", "advanced").add(el("div").class("snippet__more").add(fields)).into(),
+        more(desk.embed_preview())
+            .attr("data-more", "preview")
+            .add(el("p").class("quiet").add(desk.embed_preview_hint()))
+            .add(preview(cx))
+            .into(),
+    ]
+    .into()
+}
+
+fn field(id: &'static str, label: &'static str) -> Element {
+    el("div").class("field").add(el("label").class("field__label").attr("for", id).add(label))
+}
+
+/// The content packs that are known here, unless there is the standard one only.
+fn packs(cx: Context) -> Option<Element> {
+    let desk = cx.desk();
+    let (here, title) = cx.read(|model| (model.pack.identity.id.clone(), model.pack.title.get(cx.language).to_owned()));
+    let chosen = cx.read(|model| model.desk.embedding.pack.clone());
+    let mut packs = cx.app.listed_packs();
+    for id in [Some(here.clone()), chosen.clone()].into_iter().flatten() {
+        if id.as_str() != STANDARD_PACK && !packs.contains(&id) {
+            packs.push(id);
+        }
+    }
+    if packs.is_empty() {
+        return None;
+    }
+    let options: Vec<Node> = packs
+        .into_iter()
+        .map(|id| {
+            let name = if id == here { format!("{title} ({id})") } else { id.to_string() };
+            el("option").attr("value", id.to_string()).flag("selected", chosen.as_ref() == Some(&id)).add(name).into()
+        })
+        .collect();
+    let select = el("select")
+        .class("field__input")
+        .attr("id", "embed-pack")
+        .attr("data-field", "pack")
+        .attr("autocomplete", "off")
+        .add(el("option").attr("value", "").flag("selected", chosen.is_none()).add(desk.invite_pack_standard()))
+        .add(options)
+        .on("change", move |event| {
+            change(cx, |chosen| chosen.pack = PackId::try_from(event_target_value(&event)).ok());
+        });
+    Some(field("embed-pack", desk.embed_pack()).add(select))
 }
 
 fn check(
+    cx: Context,
     name: &'static str,
     label: &'static str,
     hint: &'static str,
-    is_on: impl Fn() -> bool + Send + 'static,
-    on_change: impl Fn(bool) + Send + 'static,
+    part: fn(&mut Embedding) -> &mut bool,
 ) -> Element {
     let input = el("input")
         .attr("type", "checkbox")
         .attr("name", name)
         .attr("autocomplete", "off")
-        .live_property("checked", is_on)
-        .on("change", move |event| on_change(event_target_checked(&event)));
+        .live_property("checked", move || *part(&mut cx.track(|model| model.desk.embedding.clone())))
+        .on("change", move |event| change(cx, |chosen| *part(chosen) = event_target_checked(&event)));
     let text = el("span").class("choice__text").add(label).add(el("span").class("choice__hint").add(hint));
     el("label").class("choice").add(input).add(text)
 }
 
-/// A field for one line that is still without its listener.
-struct Input {
-    id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    input: Element,
-}
-
-fn input(id: &'static str, field: &'static str, label: &'static str, hint: &'static str, value: String) -> Input {
-    let input = el("input")
-        .class("field__input")
-        .attr("type", "text")
-        .attr("id", id)
-        .attr("data-field", field)
-        .attr("maxlength", "100")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", format!("{id}-hint"))
-        .value(value);
-    Input { id, label, hint, input }
-}
-
-impl Input {
-    fn on_input(self, take: impl Fn(String) + Send + 'static) -> Node {
-        let Self { id, label, hint, input } = self;
-        el("div")
-            .class("field field--inline")
-            .add(el("label").class("field__label").attr("for", id).add(label))
-            .add(el("p").class("field__hint").attr("id", format!("{id}-hint")).add(hint))
-            .add(input.on("input", move |event| take(event_target_value(&event))))
-            .into()
-    }
-}
-
-/// One snippet, with a button that copies it. Where copying is refused, the snippet can be selected.
-fn snippet(
-    cx: Context,
-    hook: &'static str,
-    name: &'static str,
-    fits: &'static str,
-    code: impl Fn() -> String + Copy + Send + Sync + 'static,
-) -> Node {
-    let desk = cx.desk();
-    let said = RwSignal::new("");
-    let copy = move || {
-        let code = untrack(code);
-        task::spawn_local(async move {
-            said.set(if cx.app.copy_text(&code).await { cx.t.copied() } else { cx.t.copy_by_hand() });
-        });
-    };
-    let (id, output) = (format!("snippet-{hook}-name"), format!("snippet-{hook}"));
-    el("section")
-        .class("card snippet")
-        .attr("data-snippet", hook)
-        .attr("aria-labelledby", id.clone())
-        .add(el("h3").attr("id", id.clone()).add(name))
-        .add(el("p").add(fits))
-        .add(
-            el("pre")
-                .attr("data-output", output)
-                // It may be wider than the page, and is then scrolled with the keyboard.
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-labelledby", id)
-                .attr("translate", "no")
-                .add(live(code)),
-        )
-        .add(
-            el("div")
-                .class("actions")
-                .add(button_with(Look::Secondary, "copy_text", desk.embed_copy(), name, copy))
-                .add(el("span").attr("role", "status").add(live(move || said.get()))),
-        )
-        .into()
-}
-
-/// The module in a plain frame. It stores nothing, so that it does not open the answers that are kept in this browser.
-fn preview(cx: Context, chosen: RwSignal<Embedding>) -> Node {
+/// The module in a plain frame, fetched when it is seen. It stores nothing, so that it does not open the answers that are kept in this
+/// browser.
+fn preview(cx: Context) -> Node {
     let address = Memo::new(move |_| {
-        // The label does not change the look.
-        chosen.with(|chosen| Embedding { tab_only: true, label: String::new(), ..chosen.clone() }.address())
+        written(cx, |snippet| {
+            let chosen = Embedding { tab_only: true, ..snippet.chosen.clone() };
+            Snippet { chosen: &chosen, ..snippet }.address()
+        })
     });
     live(move || {
         el("iframe")
             .class("preview")
             .attr("title", cx.desk().embed_preview())
             .attr("data-output", "preview")
+            .attr("loading", "lazy")
             .attr("src", address.get())
     })
 }

@@ -1,5 +1,5 @@
-//! The leader's own side of the same talk: the pack's questions to the leader, notes, promises, and a sheet that lies beside
-//! the employee's.
+//! The leader's own side of the same talk: before it the pack's questions to the leader, notes, promises, and a sheet that lies
+//! beside the employee's; after it what was agreed, and later what came of it.
 
 use crate::{
     domain::{
@@ -16,8 +16,10 @@ use crate::{
         parts::{Look, button, heading, text_area},
         shared::{
             agreements::{Words, agreements},
+            begin,
+            follow_ups::follow_ups,
             free_text::free_text,
-            storage_choice::storage_choice,
+            outcome::outcome,
             talk_sheet::{questions, sheet},
         },
     },
@@ -42,14 +44,10 @@ pub(crate) fn view(cx: Context) -> Node {
 fn entrance(cx: Context) -> Node {
     let desk = cx.desk();
     let is_asked = cx.memo(|model| model.navigation.notice == Some(Notice::ChooseStorage));
-    let has_earlier = cx.memo(|model| model.keeping.library.latest(Role::Leader).is_some());
+    let has_earlier = cx.memo(|model| model.keeping.collection().latest(Role::Leader).is_some());
     let begin = live(move || {
-        let (look, label) = if has_earlier.get() {
-            (Look::Secondary, desk.leader_begin_new())
-        } else {
-            (Look::Primary, desk.leader_begin())
-        };
-        begin(cx, look, label)
+        let heading = if has_earlier.get() { desk.leader_begin_new() } else { desk.leader_begin() };
+        begin::begin(cx, heading, Role::Leader)
     });
     vec![
         el("p").class("promise").add(desk.leader_where()).into(),
@@ -58,15 +56,14 @@ fn entrance(cx: Context) -> Node {
             .attr("role", "alert")
             .add(live(move || is_asked.get().then_some(cx.t.choose_storage())))
             .into(),
-        storage_choice(cx).into(),
         live(move || has_earlier.get().then(|| cx.read(|model| earlier(cx, model)))),
-        el("div").class("actions").add(begin).into(),
+        begin,
     ]
     .into()
 }
 
-fn begin(cx: Context, look: Look, label: &'static str) -> Element {
-    button(look, "begin", label, move || {
+fn begin_new(cx: Context, label: &'static str) -> Element {
+    button(Look::Quiet, "begin", label, move || {
         if let Some(id) = cx.app.new_reflection_id() {
             cx.send(navigation::Event::Began(Role::Leader, id));
         }
@@ -75,7 +72,7 @@ fn begin(cx: Context, look: Look, label: &'static str) -> Element {
 
 /// The way back into the preparation that was under way.
 fn earlier(cx: Context, model: &Model) -> Option<Element> {
-    let reflection = model.keeping.library.latest(Role::Leader)?;
+    let reflection = model.keeping.collection().latest(Role::Leader)?;
     let (id, task) = (reflection.id.clone(), reflection.task.trim());
     let own_words = (!task.is_empty())
         .then(|| el("p").class("own-words").attr("translate", "no").add(phrases::quoted(model.language, task)));
@@ -87,7 +84,46 @@ fn earlier(cx: Context, model: &Model) -> Option<Element> {
     )))
 }
 
+/// Both sides of the day of the talk, the one that it is time for first.
 fn preparation(cx: Context) -> Node {
+    let today = cx.app.now().date();
+    let is_after = RwSignal::new(cx.read(|model| {
+        let is_written = model.reflection().is_some_and(|reflection| reflection.outcome.is_some());
+        is_written || model.talk_day().is_some_and(|day| day <= today)
+    }));
+    let choice = |after: bool, action: &'static str, label: &'static str| {
+        button(Look::Quiet, action, label, move || is_after.set(after))
+            .attr("class", "pill")
+            .live_attr("aria-pressed", move || Some(if is_after.get() == after { "true" } else { "false" }))
+    };
+    let choices = el("div")
+        .class("actions")
+        .attr("role", "group")
+        .attr("aria-label", cx.t.step_leader())
+        .add(choice(false, "before_talk", cx.desk().leader_before()))
+        .add(choice(true, "after_talk", cx.t.outcome_heading()));
+    vec![
+        choices.into(),
+        live(move || if is_after.get() { after(cx) } else { before(cx) }),
+        el("div").class("step__nav").add(begin_new(cx, cx.desk().leader_begin_new())).into(),
+    ]
+    .into()
+}
+
+/// What was agreed, and when it is time, what came of it.
+fn after(cx: Context) -> Node {
+    let today = cx.app.now().date();
+    let is_due = cx.reflection(|reflection| reflection.is_follow_up_due(today));
+    let came_of_it = is_due.then(|| -> Node {
+        vec![el("h2").class("step__part").add(cx.t.follow_up_heading()).into(), follow_ups(cx)].into()
+    });
+    let first: Node =
+        vec![el("h2").add(cx.t.outcome_heading()).into(), el("p").class("soft").add(cx.t.outcome_intro()).into()]
+            .into();
+    vec![came_of_it.into(), outcome(cx, first).into()].into()
+}
+
+fn before(cx: Context) -> Node {
     let desk = cx.desk();
     let task = cx.reflection(|reflection| reflection.task.clone());
     let words = Words {
@@ -96,6 +132,7 @@ fn preparation(cx: Context) -> Node {
         other_side: desk.leader_part(),
         first_use: desk.leader_first_use(),
         add: desk.leader_plan_add(),
+        more: desk.leader_plan_more(),
         is_learning: false,
     };
     let cards: Node = cx.read(|model| {
@@ -114,8 +151,7 @@ fn preparation(cx: Context) -> Node {
         questions(cx, desk.leader_questions()).into(),
         el("h2").class("step__part").add(desk.leader_sheet()).into(),
         el("p").class("step__after").add(desk.leader_sheet_intro()).into(),
-        sheet(cx),
-        el("div").class("step__nav").add(begin(cx, Look::Quiet, desk.leader_begin_new())).into(),
+        sheet(cx, Node::Empty, Node::Empty).into(),
     ]
     .into()
 }

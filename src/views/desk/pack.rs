@@ -20,7 +20,7 @@ use crate::{
         reflection::answer::Degree,
         suggestion::{Suggestion, Suggestions, example::ExamplePerson, suggest},
     },
-    shell::app::Checked,
+    shell::app::{App, Checked},
     text::phrases,
     views::{
         context::Context,
@@ -73,10 +73,10 @@ fn open_file(cx: Context) -> Element {
 /// What an editor needs to begin a pack.
 fn begin(cx: Context) -> Element {
     let desk = cx.desk();
-    let save = move |name: &'static str, text: &'static str| {
+    let save = move |name: &'static str, text: fn(App) -> String| {
         // If the browser refuses, there is nothing else to try.
         move || {
-            let _ = cx.app.download(name, "application/json", text);
+            let _ = cx.app.download(name, "application/json", &text(cx.app));
         }
     };
     el("section")
@@ -91,13 +91,13 @@ fn begin(cx: Context) -> Element {
                     Look::Secondary,
                     "download_starter",
                     desk.pack_starter(),
-                    save(starter_pack::NAME, starter_pack::TEXT),
+                    save(starter_pack::NAME, |_| starter_pack::TEXT.to_owned()),
                 ))
                 .add(button(
                     Look::Secondary,
                     "download_standard",
                     desk.pack_standard(),
-                    save("standard.json", cx.app.standard_pack()),
+                    save("standard.json", App::standard_pack),
                 )),
         )
         .add(el("p").add(
@@ -281,7 +281,7 @@ fn persons(cx: Context, pack: Arc<ContentPack>) -> Element {
                     (desk.person_medical_secretary(), desk.person_medical_secretary_hint())
                 }
             };
-            Radio { hint: Some(hint), ..Radio::new(person.value(), label) }
+            Radio { hint: Some(hint.to_owned()), ..Radio::new(person.value(), label) }
         })
         .collect();
     let chosen = move || cx.app.editor.person.get().map(Choice::value);

@@ -108,11 +108,11 @@ fn replace(place: &Place, mut old: NodeState, new: Node) -> NodeState {
         place.restore()
     });
     if let Some(parent) = parent {
-        let first = place.first();
-        new.mount(&parent, Some(&first));
         // Before the nodes: a field that is removed loses the focus, and its handlers must not hear of it.
         drop(old);
-        place.clear_from(first);
+        // What is new comes after that: when what has the focus goes, browsers lay out the page as it is then.
+        place.clear();
+        new.mount(&parent, Some(place.end()));
     }
     new
 }
@@ -195,9 +195,17 @@ impl Parts {
         let mut effects = Vec::new();
         for (name, value) in self.live_attributes {
             let element = element.clone();
-            effects.push(RenderEffect::new(move |_| match value() {
-                Some(value) => Rndr::set_attribute(&element, name, &value),
-                None => Rndr::remove_attribute(&element, name),
+            let mut last = None;
+            effects.push(RenderEffect::new(move |_| {
+                let value = value();
+                if last.as_ref() == Some(&value) {
+                    return;
+                }
+                match &value {
+                    Some(value) => Rndr::set_attribute(&element, name, value),
+                    None => Rndr::remove_attribute(&element, name),
+                }
+                last = Some(value);
             }));
         }
         for (name, holds) in self.live_properties {

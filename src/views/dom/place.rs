@@ -4,7 +4,8 @@
 //! without a word to the page. So a changing part never goes by its own text nodes: it is whatever lies between two
 //! comments, which translators leave alone.
 
-use leptos::tachys::renderer::Rndr;
+use crate::shell::focus;
+use leptos::{prelude::document, tachys::renderer::Rndr};
 use std::cell::OnceCell;
 use web_sys::{Comment, Element, Node};
 
@@ -72,11 +73,15 @@ impl Place {
         self.start.next_sibling().unwrap_or_else(|| self.end().clone())
     }
 
-    /// Removes what lies between the bounds, from this node on, whoever put it there.
-    pub(super) fn clear_from(&self, first: Node) {
-        let mut next = Some(first);
+    /// Removes what lies between the bounds, whoever put it there. The focus is not lost with it.
+    pub(super) fn clear(&self) {
+        let focused = document().active_element();
+        let mut next = Some(self.first());
         while let Some(node) = next.filter(|node| node != self.end()) {
             next = node.next_sibling();
+            if focused.as_deref().is_some_and(|focused| node.contains(Some(focused))) {
+                focus::lost();
+            }
             Rndr::remove(&node);
         }
     }

@@ -53,10 +53,10 @@ pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
 /// The warning before the answers are wiped because nobody did anything.
 pub(crate) fn idle_warning(cx: Context) -> Node {
     let language = cx.language;
-    let is_warned = cx.memo(|model| model.idle.warning.is_some());
+    let is_warned = cx.memo(|model| model.keeping.idle().warning.is_some());
     live(move || {
         is_warned.get().then(|| {
-            let left = move || cx.track(|model| model.idle.warning.unwrap_or(0));
+            let left = move || cx.track(|model| model.keeping.idle().warning.unwrap_or(0));
             // A screen reader announces the time at the beginning, each half minute and near the end, not each second.
             let announced = Memo::new(move |_| {
                 let seconds = match left() {

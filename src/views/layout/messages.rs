@@ -1,12 +1,17 @@
-//! Messages above every step: storing does not work, something stored cannot be read, something was deleted because it was
-//! kept long enough.
+//! Messages above every step: storing does not work, something stored cannot be read or was changed twice, what is to become of
+//! what was stored before, something was deleted.
 
 use crate::shell::focus::FocusTarget;
 use crate::{
-    domain::keeping::{
-        expiry,
-        state::{Expired, Saving, StoreProblem},
-        storing,
+    domain::{
+        keeping::{
+            finding::reflections_of,
+            machine::{
+                Expired, Left, Removed, State, Status,
+                message::{Event, Leftover, Problem},
+            },
+        },
+        navigation::{self, step::Step},
     },
     text::phrases,
     views::{
@@ -21,76 +26,124 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The messages. Each stays as long as its reason does.
+/// The messages. Each stays as long as its reason does. The region is there before them, so that each is announced, once.
 pub(crate) fn messages(cx: Context) -> Element {
-    let problem = cx.memo(move |model| match model.keeping.saving {
-        Saving::Failed(problem) => phrases::store_problem(cx.t, problem),
-        Saving::Off | Saving::Opening | Saving::Pending | Saving::Saved(_) => "",
+    let problem = cx.memo(move |model| match model.keeping.status() {
+        Status::Failed(problem) => phrases::store_problem(cx.t, problem),
+        Status::Memory(Left::NotDeleted) => cx.t.problem_not_erased(),
+        _ => "",
     });
-    let is_damaged = cx.memo(|model| model.keeping.recovery.is_some());
+    let is_damaged = cx.memo(|model| model.keeping.status() == Status::Damaged);
+    let is_undecided = cx.memo(|model| model.keeping.status() == Status::Memory(Left::Undecided));
+    let is_changed_twice = cx.memo(|model| !model.keeping.conflicts().is_empty());
+    let is_deleted_elsewhere = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Elsewhere(_))));
+    let is_missing = cx.memo(|model| model.keeping.is_missing() && model.keeping.collection().is_empty());
+    let is_language_missing = cx.memo(|model| model.parts.is_wish_refused);
+    let is_tight = cx.memo(|model| model.keeping.is_tight());
     let expired = cx.memo(|model| {
-        let expired = model.keeping.expired.as_ref();
         let words = |expired: &Expired| {
-            phrases::expired(model.language, expired.retention, expired.library.reflections().len())
+            let count = reflections_of(&expired.items).count() + expired.aside.len();
+            phrases::expired(model.language, expired.retention, count)
         };
-        expired.map(words).unwrap_or_default()
+        model.keeping.expired().map(words).unwrap_or_default()
     });
     el("div")
         .class("banners")
         .attr("role", "status")
         .add(live(move || Some(problem.get()).filter(|words| !words.is_empty()).map(|words| not_saved(cx, words))))
         .add(live(move || is_damaged.get().then(|| damaged(cx))))
+        .add(live(move || is_undecided.get().then(|| leftover(cx))))
+        .add(live(move || is_changed_twice.get().then(|| changed_twice(cx))))
+        .add(live(move || is_deleted_elsewhere.get().then(|| deleted_elsewhere(cx))))
+        .add(live(move || is_missing.get().then(|| banner("missing", cx.t.missing()))))
+        .add(live(move || is_language_missing.get().then(|| banner("language", cx.t.language_missing()))))
+        .add(live(move || is_tight.get().then(|| tight(cx))))
         .add(live(move || {
             Some(expired.get()).filter(|words| !words.is_empty()).map(|words| kept_long_enough(cx, words))
         }))
 }
 
+fn banner(hook: &'static str, words: impl Into<Node>) -> Element {
+    el("div").class("banner").attr("data-banner", hook).add(el("p").add(words))
+}
+
+/// A function for the event, since a closure that holds an event would be compiled with every kind of event.
+fn action(cx: Context, name: &'static str, label: &'static str, event: fn() -> Event) -> Element {
+    button(Look::Secondary, name, label, move || cx.send_and_focus(event(), FocusTarget::Undo))
+}
+
 /// What was deleted because it was kept long enough, and the way back.
 fn kept_long_enough(cx: Context, words: String) -> Element {
     let summaries: Node = cx.read(|model| {
-        let expired = model.keeping.expired.as_ref().map(|expired| expired.library.reflections()).unwrap_or_default();
-        expired.iter().map(|reflection| el("li").add(summary(cx, reflection))).collect()
+        let items = model.keeping.expired().map(|expired| expired.items.as_slice()).unwrap_or_default();
+        reflections_of(items).map(|reflection| el("li").add(summary(cx, reflection))).collect()
     });
-    el("div")
-        .class("banner")
-        .attr("data-banner", "expired")
-        .add(el("p").add(words))
+    banner("expired", words)
         .add(el("ul").attr("translate", "no").add(summaries))
         .add(el("p").add(cx.t.expired_undo()))
-        .add(button(Look::Secondary, "undo_expiry", cx.t.undo(), move || {
-            cx.send_and_focus(expiry::Event::Undid, FocusTarget::Undo)
-        }))
-        .add(button(Look::Secondary, "note_expiry", cx.t.expired_noted(), move || {
-            cx.send_and_focus(expiry::Event::Noted, FocusTarget::Undo)
-        }))
+        .add(action(cx, "undo_expiry", cx.t.undo(), || Event::UndidExpiry))
+        .add(action(cx, "note_expiry", cx.t.expired_noted(), || Event::NotedExpiry))
 }
 
 fn not_saved(cx: Context, words: &'static str) -> Element {
-    let problem = cx.read(|model| model.keeping.saving);
-    let retry = if problem == Saving::Failed(StoreProblem::OtherTab) { cx.t.take_over() } else { cx.t.try_again() };
-    let retry = (problem != Saving::Failed(StoreProblem::Newer))
-        .then(|| button(Look::Secondary, "retry_saving", retry, move || cx.send(storing::Event::Retried)));
+    let status = cx.read(|model| model.keeping.status());
+    let retry = match status {
+        Status::Failed(Problem::Newer) => None,
+        Status::Failed(Problem::Elsewhere) => Some(cx.t.take_over()),
+        Status::Failed(Problem::Emptied) => Some(cx.t.keep_again()),
+        _ => Some(cx.t.try_again()),
+    };
+    let retry = retry.map(|label| button(Look::Secondary, "retry_saving", label, move || cx.send(Event::Retried)));
+    let let_go =
+        (status == Status::Failed(Problem::Emptied)).then(|| action(cx, "let_go", cx.t.let_go(), || Event::LetGo));
     let copy = HandOver::copy(cx.app, "copy-unsaved");
-    el("div")
-        .class("banner")
-        .attr("data-banner", "storage")
-        .add(el("p").add(words))
+    banner("storage", words)
         .add(retry)
+        .add(let_go)
         .add(copy.button(Look::Secondary, cx.t.save_file()))
         .add(copy.offer(cx))
 }
 
+/// The computer is shared after all: what is to become of what was stored before?
+fn leftover(cx: Context) -> Element {
+    banner("leftover", cx.t.leftover_text())
+        .add(action(cx, "leftover_delete", cx.t.leftover_delete(), || Event::ChoseLeftover(Leftover::Delete)))
+        .add(action(cx, "leftover_keep", cx.t.leftover_keep(), || Event::ChoseLeftover(Leftover::Keep)))
+}
+
+fn changed_twice(cx: Context) -> Element {
+    let show = button(Look::Secondary, "my_data", cx.t.my_data(), move || {
+        cx.send(navigation::Event::WentTo(Step::MyData));
+    });
+    banner("conflict", cx.t.conflict_text())
+        .add(show)
+        .add(action(cx, "note_conflict", cx.t.expired_noted(), || Event::NotedConflicts))
+}
+
+fn deleted_elsewhere(cx: Context) -> Element {
+    banner("elsewhere", cx.t.elsewhere_deleted()).add(action(cx, "undo_elsewhere", cx.t.undo(), || Event::UndidRemoval))
+}
+
+fn tight(cx: Context) -> Element {
+    let copy = HandOver::copy(cx.app, "copy-tight");
+    banner("tight", cx.t.tight()).add(copy.button(Look::Secondary, cx.t.save_file())).add(copy.offer(cx))
+}
+
 fn damaged(cx: Context) -> Element {
     let has_previous =
-        cx.read(|model| model.keeping.recovery.as_ref().is_some_and(|recovery| recovery.previous.is_some()));
+        cx.read(|model| matches!(model.keeping.state(), State::Damaged { previous, .. } if !previous.is_empty()));
     let save_damaged = HandOver::new(cx.app, "damaged", "save_damaged", move || {
-        let content = cx.read(|model| Some(model.keeping.recovery.as_ref()?.damaged.clone()))?;
+        let content = cx.read(|model| match model.keeping.state() {
+            State::Damaged { damage, .. } => {
+                Some(damage.iter().map(|damage| damage.text.as_str()).collect::<Vec<_>>().join("\n"))
+            }
+            _ => None,
+        })?;
         let name = "kompetencekompas-damaged.txt".to_owned();
         Some(File { name, media_type: "text/plain", content, as_text: None })
     });
-    let previous = has_previous.then(|| {
-        button(Look::Primary, "use_previous", cx.t.damaged_previous(), move || cx.send(storing::Event::ChosePrevious))
-    });
+    let previous = has_previous
+        .then(|| button(Look::Primary, "use_previous", cx.t.damaged_previous(), move || cx.send(Event::ChosePrevious)));
     el("div")
         .class("banner")
         .attr("data-banner", "damaged")
@@ -98,8 +151,6 @@ fn damaged(cx: Context) -> Element {
         .add(el("p").add(cx.t.damaged_text()))
         .add(previous)
         .add(save_damaged.button(Look::Secondary, cx.t.damaged_download()))
-        .add(button(Look::Secondary, "start_again", cx.t.damaged_fresh(), move || {
-            cx.send(storing::Event::ChoseFreshStart)
-        }))
+        .add(button(Look::Secondary, "start_again", cx.t.damaged_fresh(), move || cx.send(Event::ChoseFreshStart)))
         .add(save_damaged.offer(cx))
 }

@@ -4,23 +4,20 @@ mod dialogs;
 mod header;
 mod messages;
 mod progress;
+mod waiting;
 
 use self::{
     dialogs::idle_warning,
     header::header,
     messages::messages,
     progress::{navigation, progress},
+    waiting::waiting,
 };
-#[cfg(feature = "desk")]
-use super::desk;
 use super::{
     context::Context,
     dom::{Node, el, live},
-    parts::HEADING,
-    screens::{
-        follow_up, my_data, plan, preferences, priorities, profile, questions, review, start, suggestions, talk_sheet,
-        task,
-    },
+    later,
+    screens::{questions, start, task},
     shared::hand_over::HandOver,
 };
 use crate::{
@@ -33,7 +30,8 @@ use leptos::prelude::*;
 pub fn root(app: App) -> Node {
     // Strings, not enums: leptos's signals are compiled again for each type.
     let language = app.memo(|model| model.language.code());
-    let step = app.memo(|model| model.navigation.step.name());
+    // Empty while the step waits for its part of the app.
+    let step = app.memo(|model| if model.waits() { "" } else { model.navigation.step.name() });
     let [danish, english] = Context::in_both_languages(app);
     let cx = move || match Language::from_code(language.get()).unwrap_or_default() {
         Language::Da => danish,
@@ -55,7 +53,7 @@ pub fn root(app: App) -> Node {
             move || {
                 // What was offered belongs to the step before.
                 of_step.reset();
-                screen(cx(), Step::from_name(step.get()).unwrap_or_default())
+                Step::from_name(step.get()).map_or_else(|| waiting(cx()), |step| screen(cx(), step))
             },
         )))
         .add(live(move || idle_warning(cx())))
@@ -67,28 +65,9 @@ fn screen(cx: Context, step: Step) -> Node {
         Step::Start => start::view(cx),
         Step::Task => task::view(cx),
         Step::Questions(dimension) => questions::view(cx, dimension),
-        Step::Priorities => priorities::view(cx),
-        Step::Preferences => preferences::view(cx),
-        Step::Review => review::view(cx),
-        Step::Profile => profile::view(cx),
-        Step::Suggestions => suggestions::view(cx),
-        Step::Plan => plan::view(cx),
-        Step::TalkSheet => talk_sheet::view(cx),
-        Step::FollowUp => follow_up::view(cx),
-        Step::MyData => my_data::view(cx),
-        #[cfg(feature = "desk")]
-        Step::Invite | Step::Meeting | Step::Leader | Step::Pack | Step::Embed => desk::view(cx, step),
-        // The page is being loaded again, with the build that has these steps.
-        #[cfg(not(feature = "desk"))]
-        Step::Invite | Step::Meeting | Step::Leader | Step::Pack | Step::Embed => Node::Empty,
+        step => later::view(cx, step),
     };
-    // In a frame the whole app is a region with this name.
-    let has_name = step == Step::Start && cx.read(|model| model.host.is_frame);
-    let section = el("section")
-        .class("step")
-        .attr("data-step", step.name())
-        .maybe_attr("aria-labelledby", (!has_name).then_some(HEADING))
-        .add(content)
-        .add(navigation(cx, step));
+    // Without a name it is no region, which would be announced beside the heading that says the same.
+    let section = el("section").class("step").attr("data-step", step.name()).add(content).add(navigation(cx, step));
     vec![progress(cx, step).into(), section.into()].into()
 }

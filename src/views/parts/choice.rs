@@ -11,7 +11,7 @@ pub(crate) struct Radio {
     /// Its label.
     pub label: &'static str,
     /// A line under the label.
-    pub hint: Option<&'static str>,
+    pub hint: Option<String>,
     /// Whether it is not part of the scale and is shown apart from it.
     pub apart: bool,
 }

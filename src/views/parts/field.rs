@@ -1,5 +1,6 @@
 //! A field for a longer text, with its label, hint, length limit and a warning.
 
+use super::icon::{Icon, icon};
 use crate::views::dom::{Element, el, live};
 use leptos::prelude::*;
 
@@ -16,6 +17,10 @@ pub(crate) struct Field {
     pub is_suspicious: fn(&str) -> bool,
     /// The warning.
     pub warning: &'static str,
+    /// Whether all that was written is saved.
+    pub is_saved: Memo<bool>,
+    /// That it is, in a word.
+    pub saved: &'static str,
 }
 
 /// A text area. `id` names it on the page, `field` is its `data-field` hook. Nothing of it
@@ -41,8 +46,8 @@ fn boxed(
     rows: u8,
     on_input: Box<dyn Fn(String) + Send>,
 ) -> Element {
-    let Field { label, hint, most, is_suspicious, warning } = about;
-    let suspicious = RwSignal::new(is_suspicious(&initial));
+    let Field { label, hint, most, is_suspicious, warning, is_saved, saved } = about;
+    let (suspicious, touched) = (RwSignal::new(is_suspicious(&initial)), RwSignal::new(false));
     let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
     let described_by = format!("{hint_id} {warning_id}");
     let area = el("textarea")
@@ -63,11 +68,19 @@ fn boxed(
                 suspicious.set(looks);
             }
             on_input(text);
+            if !touched.get_untracked() {
+                touched.set(true);
+            }
         });
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", hint_id).add(hint));
+    // Beside what was changed, as long as it has the focus; for the eye, since a screen reader would hear of it with every word.
+    let said = live(move || {
+        (touched.get() && is_saved.get())
+            .then(|| el("span").class("field__saved").attr("aria-hidden", "true").add(icon(Icon::Check)).add(saved))
+    });
     el("div")
         .class("field")
-        .add(el("label").class("field__label").attr("for", id.to_owned()).add(label))
+        .add(el("label").class("field__label").attr("for", id.to_owned()).add(label).add(said))
         .add(hint)
         .add(area)
         .add(

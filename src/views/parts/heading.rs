@@ -3,7 +3,7 @@
 use crate::views::dom::{Element, Node, el};
 
 /// The id of the heading. `shell::focus` knows it too.
-pub(crate) const HEADING: &str = "step-heading";
+const HEADING: &str = "step-heading";
 
 /// The heading of a step. It takes the focus when the step is opened.
 pub(crate) fn heading(words: impl Into<Node>) -> Element {

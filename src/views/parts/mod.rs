@@ -2,11 +2,12 @@
 
 mod button;
 mod choice;
-pub(crate) mod compass;
 mod field;
 mod heading;
+mod icon;
 
 pub(crate) use button::{Look, button, button_with};
 pub(crate) use choice::{Radio, radios};
 pub(crate) use field::{Field, text_area};
-pub(crate) use heading::{HEADING, heading};
+pub(crate) use heading::heading;
+pub(crate) use icon::{Icon, icon};

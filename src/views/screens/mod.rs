@@ -1,10 +1,11 @@
 //! The steps of the employee's side, one screen to a file.
 
+pub(crate) mod done;
 pub(crate) mod follow_up;
 pub(crate) mod my_data;
+pub(crate) mod outcome;
 pub(crate) mod plan;
 pub(crate) mod preferences;
-pub(crate) mod priorities;
 pub(crate) mod profile;
 pub(crate) mod questions;
 pub(crate) mod review;

@@ -5,16 +5,18 @@ use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
     parts::{Look, Radio, button, button_with, heading, radios},
-    shared::{hand_over::HandOver, open_file::open_file, summary::summary},
+    shared::{earlier::earlier, hand_over::HandOver, open_file::open_file, summary::summary},
 };
 use crate::{
     domain::{
         app::model::Model,
         basics::choice::Choice,
         keeping::{
-            expiry, removal,
+            collection::Key,
+            finding::reflections_of,
+            machine::{Removed, message::Event},
             retention::Retention,
-            state::{Removed, StoragePlace},
+            state::StoragePlace,
         },
         navigation,
         reflection::Reflection,
@@ -24,34 +26,35 @@ use crate::{
 use leptos::prelude::*;
 
 pub(crate) fn view(cx: Context) -> Node {
-    let revision = cx.memo(|model| model.keeping.revision);
-    let retention = cx.memo(|model| model.keeping.retention.value());
-    let can_undo = cx.memo(|model| matches!(model.keeping.removed, Some(Removed::Reflections(_))));
-    let intro = cx.read(|model| match model.keeping.place {
+    let kept_now = cx.memo(|model| model.keeping.collection().fingerprint());
+    let retention = cx.memo(|model| model.keeping.retention().value());
+    let can_undo = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Items(_) | Removed::Everything(_))));
+    let intro = cx.read(|model| match model.keeping.place() {
         Some(StoragePlace::Device) => cx.t.my_data_device(),
         Some(StoragePlace::Tab) | None => cx.t.my_data_tab(),
     });
     let list = live(move || {
         // The day that each is deleted changes with the choice.
-        let _ = (revision.get(), retention.get());
+        let _ = (kept_now.get(), retention.get());
         cx.read(|model| list(cx, model))
     });
     let undo = live(move || {
         can_undo.get().then(|| {
             el("p").class("notice notice--calm").attr("role", "status").add(cx.t.my_data_deleted()).add(" ").add(
                 button(Look::Quiet, "undo", cx.t.undo(), move || {
-                    cx.send_and_focus(removal::Event::Undid, FocusTarget::Undo)
+                    cx.send_and_focus(Event::UndidRemoval, FocusTarget::Undo)
                 }),
             )
         })
     });
-    let is_own = cx.memo(|model| model.keeping.place == Some(StoragePlace::Device));
+    let is_own = cx.memo(|model| model.keeping.place() == Some(StoragePlace::Device));
     let kept = live(move || is_own.get().then(|| kept(cx)));
     vec![
         heading(cx.t.my_data_heading()).into(),
         el("p").class("lead").add(intro).into(),
         undo,
         list,
+        earlier(cx),
         kept,
         open_file(cx),
     ]
@@ -62,25 +65,25 @@ pub(crate) fn view(cx: Context) -> Node {
 /// arrow keys chooses each of them on the way.
 fn kept(cx: Context) -> Node {
     let choices = Retention::ALL.iter().map(|choice| Radio::new(choice.value(), phrases::retention(cx.t, *choice)));
-    let chosen = move || cx.track(|model| Some(model.keeping.choosing.unwrap_or(model.keeping.retention).value()));
+    let chosen = move || cx.track(|model| Some(model.keeping.choosing().unwrap_or(model.keeping.retention()).value()));
     let choose = move |value: &'static str| {
         if let Some(choice) = Retention::from_value(value) {
-            cx.send(expiry::Event::ChoseRetention(choice));
+            cx.send(Event::ChoseRetention(choice));
         }
     };
-    let choosing = cx.memo(|model| model.keeping.choosing.map(Choice::value).unwrap_or_default());
+    let choosing = cx.memo(|model| model.keeping.choosing().map(Choice::value).unwrap_or_default());
     let question = live(move || {
         let choice = Retention::from_value(choosing.get())?;
         let expired = cx.read(|model| model.keeping.would_expire(choice, cx.app.now()));
-        let lines: Node = expired.reflections().iter().map(|state| el("li").add(summary(cx, state))).collect();
-        let words = phrases::would_expire(cx.language, choice, expired.reflections().len());
+        let lines: Node = reflections_of(&expired).map(|state| el("li").add(summary(cx, state))).collect();
+        let words = phrases::would_expire(cx.language, choice, reflections_of(&expired).count());
         let actions = el("div")
             .class("actions")
             .add(button(Look::Primary, "cancel_retention", cx.t.retention_cancel(), move || {
-                cx.send_and_focus(expiry::Event::CancelledRetention, FocusTarget::Retention);
+                cx.send_and_focus(Event::CancelledRetention, FocusTarget::Retention);
             }))
             .add(button(Look::Secondary, "confirm_retention", cx.t.retention_confirm(), move || {
-                cx.send_and_focus(expiry::Event::ConfirmedRetention, FocusTarget::Expired);
+                cx.send_and_focus(Event::ConfirmedRetention, FocusTarget::Expired);
             }));
         let lines = el("ul").attr("translate", "no").add(lines);
         Some(el("div").class("notice").attr("data-retention", "").add(el("p").add(words)).add(lines).add(actions))
@@ -105,12 +108,18 @@ fn kept(cx: Context) -> Node {
 }
 
 fn list(cx: Context, model: &Model) -> Node {
-    if model.keeping.library.is_empty() {
+    if model.keeping.collection().is_empty() {
         return el("p").add(cx.t.my_data_none()).into();
     }
-    let lines: Node =
-        model.keeping.library.reflections().iter().rev().map(|reflection| line(cx, model, reflection)).collect();
-    let size = cx.app.saved_size(&model.keeping.library);
+    let lines: Node = model
+        .keeping
+        .collection()
+        .reflections()
+        .into_iter()
+        .rev()
+        .map(|reflection| line(cx, model, reflection))
+        .collect();
+    let size = cx.app.saved_size(model.keeping.collection());
     let copy = HandOver::copy(cx.app, "copy-my-data");
     vec![
         el("ul").class("stored").add(lines).into(),
@@ -119,7 +128,7 @@ fn list(cx: Context, model: &Model) -> Node {
             .class("actions")
             .add(copy.button(Look::Primary, cx.t.save_file()))
             .add(button(Look::Secondary, "delete_all", cx.t.my_data_delete_all(), move || {
-                cx.send_and_focus(removal::Event::DeletedEverything, FocusTarget::Undo)
+                cx.send_and_focus(Event::DeletedEverything, FocusTarget::Undo)
             }))
             .into(),
         copy.offer(cx),
@@ -129,13 +138,13 @@ fn list(cx: Context, model: &Model) -> Node {
 
 fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
     let words = summary(cx, reflection);
-    let size = cx.app.saved_size(&std::iter::once(reflection.clone()).collect());
+    let size = cx.app.saved_size(&model.keeping.collection().only(&[Key::current(reflection.id.clone())]));
     let contents = phrases::contents(model.language, &cx.app.day(reflection.created, model.language), reflection);
     let expires = model
         .keeping
-        .retention
+        .retention()
         .expiry(reflection.changed)
-        .filter(|_| model.keeping.place == Some(StoragePlace::Device));
+        .filter(|_| model.keeping.place() == Some(StoragePlace::Device));
     let expires = expires.map(|day| phrases::expires(model.language, day, cx.app.now().date()));
     let (resumed, deleted) = (reflection.id.clone(), reflection.id.clone());
     el("li")
@@ -151,7 +160,7 @@ fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
                     cx.send(navigation::Event::Resumed(resumed.clone()));
                 }))
                 .add(button_with(Look::Quiet, "delete", cx.t.my_data_delete(), &words, move || {
-                    cx.send_and_focus(removal::Event::Deleted(deleted.clone()), FocusTarget::Undo);
+                    cx.send_and_focus(Event::Deleted(deleted.clone()), FocusTarget::Undo);
                 })),
         )
 }

@@ -14,11 +14,12 @@ pub(crate) fn view(cx: Context) -> Node {
         other_side: cx.t.agreement_leader_part(),
         first_use: cx.t.agreement_first_use(),
         add: cx.t.plan_add(),
+        more: cx.t.agreement_more(),
         is_learning: true,
     };
     vec![
         heading(cx.t.plan_heading()).into(),
-        el("p").class("lead").add(cx.t.plan_intro()).into(),
+        el("p").class("soft").add(cx.t.plan_intro()).into(),
         agreements(cx, words),
     ]
     .into()

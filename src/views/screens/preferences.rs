@@ -17,7 +17,7 @@ use crate::{
 pub(crate) fn view(cx: Context) -> Node {
     vec![
         heading(cx.t.preferences_heading()).into(),
-        el("p").class("lead").add(cx.t.preferences_intro()).into(),
+        el("p").class("soft").add(cx.t.preferences_intro()).into(),
         group(cx, "context", cx.t.context_legend(), phrases::context, |wanted| wanted.context, Preference::Context),
         group(
             cx,
@@ -29,8 +29,11 @@ pub(crate) fn view(cx: Context) -> Node {
         ),
         group(cx, "company", cx.t.company_legend(), phrases::company, |wanted| wanted.company, Preference::Company),
         group(cx, "mode", cx.t.mode_legend(), phrases::mode, |wanted| wanted.mode, Preference::Mode),
-        group(cx, "time", cx.t.time_legend(), phrases::time, |wanted| wanted.time, Preference::Time),
-        group(cx, "device", cx.t.device_legend(), phrases::device, |wanted| wanted.device, Preference::Device),
+        el("div")
+            .class("segmented-pair")
+            .add(group(cx, "time", cx.t.time_legend(), phrases::time, |wanted| wanted.time, Preference::Time))
+            .add(group(cx, "device", cx.t.device_legend(), phrases::device, |wanted| wanted.device, Preference::Device))
+            .into(),
     ]
     .into()
 }
@@ -55,5 +58,6 @@ fn group<C: Choice>(
 }
 
 fn fieldset(legend: &'static str, radios: Node) -> Element {
-    el("fieldset").class("choices").add(el("legend").add(legend)).add(radios)
+    // The choices lie side by side, so that all of it is one screen of a phone.
+    el("fieldset").class("segmented").add(el("legend").add(legend)).add(el("div").class("segments").add(radios))
 }

@@ -107,7 +107,7 @@ fn other_lines(model: &Model, reflection: &Reflection, cx: Context) -> Vec<Line>
     let Preferences { formality, company, mode, time, context, device } = reflection.preferences;
     let line = |asked, given: Option<&str>| Line::step(Step::Preferences, asked, given.map(str::to_owned));
     vec![
-        Line::step(Step::Priorities, cx.t.step_priorities(), Some(priorities.join(", "))),
+        Line::step(Step::Profile, cx.t.step_priorities(), Some(priorities.join(", "))),
         line(cx.t.context_legend(), context.map(|choice| phrases::context(cx.t, choice))),
         line(cx.t.formality_legend(), formality.map(|choice| phrases::formality(cx.t, choice))),
         line(cx.t.company_legend(), company.map(|choice| phrases::company(cx.t, choice))),
@@ -119,16 +119,16 @@ fn other_lines(model: &Model, reflection: &Reflection, cx: Context) -> Vec<Line>
 
 fn list(cx: Context, title: String, lines: Vec<Line>) -> Element {
     let lines: Node = lines.into_iter().map(|line| shown(cx, line)).collect();
-    el("section").class("card").add(el("h2").add(title)).add(el("dl").class("answers").add(lines))
+    el("section").class("card").add(el("h2").add(title)).add(el("dl").class("review").add(lines))
 }
 
 fn shown(cx: Context, line: Line) -> Element {
     let Line { asked, given, own_words, change, need } = line;
     let missing = if need.is_some() { cx.t.unanswered() } else { cx.t.review_nothing() };
-    let class = if given.is_some() { "answers__given" } else { "answers__given answers__given--missing" };
+    let class = if given.is_some() { "review__given" } else { "review__given review__given--missing" };
     let button = button_with(Look::Quiet, "change", cx.t.change(), &asked, move || cx.send(change.clone()));
     el("div")
-        .class("answers__line")
+        .class("review__line")
         .maybe_attr("data-line", need)
         .add(el("dt").add(asked))
         .add(
@@ -137,5 +137,5 @@ fn shown(cx: Context, line: Line) -> Element {
                 .maybe_attr("translate", own_words.then_some("no"))
                 .add(given.unwrap_or_else(|| missing.to_owned())),
         )
-        .add(el("dd").class("answers__change").add(button))
+        .add(el("dd").class("review__change").add(button))
 }

@@ -1,16 +1,23 @@
-//! The start page: what it is, how long it takes, what is stored where, and the first choice.
+//! The start page: what it is in one sentence and three facts, and two buttons that begin at once.
 
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
-    parts::{Look, button, heading},
-    shared::{from_link::from_link, open_file::open_file, storage_choice::storage_choice, summary::summary},
+    parts::{Icon, Look, button, heading, icon},
+    shared::{
+        begin::{self, begin},
+        from_link::from_link,
+        open_file::{file_field, file_preview},
+        summary::summary,
+        wheel,
+    },
 };
 use crate::{
     domain::{
         basics::role::Role,
         invitation::LinkError,
         navigation::{self, Notice, step::Step},
+        reflection::progress,
     },
     text::phrases,
 };
@@ -18,7 +25,10 @@ use leptos::prelude::*;
 
 pub(crate) fn view(cx: Context) -> Node {
     let language = cx.language;
-    let (title, start) = cx.read(|model| (model.pack.title.clone(), model.pack.start.clone()));
+    let (title, start, is_frame) =
+        cx.read(|model| (model.pack.title.clone(), model.pack.start.clone(), model.host.is_frame));
+    // The page around a frame has said what this is; there it has its own name.
+    let title = start.heading.filter(|_| !is_frame).unwrap_or(title);
     let notice = cx.memo(move |model| match model.navigation.notice {
         Some(Notice::ChooseStorage) => cx.t.choose_storage(),
         Some(Notice::Wiped) => cx.t.wiped(),
@@ -26,44 +36,49 @@ pub(crate) fn view(cx: Context) -> Node {
         None => "",
     });
     let can_resume = cx.memo(|model| model.keeping.resumable().is_some());
-    let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
-    let voluntary = start.voluntary.as_ref().map(|words| el("p").class("promise").add(words.get(language).to_owned()));
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
-        let (look, label) =
-            if can_resume.get() { (Look::Secondary, cx.t.begin_new()) } else { (Look::Primary, cx.t.begin()) };
-        button(look, "begin", label, move || {
-            if let Some(id) = cx.app.new_reflection_id() {
-                cx.send(navigation::Event::Began(Role::Employee, id));
-            }
-        })
+        let heading = if can_resume.get() { cx.t.begin_new_on() } else { cx.t.begin_on() };
+        begin(cx, heading, Role::Employee)
     });
     // Another pack was asked for, but it could not be fetched or is invalid.
     let is_standard = cx.read(|model| model.pack.identity.is_standard());
     let pack_not_used = (is_standard && !cx.app.wanted_pack().is_empty())
         .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(cx.t.pack_not_used()));
+    let hero = el("div")
+        .class("start__hero")
+        .add(heading(title.get(language).to_owned()))
+        .add(el("p").class("lead").add(start.lead.get(language).to_owned()))
+        .add(facts(cx));
     vec![
-        heading(title.get(language).to_owned()).into(),
+        el("div").class("start__picture").attr("aria-hidden", "true").add(wheel::drawn()).into(),
+        hero.into(),
         pack_not_used.into(),
-        invitation(cx),
-        el("p").class("lead").add(start.lead.get(language).to_owned()).into(),
-        live(move || can_resume.get().then(|| resume(cx))),
-        live(move || can_resume.get().then(|| also_due(cx))),
-        el("ol").class("about").add(about).into(),
-        voluntary.into(),
-        el("p").class("promise").add(cx.t.start_minutes()).add(" ").add(cx.t.start_privacy()).into(),
         el("p").class("notice").attr("role", "alert").add(notice).into(),
-        storage_choice(cx).into(),
-        el("div").class("step__nav").add(begin).into(),
-        open_file(cx),
-        for_leaders(cx).into(),
-        el("details")
-            .class("more")
-            .add(el("summary").add(cx.t.source_summary()))
-            .add(el("p").add(start.source.get(language).to_owned()))
-            .into(),
+        file_preview(cx),
+        cx.on_change(
+            |model| (model.keeping.resumable().map(|latest| latest.id.clone()), model.keeping.place()),
+            move |_| resume(cx),
+        ),
+        live(move || can_resume.get().then(|| also_due(cx))),
+        invitation(cx),
+        begin,
+        footer(cx).into(),
     ]
     .into()
+}
+
+/// How long it takes, who sees it, and that it is the person's own choice.
+fn facts(cx: Context) -> Element {
+    let minutes = cx.read(|model| model.pack.minutes);
+    let fact = |drawn: Icon, words: Node| -> Node {
+        el("li").add(icon(drawn).attr("class", "i i--l i--duo")).add(el("span").add(words)).into()
+    };
+    el("ul").class("start__facts").add(vec![
+        fact(Icon::Time, phrases::takes_minutes(cx.language, minutes).into()),
+        fact(Icon::Private, cx.t.fact_private().into()),
+        fact(Icon::Choose, cx.t.fact_choose().into()),
+    ])
 }
 
 /// The way to the follow-up of an earlier reflection, other than the one that "continue" leads to.
@@ -100,43 +115,83 @@ fn invitation(cx: Context) -> Node {
     )
 }
 
-fn for_leaders(cx: Context) -> Element {
-    let ways: Node = [
-        (Step::Invite, "invite", cx.t.step_invite()),
-        (Step::Meeting, "meeting", cx.t.step_meeting()),
-        (Step::Leader, "leader", cx.t.step_leader()),
+/// What not everybody needs: opening a file, the ways of leaders and editors, and where it all comes from.
+fn footer(cx: Context) -> Element {
+    let language = cx.language;
+    let start = cx.read(|model| model.pack.start.clone());
+    let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
+    let voluntary = start.voluntary.as_ref().map(|words| el("p").add(words.get(language).to_owned()));
+    let source: Node =
+        vec![el("ol").add(about).into(), voluntary.into(), el("p").add(start.source.get(language).to_owned()).into()]
+            .into();
+    let where_kept: Node = vec![
+        el("p").add(el("strong").add(cx.t.own_device())).add(": ").add(cx.t.storage_device_hint()).into(),
+        el("p").add(el("strong").add(cx.t.shared_device())).add(": ").add(cx.t.storage_tab_hint()).into(),
     ]
-    .into_iter()
-    .map(|(step, action, label)| {
-        button(Look::Secondary, action, label, move || cx.send(navigation::Event::WentTo(step)))
-    })
-    .collect();
-    el("details")
-        .class("more")
-        .add(el("summary").add(cx.t.leader_summary()))
-        .add(el("p").add(cx.t.leader_links()))
-        .add(el("div").class("actions").add(ways))
+    .into();
+    let leaders: Node = vec![
+        el("p").add(cx.t.leader_links()).into(),
+        ways(cx, &[(Step::Invite, "invite"), (Step::Meeting, "meeting"), (Step::Leader, "leader")]).into(),
+    ]
+    .into();
+    let editors = ways(cx, &[(Step::Pack, "pack"), (Step::Embed, "embed")]);
+    el("div")
+        .class("foot")
+        .add(file_field(cx))
+        .add(part(cx.t.leader_summary(), leaders))
+        .add(part(cx.t.for_editors(), editors))
+        .add(part(cx.t.where_summary(), where_kept))
+        .add(part(cx.t.source_summary(), source))
+}
+
+fn part(summary: &'static str, content: impl Into<Node>) -> Element {
+    el("details").class("foot__part").add(el("summary").add(summary)).add(el("div").add(content))
+}
+
+fn ways(cx: Context, steps: &[(Step, &'static str)]) -> Element {
+    let ways: Node = steps
+        .iter()
+        .map(|&(step, action)| {
+            let name = cx.read(|model| phrases::step_name(&model.pack, cx.language, step).to_owned());
+            button(Look::Secondary, action, name, move || cx.send(navigation::Event::WentTo(step)))
+        })
+        .collect();
+    el("div").class("actions").add(ways)
 }
 
 /// The way back into the reflection that was under way.
 fn resume(cx: Context) -> Option<Element> {
     let language = cx.language;
-    let (id, task, changed) = cx.read(|model| {
+    let (id, task, changed, answered, asked, is_placed) = cx.read(|model| {
         let reflection = model.keeping.resumable()?;
-        Some((reflection.id.clone(), reflection.task.clone(), reflection.changed))
+        let (answered, asked) = progress::answered(&model.pack, reflection);
+        let place = model.keeping.place();
+        Some((reflection.id.clone(), reflection.task.clone(), reflection.changed, answered, asked, place.is_some()))
     })?;
     let own_words = (!task.is_empty())
         .then(|| el("p").class("own-words").attr("translate", "no").add(phrases::quoted(language, &task)));
+    let answered_of = phrases::answered_of(language, answered, asked);
     let changed = phrases::last_changed(language, &cx.app.day(changed, language));
+    let bar = el("progress")
+        .class("progress__bar")
+        .attr("max", asked.to_string())
+        .attr("value", answered.to_string())
+        .attr("aria-hidden", "true");
+    let go_on = move || cx.send(navigation::Event::Resumed(id.clone()));
+    let way: Element = if is_placed {
+        button(Look::Primary, "resume", cx.t.resume(), go_on)
+    } else {
+        // Put in from a file, and nobody has said yet whose computer this is.
+        begin::resume(cx, go_on)
+    };
     Some(
         el("section")
-            .class("card card--accent")
+            .class("resume")
             .attr("aria-labelledby", "resume-heading")
             .add(el("h2").attr("id", "resume-heading").add(cx.t.resume_heading()))
             .add(own_words)
-            .add(el("p").class("quiet").add(changed))
-            .add(button(Look::Primary, "resume", cx.t.resume(), move || {
-                cx.send(navigation::Event::Resumed(id.clone()))
-            })),
+            .add(el("p").class("quiet").add(format!("{answered_of} · {changed}")))
+            .add(bar)
+            .add(way),
     )
 }

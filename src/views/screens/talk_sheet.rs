@@ -1,18 +1,19 @@
-//! The talk sheet of the employee.
+//! The talk sheet: one question first, the page as it will be, and line by line what is on it.
 
 use crate::views::{
     context::Context,
     dom::{Node, el},
     parts::heading,
-    shared::talk_sheet::{questions, sheet},
+    shared::talk_sheet::{one_question, questions, sheet, topics},
 };
 
 pub(crate) fn view(cx: Context) -> Node {
-    vec![
+    let first: Node = vec![
         heading(cx.t.sheet_heading()).into(),
-        el("p").class("lead").add(cx.t.sheet_intro()).into(),
-        questions(cx, cx.t.sheet_questions_label()).into(),
-        sheet(cx),
+        el("p").class("soft").add(cx.t.sheet_intro()).into(),
+        one_question(cx),
     ]
-    .into()
+    .into();
+    let more: Node = vec![topics(cx).into(), questions(cx, cx.t.sheet_questions_label()).into()].into();
+    sheet(cx, first, more).into()
 }

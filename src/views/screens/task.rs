@@ -3,9 +3,10 @@
 use crate::domain::{
     basics::{choice::Choice, id::GoalId},
     invitation,
-    reflection::{self, TaskTime},
+    reflection::{self, Edition, TaskTime},
 };
 use crate::shell::focus::FocusTarget;
+use crate::text::phrases;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
@@ -40,12 +41,17 @@ pub(crate) fn view(cx: Context) -> Node {
             let _ = used.get();
             let task = cx.reflection(|reflection| reflection.task.clone());
             let about = free_text(cx, cx.t.task_label(), &example(cx));
-            text_area("task", "task", about, task, 3, move |text| cx.send(reflection::Event::EnteredTask(text)))
+            text_area("task", "task", about, task, 2, move |text| cx.send(reflection::Event::EnteredTask(text)))
         }),
-        el("fieldset")
-            .class("choices choices--row")
-            .add(el("legend").add(cx.t.task_time_legend()))
-            .add(radios("task_time", times, chosen, choose))
+        el("div")
+            .class("task__choices")
+            .add(
+                el("fieldset")
+                    .class("choices choices--row")
+                    .add(el("legend").add(cx.t.task_time_legend()))
+                    .add(radios("task_time", times, chosen, choose)),
+            )
+            .add(edition(cx))
             .into(),
         goal(cx).into(),
         text_area("goal_text", "goal_text", free_text(cx, cx.t.goal_text_label(), ""), goal_text, 2, move |text| {
@@ -54,6 +60,34 @@ pub(crate) fn view(cx: Context) -> Node {
         .into(),
     ]
     .into()
+}
+
+/// How much to be asked: the short edition or all of it, which it is until the person chooses.
+fn edition(cx: Context) -> Option<Element> {
+    let (minutes, core, all) = cx.read(|model| {
+        let needs = &model.pack.needs;
+        (model.pack.minutes, needs.iter().filter(|need| need.core).count(), needs.len())
+    });
+    // A pack without a short edition has nothing to choose.
+    if core == 0 || core == all {
+        return None;
+    }
+    let hint = |questions, minutes| phrases::questions_and_minutes(cx.language, questions, minutes);
+    let editions = vec![
+        Radio { hint: Some(hint(core, minutes.short)), ..Radio::new(Edition::Core.value(), cx.t.edition_core()) },
+        Radio { hint: Some(hint(all, minutes.all)), ..Radio::new(Edition::All.value(), cx.t.edition_all()) },
+    ];
+    let chosen = move || {
+        let edition = cx.track(|model| model.reflection().and_then(|reflection| reflection.edition));
+        Some(edition.unwrap_or(Edition::All).value())
+    };
+    let choose = move |value: &'static str| {
+        if let Some(edition) = Edition::from_value(value) {
+            cx.send(reflection::Event::ChoseEdition(edition));
+        }
+    };
+    let choices = radios("edition", editions, chosen, choose);
+    Some(el("fieldset").class("choices choices--row").add(el("legend").add(cx.t.edition_legend())).add(choices))
 }
 
 /// Tasks to think of: of the kind of work, once it is known.

@@ -1,18 +1,19 @@
-//! Taking the days of a plan along: in a calendar file, and in the file with everything.
+//! Taking the days of a plan along in a calendar file.
 
 use super::hand_over::{File, HandOver};
 use crate::{
     documents::{calendar, talk_sheet::agreement_words},
     domain::{app::model::Model, basics::date::Date, reflection::plan::Agreement},
+    text::phrases,
     views::{
         context::Context,
-        dom::{Node, el},
-        parts::Look,
+        dom::{Node, el, live},
+        parts::{Icon, Look, icon},
     },
 };
 use leptos::prelude::*;
 
-/// The dates for the calendar, with none of the person's words unless they add them, and the reminder to save the plan.
+/// The dates for the calendar, with none of the person's words unless they add them.
 pub(crate) fn agreement_days(cx: Context) -> Node {
     // Off each time: others may be able to see the calendar.
     let with_words = RwSignal::new(false);
@@ -29,22 +30,24 @@ pub(crate) fn agreement_days(cx: Context) -> Node {
         .attr("data-field", "calendar_words")
         .attr("autocomplete", "off")
         .on("change", move |event| with_words.set(event_target_checked(&event)));
-    let hint = el("span").class("choice__hint").add(cx.t.calendar_words_hint());
-    let add_words = el("label")
-        .class("choice")
-        .add(add_words)
-        .add(el("span").class("choice__text").add(cx.t.calendar_words()).add(hint));
-    let copy = HandOver::copy(cx.app, "copy-plan");
-    vec![
-        el("p").class("quiet").add(cx.t.calendar_hint()).into(),
-        add_words.into(),
-        el("p").class("actions").add(calendar.button(Look::Secondary, cx.t.calendar())).into(),
-        calendar.offer(cx),
-        el("p").class("quiet").add(cx.t.plan_save_reminder()).into(),
-        el("p").class("actions").add(copy.button(Look::Secondary, cx.t.save_file())).into(),
-        copy.offer(cx),
-    ]
-    .into()
+    let add_words = el("label").class("tick").add(add_words).add(
+        el("span").add(cx.t.calendar_words()).add(el("span").class("choice__hint").add(cx.t.calendar_words_hint())),
+    );
+    let count = live(move || {
+        let count = cx.track(|model| entries(cx, model, false).len());
+        phrases::dates_for_calendar(cx.language, count)
+    });
+    let line = el("div")
+        .class("calendar-line")
+        .add(icon(Icon::Calendar).class("i i--duo"))
+        .add(el("span").add(count))
+        .add(calendar.button(Look::Quiet, cx.t.collect()));
+    let about = el("details")
+        .class("more")
+        .add(el("summary").add(cx.t.calendar_about()))
+        .add(el("p").class("soft").add(cx.t.calendar_hint()))
+        .add(add_words);
+    vec![line.into(), calendar.offer(cx), about.into()].into()
 }
 
 fn entries(cx: Context, model: &Model, with_words: bool) -> Vec<calendar::Entry> {

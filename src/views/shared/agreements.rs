@@ -3,21 +3,22 @@
 use super::{agreement_days::agreement_days, free_text::free_text_without_hint};
 use crate::shell::focus::FocusTarget;
 use crate::{
+    documents::talk_sheet::agreement_words,
     domain::{
         app::model::Model,
-        basics::{choice::Choice, date::Date, id::FormId},
-        keeping::{removal, state::Removed},
+        basics::{choice::Choice, date::Date},
+        keeping::machine::{Removed, message},
         navigation::{self, step::Step},
         reflection::{
             Reflection,
             plan::{self, Agreement, AgreementDay, AgreementText},
         },
     },
-    text::phrases,
+    text::{phrases, text as text_in},
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
-        parts::{Look, button, text_area},
+        parts::{Icon, Look, button, icon, text_area},
     },
 };
 use leptos::prelude::*;
@@ -35,6 +36,8 @@ pub(crate) struct Words {
     pub first_use: &'static str,
     /// The button that adds one.
     pub add: &'static str,
+    /// What can be left as proposed.
+    pub more: &'static str,
     /// Whether they come from suggestions and are held against the principles.
     pub is_learning: bool,
 }
@@ -47,12 +50,18 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
             model.reflection().map(|reflection| reflection.plan.iter().map(|agreement| agreement.id.to_string()));
         plan.map(|ids| ids.collect::<Vec<_>>().join(" ")).unwrap_or_default()
     });
-    let can_undo = cx.memo(|model| matches!(model.keeping.removed, Some(Removed::Agreement(..))));
+    let can_undo = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Agreement(..))));
     let nothing_yet = live(move || (order.get().is_empty() && words.is_learning).then(|| nothing_yet(cx)));
+    // The latest of those that are there is open, and each that comes while the page is.
+    let folded: Vec<u32> = cx.reflection(|reflection| {
+        let ids: Vec<u32> = reflection.plan.iter().map(|agreement| agreement.id).collect();
+        let latest = ids.last().copied();
+        ids.into_iter().filter(|id| Some(*id) != latest).collect()
+    });
     // A row keeps its element, and with it the focus and what is being typed, while others come, go or move.
     let rows = keyed(
         move || order.get().split_whitespace().filter_map(|id| id.parse().ok()).collect(),
-        move |id: &u32| row(cx, words, *id),
+        move |id: &u32| row(cx, words, *id, !folded.contains(id)),
     );
     let undo = live(move || {
         can_undo.get().then(|| {
@@ -71,9 +80,11 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
         live(move || {
             let _ = order.get();
             if cx.read(|model| model.reflection().is_none_or(Reflection::has_room_in_plan)) {
-                el("p").class("actions").add(button(Look::Secondary, "add_agreement", words.add, move || {
-                    add(cx, None);
-                }))
+                el("p").add(
+                    button(Look::Quiet, "add_agreement", words.add, move || add(cx))
+                        .class("button button--quiet button--words")
+                        .add(icon(Icon::Plus)),
+                )
             } else {
                 el("p").class("quiet").add(cx.t.plan_full())
             }
@@ -83,22 +94,23 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
     .into()
 }
 
-/// Adds an agreement, from a learning form or an empty one, with the focus on it.
-pub(crate) fn add(cx: Context, form: Option<FormId>) {
-    let next = cx.reflection(|reflection| reflection.has_room_in_plan().then(|| reflection.next_agreement_id()));
-    cx.send(plan::Event::Added(form));
-    if let Some(id) = next {
+/// Adds an empty agreement, with the focus on it.
+fn add(cx: Context) {
+    let has_room = cx.reflection(Reflection::has_room_in_plan);
+    cx.send(plan::Event::Added(None));
+    let added = cx.reflection(|reflection| reflection.plan.last().map(|agreement| agreement.id));
+    if let Some(id) = added.filter(|_| has_room) {
         cx.app.focus_soon(FocusTarget::Agreement(id));
     }
 }
 
 /// Puts back the agreement that was removed last, with the focus on it.
 fn undo_removal(cx: Context) {
-    let removed = cx.read(|model| match &model.keeping.removed {
-        Some(Removed::Agreement(removed)) => Some(removed.agreement.id),
-        Some(Removed::Reflections(_)) | None => None,
+    let removed = cx.read(|model| match model.keeping.removed() {
+        Some(Removed::Agreement(_, removed)) => Some(removed.agreement.id),
+        _ => None,
     });
-    cx.send(removal::Event::Undid);
+    cx.send(message::Event::UndidRemoval);
     if let Some(id) = removed {
         cx.app.focus_soon(FocusTarget::Agreement(id));
     }
@@ -109,17 +121,17 @@ fn nothing_yet(cx: Context) -> Element {
     let suggestions = button(Look::Primary, "to_suggestions", cx.t.plan_to_suggestions(), move || {
         cx.send(navigation::Event::WentTo(Step::Suggestions))
     });
-    el("section").class("card card--accent").add(el("p").add(cx.t.plan_empty())).add(suggestions)
+    el("section").class("box").add(el("p").add(cx.t.plan_empty())).add(el("p").class("actions").add(suggestions))
 }
 
-fn row(cx: Context, words: Words, id: u32) -> Element {
+fn row(cx: Context, words: Words, id: u32, is_open: bool) -> Element {
     let find = |reflection: &Reflection| reflection.plan.iter().find(|agreement| agreement.id == id).cloned();
     // Rendered while it is in the plan.
     let Some(agreement) = cx.reflection(find) else { return el("section") };
-    cx.read(|model| card(cx, words, model, &agreement))
+    cx.read(|model| card(cx, words, model, &agreement, is_open))
 }
 
-fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Element {
+fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement, is_open: bool) -> Element {
     let language = model.language;
     let id = agreement.id;
     let form = agreement.form.as_ref().and_then(|form| model.pack.learning_form(form));
@@ -128,31 +140,76 @@ fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Elem
         model.reflection().and_then(place).map_or(0, |at| at as u64)
     });
     let title = move || format!("{} {}", words.agreement, at.get() + 1);
+    let heading_id = format!("agreement-{id}");
+    let name: Node = match form {
+        Some(form) => vec![
+            el("span").class("visually-hidden").add(live(title)).add(": ").into(),
+            form.name.get(language).to_owned().into(),
+        ]
+        .into(),
+        None => live(title),
+    };
+    let in_brief = live(move || cx.track(|model| in_brief(model, id)));
+    let summary = el("summary")
+        .add(
+            el("span").class("agree__number").attr("aria-hidden", "true").add(live(move || (at.get() + 1).to_string())),
+        )
+        .add(
+            el("span")
+                .class("agree__title")
+                .add(el("h2").attr("id", heading_id.clone()).add(name))
+                .add(el("span").class("soft").attr("translate", "no").add(in_brief)),
+        );
+    let first_step = form.filter(|_| words.is_learning).map(|form| {
+        el("p")
+            .class("first__step")
+            .add(el("strong").add(format!("{}: ", cx.t.first_step())))
+            .add(form.first_step.get(language).to_owned())
+    });
+    let sentence = el("div")
+        .class("agree__pair sentence")
+        .add(text(cx, agreement, AgreementText::When, cx.t.agreement_when()))
+        .add(text(cx, agreement, AgreementText::Then, cx.t.agreement_then()));
+    let body = el("div")
+        .class("agree__body")
+        .add(first_step)
+        .add(sentence)
+        .add(text(cx, agreement, AgreementText::Learn, words.learn))
+        .add(day(cx, agreement, AgreementDay::FirstUse, words.first_use))
+        .add(more(cx, words, model, agreement))
+        .add(foot(cx, id, at, title));
+    el("section")
+        .class("agree")
+        .attr("data-agreement", id.to_string())
+        .attr("aria-labelledby", heading_id)
+        .add(el("details").flag("open", is_open).add(summary).add(body))
+}
+
+/// What an agreement says in a line while it is folded: its own words, and when it is used first.
+fn in_brief(model: &Model, id: u32) -> Option<String> {
+    let agreement = model.reflection()?.plan.iter().find(|agreement| agreement.id == id)?;
+    let own = agreement_words(text_in(model.language), agreement);
+    let day = agreement.first_use.map(|day| phrases::day(model.language, day));
+    let parts: Vec<String> = [Some(own).filter(|own| !own.is_empty()), day].into_iter().flatten().collect();
+    Some(parts.join(" · "))
+}
+
+/// Helper, leader, how it shows, follow-up and the principles: what can be left as proposed.
+fn more(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Element {
+    el("details")
+        .class("more agree__more")
+        .add(el("summary").attr("data-action", "more").add(words.more))
+        .add(text(cx, agreement, AgreementText::Helper, cx.t.agreement_helper()))
+        .add(text(cx, agreement, AgreementText::LeaderPart, words.other_side))
+        .add(text(cx, agreement, AgreementText::WorkedWhen, cx.t.agreement_worked_when()))
+        .add(day(cx, agreement, AgreementDay::FollowUp, cx.t.agreement_follow_up()))
+        .add(words.is_learning.then(|| principles(cx, model, agreement)))
+}
+
+fn foot(cx: Context, id: u32, at: Memo<u64>, title: impl Fn() -> String + Copy + Send + 'static) -> Element {
     let named = move |button: Element, label: &'static str| {
         button.live_attr("aria-label", move || Some(format!("{label}: {}", title())))
     };
-    let heading_id = format!("agreement-{id}");
-    let mut card = el("section")
-        .class("card agreement")
-        .attr("data-agreement", id.to_string())
-        .attr("aria-labelledby", heading_id.clone())
-        .add(el("h2").attr("id", heading_id).add(live(title)))
-        .add(form.map(|form| el("p").class("eyebrow").add(form.name.get(language).to_owned())));
-    for (which, label) in [
-        (AgreementText::When, cx.t.agreement_when()),
-        (AgreementText::Then, cx.t.agreement_then()),
-        (AgreementText::Learn, words.learn),
-    ] {
-        card = card.add(text(cx, agreement, which, label));
-    }
-    card = card.add(day(cx, agreement, AgreementDay::FirstUse, words.first_use));
-    for (which, label) in [
-        (AgreementText::Helper, cx.t.agreement_helper()),
-        (AgreementText::LeaderPart, words.other_side),
-        (AgreementText::WorkedWhen, cx.t.agreement_worked_when()),
-    ] {
-        card = card.add(text(cx, agreement, which, label));
-    }
     let up = live(move || {
         (at.get() > 0).then(|| {
             let label = cx.t.agreement_up();
@@ -165,11 +222,10 @@ fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Elem
     let label = cx.t.agreement_remove();
     let remove = button(Look::Quiet, "remove", label, move || {
         cx.send_and_focus(plan::Event::Removed(id), FocusTarget::Undo);
-    });
-    let remove = named(remove, label);
-    card.add(day(cx, agreement, AgreementDay::FollowUp, cx.t.agreement_follow_up()))
-        .add(words.is_learning.then(|| principles(cx, model, agreement)))
-        .add(el("p").class("actions").add(up).add(remove))
+    })
+    .class("button button--quiet button--danger")
+    .add(icon(Icon::Delete));
+    el("p").class("agree__foot").add(up).add(named(remove, label))
 }
 
 fn text(cx: Context, agreement: &Agreement, which: AgreementText, label: &str) -> Element {

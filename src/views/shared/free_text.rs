@@ -1,7 +1,10 @@
 //! What is the same for every field that a person writes freely in.
 
 use crate::{
-    domain::basics::text::{MAX_TEXT, looks_like_cpr},
+    domain::{
+        basics::text::{MAX_TEXT, looks_like_cpr},
+        keeping::machine::Status,
+    },
     views::{context::Context, parts::Field},
 };
 
@@ -19,5 +22,7 @@ pub(crate) fn free_text_without_hint(cx: Context, label: impl Into<String>) -> F
         most: MAX_TEXT,
         is_suspicious: looks_like_cpr,
         warning: cx.t.cpr_warning(),
+        is_saved: cx.memo(|model| matches!(model.keeping.status(), Status::Saved(_))),
+        saved: cx.t.saved_short(),
     }
 }

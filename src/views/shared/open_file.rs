@@ -4,9 +4,9 @@ use super::summary::summary;
 use crate::shell::focus::FocusTarget;
 use crate::{
     domain::keeping::{
-        file,
-        library::Library,
-        state::{FileProblem, FileToMerge},
+        collection::Collection,
+        machine::{OpenFile, message},
+        state::{FileProblem, Keeping},
     },
     text::phrases,
     views::{
@@ -18,13 +18,18 @@ use crate::{
 
 /// The field that opens a file, also by dropping one on it, and what is in the file.
 pub(crate) fn open_file(cx: Context) -> Node {
+    vec![file_field(cx).into(), file_preview(cx)].into()
+}
+
+/// The field that opens a file, also by dropping one on it.
+pub(crate) fn file_field(cx: Context) -> Element {
     let input = el("input")
         .attr("type", "file")
         .attr("data-action", "open_file")
         .attr("accept", ".json,.kompas.json,application/json")
         .attr("autocomplete", "off")
         .on("change", move |event| cx.app.open_saved_file(&event));
-    let label = el("label")
+    el("label")
         .class("drop")
         .add(el("span").class("field__label").add(cx.t.my_data_open()))
         .add(el("span").class("field__hint").add(cx.t.my_data_open_hint()))
@@ -33,55 +38,62 @@ pub(crate) fn open_file(cx: Context) -> Node {
         .on("drop", move |event| {
             event.prevent_default();
             cx.app.open_saved_file(&event);
-        });
-    let about = cx.on_change(
-        |model| model.keeping.file.clone(),
-        move |model| model.keeping.file.as_ref().map(|file| about_file(cx, file)),
-    );
-    vec![label.into(), about].into()
+        })
+}
+
+/// What is in the file that was opened.
+pub(crate) fn file_preview(cx: Context) -> Node {
+    cx.on_change(
+        |model| {
+            let file = model.keeping.file().map(|file| file.collection.fingerprint());
+            (file, model.keeping.file_problem.map(|problem| problem as u8))
+        },
+        move |model| about_file(cx, &model.keeping),
+    )
 }
 
 /// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
-fn short_lived(cx: Context, library: &Library) -> Option<String> {
+fn short_lived(cx: Context, collection: &Collection) -> Option<String> {
     let today = cx.app.now().date();
-    let retention = cx.read(|model| model.keeping.retention);
-    let over = library.count_over(retention, today);
+    let retention = cx.read(|model| model.keeping.retention());
+    let over = collection.count_over(retention, today);
     (over > 0).then(|| phrases::file_expires(cx.language, over))
 }
 
 /// What is in the file, before anything changes.
-fn about_file(cx: Context, file: &Result<FileToMerge, FileProblem>) -> Element {
+fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
     let language = cx.language;
     let card =
         el("section").class("card card--accent").attr("data-file", "").attr("tabindex", "-1").attr("role", "status");
     let close = |label| {
         button(Look::Secondary, "cancel_open", label, move || {
-            cx.send_and_focus(file::Event::Cancelled, FocusTarget::Undo)
+            cx.send_and_focus(message::Event::CancelledFile, FocusTarget::Undo)
         })
     };
-    let FileToMerge { library, preview } = match file {
-        Ok(file) => file,
-        Err(problem) => {
-            let words = match problem {
-                FileProblem::TooLarge => cx.t.file_too_large(),
-                FileProblem::NotOurs => cx.t.file_not_ours(),
-                FileProblem::Newer => cx.t.file_newer(),
-                FileProblem::Damaged => cx.t.file_damaged(),
-            };
-            return card.add(el("p").add(words));
-        }
-    };
-    let lines: Node = library.reflections().iter().map(|reflection| el("li").add(summary(cx, reflection))).collect();
-    card.add(el("h2").add(cx.t.file_in_it()))
+    if let Some(problem) = keeping.file_problem {
+        let words = match problem {
+            FileProblem::TooLarge => cx.t.file_too_large(),
+            FileProblem::NotOurs => cx.t.file_not_ours(),
+            FileProblem::Newer => cx.t.file_newer(),
+            FileProblem::Damaged => cx.t.file_damaged(),
+        };
+        return Some(card.add(el("p").add(words)));
+    }
+    let OpenFile { collection, preview } = keeping.file()?;
+    let lines: Node =
+        collection.reflections().into_iter().map(|reflection| el("li").add(summary(cx, reflection))).collect();
+    let card = card
+        .add(el("h2").add(cx.t.file_in_it()))
         .add(el("ul").attr("translate", "no").add(lines))
         .add(el("p").add(phrases::merge_preview(language, preview)))
-        .add(short_lived(cx, library).map(|words| el("p").add(words)))
+        .add(short_lived(cx, collection).map(|words| el("p").add(words)))
         .add(
             el("div")
                 .class("actions")
                 .add(button(Look::Primary, "confirm_open", cx.t.file_confirm(), move || {
-                    cx.send_and_focus(file::Event::Confirmed, FocusTarget::Undo)
+                    cx.send_and_focus(message::Event::ConfirmedFile, FocusTarget::Undo)
                 }))
                 .add(close(cx.t.file_cancel())),
-        )
+        );
+    Some(card)
 }

@@ -9,8 +9,13 @@ use crate::{
     },
 };
 
-/// The check box of one need. Once as many as allowed are chosen, the others are disabled until one is taken back.
+/// The check box of one need, with its label.
 pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Element {
+    el("label").class("choice").add(priority_box(cx, id)).add(el("span").class("choice__text").add(label))
+}
+
+/// The check box alone. Once as many as allowed are chosen, the others are disabled until one is taken back.
+pub(crate) fn priority_box(cx: Context, id: &NeedId) -> Element {
     let is_checked = {
         let id = id.clone();
         move || cx.track(|model| model.reading().is_some_and(|reflection| reflection.priorities.contains(&id)))
@@ -20,7 +25,7 @@ pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Elem
         move || cx.track(|model| model.reading().is_some_and(|reflection| !reflection.can_toggle_priority(&id)))
     };
     let toggled = id.clone();
-    let input = el("input")
+    el("input")
         .attr("type", "checkbox")
         .attr("name", "priority")
         .attr("value", id.to_string())
@@ -32,6 +37,5 @@ pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Elem
                 reflection::Event::ToggledPriority(toggled.clone()),
                 FocusTarget::Priority(toggled.clone()),
             );
-        });
-    el("label").class("choice").add(input).add(el("span").class("choice__text").add(label))
+        })
 }

@@ -1,36 +1,37 @@
-//! The talk sheet, for either side of the talk: lines to choose, the page as it will be, and three ways to take it along.
+//! The talk sheet, for either side of the talk: the lines to choose, the page as it will be, and the ways to take it along.
 
 use super::{
     free_text::free_text,
-    hand_over::{self, File, HandOver},
+    line_box::line_box,
+    take_along::{Page, preview, take_along},
 };
 use crate::{
-    documents::talk_sheet::{self, Section, Titles},
-    domain::{app::model::Model, keeping::state::StoragePlace, reflection},
+    documents::{
+        paper::Paper,
+        talk_sheet::{self, Group, TalkSheet, talk_line},
+    },
+    domain::{
+        app::model::Model,
+        basics::id::{LineId, NeedId},
+        reflection::{self, Reflection},
+    },
+    shell::focus::FocusTarget,
+    text::phrases,
     views::{
         context::Context,
-        dom::{Element, Node, el, live},
-        parts::{Look, button, text_area},
+        dom::{Element, Node, el},
+        parts::{Icon, Look, button, icon, text_area},
     },
 };
-use leptos::{prelude::*, task};
 
-fn sections(cx: Context) -> Vec<Section> {
-    cx.read(of_model)
+fn of_model(model: &Model) -> Option<TalkSheet> {
+    let reflection = model.reflection()?;
+    let previous = model.keeping.collection().begun_from(reflection);
+    Some(talk_sheet::talk_sheet(&model.pack, reflection, previous, model.talk_day(), model.language))
 }
 
-fn of_model(model: &Model) -> Vec<Section> {
-    let sections = model.reflection().map(|reflection| {
-        talk_sheet::sections(&model.pack, reflection, model.keeping.library.begun_from(reflection), model.language)
-    });
-    sections.unwrap_or_default()
-}
-
-/// Whose sheet it is, in words.
-fn titles(cx: Context) -> Titles {
-    cx.read(|model| {
-        Titles::of(model.reflection().map(|reflection| reflection.role).unwrap_or_default(), model.language)
-    })
+fn paper(model: &Model) -> Option<Paper> {
+    of_model(model).map(|sheet| sheet.paper)
 }
 
 /// The field for what to ask the other side.
@@ -41,136 +42,130 @@ pub(crate) fn questions(cx: Context, label: &str) -> Element {
     })
 }
 
-/// The lines to choose, the page as it will be, and the ways to take it along; for either side of the talk.
-pub(crate) fn sheet(cx: Context) -> Node {
-    let language = cx.language;
+/// The ways to take it along, the page as it will be, and the lines to choose; `first` comes before them.
+pub(crate) fn sheet(cx: Context, first: Node, more: Node) -> Element {
+    let page = Page { make: paper, file: cx.t.sheet_file(), output: "sheet", print: cx.t.print() };
     // The check boxes are rendered again when a line comes or goes, such as the questions just written; not when one is
     // checked.
     let ids_of_lines = |model: &Model| {
-        let sections = of_model(model);
-        let lines = sections.iter().flat_map(|section| &section.lines);
+        let groups = of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
+        let lines = groups.iter().flat_map(|group| &group.lines);
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     };
-    let is_shared = cx.memo(|model| model.keeping.place == Some(StoragePlace::Tab));
-    let preview = cx.on_change(|model| model.keeping.revision, move |_| page(cx));
-    let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let copy = move || {
-        let text = talk_sheet::plain_text(&sections(cx), titles(cx));
-        task::spawn_local(async move {
-            let copied = cx.app.copy_text(&text).await;
-            is_copied.set(copied);
-            by_hand.set(if copied { String::new() } else { text });
-            cx.app.select_text("copied");
-        });
-    };
-    let save = HandOver::new(cx.app, "sheet", "save_html", move || {
-        let (now, sections) = (cx.app.now(), sections(cx));
-        let content = talk_sheet::html(&sections, titles(cx), language, &cx.app.day(now, language));
-        let name = format!("samtaleark-{}.html", now.date());
-        // People read the sheet, not its HTML.
-        let as_text = Some(talk_sheet::plain_text(&sections, titles(cx)));
-        Some(File { name, media_type: "text/html", content, as_text })
-    });
-    let (is_missing, is_refused) = (RwSignal::new(false), RwSignal::new(false));
-    let print = move || {
-        is_missing.set(false);
-        is_refused.set(false);
-        task::spawn_local(async move {
-            if !cx.app.print().await {
-                is_missing.set(true);
-            }
-        });
-    };
-    let no_print = live(move || {
-        is_missing.get().then(|| {
-            let in_window = button(Look::Secondary, "print_window", cx.t.print_window(), move || {
-                is_refused.set(!cx.app.print_in_window(titles(cx).title, ".sheet"));
-            });
-            el("div").class("notice").attr("data-print", "").add(el("p").add(cx.t.print_missing())).add(in_window)
-        })
-    });
-    let refused = live(move || is_refused.get().then(|| el("p").add(cx.t.print_window_blocked())));
-    let actions = el("div")
-        .class("actions sheet-actions")
-        .add(button(Look::Primary, "print", cx.t.print(), print))
-        .add(save.button(Look::Secondary, cx.t.save_html()))
-        .add(button(Look::Secondary, "copy_text", cx.t.copy_text(), copy));
-    let copied = live(move || is_copied.get().then_some(cx.t.copied()));
-    let copy_by_hand = live(move || {
-        let text = by_hand.get();
-        (!text.is_empty()).then(|| -> Node {
-            let area = hand_over::by_hand("copied", cx.t.copy_text().to_owned(), text);
-            vec![el("p").add(cx.t.copy_by_hand()).into(), area.into()].into()
-        })
-    });
-    vec![
-        cx.on_change(ids_of_lines, move |_| choices(cx)),
-        el("h2").class("sheet-title").add(cx.t.sheet_preview()).into(),
-        preview,
-        actions.into(),
-        el("div").attr("role", "status").add(no_print).add(refused).into(),
-        save.offer(cx),
-        el("div").attr("role", "status").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
-        live(move || is_shared.get().then(|| el("p").class("quiet").add(cx.t.print_shared()))),
-    ]
-    .into()
+    let groups = |model: &Model| of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
+    // Open or closed, whatever comes into it.
+    let lines = el("details")
+        .class("more sheet-choices")
+        .add(el("summary").attr("data-action", "choose_lines").add(cx.t.sheet_choose()))
+        .add(cx.on_change(ids_of_lines, move |model| choices(cx, groups(model))));
+    el("div")
+        .class("sheet-page")
+        .add(el("div").class("sheet-page__first").add(first).add(take_along(cx, page)))
+        .add(preview(cx, page))
+        .add(el("div").class("sheet-page__choose").add(more).add(lines))
 }
 
 /// A check box for each line.
-fn choices(cx: Context) -> Element {
-    let groups: Node = sections(cx)
+fn choices(cx: Context, groups: Vec<Group>) -> Node {
+    groups
         .into_iter()
-        .map(|section| {
-            let boxes: Node = section
-                .lines
-                .into_iter()
-                .map(|line| {
-                    let id = line.id.clone();
-                    let input = el("input")
-                        .attr("type", "checkbox")
-                        .attr("name", "line")
-                        .attr("value", line.id.to_string())
-                        .attr("autocomplete", "off")
-                        .flag("checked", line.is_on)
-                        .on("change", move |event| {
-                            cx.send(reflection::Event::ChoseLine(id.clone(), event_target_checked(&event)))
-                        });
-                    el("label").class("choice").add(input).add(el("span").class("choice__text").add(line.text))
-                })
-                .collect();
-            el("fieldset").class("choices").add(el("legend").add(section.heading)).add(boxes)
+        .map(|group| {
+            let boxes: Node = group.lines.into_iter().map(|line| choice(cx, line)).collect();
+            el("fieldset").class("lines-to-choose").add(el("legend").add(group.heading)).add(boxes)
         })
-        .collect();
-    el("details").class("more sheet-choices").flag("open", true).add(el("summary").add(cx.t.sheet_choose())).add(groups)
+        .collect()
 }
 
-/// The page as it is printed.
-fn page(cx: Context) -> Element {
-    let language = cx.language;
-    let (sections, titles) = (talk_sheet::on(&sections(cx)), titles(cx));
-    let sheet = el("article")
-        .class("sheet")
-        .attr("translate", "no")
-        .add(el("h3").class("sheet__title").add(titles.title))
-        .add(el("p").class("sheet__day").add(cx.app.day(cx.app.now(), language)));
-    if sections.is_empty() {
-        return sheet.add(el("p").class("quiet").add(cx.t.sheet_empty()));
-    }
-    let shown: Node = sections
-        .into_iter()
-        .map(|section| {
-            let lines: Node = section
-                .lines
-                .into_iter()
-                .map(|line| {
-                    let details: Node =
-                        line.details.into_iter().map(|detail| el("span").class("sheet__detail").add(detail)).collect();
-                    el("li").add(line.text).add(details)
-                })
+/// A line, on or off. It follows the model, since the one question above changes it too.
+fn choice(cx: Context, line: talk_sheet::Line) -> Element {
+    let input = line_box(cx, "line", line.id.to_string(), line.id, line.is_on);
+    el("label").class("tick").add(input).add(el("span").attr("translate", "no").add(line.text))
+}
+
+/// The priorities of which it has not been said whether they are on the sheet, and whether they are.
+fn asked(reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
+    let lines: Vec<(NeedId, LineId)> =
+        reflection.priorities.iter().filter_map(|need| Some((need.clone(), talk_line(need)?))).collect();
+    let said: Vec<Option<bool>> = lines.iter().map(|(_, line)| reflection.sheet.get(line).copied()).collect();
+    let answer = match said.as_slice() {
+        [] => None,
+        said if said.iter().all(|said| *said == Some(true)) => Some(true),
+        said if said.iter().all(Option::is_some) => Some(false),
+        _ => None,
+    };
+    (lines, answer)
+}
+
+/// "Vil du have det med, som du helst vil tale om?": one tap for all of it. Nothing without priorities.
+pub(crate) fn one_question(cx: Context) -> Node {
+    cx.on_change(
+        |model| model.reading().map(|reflection| asked(&reflection)),
+        move |model| {
+            let reflection = model.reading()?;
+            let (lines, answer) = asked(&reflection);
+            if lines.is_empty() {
+                return None;
+            }
+            let names: Vec<String> = lines
+                .iter()
+                .filter_map(|(need, _)| Some(phrases::in_sentence(model.pack.need(need)?.name.get(model.language))))
                 .collect();
-            vec![el("h4").add(section.heading).into(), el("ul").add(lines).into()].into()
-        })
-        .collect::<Vec<Node>>()
-        .into();
-    sheet.add(shown).add(el("p").class("sheet__own").add(titles.own))
+            let names = phrases::capitalised(&phrases::listed(model.language, &names));
+            let say = |is_on: bool| {
+                let lines: Vec<LineId> = lines.iter().map(|(_, line)| line.clone()).collect();
+                move || {
+                    for line in &lines {
+                        cx.send(reflection::Event::ChoseLine(line.clone(), is_on));
+                    }
+                    cx.app.focus_soon(FocusTarget::OneQuestion);
+                }
+            };
+            let yes = || button(Look::Primary, "bring_priorities", cx.t.sheet_yes(), say(true)).add(icon(Icon::Check));
+            let no = |label: &'static str| button(Look::Quiet, "leave_priorities", label, say(false));
+            let answered: Node = match answer {
+                None => el("p").class("actions").add(yes()).add(no(cx.t.no())).into(),
+                Some(true) => el("p")
+                    .class("in-plan")
+                    .add(icon(Icon::Check))
+                    .add(cx.t.sheet_is_on())
+                    .add(" · ")
+                    .add(no(cx.t.undo()))
+                    .into(),
+                Some(false) => el("p").class("actions").add(yes()).into(),
+            };
+            Some(
+                el("section")
+                    .class("box box--up one-question")
+                    .attr("aria-labelledby", "one-question")
+                    .add(el("h2").attr("id", "one-question").add(cx.t.sheet_question()))
+                    .add(el("p").class("soft").attr("role", "status").add(names))
+                    .add(answered),
+            )
+        },
+    )
+}
+
+/// What else to talk about: the pack's topics to tick. Only their titles go on the sheet.
+pub(crate) fn topics(cx: Context) -> Option<Element> {
+    let boxes: Vec<Node> = cx.read(|model| {
+        let topics = model.pack.topics.iter();
+        topics
+            .map(|topic| {
+                let (id, asked) = (topic.id.clone(), topic.id.clone());
+                let is_on = move || {
+                    cx.track(|model| model.reflection().is_some_and(|reflection| reflection.topics.contains(&asked)))
+                };
+                let input = el("input")
+                    .attr("type", "checkbox")
+                    .attr("name", "topic")
+                    .attr("value", topic.id.to_string())
+                    .attr("autocomplete", "off")
+                    .live_property("checked", is_on)
+                    .on("change", move |_| cx.send(reflection::Event::ToggledTopic(id.clone())));
+                el("label").class("tick").add(input).add(topic.text.get(model.language).to_owned()).into()
+            })
+            .collect()
+    });
+    (!boxes.is_empty())
+        .then(|| el("fieldset").class("lines-to-choose").add(el("legend").add(cx.t.sheet_topics())).add(boxes))
 }

@@ -6,7 +6,12 @@ use anyhow::bail;
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
-use crate::{Engine, Outcome, server::Seen, setting::Expected, words};
+use crate::{
+    Engine, Outcome,
+    server::Seen,
+    setting::{Expected, Setting},
+    words,
+};
 
 /// What a story has left behind so far. Gathered before a browser goes away, judged at the end.
 #[derive(Default)]
@@ -78,9 +83,9 @@ impl Evidence {
     }
 
     /// Takes over what the browser has written down since the last time.
-    pub(crate) async fn gather(&mut self, browser: &WebDriver, engine: Engine) -> Outcome {
-        if engine == Engine::Chromium {
-            self.gather_logs(browser).await?;
+    pub(crate) async fn gather(&mut self, browser: &WebDriver, setting: &Setting) -> Outcome {
+        if setting.engine == Engine::Chromium {
+            self.gather_logs(browser, setting).await?;
         } else {
             // No driver reads the console here: a script in the page has kept what was said.
             let said = browser.execute("return window.__kompas_console?.splice(0) ?? []", vec![]).await?;
@@ -96,8 +101,13 @@ impl Evidence {
         Ok(())
     }
 
-    async fn gather_logs(&mut self, browser: &WebDriver) -> Outcome {
+    async fn gather_logs(&mut self, browser: &WebDriver, setting: &Setting) -> Outcome {
         for entry in browser.get_log("browser").await? {
+            // Without scripts nothing uses what the page preloads, and on a slow machine the browser has the time to remark on it.
+            let is_unused = entry.message.contains("was preloaded using link preload but not used");
+            if setting.scripts_disabled && is_unused {
+                continue;
+            }
             if matches!(entry.level.as_str(), "WARNING" | "SEVERE") {
                 self.complain(format!("console: {}: {}", entry.level.to_lowercase(), entry.message));
             }

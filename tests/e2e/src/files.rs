@@ -10,7 +10,10 @@ use std::{
 use anyhow::{Context, bail, ensure};
 use base64::Engine as _;
 use serde_json::json;
-use thirtyfour::Key;
+use thirtyfour::{
+    Key,
+    common::print::{PrintMargins, PrintPage, PrintParameters},
+};
 
 use crate::{Engine, Outcome, page::Page};
 
@@ -192,13 +195,7 @@ impl Page {
     /// Prints the page as it is to a PDF, and reads that with a PDF reader.
     pub async fn print_to_pdf(&self, name: &str) -> Outcome<Paper> {
         self.did("printed to a PDF");
-        let printed = self
-            .browser()?
-            .cdp()
-            .send_raw("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": false }))
-            .await?;
-        let pdf = base64::engine::general_purpose::STANDARD
-            .decode(printed["data"].as_str().context("nothing was printed")?)?;
+        let pdf = self.printed().await?;
         let file = self.downloads().join(format!("{name}.pdf"));
         std::fs::write(&file, &pdf)?;
         if let Some(shots) = &self.setting().shots_folder {
@@ -210,10 +207,31 @@ impl Page {
             .lines()
             .find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok())
             .with_context(|| format!("pdfinfo does not tell the number of pages:\n{about}"))?;
-        let text = output_of("pdftotext", &["-layout".as_ref(), file.as_os_str(), "-".as_ref()])?;
+        // In the order of drawing, so that the cells of a table row are not mixed line by line.
+        let text = output_of("pdftotext", &["-raw".as_ref(), file.as_os_str(), "-".as_ref()])?;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let inks = (1..=pages).map(|page| ink(&file, page)).collect::<Outcome<_>>()?;
         Ok(Paper { pages, text, inks })
+    }
+
+    async fn printed(&self) -> Outcome<Vec<u8>> {
+        let browser = self.browser()?;
+        match self.setting().engine {
+            // The page says how large the paper is, which the command of WebDriver does not ask it.
+            Engine::Chromium => {
+                let how = json!({ "preferCSSPageSize": true, "printBackground": false });
+                let printed = browser.cdp().send_raw("Page.printToPDF", how).await?;
+                let data = printed["data"].as_str().context("nothing was printed")?;
+                Ok(base64::engine::general_purpose::STANDARD.decode(data)?)
+            }
+            // In centimetres, what the stylesheet says of an A4.
+            Engine::Firefox => {
+                let page = PrintPage { width: 21.0, height: 29.7 };
+                let margin = PrintMargins { top: 1.2, bottom: 1.2, left: 1.4, right: 1.4 };
+                Ok(browser.print_page(PrintParameters { page, margin, ..PrintParameters::default() }).await?)
+            }
+            Engine::WebKit => bail!("the driver of WebKit has no command for printing"),
+        }
     }
 }
 
@@ -246,14 +264,21 @@ impl Page {
         Ok(held[0].as_str().unwrap_or_default().to_owned())
     }
 
+    /// Lets so many seconds pass, as far as the page that is open can tell.
+    pub async fn let_pass(&self, seconds: u32) -> Outcome {
+        self.did(format!("let {seconds} seconds pass"));
+        let script = "const [seconds] = arguments, time = Date.now; Date.now = () => time() + seconds * 1000;";
+        self.run(script, vec![json!(seconds)]).await?;
+        Ok(())
+    }
+
     /// Sets the computer's clock forward, as far as pages can tell that are loaded from now on in this browser.
     pub async fn set_the_clock_forward(&self, days: u32) -> Outcome {
         self.did(format!("set the clock {days} days forward"));
         if self.setting().engine != Engine::Chromium {
             return self.own_server()?.set_clock_forward(days);
         }
-        let script = CLOCK.replace("DAYS", &days.to_string());
-        self.browser()?.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        self.begin_pages_with(&CLOCK.replace("DAYS", &days.to_string())).await?;
         Ok(())
     }
 }

@@ -74,9 +74,10 @@ impl Page {
         self.choose_by_keyboard(&format!("fieldset[data-need={need:?}] input"), &answer_selector(need, value)).await
     }
 
-    /// Says where answers are kept, by keyboard.
-    pub async fn choose_storage_by_keyboard(&self, storage: &str) -> Outcome {
-        self.choose_by_keyboard("input[name=storage]", &format!("input[name=storage][value={storage}]")).await
+    /// Leaves the start page for the first step by keyboard, and says with that where answers are kept.
+    pub async fn begin_by_keyboard_on(&self, storage: &str) -> Outcome {
+        self.tab_until(&format!("[data-action=begin][data-storage={storage}]")).await?;
+        self.press(Key::Enter).await
     }
 
     /// Chooses how one likes to learn, by keyboard.
@@ -112,6 +113,11 @@ impl Page {
     pub async fn next_by_keyboard(&self) -> Outcome {
         self.tab_until(FORWARD).await?;
         self.press(Key::Enter).await
+    }
+
+    /// Whether what has the focus matches the selector.
+    pub async fn is_focused(&self, selector: &str) -> Outcome<bool> {
+        self.has_focus(selector).await
     }
 
     async fn has_focus(&self, selector: &str) -> Outcome<bool> {

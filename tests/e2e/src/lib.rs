@@ -15,27 +15,37 @@
 
 mod axe;
 mod browser;
+mod controls;
 mod engine;
 mod evidence;
 mod files;
 mod host;
 mod journey;
 mod keyboard;
+mod listening;
 mod looks;
+mod measuring;
 mod mouse;
 mod page;
+mod pictures;
+mod pressing;
 mod residue;
 mod routine;
+mod screen_reader;
 mod seeing;
 mod setting;
 
 pub mod server;
+pub mod states;
 pub mod web_server;
 pub mod words;
 
+pub use controls::{Control, Effect, Means};
 pub use engine::Engine;
 pub use files::Paper;
 pub use journey::{Failure, Verdict, journey};
+pub use listening::Heard;
+pub use measuring::Slowness;
 pub use page::Page;
 pub use setting::Setting;
 

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use serde_json::{Value, json};
 use thirtyfour::{WebElement, error::WebDriverResult};
 
@@ -14,6 +14,9 @@ use crate::{
     page::{Page, is_passing},
     words::{FORWARD, answer_selector, field_selector, priority_selector},
 };
+
+/// How long the app does not take a press after the page has changed, and then some.
+const SOONEST: Duration = Duration::from_millis(450);
 
 impl Page {
     /// Opens the start page.
@@ -33,6 +36,23 @@ impl Page {
     pub async fn leave_for_another_page(&self) -> Outcome {
         self.did("left for another page");
         self.browser()?.goto("about:blank").await?;
+        Ok(())
+    }
+
+    /// Opens another tab of the browser and goes to it. Tabs are counted from 0 as they were opened.
+    pub async fn open_tab(&self) -> Outcome {
+        self.did("opened another tab");
+        let tab = self.browser()?.new_tab().await?;
+        self.browser()?.switch_to_window(tab).await?;
+        self.open().await
+    }
+
+    /// Goes to a tab that is open.
+    pub async fn go_to_tab(&self, at: usize) -> Outcome {
+        self.did(format!("went to tab {at}"));
+        let tabs = self.browser()?.windows().await?;
+        let tab = tabs.get(at).with_context(|| format!("there are {} tabs", tabs.len()))?;
+        self.browser()?.switch_to_window(tab.clone()).await?;
         Ok(())
     }
 
@@ -60,6 +80,13 @@ impl Page {
     /// Clicks with the mouse on what a script finds. Like a person, it scrolls there first, lets things come to rest, and
     /// tries again when something gets in between; unlike some tools, it does not click through what lies on top.
     pub async fn click(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome {
+        self.wait_as_a_person_does().await?;
+        // Nor does a person mean the second of two presses so close on the same thing.
+        let what = what.to_string();
+        let last = self.pressed.take().filter(|(pressed, _)| *pressed == what);
+        if let Some(early) = last.and_then(|(_, when)| SOONEST.checked_sub(when.elapsed())) {
+            tokio::time::sleep(early).await;
+        }
         let until = Instant::now() + self.setting().patience.min(Duration::from_secs(5));
         loop {
             let element = self.element(&what, script, arguments.clone()).await?;
@@ -71,13 +98,34 @@ impl Page {
                 Err(error) => Err(error),
             };
             match clicked {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    self.pressed.replace(Some((what, Instant::now())));
+                    return Ok(());
+                }
                 Err(error) if is_passing(error.as_inner()) && Instant::now() < until => {
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
                 Err(error) => return Err(anyhow!(error).context(format!("clicking on {what}"))),
             }
         }
+    }
+
+    /// No person reads a new page and presses something on it within 400 milliseconds; what comes so soon is the second half of a
+    /// double press, and the app does not take it.
+    pub(crate) async fn wait_as_a_person_does(&self) -> Outcome {
+        if self.setting().engine == Engine::WebKit && self.in_frame.get() {
+            return Ok(());
+        }
+        // A page that was opened anew is another place, and so is what the leader's step shows once it has begun.
+        let script = "const of = selector => now()?.querySelector(selector);
+            const begins = !!of('[data-action=begin][data-storage]');
+            return [performance.timeOrigin, now()?.dataset.step, of('[data-now]')?.dataset.need, begins].join();";
+        let place = self.run(script, vec![]).await?.as_str().unwrap_or_default().to_owned();
+        if *self.place.borrow() != place {
+            self.place.replace(place);
+            tokio::time::sleep(SOONEST).await;
+        }
+        Ok(())
     }
 
     /// The driver of WebKit does not click inside a frame of another site.
@@ -135,14 +183,18 @@ impl Page {
         Ok(())
     }
 
-    /// Says where answers are kept: `device` or `tab`.
-    pub async fn choose_storage(&self, storage: &str) -> Outcome {
-        self.choose(&format!("input[name=storage][value={storage}]")).await
+    /// Leaves the start page for the first step, and says with that where answers are kept: `device` or `tab`.
+    pub async fn begin_on(&self, storage: &str) -> Outcome {
+        if self.in_frame.get() && self.shows("[data-step] summary").await? {
+            // Something that keeps the focus first; see `Page::enter`.
+            self.click_on("[data-step] summary").await?;
+        }
+        self.click_on(&format!("[data-action=begin][data-storage={storage}]")).await
     }
 
-    /// Leaves the start page for the first step.
-    pub async fn begin(&self) -> Outcome {
-        self.act("begin").await
+    /// Goes on with what was put in from a file, and says with that where answers are kept.
+    pub async fn resume_on(&self, storage: &str) -> Outcome {
+        self.click_on(&format!("[data-action=resume][data-storage={storage}]")).await
     }
 
     /// Goes to the next step.
@@ -155,9 +207,19 @@ impl Page {
         self.act("back").await
     }
 
-    /// Answers a question.
+    /// Answers a question. Where one question is in view at a time, all of the page are asked for first.
     pub async fn answer(&self, need: &str, value: &str) -> Outcome {
+        self.show_all_questions().await?;
         self.choose(&answer_selector(need, value)).await
+    }
+
+    /// Asks for all questions of the page at once, where there is room for one only.
+    pub async fn show_all_questions(&self) -> Outcome {
+        if self.shows("[data-action=show_all]").await? {
+            self.act("show_all").await?;
+            self.see("[data-action=show_one]").await?;
+        }
+        Ok(())
     }
 
     /// Chooses how one likes to learn, e.g. `("mode", "online")`.
@@ -188,14 +250,22 @@ impl Page {
     /// Sets a day of the agreement at this place in the plan, digit by digit. The day is given as
     /// `yyyy-mm-dd`; day and month must be the same number, since it is up to the computer which of them is typed first.
     pub async fn set_day_in_agreement(&self, at: usize, field: &str, day: &str) -> Outcome {
-        let selector = format!("{} {}", self.agreement_at(at).await?, field_selector(field));
-        self.did(format!("set the day {field:?} to {day}"));
+        self.set_day_at(&format!("{} {}", self.agreement_at(at).await?, field_selector(field)), day).await
+    }
+
+    /// Sets the day in a field, as in an agreement.
+    pub async fn set_day(&self, field: &str, day: &str) -> Outcome {
+        self.set_day_at(&field_selector(field), day).await
+    }
+
+    async fn set_day_at(&self, selector: &str, day: &str) -> Outcome {
+        self.did(format!("set the day in {selector} to {day}"));
         let element =
             self.element(format!("the field {selector}"), "return here(arguments[0]);", vec![json!(selector)]).await?;
         let typed: String = day.split('-').rev().collect();
         element.send_keys(typed).await?;
         self.wait_for(
-            format!("the day {field:?} to be {day}"),
+            format!("the day in {selector} to be {day}"),
             "return here(arguments[0])?.value === arguments[1];",
             vec![json!(selector), json!(day)],
         )

@@ -16,10 +16,11 @@ use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WebElement, error::WebDriverErrorInner};
 
 use crate::{
-    Engine, Outcome,
+    Outcome,
     browser::{self, Driver},
     evidence::{Around, Evidence},
     host, residue,
+    screen_reader::ScreenReader,
     server::{Seen, Server},
     setting::Setting,
 };
@@ -38,6 +39,14 @@ pub struct Page {
     shots: Cell<usize>,
     /// Whether the story is in a frame.
     pub(crate) in_frame: Cell<bool>,
+    /// The step and question at the last click.
+    pub(crate) place: RefCell<String>,
+    /// What was clicked on last, and when.
+    pub(crate) pressed: RefCell<Option<(String, Instant)>>,
+    /// The script that goes before those of every page, as the browser names it.
+    pub(crate) pretending: RefCell<Option<String>>,
+    /// The time that the browser was given of the last press, in seconds since 1970.
+    pub(crate) last_press: Cell<f64>,
 }
 
 /// Who serves the app.
@@ -89,7 +98,7 @@ impl Site {
 const WORDS: &str = r#"
   const shown = e => !!e && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && [...e.getClientRects()].some(r => r.width > 0 && r.height > 0);
-  const steps = () => [...document.querySelectorAll('[data-step]')].filter(shown);
+  const steps = () => [...document.querySelectorAll('[data-step]:not(.first *)')].filter(shown);
   const now = () => steps()[0] ?? null;
   const here = selector => {
     const all = [...document.querySelectorAll(selector)].filter(e => shown(e) || shown(e.labels?.[0]));
@@ -106,7 +115,7 @@ impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
         let site = Site::of(&setting)?;
         let host = host::start(&setting, &site)?;
-        let driver = Driver::start(setting.engine)?;
+        let driver = Driver::start(&setting)?;
         let browser = driver.open(&setting).await?;
         let evidence = RefCell::<Evidence>::default();
         if let Some(host) = &host {
@@ -123,6 +132,10 @@ impl Page {
             trail: RefCell::default(),
             shots: Cell::new(0),
             in_frame: Cell::new(false),
+            place: RefCell::default(),
+            pressed: RefCell::default(),
+            pretending: RefCell::default(),
+            last_press: Cell::new(0.0),
         })
     }
 
@@ -157,6 +170,14 @@ impl Page {
             let _ = browser.quit().await;
         }
         Ok(())
+    }
+
+    /// How many listeners the page has, after the garbage was collected.
+    pub async fn listeners(&self) -> Outcome<u64> {
+        let cdp = self.browser()?.cdp();
+        cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await?;
+        let counters = cdp.send_raw("Memory.getDOMCounters", json!({})).await?;
+        counters["jsEventListeners"].as_u64().context("the browser does not count listeners")
     }
 
     /// Starts a new browser on the same profile, as when the person comes back the next day.
@@ -197,7 +218,7 @@ impl Page {
             let _ = self.browser()?.execute_async(turn, vec![]).await;
         }
         let mut evidence = self.evidence.take();
-        let gathered = evidence.gather(self.browser()?, self.setting.engine).await;
+        let gathered = evidence.gather(self.browser()?, &self.setting).await;
         self.evidence.replace(evidence);
         gathered
     }
@@ -211,12 +232,36 @@ impl Page {
         self.driver.downloads()
     }
 
+    /// Pictures are numbered in the order of the story.
+    pub(crate) fn next_shot(&self) -> usize {
+        self.shots.set(self.shots.get() + 1);
+        self.shots.get()
+    }
+
+    /// Who reads to the person what the browser shows.
+    pub(crate) fn screen_reader(&self) -> Outcome<&ScreenReader> {
+        self.driver.reader().context("nobody reads aloud: use `Setting::heard`")
+    }
+
     pub(crate) fn setting(&self) -> &Setting {
         &self.setting
     }
 
     pub(crate) fn complain_on(&self, step: &str, complaint: String) {
         self.evidence.borrow_mut().complain_on(Some(step), complaint);
+    }
+
+    /// Has a script run in every page before the page's own, from the next one on. Gives the browser's name for it.
+    pub async fn begin_pages_with(&self, script: &str) -> Outcome<String> {
+        let source = json!({ "source": script });
+        let added = self.browser()?.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        Ok(added["identifier"].as_str().context("the browser does not name a script")?.to_owned())
+    }
+
+    /// Everything that was complained of up to now, by the console, axe and the measurements.
+    pub async fn complaints(&self) -> Outcome<Vec<String>> {
+        self.gather().await?;
+        Ok(self.evidence.borrow().complaints())
     }
 
     pub(crate) fn did(&self, what: impl Into<String>) {
@@ -243,6 +288,12 @@ impl Page {
     /// The address of the start page.
     pub fn address(&self) -> String {
         self.site.url()
+    }
+
+    /// From now on the story's own server has every file again.
+    pub fn mend(&self) -> Outcome {
+        self.own_server()?.mend();
+        Ok(())
     }
 
     /// The server of the story's own.
@@ -319,58 +370,6 @@ impl Page {
         let shot = format!("stopped-{}", std::thread::current().name().unwrap_or("story").replace("::", "-"));
         let _ = self.screenshot(&shot).await;
         format!("  it went: {trail}\n  the page:\n{shows}  complaints up to here:\n{complaints}")
-    }
-
-    /// Photographs a step, numbered in the order of the story, if the setting asks for it.
-    pub(crate) async fn photograph(&self, step: &str) -> Outcome {
-        let Some(prefix) = self.setting.shots else { return Ok(()) };
-        self.shots.set(self.shots.get() + 1);
-        self.screenshot(&format!("{prefix}-{:02}-{step}", self.shots.get())).await
-    }
-
-    /// What a camera would see of an element: a PNG of it as it is on the screen.
-    pub async fn picture_of(&self, selector: &str) -> Outcome<Vec<u8>> {
-        let found =
-            "const e = here(arguments[0]); e?.scrollIntoView({ block: 'center', behavior: 'instant' }); return e;";
-        Ok(self.element(selector, found, vec![json!(selector)]).await?.screenshot_as_png().await?)
-    }
-
-    /// Photographs the whole page into the folder `$KOMPAS_SHOTS`, if that is set.
-    pub async fn screenshot(&self, name: &str) -> Outcome {
-        let Some(folder) = &self.setting.shots_folder else { return Ok(()) };
-        std::fs::create_dir_all(folder)?;
-        let size = "return [innerWidth, innerHeight, document.documentElement.clientWidth]";
-        let before = self.run(size, vec![]).await?;
-        if self.setting.engine != Engine::Chromium {
-            std::fs::write(folder.join(format!("{name}.png")), self.browser()?.screenshot_as_png().await?)?;
-            return Ok(());
-        }
-        let cdp = self.browser()?.cdp();
-        let page = &cdp.send_raw("Page.getLayoutMetrics", json!({})).await?["cssContentSize"];
-        let picture = cdp
-            .send_raw(
-                "Page.captureScreenshot",
-                json!({
-                    "format": "png",
-                    "captureBeyondViewport": true,
-                    "clip": { "x": 0, "y": 0, "width": page["width"], "height": page["height"], "scale": 1 },
-                }),
-            )
-            .await?;
-        let picture = base64::Engine::decode(
-            &base64::engine::general_purpose::STANDARD,
-            picture["data"].as_str().context("there is no picture")?,
-        )?;
-        std::fs::write(folder.join(format!("{name}.png")), picture)?;
-        // For a picture of more than the window shows, the browser makes the window larger. A click must not fall into
-        // the time until it is back.
-        self.wait_for(
-            "the window to have its size again",
-            &format!("{size}.join() === arguments[0].join()"),
-            vec![before],
-        )
-        .await?;
-        Ok(())
     }
 }
 

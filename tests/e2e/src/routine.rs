@@ -14,9 +14,20 @@ impl Page {
     pub async fn start_reflection(&self, storage: &str) -> Outcome {
         self.open().await?;
         self.see_loaded("start").await?;
-        self.choose_storage(storage).await?;
-        self.begin().await?;
+        self.begin_on(storage).await?;
         self.see_step("task").await
+    }
+
+    /// Waits until what comes after the questions has been fetched: content, texts and code.
+    pub async fn see_late_part(&self) -> Outcome {
+        self.wait_for(
+            "what comes after the questions to be fetched",
+            "const all = performance.getEntriesByType('resource').filter(e => e.responseEnd && e.decodedBodySize).map(e => e.name);
+             return [/\\/shared-.*wasm$/, /\\/after-.*wasm$/, /\\/after-.*css$/, /-after-.*json$/].every(name => all.some(one => name.test(one)));",
+            vec![],
+        )
+        .await?;
+        Ok(())
     }
 
     /// Answers every question of the page that is shown: all alike, but for the exceptions.
@@ -28,7 +39,7 @@ impl Page {
         Ok(())
     }
 
-    /// From the task over all pages of questions to the priorities.
+    /// From the task over all pages of questions to the compass.
     pub async fn answer_every_page(&self, usual: &str, except: &[(&str, &str)]) -> Outcome {
         for (dimension, _) in QUESTIONS {
             self.next().await?;
@@ -36,12 +47,15 @@ impl Page {
             self.answer_all(usual, except).await?;
         }
         self.next().await?;
-        self.see_step("priorities").await
+        self.see_step("profile").await
     }
 
     /// Goes on, step by step, without doing anything, until a step is seen.
     pub async fn go_on_to(&self, goal: &str) -> Outcome {
         let here = self.step().await?;
+        if here == goal {
+            return Ok(());
+        }
         for step in PATH.iter().skip_while(|step| **step != here).skip(1) {
             self.next().await?;
             self.see_step(step).await?;

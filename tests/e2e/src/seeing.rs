@@ -108,15 +108,22 @@ impl Page {
     /// Sees that the focus is not lost by something the person did. A loss is a complaint in the verdict, so that one
     /// story shows all of them.
     pub async fn mind_the_focus(&self, after: &str) -> Outcome {
+        if !self.keeps_the_focus_soon().await? {
+            self.complain_on(&self.step().await?, format!("focus: lost after {after}"));
+        }
+        Ok(())
+    }
+
+    /// Whether the focus is where a keyboard can go on from, at the latest two seconds from now.
+    pub(crate) async fn keeps_the_focus_soon(&self) -> Outcome<bool> {
         let until = Instant::now() + Duration::from_secs(2);
         while !self.keeps_the_focus().await? {
             if Instant::now() > until {
-                self.complain_on(&self.step().await?, format!("focus: lost after {after}"));
-                break;
+                return Ok(false);
             }
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Waits until something with this selector can be seen, and gives back its text.

@@ -34,6 +34,8 @@ pub struct Setting {
     pub(crate) patience: Duration,
     pub(crate) host: Option<HostPages>,
     pub(crate) frames_witnessed: bool,
+    pub(crate) is_heard: bool,
+    pub(crate) waits_for_pages: bool,
 }
 
 /// The pages of an intranet around the app.
@@ -61,6 +63,8 @@ pub(crate) struct Window {
     pub(crate) height: u32,
     /// Emulated as a touch device with a viewport of its own, so that a missing `<meta name="viewport">` shows.
     pub(crate) phone: bool,
+    /// The page has exactly this size, and not the browser's window around it; and the person has a mouse.
+    pub(crate) exact: bool,
 }
 
 impl Setting {
@@ -76,7 +80,7 @@ impl Setting {
             sandboxed: false,
             faults: Vec::new(),
             language: "da",
-            window: Window { width: 1280, height: 900, phone: false },
+            window: Window { width: 1280, height: 900, phone: false, exact: false },
             storage_blocked: false,
             scripts_disabled: false,
             font_size: None,
@@ -89,7 +93,16 @@ impl Setting {
             patience: Duration::from_secs(30),
             host: None,
             frames_witnessed: false,
+            is_heard: false,
+            waits_for_pages: true,
         }
+    }
+
+    /// The driver does not wait until a page has loaded: what is to be seen meanwhile can be looked at.
+    #[must_use]
+    pub fn without_waiting_for_pages(mut self) -> Self {
+        self.waits_for_pages = false;
+        self
     }
 
     /// The folder with the built app: `$KOMPAS_DIST`, else `dist` in the workspace.
@@ -149,6 +162,13 @@ impl Setting {
         self
     }
 
+    /// The person listens to a screen reader.
+    #[must_use]
+    pub fn heard(mut self) -> Self {
+        self.is_heard = true;
+        self
+    }
+
     /// The engine that the story runs in.
     pub fn engine(&self) -> Engine {
         self.engine
@@ -156,12 +176,18 @@ impl Setting {
 
     /// A small phone, 360 × 740, with touch.
     pub fn phone() -> Self {
-        Self { window: Window { width: 360, height: 740, phone: true }, ..Self::desktop() }
+        Self { window: Window { width: 360, height: 740, phone: true, exact: false }, ..Self::desktop() }
+    }
+
+    /// A window of another size: with a finger up to the width of a tablet, else with a mouse.
+    #[must_use]
+    pub fn window(width: u32, height: u32) -> Self {
+        Self { window: Window { width, height, phone: width < 1000, exact: true }, ..Self::desktop() }
     }
 
     /// The desk's window zoomed to 400 %: what is left of 1280 × 900 is 320 × 225 (WCAG 1.4.10).
     pub fn zoomed_to_400_percent() -> Self {
-        Self { window: Window { width: 320, height: 225, phone: true }, ..Self::desktop() }
+        Self { window: Window { width: 320, height: 225, phone: true, exact: false }, ..Self::desktop() }
     }
 
     /// Another site than the built app; the harness's own test page, for instance.
@@ -290,6 +316,13 @@ impl Setting {
     pub fn expecting(mut self, part: &'static str, because: &'static str) -> Self {
         self.expected.push(Expected { part, because });
         self
+    }
+
+    /// The complaints of a browser about a file that is not the one that was published.
+    #[must_use]
+    pub fn expecting_wrong_files(self) -> Self {
+        self.expecting("'integrity' attribute", "the browser says which file is not the one that was published")
+            .expecting("SRI's integrity checks failed", "the browser says so twice")
     }
 
     /// How long to wait for anything; for tests of the harness itself.

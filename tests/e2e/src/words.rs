@@ -20,7 +20,7 @@ pub const QUESTIONS: [(&str, &[&str]); 5] = [
 ];
 
 /// The main job, page by page.
-pub const PATH: [&str; 14] = [
+pub const PATH: [&str; 13] = [
     "start",
     "task",
     "will",
@@ -28,13 +28,12 @@ pub const PATH: [&str; 14] = [
     "may",
     "dare",
     "should",
-    "priorities",
-    "preferences",
-    "review",
     "profile",
+    "preferences",
     "suggestions",
     "plan",
     "talk_sheet",
+    "done",
 ];
 
 /// The four slots of the suggestions.
@@ -65,7 +64,7 @@ pub fn needs_of(dimension: &str) -> &'static [&'static str] {
     QUESTIONS.iter().find(|(name, _)| *name == dimension).map_or(&[], |(_, needs)| needs)
 }
 
-/// What leads to the next step. The last step before the result is left by *finish*.
+/// What leads to the next step. The page with all answers is left by *finish*.
 pub(crate) const FORWARD: &str = "[data-step] [data-action=next], [data-step=review] [data-action=finish]";
 
 /// One answer of one question.

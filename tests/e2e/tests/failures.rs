@@ -24,8 +24,7 @@ async fn see_the_way_to_the_questions(page: &Page, message: &str) -> Outcome {
 fn with_a_bad_program(fault: Fault) -> Setting {
     Setting::desktop()
         .with_fault(".wasm", fault)
-        .expecting("'integrity' attribute", "the browser says which file is not the one that was published")
-        .expecting("SRI's integrity checks failed", "the browser says so twice")
+        .expecting_wrong_files()
         .expecting("/assets/boot-", "the page says in the console, too, what went wrong")
 }
 
@@ -77,6 +76,8 @@ async fn the_host_does_not_allow_webassembly() -> Verdict {
 async fn the_browser_runs_no_scripts() -> Verdict {
     journey(Setting::desktop().with_scripts_disabled(), async |page| {
         page.open().await?;
+        page.see(".first[lang=da] .start__hero").await?;
+        ensure!(!page.shows(".first [data-action]").await?, "something to press that does nothing");
         see_the_way_to_the_questions(page, "[data-boot=noscript]").await
     })
     .await

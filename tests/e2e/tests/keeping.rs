@@ -5,6 +5,8 @@ use e2e::{
     Engine, Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, NOT_RELEVANT, PATH, UNKNOWN, VERY_HIGH, VERY_LOW, needs},
 };
+use std::time::Duration;
+use thirtyfour::Key;
 
 /// Occurs nowhere else in the world, and nothing of it repeats, so that no compression can hide it.
 const MARKER: &str = "Vandkraft9Zebrofil";
@@ -41,13 +43,13 @@ in_engines! {
         page.open().await?;
         page.see_loaded("start").await?;
         page.switch_language("en").await?;
-        page.begin().await?;
-        ensure!(page.step().await? == "start", "it began without asking whose computer this is");
         ensure!(page.kept_in_browser().await?.is_empty(), "{:?}", page.kept_in_browser().await?);
-        page.choose_storage("tab").await?;
+        page.begin_on("tab").await?;
+        page.see_step("task").await?;
         ensure!(page.kept_in_browser().await?.is_empty(), "{:?}", page.kept_in_browser().await?);
-        page.choose_storage("device").await?;
-        page.begin().await?;
+        page.act("start").await?;
+        page.see_step("start").await?;
+        page.begin_on("device").await?;
         page.see_step("task").await
     })
     .await
@@ -123,15 +125,81 @@ in_engines! {
         page.see_loaded("start").await?;
         // The answers are in IndexedDB. The small things, such as whose computer this is, are in localStorage, of which
         // a browser that is killed loses up to a minute (`docs/decisions/storage.md`): then it asks again.
-        if !page.shows("[data-action=resume]").await? {
-            page.choose_storage("device").await?;
+        if page.shows("[data-action=resume]").await? {
+            page.act("resume").await?;
+        } else {
+            page.begin_on("device").await?;
+            page.see_step("task").await?;
+            page.open_my_data().await?;
+            page.click("the way back into what was written", "return [...document.querySelectorAll('[data-reflection]')].find(e => e.innerText.includes(arguments[0]))?.querySelector('[data-action=resume]')", vec![MARKER.into()]).await?;
         }
-        page.act("resume").await?;
         page.see_step("can").await?;
         see_everything_again(page).await
     })
     .await
     }
+}
+
+/// Answers, kills the whole browser so many milliseconds later, and comes back. Whether what was given last is there: it has to be
+/// when it was called saved, and a way back to the rest always.
+async fn killed_after(page: &mut Page, wait: u64, answer: &str) -> Outcome<bool> {
+    page.answer("will_interest", answer).await?;
+    tokio::time::sleep(Duration::from_millis(wait)).await;
+    let is_said = page.whole_text().await?.contains("Gemt i");
+    page.kill_browser().await?;
+    page.new_browser().await?;
+    page.open().await?;
+    page.see_loaded("start").await?;
+    // Also when `localStorage` has forgotten that something is stored.
+    ensure!(page.shows("[data-action=resume]").await?, "killed after {wait} ms: no way back");
+    page.act("resume").await?;
+    page.walk_to("task").await?;
+    ensure!(page.written("task").await? == MARKER, "killed after {wait} ms: the task is lost");
+    page.walk_to("will").await?;
+    let there = page.answer_to("will_interest").await?;
+    ensure!(
+        !is_said || there.as_deref() == Some(answer),
+        "killed after {wait} ms: {answer} was said to be saved, and it is {there:?}"
+    );
+    Ok(there.as_deref() == Some(answer))
+}
+
+/// Kills at these moments, each with a profile that is new, or all with one.
+async fn kills(waits: impl Iterator<Item = u64>, is_new: bool) -> Verdict {
+    let mut waits = waits.peekable();
+    let (mut kills, mut there) = (0, 0);
+    while waits.peek().is_some() {
+        journey(Setting::desktop(), async |page| {
+            page.start_reflection("device").await?;
+            page.write("task", MARKER).await?;
+            page.see_saved().await?;
+            page.next().await?;
+            page.see_step("will").await?;
+            for (nth, wait) in waits.by_ref().take(if is_new { 1 } else { usize::MAX }).enumerate() {
+                // Another one each time.
+                there += u32::from(killed_after(page, wait, if nth % 2 == 0 { HIGH } else { LOW }).await?);
+                kills += 1;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    println!("{kills} kills, new profiles: {is_new}; none lost, {there} times what was given last was there");
+    Ok(())
+}
+
+#[tokio::test]
+async fn killed_within_300_milliseconds_of_an_answer_a_way_back_is_left() -> Verdict {
+    kills([0, 40, 110, 300].into_iter(), true).await?;
+    kills([0, 70, 150, 230].into_iter(), false).await
+}
+
+/// `cargo xtask test e2e --test keeping -- --ignored --nocapture hundred`: some ten minutes.
+#[tokio::test]
+#[ignore = "takes long"]
+async fn killed_at_a_hundred_moments_nothing_is_lost() -> Verdict {
+    kills((0..=300).step_by(6).take(50), true).await?;
+    kills((0..=300).step_by(6).take(50), false).await
 }
 
 #[tokio::test]
@@ -153,6 +221,27 @@ async fn a_shared_computer_keeps_nothing() -> Verdict {
         page.see_loaded("start").await?;
         ensure!(!page.shows("[data-action=resume]").await?, "somebody else's reflection is offered");
         ensure!(!page.whole_text().await?.contains(MARKER));
+        Ok(())
+    })
+    .await
+}
+
+/// Eight minutes and a second: the warning comes two minutes before the ten are over.
+const UNTIL_THE_WARNING: u32 = 8 * 60 + 1;
+
+#[tokio::test]
+async fn the_warning_on_a_shared_computer_does_what_its_buttons_say() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("tab").await?;
+        page.write("task", MARKER).await?;
+        page.let_pass(UNTIL_THE_WARNING).await?;
+        page.see("[data-dialog=idle]").await?;
+        page.press(Key::Tab).await?;
+        page.press(Key::Tab).await?;
+        ensure!(page.is_focused("[data-action=wipe]").await?, "the first key has taken the warning away");
+        page.press(Key::Enter).await?;
+        page.see_loaded("start").await?;
+        ensure!(page.whole_text().await?.contains("Dine svar er slettet"), "nothing says that it was deleted");
         Ok(())
     })
     .await
@@ -185,8 +274,7 @@ async fn loading_the_page_again_on_a_shared_computer_wipes_everything() -> Verdi
         page.see_loaded("start").await?;
         ensure!(!page.shows("[data-action=resume]").await?);
         ensure!(!page.whole_text().await?.contains(MARKER));
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         ensure!(page.written("task").await?.is_empty(), "the browser has put the task back into the field");
         page.next().await?;
@@ -224,6 +312,61 @@ async fn a_browser_that_refuses_storage_is_told_and_worked_with() -> Verdict {
         ensure!(page.shows("[data-banner=storage]").await?, "the notice went away, though nothing is saved");
         ensure!(page.shows("[data-action=save_file]").await?, "no copy is offered");
         ensure!(page.learning_forms("leader").await? == ["frame_agreement"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_browser_that_has_cleared_what_it_had_is_not_passed_over_in_silence() -> Verdict {
+    journey(Setting::desktop().with_axe(), async |page| {
+        begin_on(page, "device").await?;
+        page.see_saved().await?;
+        page.run("indexedDB.deleteDatabase('kompetencekompas').onsuccess = () => window.isCleared = true;", vec![])
+            .await?;
+        page.wait_for("the database to be gone", "return window.isCleared;", vec![]).await?;
+        page.reload().await?;
+        let told = page.see("[data-banner=missing]").await?;
+        ensure!(told.contains("Vi fandt ingen svar på denne enhed"), "{told}");
+        // Whoever begins again is told no longer.
+        page.open().await?;
+        page.see_loaded("start").await?;
+        page.begin_on("device").await?;
+        page.see_saved().await?;
+        ensure!(!page.shows("[data-banner=missing]").await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_written_after_own_turned_to_shared_is_nowhere_in_the_profile() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", "Mens computeren var min egen").await?;
+        page.see_saved().await?;
+        page.act("start").await?;
+        page.see_step("start").await?;
+        page.begin_on("tab").await?;
+        page.see_step("task").await?;
+        page.see("[data-banner=leftover]").await?;
+        page.act("leftover_delete").await?;
+        while !page.kept_in_browser().await?.is_empty() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        page.write("task", MARKER).await?;
+        page.next().await?;
+        page.see_step("will").await?;
+        page.act("finished").await?;
+        page.act("confirm_finished").await?;
+        page.see_loaded("start").await?;
+        page.leave_for_another_page().await?;
+        page.quit_browser().await?;
+        see_no_trace(page)?;
+        page.new_browser().await?;
+        page.open().await?;
+        page.see_loaded("start").await?;
+        ensure!(!page.shows("[data-action=resume]").await?);
         Ok(())
     })
     .await

@@ -85,7 +85,8 @@ async fn the_focus_can_be_seen() -> Verdict {
     journey(Setting::desktop(), async |page| {
         page.open().await?;
         page.see_loaded("start").await?;
-        for control in ["[data-action=language]", "input[name=storage]", "[data-action=begin]"] {
+        for control in ["[data-action=language]", "[data-action=begin][data-storage=device]", "[data-action=open_file]"]
+        {
             page.tab_until(control).await?;
             ensure!(page.focus_is_outlined().await?, "{control} has the focus, and nobody can see it");
         }

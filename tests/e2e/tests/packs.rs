@@ -62,8 +62,7 @@ async fn each_region_shows_its_own_texts() -> Verdict {
         page.switch_language("en").await?;
         ensure!(page.text().await?.contains(&lead(MIDT, "en")?));
         // The pack goes on through the steps, and through a reload.
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         ensure!(page.text().await?.contains("Strong specialities"), "{}", page.text().await?);
         Ok(())
@@ -84,8 +83,7 @@ async fn an_accent_of_ones_own_can_be_read_in_the_dark() -> Verdict {
     journey(Setting::desktop().dark().with_axe().with_shots("pack-nord-dark"), async |page| {
         page.open_at("#pack=region-nordjylland").await?;
         page.see_loaded("start").await?;
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         Ok(())
     })
@@ -129,8 +127,7 @@ async fn a_pack_that_is_not_there_is_said_in_one_line() -> Verdict {
         page.see_loaded("start").await?;
         let said = page.see("[data-notice=pack]").await?;
         ensure!(said.contains("standardindholdet"), "{said}");
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await
     })
     .await

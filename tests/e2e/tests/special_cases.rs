@@ -15,8 +15,7 @@ async fn answer_everything(page: &Page, value: &str) -> Outcome {
     page.answer_every_page(value, &[]).await?;
     page.go_on_to("profile").await?;
     see_a_whole_profile(page).await?;
-    page.next().await?;
-    page.see_step("suggestions").await
+    page.go_on_to("suggestions").await
 }
 
 async fn see_a_whole_profile(page: &Page) -> Outcome {
@@ -137,8 +136,7 @@ async fn what_is_not_answered_is_not_low() -> Verdict {
         page.start_reflection("tab").await?;
         page.go_on_to("profile").await?;
         see_a_whole_profile(page).await?;
-        page.next().await?;
-        page.see_step("suggestions").await?;
+        page.go_on_to("suggestions").await?;
         see_that_nothing_counts_as_low(page).await
     })
     .await
@@ -166,12 +164,13 @@ async fn too_few_answers_make_no_picture() -> Verdict {
         page.answer("can_communication", HIGH).await?;
         page.go_on_to("profile").await?;
         see_a_whole_profile(page).await?;
+        page.click_on("[data-dimension=can] summary").await?;
+        page.click_on("[data-dimension=will] summary").await?;
         let can = page.see("[data-dimension=can]").await?;
         ensure!(can.contains("under halvdelen"), "two answers of six made a picture: {can}");
         let will = page.see("[data-dimension=will]").await?;
         ensure!(!will.contains("under halvdelen"), "five answers of five made no picture: {will}");
-        page.next().await?;
-        page.see_step("suggestions").await?;
+        page.go_on_to("suggestions").await?;
         for reason in page.all_reasons().await? {
             ensure!(reason == "can_depth_skills", "{reason} is a reason, though it was never answered low");
         }

@@ -141,8 +141,8 @@ pub(crate) const PDFTOTEXT: Program = Program {
     ..PROGRAM
 };
 
-/// What the journeys in Firefox and in WebKit need, each with the variable that names it to them, if it has to.
-pub(crate) const ENGINES: [(Option<&str>, &Program); 4] = [
+/// What the journeys in Firefox and in WebKit and those with a screen reader need, each with the variable that names it to them, if it has to.
+pub(crate) const ENGINES: [(Option<&str>, &Program); 6] = [
     (
         None,
         &Program {
@@ -188,6 +188,43 @@ pub(crate) const ENGINES: [(Option<&str>, &Program); 4] = [
             ..PROGRAM
         },
     ),
+    (
+        None,
+        &Program {
+            name: "Orca",
+            names: &["orca"],
+            wanted: Wanted::Any,
+            source: Source::Installed { packages: SCREEN_READER },
+            by_hand: "the tests listen with it to what is spoken; on Debian: `sudo apt-get install orca speech-dispatcher`",
+            ..PROGRAM
+        },
+    ),
+    (
+        None,
+        &Program {
+            name: "xdotool",
+            names: &["xdotool"],
+            wanted: Wanted::Any,
+            source: Source::Installed { packages: &["xdotool"] },
+            by_hand: "the tests press keys with it; on Debian: `sudo apt-get install xdotool`",
+            ..PROGRAM
+        },
+    ),
+];
+
+/// Orca and what its session consists of. Its package only recommends most of it.
+const SCREEN_READER: &[&str] = &[
+    "orca",
+    "speech-dispatcher",
+    "dbus-daemon",
+    "openbox",
+    "xvfb",
+    "at-spi2-core",
+    "gsettings-desktop-schemas",
+    "dconf-gsettings-backend",
+    "gir1.2-wnck-3.0",
+    "libglib2.0-bin",
+    "python3-speechd",
 ];
 
 /// What the tests serve the release by, each with the variable that names it to them.

@@ -1,19 +1,23 @@
 //! What the rest of the app asks the machine: the state of keeping, what is said about it, and what is kept.
 
 use super::{
-    Expired, Keeper, Keeping, OpenFile, Removed, Status,
+    Expired, Keeper, OpenFile, Removed, State, Status,
     message::{Aside, Problem},
 };
 use crate::domain::{
     basics::id::ReflectionId,
     keeping::{collection::Collection, retention::Retention},
     reflection::Reflection,
+    shared_computer::Idle,
 };
+
+/// The numbers of agreements below this are counted, the others random.
+const COUNTED: u32 = 1 << 16;
 
 impl Keeper {
     /// The state of keeping.
     #[must_use]
-    pub const fn state(&self) -> &Keeping {
+    pub const fn state(&self) -> &State {
         &self.state
     }
 
@@ -21,41 +25,51 @@ impl Keeper {
     #[must_use]
     pub fn status(&self) -> Status {
         match &self.state {
-            Keeping::Unchosen(_) => Status::Unchosen,
-            Keeping::Tab(left) => Status::Memory(*left),
-            Keeping::Opening(..) => Status::Opening,
-            Keeping::Damaged { .. } => Status::Damaged,
-            Keeping::Failed(problem, _) => Status::Failed(*problem),
-            Keeping::Open(_) if self.has_unsaved() => Status::Saving,
-            Keeping::Open(_) if self.collection.is_empty() => Status::Nothing,
-            Keeping::Open(_) => self.saved_at.map_or(Status::Nothing, Status::Saved),
+            State::Unchosen(_) => Status::Unchosen,
+            State::Tab(left) => Status::Memory(*left),
+            State::Opening(..) => Status::Opening,
+            State::Damaged { .. } => Status::Damaged,
+            State::Failed(problem, _) => Status::Failed(*problem),
+            State::Open(_) if self.has_unsaved() => Status::Saving,
+            State::Open(_) if self.collection.is_empty() => Status::Nothing,
+            State::Open(_) => self.saved_at.map_or(Status::Nothing, Status::Saved),
         }
     }
 
     /// Whether something that is to be stored, or to be deleted, has not been confirmed by the store.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        let is_to_be_emptied = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
-        let is_under_way = !self.queue.is_empty() || self.writing.is_some() || is_to_be_emptied;
+        let is_under_way = !self.queue.is_empty() || self.writing.is_some() || self.is_to_be_emptied();
         self.is_own() && (is_under_way || self.is_doubtful && !self.collection.is_empty())
+    }
+
+    /// Whether everything in the store is to go, and has not been confirmed to be gone.
+    pub(super) const fn is_to_be_emptied(&self) -> bool {
+        self.emptying.is_some() || matches!(self.state, State::Failed(Problem::NotErased, _))
+    }
+
+    /// Whether the store takes what is written.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.state, State::Open(_))
     }
 
     /// Whether the person said that this is their own computer.
     #[must_use]
     pub const fn is_own(&self) -> bool {
-        !matches!(self.state, Keeping::Unchosen(_) | Keeping::Tab(_))
+        !matches!(self.state, State::Unchosen(_) | State::Tab(_))
     }
 
     /// Whether the person said that the computer is shared.
     #[must_use]
     pub const fn is_shared(&self) -> bool {
-        matches!(self.state, Keeping::Tab(_))
+        matches!(self.state, State::Tab(_))
     }
 
     /// Whether the first screen has to wait for the store. Every such wait has an end.
     #[must_use]
     pub const fn is_starting(&self) -> bool {
-        matches!(self.state, Keeping::Unchosen(Some(_)) | Keeping::Opening(..)) && self.failures == 0
+        matches!(self.state, State::Unchosen(Some(_)) | State::Opening(..)) && self.failures == 0
     }
 
     /// Whether leaving the page loses something, so that the browser is to ask first.
@@ -83,13 +97,22 @@ impl Keeper {
         self.collection.get(id)
     }
 
-    /// A number for a new agreement that no other copy gives to another agreement.
+    /// A number for a new agreement of a reflection that no other copy gives to another agreement: the copy that began the
+    /// reflection counts, others take a random one from [`COUNTED`] on.
     #[must_use]
-    pub fn agreement_number(&self) -> u32 {
+    pub fn agreement_number(&self, id: &ReflectionId) -> u32 {
+        let own = self.collection.kept(id).filter(|kept| kept.version.floor().copy == self.copy);
+        if let Some(kept) = own {
+            // Also above those that were removed: somebody else may still write in one.
+            let last = kept.numbers().filter(|number| *number < COUNTED).max().unwrap_or_default();
+            if last + 1 < COUNTED {
+                return last + 1;
+            }
+        }
         let stamp = self.collection.next_stamp(self.copy);
         let mixed = (stamp.copy.bits() ^ stamp.count.rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        // Never 0, and small enough for every reader of numbers.
-        u32::try_from(mixed >> 33).unwrap_or(0).max(1)
+        // Small enough for every reader of numbers.
+        u32::try_from(mixed >> 33).unwrap_or_default() | COUNTED
     }
 
     /// How long reflections are kept.
@@ -156,9 +179,9 @@ impl Keeper {
         self.is_tight
     }
 
-    /// Whole seconds until the wipe, while the warning is shown.
+    /// How long a shared computer has been idle.
     #[must_use]
-    pub const fn idle_warning(&self) -> Option<u32> {
-        self.idle.warning
+    pub const fn idle(&self) -> Idle {
+        self.idle
     }
 }

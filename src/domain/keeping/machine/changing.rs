@@ -5,8 +5,7 @@ use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
     keeping::{
         collection::{Collection, Key},
-        held::differences,
-        place::{Place, Single},
+        place::differences,
     },
     reflection::{Reflection, plan},
 };
@@ -15,9 +14,8 @@ impl Keeper {
     pub(super) fn edited(&mut self, mut reflection: Reflection, now: Timestamp) -> Vec<Command> {
         let before = self.get(&reflection.id);
         // Looking at another page is no change that a person would date.
-        let only_looked = before.is_some_and(|before| {
-            differences(before, &reflection).iter().all(|difference| difference.place == Place::Single(Single::Step))
-        });
+        let only_looked = before
+            .is_some_and(|before| differences(before, &reflection).iter().all(|difference| difference.place.is_step()));
         let changed = before.map_or(reflection.changed, |before| before.changed);
         reflection.changed = if only_looked { changed } else { now.max(changed) };
         let key = self.collection.edit(reflection, self.copy);
@@ -38,7 +36,8 @@ impl Keeper {
     pub(super) fn deleted_earlier(&mut self, key: &Key) -> Vec<Command> {
         let Some(item) = self.collection.remove_earlier(key, self.copy) else { return Vec::new() };
         self.removed.push(Removed::Items(vec![item]));
-        self.gone(std::slice::from_ref(key))
+        // What is beside the current state may be the same.
+        self.gone(&[key.clone(), Key::current(key.id.clone())])
     }
 
     /// Writes that entries were deleted.
@@ -84,7 +83,7 @@ impl Keeper {
     fn put_agreement_back(&mut self, id: &ReflectionId, mut removed: plan::Removed, now: Timestamp) -> Vec<Command> {
         let Some(mut reflection) = self.get(id).cloned() else { return Vec::new() };
         if reflection.plan.iter().any(|other| other.id == removed.agreement.id) {
-            removed.agreement.id = self.agreement_number();
+            removed.agreement.id = self.agreement_number(id);
         }
         plan::put_back(&mut reflection.plan, removed);
         self.edited(reflection, now)

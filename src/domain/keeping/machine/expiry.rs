@@ -1,7 +1,7 @@
 //! How long reflections are kept: nothing goes without a word and a way back.
 
 use super::{
-    Expired, Keeper, Keeping,
+    Expired, Keeper, State,
     message::{Command, Problem},
 };
 use crate::domain::{
@@ -22,7 +22,7 @@ impl Keeper {
 
     pub(super) fn chose_retention(&mut self, retention: Retention, now: Timestamp) -> Vec<Command> {
         // What a choice would delete is only known once the store has been read.
-        if !matches!(self.state, Keeping::Open(_) | Keeping::Failed(Problem::Full, _)) {
+        if !matches!(self.state, State::Open(_) | State::Failed(Problem::Full, _)) {
             return Vec::new();
         }
         let deletes_now = !self.would_expire(retention, now).is_empty();

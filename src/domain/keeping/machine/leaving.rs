@@ -2,7 +2,7 @@
 //! answers on a shared computer when the person is done or has gone.
 
 use super::{
-    Keeper, Keeping, Left, PATIENCE, Phase, Removed, Then, Work,
+    Keeper, Left, PATIENCE, Phase, Removed, State, Then, Work,
     message::{Command, Known, Leftover, LockWish, Manifest, Mark, Problem, Timer},
 };
 use crate::domain::{
@@ -20,15 +20,14 @@ impl Keeper {
         }
         self.idle = Idle::since(now);
         if !was_own {
-            self.state = Keeping::Tab(Left::Nothing);
+            self.state = State::Tab(Left::Nothing);
             return Vec::new();
         }
         // Whatever is on its way may arrive, so that it has to be asked for.
         let is_stored = self.known != Known::Nothing || self.writing.is_some();
+        let is_to_be_emptied = self.is_to_be_emptied();
         let mut commands = self.stop();
-        if std::mem::take(&mut self.has_journal) {
-            commands.push(Command::ClearJournals(vec![self.copy]));
-        }
+        commands.extend(self.clear_journal());
         let copy = self.copy;
         let is_of_now = |id: &&ReflectionId| {
             let seen = self.collection.kept(id).map(|kept| kept.version.seen());
@@ -37,15 +36,15 @@ impl Keeper {
         let taken_along = current.filter(is_of_now).cloned();
         self.collection.keep_only(taken_along.as_ref());
         self.forget_around();
-        let is_emptying = self.emptying.is_some();
-        if is_emptying {
-            self.emptying = self.emptying.map(|(ticket, _, known)| (ticket, Then::Share, known));
-            self.state = Keeping::Tab(Left::Deleting);
+        if is_to_be_emptied {
+            self.state = State::Tab(Left::Deleting);
+            // Of what is left when everything was deleted, too, nothing stays.
+            commands.extend(self.empty(Then::Share));
         } else if is_stored {
-            self.state = Keeping::Tab(Left::Undecided);
+            self.state = State::Tab(Left::Undecided);
         } else {
             let attempt = self.next_attempt();
-            self.state = Keeping::Tab(Left::Looking(attempt));
+            self.state = State::Tab(Left::Looking(attempt));
             commands.extend([Command::Look(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
         }
         commands
@@ -74,21 +73,20 @@ impl Keeper {
     /// Forgets everything that is in memory.
     pub(super) fn forget_memory(&mut self) {
         self.forget_around();
-        // The count goes on, so that no write gets the stamp of an earlier one.
-        self.collection.keep_only(None);
+        self.collection.forget();
     }
 
     pub(super) fn chose_leftover(&mut self, leftover: Leftover) -> Vec<Command> {
-        if !matches!(self.state, Keeping::Tab(Left::Undecided | Left::NotDeleted)) {
+        if !matches!(self.state, State::Tab(Left::Undecided | Left::NotDeleted)) {
             return Vec::new();
         }
         match leftover {
             Leftover::Keep => {
-                self.state = Keeping::Tab(Left::Kept);
+                self.state = State::Tab(Left::Kept);
                 Vec::new()
             }
             Leftover::Delete => {
-                self.state = Keeping::Tab(Left::Deleting);
+                self.state = State::Tab(Left::Deleting);
                 self.empty(Then::Share)
             }
         }
@@ -97,9 +95,15 @@ impl Keeper {
     pub(super) fn deleted_everything(&mut self) -> Vec<Command> {
         let before = self.everything();
         let is_own = self.is_own();
-        self.ended = before.copies();
+        self.ended.extend(before.copies());
         self.ended.push(self.copy);
-        self.forget_memory();
+        self.forget_around();
+        if is_own {
+            self.collection.forget();
+        } else {
+            // Should it be one's own computer after all, what was deleted before stays so.
+            self.collection.keep_only(None);
+        }
         if !before.is_empty() {
             self.removed.push(Removed::Everything(before));
         }
@@ -107,10 +111,10 @@ impl Keeper {
             return Vec::new();
         }
         let mut commands = Vec::new();
-        if !matches!(self.state, Keeping::Open(_)) {
+        if !matches!(self.state, State::Open(_)) {
             commands = self.stop();
             let attempt = self.next_attempt();
-            self.state = Keeping::Opening(attempt, Phase::Empty);
+            self.state = State::Opening(attempt, Phase::Empty);
         }
         commands.extend(self.empty(Then::Continue));
         commands
@@ -131,22 +135,26 @@ impl Keeper {
             }
         });
         let known = manifest.as_ref().map_or(Known::Nothing, |manifest| Known::Mark(manifest.mark));
+        if manifest.is_none() {
+            // It may still come to that when nobody waits for it any more.
+            self.known = known;
+        }
         self.emptying = Some((ticket, then, known));
         self.is_remembered = false;
-        (self.has_journal, self.journals) = (false, Vec::new());
+        (self.journal, self.journals) = (None, Vec::new());
         vec![Command::Empty(ticket, manifest.map(Box::new)), Command::Wait(Timer::Patience(ticket), PATIENCE)]
     }
 
     pub(super) fn empty_again(&mut self) -> Vec<Command> {
         match self.state {
-            Keeping::Tab(_) => {
-                self.state = Keeping::Tab(Left::Deleting);
+            State::Tab(_) => {
+                self.state = State::Tab(Left::Deleting);
                 let then = if self.collection.is_empty() { Then::Wipe } else { Then::Share };
                 self.empty(then)
             }
             _ => {
                 let attempt = self.next_attempt();
-                self.state = Keeping::Opening(attempt, Phase::Empty);
+                self.state = State::Opening(attempt, Phase::Empty);
                 self.empty(Then::Continue)
             }
         }
@@ -156,14 +164,15 @@ impl Keeper {
         let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
         self.known = known;
         match then {
-            Then::Continue if matches!(self.state, Keeping::Open(_)) => self.write(),
-            Then::Continue if self.is_own() => self.begin(LockWish::IfFree),
-            Then::Continue | Then::Share => {
-                self.state = Keeping::Tab(Left::Nothing);
+            Then::Continue if self.is_open() => self.write(),
+            Then::Continue => self.begin(LockWish::IfFree),
+            Then::Share => {
+                self.collection.forget_deletions();
+                self.state = State::Tab(Left::Nothing);
                 vec![Command::RemoveDatabase]
             }
             Then::Wipe => {
-                self.state = Keeping::Unchosen(None);
+                self.state = State::Unchosen(None);
                 vec![Command::RemoveDatabase, Command::Wipe]
             }
         }
@@ -176,7 +185,7 @@ impl Keeper {
         if self.is_own() {
             return self.fail(Problem::NotErased);
         }
-        self.state = Keeping::Tab(Left::NotDeleted);
+        self.state = State::Tab(Left::NotDeleted);
         Vec::new()
     }
 
@@ -184,15 +193,15 @@ impl Keeper {
     /// only when it is gone is the page wiped and said to be.
     pub(super) fn finished(&mut self) -> Vec<Command> {
         let left = match self.state {
-            Keeping::Tab(left) => left,
-            Keeping::Unchosen(_) => Left::Nothing,
+            State::Tab(left) => left,
+            State::Unchosen(_) => Left::Nothing,
             _ => return Vec::new(),
         };
         self.forget_memory();
         self.idle.warning = None;
         match left {
             Left::Nothing | Left::Kept => {
-                self.state = Keeping::Unchosen(None);
+                self.state = State::Unchosen(None);
                 vec![Command::Wipe]
             }
             Left::Deleting => {
@@ -200,7 +209,7 @@ impl Keeper {
                 Vec::new()
             }
             Left::Looking(_) | Left::Undecided | Left::NotDeleted => {
-                self.state = Keeping::Tab(Left::Deleting);
+                self.state = State::Tab(Left::Deleting);
                 self.empty(Then::Wipe)
             }
         }
@@ -209,10 +218,11 @@ impl Keeper {
     pub(super) fn came_back(&mut self) -> Vec<Command> {
         match self.state {
             // Whoever presses "back" is shown nothing of the person before.
-            Keeping::Tab(_) => self.finished(),
-            Keeping::Unchosen(_) => Vec::new(),
+            State::Tab(_) => self.finished(),
+            State::Unchosen(_) => Vec::new(),
             _ if self.emptying.is_some() => Vec::new(),
-            Keeping::Failed(Problem::NotErased, _) => self.empty_again(),
+            State::Failed(Problem::NotErased, _) => self.empty_again(),
+            State::Failed(Problem::Emptied, _) => Vec::new(),
             _ => self.begin(LockWish::IfFree),
         }
     }

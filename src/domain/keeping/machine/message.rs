@@ -1,7 +1,7 @@
 //! What happens to the machine and what it asks the shell to do.
 
 use crate::domain::{
-    basics::{date::Timestamp, id::ReflectionId},
+    basics::{date::Timestamp, id::ReflectionId, order::sort},
     keeping::{
         collection::{Collection, Item, Key},
         retention::Retention,
@@ -77,6 +77,18 @@ pub struct Manifest {
     pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
+impl Manifest {
+    /// Adds those who wrote what is in a store that is about to be emptied, and who were there already.
+    pub fn end(&mut self, contents: &Contents) {
+        let mut ended = contents.collection.copies();
+        ended.extend_from_slice(&contents.ended);
+        ended.append(&mut self.ended);
+        sort(&mut ended, |one, other| one < other);
+        ended.dedup();
+        self.ended = ended;
+    }
+}
+
 /// A copy of something unreadable that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
@@ -100,8 +112,8 @@ pub struct Damage {
 /// Work that the store had not confirmed when a page was left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
-    /// Whose journal: each opening of the page has its own.
-    pub copy: CopyId,
+    /// Random, to name it by: no two journals have the same, so that whoever has read one takes out none that was written since.
+    pub key: CopyId,
     /// What the store was then.
     pub known: Known,
     /// What it was about to be, when everything was being deleted; else the same.
@@ -115,6 +127,8 @@ pub struct Journal {
 pub struct Contents {
     /// Which state of the store.
     pub known: Known,
+    /// Whether there is a database at all. An empty one was left by a version that made it before there was anything to store.
+    pub is_there: bool,
     /// [`Manifest::ended`].
     pub ended: Vec<CopyId>,
     /// Everything that can be read.
@@ -298,8 +312,8 @@ pub enum Command {
     Close,
     /// Write, and make the store if there is none. Answered by [`Event::Written`] or [`Event::Refused`].
     Write(u32, Box<Batch>),
-    /// Take every record out of the store in a transaction of its own. With a manifest put that in alone, and make the
-    /// store if there is none; without one make none. Take out the journals and the small settings, at once and again
+    /// Take every record out of the store in a transaction of its own. With a manifest put that in alone, with those added to
+    /// `ended` who wrote what was there, and make the store if there is none; without one make none. Take out the journals and the small settings, at once and again
     /// when the transaction has completed: another tab may have left meanwhile. Answered by [`Event::Emptied`] or
     /// [`Event::EmptyFailed`].
     Empty(u32, Option<Box<Manifest>>),

@@ -67,7 +67,7 @@ pub enum Phase {
 
 /// The state of keeping.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Keeping {
+pub enum State {
     /// Nobody has said whose computer this is. With a number while it is being found out whether there is a store.
     Unchosen(Option<u32>),
     /// A shared computer: everything is in memory.
@@ -182,7 +182,7 @@ enum Then {
 /// The machine, with everything it owns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keeper {
-    state: Keeping,
+    state: State,
     collection: Collection,
     copy: CopyId,
     /// Counts attempts and writes; none has the number of another.
@@ -195,7 +195,8 @@ pub struct Keeper {
     writing: Option<(u32, Work, Known)>,
     emptying: Option<(u32, Then, Known)>,
     saved_at: Option<Timestamp>,
-    has_journal: bool,
+    /// The journal of this tab, unless there is none.
+    journal: Option<CopyId>,
     journals: Vec<CopyId>,
     is_remembered: bool,
     /// Whether what this tab has confirmed may not be in the store any more.
@@ -219,7 +220,7 @@ impl Keeper {
     #[must_use]
     pub fn new(copy: CopyId, now: Timestamp) -> Self {
         Self {
-            state: Keeping::Unchosen(None),
+            state: State::Unchosen(None),
             collection: Collection::default(),
             copy,
             attempts: 0,
@@ -230,7 +231,7 @@ impl Keeper {
             writing: None,
             emptying: None,
             saved_at: None,
-            has_journal: false,
+            journal: None,
             journals: Vec::new(),
             is_remembered: false,
             is_doubtful: false,
@@ -272,7 +273,7 @@ impl Keeper {
                 self.is_tight = bytes < TIGHT;
                 Vec::new()
             }
-            Event::Hid => self.journal(),
+            Event::Hid => self.write_journal(),
             Event::LeftPage(may_come_back) => self.left_page(may_come_back),
             Event::CameBack => self.came_back(),
             Event::TimedOut(timer) => self.timed_out(timer),

@@ -1,7 +1,7 @@
 //! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
 
 use super::{
-    Expired, Keeper, Keeping, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed,
+    Expired, Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed, State,
     message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Problem, Timer},
 };
 use crate::domain::{
@@ -17,25 +17,25 @@ use crate::domain::{
 impl Keeper {
     pub(super) fn started(&mut self, remembered: bool) -> Vec<Command> {
         self.is_remembered = remembered;
-        if !matches!(self.state, Keeping::Unchosen(None)) {
+        if !matches!(self.state, State::Unchosen(None)) {
             return Vec::new();
         }
         let attempt = self.next_attempt();
-        self.state = Keeping::Unchosen(Some(attempt));
+        self.state = State::Unchosen(Some(attempt));
         vec![Command::Look(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]
     }
 
     pub(super) fn looked(&mut self, attempt: u32, found: Option<bool>) -> Vec<Command> {
         match self.state {
             // Also when the answer comes late.
-            Keeping::Unchosen(_) if attempt == self.attempts => {
-                self.state = Keeping::Unchosen(None);
+            State::Unchosen(_) if attempt == self.attempts => {
+                self.state = State::Unchosen(None);
                 // The small settings may have been lost while the answers were not, and the other way round.
                 if found == Some(true) || self.is_remembered { self.begin(LockWish::IfFree) } else { Vec::new() }
             }
-            Keeping::Tab(Left::Looking(asked)) if asked == attempt => {
+            State::Tab(Left::Looking(asked)) if asked == attempt => {
                 let is_there = found.unwrap_or(true);
-                self.state = Keeping::Tab(if is_there { Left::Undecided } else { Left::Nothing });
+                self.state = State::Tab(if is_there { Left::Undecided } else { Left::Nothing });
                 if is_there { Vec::new() } else { self.forget_small_things() }
             }
             _ => Vec::new(),
@@ -44,14 +44,20 @@ impl Keeper {
 
     pub(super) fn chose_own(&mut self, now: Timestamp) -> Vec<Command> {
         let is_free = match self.state {
-            Keeping::Unchosen(_) => true,
-            Keeping::Tab(left) => !matches!(left, Left::Deleting) && self.emptying.is_none(),
+            State::Unchosen(_) => true,
+            State::Tab(left) => !matches!(left, Left::Deleting) && self.emptying.is_none(),
             _ => false,
         };
         if !is_free {
             return Vec::new();
         }
         self.idle = Idle::since(now);
+        if self.state == State::Tab(Left::NotDeleted) {
+            // What was to be deleted still is.
+            self.state = State::Failed(Problem::NotErased, None);
+            self.queue.keys = self.collection.keys();
+            return self.empty_again();
+        }
         self.begin(LockWish::IfFree)
     }
 
@@ -64,7 +70,7 @@ impl Keeper {
         }
         let mut commands = self.stop();
         let attempt = self.next_attempt();
-        self.state = Keeping::Opening(attempt, Phase::Lock);
+        self.state = State::Opening(attempt, Phase::Lock);
         commands.extend([Command::AskLock(attempt, wish), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
         commands
     }
@@ -78,8 +84,8 @@ impl Keeper {
 
     pub(super) fn lock_granted(&mut self, attempt: u32) -> Vec<Command> {
         let is_awaited = match self.state {
-            Keeping::Opening(asked, Phase::Lock) => asked == attempt,
-            Keeping::Failed(_, asked) => asked == Some(attempt),
+            State::Opening(asked, Phase::Lock) => asked == attempt,
+            State::Failed(_, asked) => asked == Some(attempt),
             _ => false,
         };
         if !is_awaited {
@@ -89,7 +95,7 @@ impl Keeper {
     }
 
     fn read(&mut self, attempt: u32) -> Vec<Command> {
-        self.state = Keeping::Opening(attempt, Phase::Read);
+        self.state = State::Opening(attempt, Phase::Read);
         vec![Command::Open(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]
     }
 
@@ -102,7 +108,7 @@ impl Keeper {
     }
 
     pub(super) fn lock_refused(&mut self, attempt: u32) -> Vec<Command> {
-        if !matches!(self.state, Keeping::Opening(asked, Phase::Lock) if asked == attempt) {
+        if !matches!(self.state, State::Opening(asked, Phase::Lock) if asked == attempt) {
             return Vec::new();
         }
         self.wait_for_lock()
@@ -110,8 +116,8 @@ impl Keeper {
 
     pub(super) fn lock_lost(&mut self) -> Vec<Command> {
         let has_lock = match self.state {
-            Keeping::Open(_) | Keeping::Damaged { .. } | Keeping::Opening(_, Phase::Read) => true,
-            Keeping::Failed(why, _) => matches!(why, Problem::Full | Problem::Late),
+            State::Open(_) | State::Damaged { .. } | State::Opening(_, Phase::Read) => true,
+            State::Failed(why, _) => matches!(why, Problem::Full | Problem::Late),
             _ => false,
         };
         if !has_lock {
@@ -125,15 +131,15 @@ impl Keeper {
     fn wait_for_lock(&mut self) -> Vec<Command> {
         let waiting = self.next_attempt();
         self.failures += 1;
-        self.state = Keeping::Failed(Problem::Elsewhere, Some(waiting));
+        self.state = State::Failed(Problem::Elsewhere, Some(waiting));
         // When the other tab is closed this one goes on by itself.
         vec![Command::AskLock(waiting, LockWish::Wait)]
     }
 
     pub(super) fn open_failed(&mut self, attempt: u32, problem: Problem) -> Vec<Command> {
         match self.state {
-            Keeping::Opening(asked, Phase::Read) if asked == attempt => self.fail(problem),
-            Keeping::Failed(Problem::Late, Some(asked)) if asked == attempt => self.fail(problem),
+            State::Opening(asked, Phase::Read) if asked == attempt => self.fail(problem),
+            State::Failed(Problem::Late, Some(asked)) if asked == attempt => self.fail(problem),
             _ => Vec::new(),
         }
     }
@@ -142,7 +148,7 @@ impl Keeper {
     pub(super) fn fail(&mut self, problem: Problem) -> Vec<Command> {
         self.is_doubtful |= matches!(problem, Problem::Closed | Problem::Displaced);
         let mut commands = self.stop();
-        self.state = Keeping::Failed(problem, None);
+        self.state = State::Failed(problem, None);
         commands.extend(self.retry_later(problem));
         commands
     }
@@ -156,8 +162,8 @@ impl Keeper {
 
     pub(super) fn connection_lost(&mut self, problem: Problem) -> Vec<Command> {
         let is_connected = match self.state {
-            Keeping::Open(_) | Keeping::Damaged { .. } | Keeping::Opening(_, Phase::Read) => true,
-            Keeping::Failed(why, _) => matches!(why, Problem::Full | Problem::Late),
+            State::Open(_) | State::Damaged { .. } | State::Opening(_, Phase::Read) => true,
+            State::Failed(why, _) => matches!(why, Problem::Full | Problem::Late),
             _ => false,
         };
         if is_connected {
@@ -169,26 +175,24 @@ impl Keeper {
 
     pub(super) fn timed_out(&mut self, timer: Timer) -> Vec<Command> {
         match (timer, &self.state) {
-            (Timer::Patience(attempt), Keeping::Unchosen(Some(asked))) if attempt == *asked => {
-                self.state = Keeping::Unchosen(None);
+            (Timer::Patience(attempt), State::Unchosen(Some(asked))) if attempt == *asked => {
+                self.state = State::Unchosen(None);
                 // What is remembered is asked of the store itself, with a message while it does not answer.
                 if self.is_remembered { self.begin(LockWish::IfFree) } else { Vec::new() }
             }
-            (Timer::Patience(attempt), Keeping::Tab(Left::Looking(asked))) if attempt == *asked => {
+            (Timer::Patience(attempt), State::Tab(Left::Looking(asked))) if attempt == *asked => {
                 self.looked(attempt, None)
             }
-            (Timer::Patience(attempt), Keeping::Opening(asked, phase))
-                if attempt == *asked && *phase != Phase::Empty =>
-            {
+            (Timer::Patience(attempt), State::Opening(asked, phase)) if attempt == *asked && *phase != Phase::Empty => {
                 // The answer may still come, and counts then.
-                self.state = Keeping::Failed(Problem::Late, Some(attempt));
+                self.state = State::Failed(Problem::Late, Some(attempt));
                 self.retry_later(Problem::Late).into_iter().collect()
             }
             (Timer::Patience(ticket), _) => {
                 let is_emptying = self.emptying.is_some_and(|(asked, ..)| asked == ticket);
                 if is_emptying { self.empty_failed(ticket) } else { Vec::new() }
             }
-            (Timer::Retry(attempt), Keeping::Failed(Problem::Blocked | Problem::Late | Problem::Closed, _))
+            (Timer::Retry(attempt), State::Failed(Problem::Blocked | Problem::Late | Problem::Closed, _))
                 if attempt == self.attempts =>
             {
                 self.begin(LockWish::IfFree)
@@ -199,23 +203,23 @@ impl Keeper {
 
     pub(super) fn retried(&mut self) -> Vec<Command> {
         match self.state {
-            Keeping::Failed(Problem::Full, _) => self.write(),
-            Keeping::Failed(Problem::NotErased, _) => self.empty_again(),
-            Keeping::Failed(Problem::Emptied, _) => {
+            State::Failed(Problem::Full, _) => self.write(),
+            State::Failed(Problem::NotErased, _) => self.empty_again(),
+            State::Failed(Problem::Emptied, _) => {
                 // The person wants it kept: all of it.
                 self.is_agreed = true;
                 self.queue.keys = self.collection.keys();
                 self.begin(LockWish::Steal)
             }
-            Keeping::Failed(Problem::Elsewhere, _) => self.begin(LockWish::Steal),
-            Keeping::Failed(..) => self.begin(LockWish::IfFree),
-            Keeping::Tab(Left::NotDeleted) => self.empty_again(),
+            State::Failed(Problem::Elsewhere, _) => self.begin(LockWish::Steal),
+            State::Failed(..) => self.begin(LockWish::IfFree),
+            State::Tab(Left::NotDeleted) => self.empty_again(),
             _ => Vec::new(),
         }
     }
 
     pub(super) fn let_go(&mut self) -> Vec<Command> {
-        if !matches!(self.state, Keeping::Failed(Problem::Emptied, _)) {
+        if !matches!(self.state, State::Failed(Problem::Emptied, _)) {
             return Vec::new();
         }
         self.forget_memory();
@@ -225,21 +229,25 @@ impl Keeper {
 
     pub(super) fn opened(&mut self, attempt: u32, contents: Contents, now: Timestamp) -> Vec<Command> {
         let is_awaited = match self.state {
-            Keeping::Opening(asked, Phase::Read) => asked == attempt,
-            Keeping::Failed(Problem::Late, asked) => asked == Some(attempt),
+            State::Opening(asked, Phase::Read) => asked == attempt,
+            State::Failed(Problem::Late, asked) => asked == Some(attempt),
             _ => false,
         };
         if !is_awaited {
             return Vec::new();
         }
         if self.was_emptied(&contents) {
-            self.state = Keeping::Failed(Problem::Emptied, None);
+            // What is written from now on is later than that: a journal that says so is not taken for one of before.
+            self.known = contents.known;
+            self.state = State::Failed(Problem::Emptied, None);
             self.is_doubtful = true;
             return self.stop();
         }
-        self.is_missing = self.is_remembered && contents.known == Known::Nothing && contents.damaged.is_empty();
+        let is_nothing = contents.known == Known::Nothing && contents.damaged.is_empty();
+        self.is_missing = self.is_remembered && is_nothing && !contents.is_there;
         (self.failures, self.is_doubtful, self.is_agreed) = (0, false, false);
-        let Contents { known, ended, collection, retention, aside, damaged, previous, journals } = contents;
+        let Contents { known, ended, collection, retention, aside, damaged, previous, journals, is_there: _ } =
+            contents;
         (self.known, self.ended) = (known, ended);
         if !self.queue.manifest {
             self.retention = retention.unwrap_or(Retention::UntilDeleted);
@@ -255,10 +263,10 @@ impl Keeper {
         let is_decided = |damage: &Damage| self.queue.moves.iter().any(|(from, _)| *from == damage.key);
         let damaged: Vec<Damage> = damaged.into_iter().filter(|damage| !is_decided(damage)).collect();
         if !damaged.is_empty() {
-            self.state = Keeping::Damaged { attempt, damage: damaged, previous };
+            self.state = State::Damaged { attempt, damage: damaged, previous };
             return Vec::new();
         }
-        self.state = Keeping::Open(attempt);
+        self.state = State::Open(attempt);
         self.opened_well()
     }
 
@@ -286,7 +294,7 @@ impl Keeper {
     /// What is in memory, with the journals that belong to this life of the store.
     fn with_journals(&mut self, journals: &[Journal]) -> Collection {
         let mut given = self.collection.clone();
-        self.journals = journals.iter().map(|journal| journal.copy).collect();
+        self.journals = journals.iter().map(|journal| journal.key).collect();
         for journal in journals {
             let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
                 (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
@@ -338,9 +346,9 @@ impl Keeper {
 
     /// The person has said what becomes of what cannot be read. Only now is it put aside, and only once.
     pub(super) fn decided(&mut self, uses_previous: bool, now: Timestamp) -> Vec<Command> {
-        let Keeping::Damaged { attempt, damage, previous } = &self.state else { return Vec::new() };
+        let State::Damaged { attempt, damage, previous } = &self.state else { return Vec::new() };
         let (attempt, damage, previous) = (*attempt, damage.clone(), previous.clone());
-        self.state = Keeping::Open(attempt);
+        self.state = State::Open(attempt);
         if uses_previous {
             let joined = self.collection.join(&previous);
             self.queue.add(joined.changed);

@@ -1,10 +1,13 @@
 //! What waits to be written, what is on its way, and the journal of what was not confirmed.
 
 use super::{
-    Keeper, Keeping, Work,
+    Keeper, State, Work,
     message::{Batch, Command, Journal, Known, Manifest, Mark, Problem, Refusal},
 };
-use crate::domain::{basics::date::Timestamp, basics::id::ReflectionId, keeping::collection::Key};
+use crate::domain::{
+    basics::{date::Timestamp, id::ReflectionId},
+    keeping::{collection::Key, version::CopyId},
+};
 
 impl Keeper {
     /// Notes that entries changed, and writes them where something may be written.
@@ -18,7 +21,7 @@ impl Keeper {
 
     /// Writes everything that waits, unless a write is under way: then it follows.
     pub(super) fn write(&mut self) -> Vec<Command> {
-        let may_write = matches!(self.state, Keeping::Open(_) | Keeping::Failed(Problem::Full, Some(_)));
+        let may_write = matches!(self.state, State::Open(_) | State::Failed(Problem::Full, Some(_)));
         if !may_write || self.writing.is_some() || self.emptying.is_some() || self.queue.is_empty() {
             return Vec::new();
         }
@@ -77,8 +80,8 @@ impl Keeper {
         self.known = known;
         self.saved_at = Some(now);
         self.is_missing = false;
-        if let Keeping::Failed(Problem::Full, Some(attempt)) = self.state {
-            self.state = Keeping::Open(attempt);
+        if let State::Failed(Problem::Full, Some(attempt)) = self.state {
+            self.state = State::Open(attempt);
         }
         let mut commands = Vec::new();
         if !std::mem::replace(&mut self.is_remembered, true) {
@@ -97,8 +100,8 @@ impl Keeper {
             Refusal::Stale => self.read_again(),
             Refusal::Blocked => self.fail(Problem::Blocked),
             Refusal::Full => {
-                if let Keeping::Open(attempt) = self.state {
-                    self.state = Keeping::Failed(Problem::Full, Some(attempt));
+                if let State::Open(attempt) = self.state {
+                    self.state = State::Failed(Problem::Full, Some(attempt));
                 }
                 Vec::new()
             }
@@ -119,41 +122,46 @@ impl Keeper {
     }
 
     /// On the way out: what the store has not confirmed goes into the journal, at once. On a shared computer there is none.
-    pub(super) fn journal(&mut self) -> Vec<Command> {
-        if !self.is_own() || matches!(self.state, Keeping::Failed(Problem::Emptied, _)) {
+    pub(super) fn write_journal(&mut self) -> Vec<Command> {
+        if !self.is_own() || matches!(self.state, State::Failed(Problem::Emptied, _)) {
             return Vec::new();
         }
         let mut keys = self.queue.keys.clone();
         keys.extend(self.writing.iter().flat_map(|(_, work, _)| work.keys.iter().cloned()));
         if keys.is_empty() {
-            return if std::mem::take(&mut self.has_journal) {
-                vec![Command::ClearJournals(vec![self.copy])]
-            } else {
-                Vec::new()
-            };
+            return self.clear_journal();
         }
-        self.has_journal = true;
+        // Each time under another key: whoever has read the one before takes out that one only.
+        self.next_attempt();
+        let key = CopyId::from_random(self.new_generation());
         let collection = self.collection.only(&keys);
         let next = self.emptying.map_or(self.known, |(_, _, known)| known);
-        vec![Command::WriteJournal(Box::new(Journal { copy: self.copy, known: self.known, next, collection }))]
+        let mut commands = vec![Command::WriteJournal(Box::new(Journal { key, known: self.known, next, collection }))];
+        commands.extend(self.clear_journal());
+        self.journal = Some(key);
+        commands
+    }
+
+    /// Takes out the journal of this tab.
+    pub(super) fn clear_journal(&mut self) -> Vec<Command> {
+        self.journal.take().map_or_else(Vec::new, |key| vec![Command::ClearJournals(vec![key])])
     }
 
     /// Takes out the journals whose content is in the store.
     pub(super) fn clear_journals(&mut self) -> Vec<Command> {
         let mut journals = std::mem::take(&mut self.journals);
-        if std::mem::take(&mut self.has_journal) {
-            journals.push(self.copy);
-        }
+        journals.extend(self.journal.take());
         if journals.is_empty() { Vec::new() } else { vec![Command::ClearJournals(journals)] }
     }
 
     pub(super) fn left_page(&mut self, may_come_back: bool) -> Vec<Command> {
-        let mut commands = self.journal();
-        // A page that sleeps in the browser's cache keeps nobody else from writing.
-        let is_erasing = self.emptying.is_some() || matches!(self.state, Keeping::Failed(Problem::NotErased, _));
-        if may_come_back && self.is_own() && !is_erasing {
+        let mut commands = self.write_journal();
+        // A page that sleeps in the browser's cache keeps nobody else from writing. What was to be deleted, or the person has to decide,
+        // is still so when it wakes.
+        let is_pending = self.is_to_be_emptied() || matches!(self.state, State::Failed(Problem::Emptied, _));
+        if may_come_back && self.is_own() && !is_pending {
             commands.extend(self.stop());
-            self.state = Keeping::Failed(Problem::Away, None);
+            self.state = State::Failed(Problem::Away, None);
         }
         commands
     }

@@ -5,7 +5,8 @@ use crate::formats::{
     fault::{Fault, Problem},
     pack::{
         check::spelling::nearest,
-        extension::{EXTENDS, LISTS, is_removal, is_same},
+        extension::{EXTENDS, LISTS, id, is_removal},
+        ids::Ids,
         open,
     },
 };
@@ -35,9 +36,12 @@ impl<'a> Places<'a> {
         let standard = open(standard).unwrap_or_default();
         let of_list = |(list, keys): (&'static str, &[&str])| {
             let (base, changes) = (items(&standard, list), items(file, list));
-            let origin = |item: &Value| Origin {
-                base: base.iter().position(|other| is_same(other, item, keys)),
-                extension: changes.iter().position(|other| is_same(other, item, keys) && !is_removal(other)),
+            let based = Ids::of(base.iter().map(|item| id(item, keys)));
+            let changing = changes.iter().enumerate().filter(|(_, change)| !is_removal(change));
+            let changed = Ids::at(changing.map(|(at, change)| (id(change, keys), at)));
+            let origin = |item: &Value| {
+                let id = id(item, keys);
+                Origin { base: based.first(id), extension: changed.first(id) }
             };
             (list, items(whole, list).iter().map(origin).collect())
         };

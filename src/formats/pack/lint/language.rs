@@ -199,7 +199,8 @@ fn first_of(lists: &[(Language, &[&str])], language: Language, lower: &str) -> O
 
 /// Björnsson's readability index, rounded up: words per sentence, plus the share of words of more than six letters in
 /// per cent.
-pub(crate) fn lix(texts: &[&str]) -> usize {
+#[must_use]
+pub fn lix(texts: &[&str]) -> usize {
     let all: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
     let sentences: usize =
         texts.iter().map(|text| text.split(['.', '?', '!', ':']).filter(|part| !part.trim().is_empty()).count()).sum();
@@ -241,6 +242,7 @@ mod tests {
     fn lix_is_counted_as_bjornsson_does() {
         // Five words, one sentence, one long word: 5 + 20.
         assert_eq!(lix(&["Jeg går på arbejde nu."]), 25);
+        assert_eq!(lix(&["Vi er her. Opgaven er svær."]), 20);
         assert_eq!(lix(&[]), 0);
     }
 

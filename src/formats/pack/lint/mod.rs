@@ -8,7 +8,7 @@ mod suggested;
 
 pub use kinds::{Lint, Severity};
 pub(crate) use language::one_language;
-pub use language::{MOST_LIX, MOST_WORDS_DA, MOST_WORDS_EN};
+pub use language::{MOST_LIX, MOST_WORDS_DA, MOST_WORDS_EN, lix};
 
 use self::kinds::Found;
 use super::description::PackJson;

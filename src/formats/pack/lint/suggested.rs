@@ -17,8 +17,8 @@ use crate::domain::{
     suggestion::suggest,
 };
 
-/// How much is tried, in cells looked at: one try looks at each cell for every pair of need and form. Some thirty times what the
-/// standard pack takes; without a limit a pack of thousands of needs would be tried for hours.
+/// How much is tried: one try counts as many cells as the pack has, for every pair of need and form, which is far more than it looks
+/// at. Some thirty times what the standard pack takes; without a limit a pack of thousands of needs would be tried for long.
 const MOST_WORK: usize = 100_000_000;
 
 /// Reports the forms that are never suggested. When the pack is too large to be tried in full, the forms that were not
@@ -26,8 +26,7 @@ const MOST_WORK: usize = 100_000_000;
 pub(super) fn never_suggested(pack: &ContentPack, found: &mut Vec<Found>) {
     let mut tries = MOST_WORK / (pack.needs.len() * pack.learning_forms.len() * pack.cells.len()).max(1);
     for (at, form) in pack.learning_forms.iter().enumerate() {
-        let needs: Vec<&NeedId> =
-            pack.cells.iter().filter(|cell| cell.form == form.id).map(|cell| &cell.need).collect();
+        let needs: Vec<&NeedId> = pack.cells_of(&form.id).iter().map(|cell| &cell.need).collect();
         if form.leader_slot || needs.is_empty() || can_be_suggested(pack, form, &needs, &mut tries) {
             continue;
         }

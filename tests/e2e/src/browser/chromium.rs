@@ -28,7 +28,6 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
     let Setting { language, window, .. } = setting;
     let accept = if *language == "da" { "da,en" } else { "en-GB,en" };
     let mut arguments = vec![
-        "headless=new".to_owned(),
         format!("user-data-dir={}", profile.display()),
         format!("lang={}", if *language == "da" { "da" } else { "en-GB" }),
         format!("window-size={},{}", window.width, window.height),
@@ -46,6 +45,15 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         // Nothing but this machine can be reached: a foreign request is caught, and does no harm either.
         "host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost".to_owned(),
     ];
+    if window.exact && !window.phone {
+        // This machine has no mouse; the person does.
+        arguments.push(
+            "blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
+                .to_owned(),
+        );
+    }
+    // A screen reader reads what is on a display.
+    arguments.push(if setting.is_heard { "force-renderer-accessibility" } else { "headless=new" }.to_owned());
     if setting.frames_witnessed {
         arguments.push("disable-site-isolation-trials".to_owned());
     }
@@ -82,12 +90,19 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         options["binary"] = json!(PathBuf::from(program));
     }
 
+    if window.exact && !window.phone {
+        options["mobileEmulation"] = json!({
+            "deviceMetrics": { "width": window.width, "height": window.height, "pixelRatio": 1.0, "touch": false, "mobile": false },
+        });
+    }
+
     let mut capabilities = Capabilities::new();
     for (name, value) in [
         ("browserName", json!("chrome")),
         ("goog:chromeOptions", options),
         ("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })),
         ("unhandledPromptBehavior", json!("ignore")),
+        ("pageLoadStrategy", json!(if setting.waits_for_pages { "normal" } else { "none" })),
         ("timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 })),
     ] {
         capabilities.set(name, value)?;

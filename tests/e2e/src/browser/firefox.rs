@@ -45,13 +45,17 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path, downloads: &Path) 
     if setting.storage_blocked {
         preferences["network.cookie.cookieBehavior"] = json!(2);
     }
-    let mut options = json!({
-        "args": [
-            "-headless", "-profile", profile,
-            "--width", setting.window.width.to_string(), "--height", setting.window.height.to_string(),
-        ],
-        "prefs": preferences,
-    });
+    if setting.is_heard {
+        preferences["accessibility.force_disabled"] = json!(-1);
+    }
+    let (width, height) = (setting.window.width.to_string(), setting.window.height.to_string());
+    let mut arguments =
+        vec![json!("-profile"), json!(profile), json!("--width"), json!(width), json!("--height"), json!(height)];
+    // A screen reader reads what is on a display.
+    if !setting.is_heard {
+        arguments.push(json!("-headless"));
+    }
+    let mut options = json!({ "args": arguments, "prefs": preferences });
     if let Some(program) = std::env::var_os("KOMPAS_FIREFOX") {
         options["binary"] = json!(PathBuf::from(program));
     }

@@ -1,6 +1,7 @@
 //! Starts a driver and, through it, a browser; and makes sure that neither outlives the test.
 
 mod chromium;
+mod display;
 mod firefox;
 mod webkit;
 
@@ -19,7 +20,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 
-use crate::{Engine, Outcome, setting::Setting};
+pub(crate) use display::Display;
+
+use crate::{Engine, Outcome, screen_reader::ScreenReader, setting::Setting};
 
 /// A running driver with a place of its own for everything that it and its browsers write.
 pub(crate) struct Driver {
@@ -30,27 +33,31 @@ pub(crate) struct Driver {
     /// Beside that place: what a person saves on purpose is no residue.
     downloads: TempDir,
     /// A display without a screen, for an engine that cannot do without.
-    _display: Option<webkit::Display>,
+    _display: Option<Display>,
+    /// Who reads to the person what the browser shows.
+    reader: Option<ScreenReader>,
 }
 
 impl Driver {
     /// Starts it on a free port. The port may be taken from under it by another one that starts at the same moment; then it ends
     /// at once, and is started again.
-    pub(crate) fn start(engine: Engine) -> Outcome<Self> {
+    pub(crate) fn start(setting: &Setting) -> Outcome<Self> {
         for _ in 0..4 {
-            if let Ok(driver) = Self::start_once(engine) {
+            if let Ok(driver) = Self::start_once(setting) {
                 return Ok(driver);
             }
         }
-        Self::start_once(engine)
+        Self::start_once(setting)
     }
 
-    fn start_once(engine: Engine) -> Outcome<Self> {
+    fn start_once(setting: &Setting) -> Outcome<Self> {
+        let engine = setting.engine;
         let place = tempfile::Builder::new().prefix("kompas-e2e-").tempdir()?;
         let downloads = tempfile::Builder::new().prefix("kompas-e2e-downloads-").tempdir()?;
         let temporary = place.path().join("tmp");
         std::fs::create_dir(&temporary)?;
-        let display = (engine == Engine::WebKit).then(webkit::Display::start).transpose()?;
+        let display = (engine == Engine::WebKit).then(Display::start).transpose()?;
+        let reader = setting.is_heard.then(ScreenReader::start).transpose()?;
         let (variable, usual) = match engine {
             Engine::Chromium => ("KOMPAS_CHROMEDRIVER", "chromedriver"),
             Engine::Firefox => ("KOMPAS_GECKODRIVER", "geckodriver"),
@@ -82,6 +89,9 @@ impl Driver {
                 Some(port)
             }
         };
+        if let Some(reader) = &reader {
+            reader.dress(&mut command)?;
+        }
         let mut process = command
             .spawn()
             .with_context(|| format!("{} did not start: put it on the PATH or set {variable}", program.display()))?;
@@ -91,7 +101,7 @@ impl Driver {
             None => announced_port(said),
         };
         match port {
-            Ok(port) => Ok(Self { engine, process, port, place, downloads, _display: display }),
+            Ok(port) => Ok(Self { engine, process, port, place, downloads, _display: display, reader }),
             Err(error) => {
                 end(&mut process);
                 Err(error)
@@ -102,6 +112,11 @@ impl Driver {
     /// Everything that the browser wrote is below this folder: its profile, and what it put aside.
     pub(crate) fn place(&self) -> &Path {
         self.place.path()
+    }
+
+    /// Who reads to the person what the browser shows.
+    pub(crate) fn reader(&self) -> Option<&ScreenReader> {
+        self.reader.as_ref()
     }
 
     /// What the person saves goes into this folder.
@@ -158,7 +173,7 @@ impl Drop for Driver {
 }
 
 /// Ends a process and all that it has started.
-fn end(process: &mut Child) {
+pub(crate) fn end(process: &mut Child) {
     // Its group is gone already where it ended by itself.
     let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", process.id())]).stderr(Stdio::null()).status();
     let _ = process.kill();

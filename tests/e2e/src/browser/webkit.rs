@@ -3,45 +3,16 @@
 //! In automation this browser keeps its profile in memory: what is stored is there after a reload, and not for the next browser.
 
 use std::{
-    io::{BufRead, BufReader},
-    os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
 };
 
 use anyhow::Context;
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
 
+use super::Display;
 use crate::Outcome;
-
-/// A display without a screen.
-pub(super) struct Display {
-    server: Child,
-    name: String,
-}
-
-impl Display {
-    pub(super) fn start() -> Outcome<Self> {
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .context("Xvfb did not start; it comes with: apt-get install xvfb")?;
-        let mut number = String::new();
-        BufReader::new(server.stdout.take().context("Xvfb has no output")?).read_line(&mut number)?;
-        Ok(Self { server, name: format!(":{}", number.trim()) })
-    }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        super::end(&mut self.server);
-    }
-}
 
 /// Gives the driver, and so the browser, an environment of its own.
 pub(super) fn dress(command: &mut Command, place: &Path, downloads: &Path, display: Option<&Display>) -> Outcome {
@@ -63,7 +34,7 @@ pub(super) fn dress(command: &mut Command, place: &Path, downloads: &Path, displ
         // Its sandbox needs rights that containers do not give; every page here is our own.
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     if let Some(display) = display {
-        command.env("DISPLAY", &display.name);
+        command.env("DISPLAY", display.name());
     }
     Ok(())
 }

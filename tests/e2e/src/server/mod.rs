@@ -1,6 +1,7 @@
 //! A small static server, the way an intranet's server would do it: right types, compressed variants, the shipped
 //! headers, any sub-path. It writes down every request, and it can be made to misbehave.
 
+mod gate;
 mod respond;
 
 use std::{
@@ -15,6 +16,8 @@ use std::{
 use anyhow::{Context, ensure};
 use axum::{Router, http::HeaderName};
 use tokio::{net::TcpListener, sync::oneshot};
+
+pub use gate::Gate;
 
 use crate::{
     Outcome,
@@ -37,7 +40,8 @@ pub struct Serving {
     mount: String,
     port: u16,
     headers: Vec<Header>,
-    faults: Vec<(String, Fault)>,
+    /// Mended while it runs.
+    faults: Faults,
     replaced: Vec<(String, String)>,
     log_aloud: bool,
     /// A script of the harness goes before those of every page.
@@ -80,6 +84,27 @@ pub enum Fault {
         /// Its text.
         body: String,
     },
+    /// The file arrives when the gate is opened.
+    Held(Gate),
+}
+
+/// The files that fail, by their names.
+#[derive(Clone, Debug, Default)]
+struct Faults(Arc<Mutex<Vec<(String, Fault)>>>);
+
+impl Faults {
+    fn all(&self) -> std::sync::MutexGuard<'_, Vec<(String, Fault)>> {
+        self.0.lock().expect("no handler panics while it holds the faults")
+    }
+
+    fn add(&self, name: &str, fault: Fault) {
+        self.all().push((name.to_owned(), fault));
+    }
+
+    fn of(&self, path: &str) -> Option<Fault> {
+        let is_named = |name: &str| path.ends_with(name) || name.ends_with('-') && path.contains(&format!("/{name}"));
+        self.all().iter().find(|(name, _)| is_named(name)).map(|(_, fault)| fault.clone())
+    }
 }
 
 /// A header for every path that matches a pattern.
@@ -125,7 +150,7 @@ impl Serving {
             mount: "/".to_owned(),
             port: 0,
             headers: Vec::new(),
-            faults: Vec::new(),
+            faults: Faults::default(),
             replaced: Vec::new(),
             log_aloud: false,
             witness: None,
@@ -204,10 +229,10 @@ impl Serving {
         self
     }
 
-    /// Lets every file whose name ends like this fail.
+    /// Lets every file whose name ends like this fail; with a hyphen at its end, every file whose name begins like this.
     #[must_use]
-    pub fn with_fault(mut self, ending: &str, fault: Fault) -> Self {
-        self.faults.push((ending.to_owned(), fault));
+    pub fn with_fault(self, name: &str, fault: Fault) -> Self {
+        self.faults.add(name, fault);
         self
     }
 
@@ -229,7 +254,7 @@ impl Serving {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let mount = self.mount.clone();
-        let witness = self.witness.clone();
+        let (witness, faults) = (self.witness.clone(), self.faults.clone());
         let log = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::new(respond::Shared { serving: self, log: Arc::clone(&log) });
         let (stop, stopped) = oneshot::channel::<()>();
@@ -245,7 +270,7 @@ impl Serving {
                 }
             });
         })?;
-        Ok(Server { address, mount, log, witness, _stop: stop })
+        Ok(Server { address, mount, log, witness, faults, _stop: stop })
     }
 }
 
@@ -255,6 +280,7 @@ pub struct Server {
     mount: String,
     log: Arc<Mutex<Vec<Seen>>>,
     witness: Option<Witness>,
+    faults: Faults,
     _stop: oneshot::Sender<()>,
 }
 
@@ -279,6 +305,11 @@ impl Server {
     pub(crate) fn set_clock_forward(&self, days: u32) -> Outcome {
         self.witness.as_ref().context("the server sends no script of the harness")?.days.store(days, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Lets no file fail any more.
+    pub(crate) fn mend(&self) {
+        self.faults.all().clear();
     }
 
     /// Every request up to now.

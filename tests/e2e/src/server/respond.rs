@@ -53,7 +53,7 @@ impl Serving {
             return self.dress(StatusCode::NOT_FOUND.into_response(), &path);
         };
         let inner = format!("/{inner}");
-        let fault = self.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str())).map(|(_, f)| f);
+        let fault = self.faults.of(&path);
         let is_text = ["/", ".html", ".js"].iter().any(|ending| path.ends_with(ending));
         if fault.is_some() || is_text && !self.replaced.is_empty() {
             request.headers_mut().remove(header::ACCEPT_ENCODING);
@@ -78,6 +78,10 @@ impl Serving {
                 response
             }
             None => served.map(Body::new),
+            Some(Fault::Held(gate)) => {
+                gate.passed().await;
+                served.map(Body::new)
+            }
             Some(Fault::NotFound) => StatusCode::NOT_FOUND.into_response(),
             Some(Fault::Truncated) => {
                 let content_type = served.headers().get(header::CONTENT_TYPE).cloned();
@@ -89,7 +93,7 @@ impl Serving {
                 half
             }
             Some(Fault::Replaced { content_type, body }) => {
-                ([(header::CONTENT_TYPE, content_type.clone())], body.clone()).into_response()
+                ([(header::CONTENT_TYPE, content_type)], body).into_response()
             }
         };
         self.dress(response, &inner)

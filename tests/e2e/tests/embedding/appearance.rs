@@ -83,16 +83,22 @@ async fn colours_that_could_not_be_read_are_made_readable() -> Verdict {
             )
             .await?;
             // Measured in what is painted, since the colours are computed by the stylesheet.
-            let texts =
-                [".lead", ".promise", ".choice__text", ".choice__hint", ".button--primary", ".top .button", "summary"];
+            let texts = [
+                ".lead",
+                ".start__facts span",
+                ".go--first strong",
+                ".go small",
+                ".begin h2",
+                ".top .button",
+                "summary",
+            ];
             for text in texts {
                 let contrast = page.contrast(text).await?;
                 ensure!(contrast >= 4.5, "{scheme}: {text} has a contrast of {contrast:.2}");
             }
         }
         page.see_loaded("start").await?;
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.next().await?;
         page.see_step("will").await

@@ -7,8 +7,7 @@ async fn messages_from_anybody_else_change_nothing() -> Verdict {
     journey(intranet(), async |page| {
         go_in(page, "shared.html", "one").await?;
         page.see_loaded("start").await?;
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         let spoof = r#"

@@ -7,8 +7,7 @@ async fn from_start_to_suggestions_in_a_hostile_page_with_a_strict_policy() -> V
     journey(intranet().with_frames_witnessed().with_host_policy(STRICT), async |page| {
         go_in(page, "intranet.html", "one").await?;
         page.see_loaded("start").await?;
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         page.answer_every_page(HIGH, &[("can_depth_skills", VERY_LOW)]).await?;
@@ -29,8 +28,7 @@ async fn from_start_to_suggestions_in_a_hostile_page_with_a_strict_policy() -> V
 async fn a_page_that_asks_for_steps_gets_their_names_and_nothing_else() -> Verdict {
     journey(intranet().with_frames_witnessed(), async |page| {
         go_in(page, "element.html", "one").await?;
-        page.choose_storage("device").await?;
-        page.begin().await?;
+        page.begin_on("device").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         page.next().await?;
@@ -58,8 +56,7 @@ async fn it_is_accessible_together_with_the_page_around() -> Verdict {
         ensure!(level == "2", "the heading is on level {level}");
         let landmarks = page.run("return document.querySelectorAll('main, header').length", vec![]).await?;
         ensure!(landmarks == 0, "{landmarks} landmarks that the page around has too");
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.next().await?;
         page.see_step("will").await?;
@@ -82,10 +79,10 @@ async fn loading_moves_nothing_and_a_step_is_only_brought_into_view_from_out_of_
 
         // The start is in sight: nothing moves.
         page.enter_element("one").await?;
-        page.choose_storage("tab").await?;
+        page.click_on("[data-step] summary").await?;
         page.ask_host("scrollTo(0, 0)", vec![]).await?;
         page.enter_element("one").await?;
-        page.act_by_keyboard("begin").await?;
+        page.begin_by_keyboard_on("tab").await?;
         page.see_step("task").await?;
         page.next().await?;
         page.see_step("will").await?;
@@ -105,8 +102,7 @@ async fn loading_moves_nothing_and_a_step_is_only_brought_into_view_from_out_of_
 async fn the_height_follows_the_content_and_never_loops() -> Verdict {
     journey(intranet(), async |page| {
         go_in(page, "element.html", "one").await?;
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         see_it_fit(page, "one").await?;
         let heights = |heard: Vec<String>| heard.iter().filter(|message| message.contains("\"height\"")).count();
@@ -120,11 +116,11 @@ async fn the_height_follows_the_content_and_never_loops() -> Verdict {
 
         // Within a frame or two of the content, measured in the page around.
         page.enter_element("one").await?;
-        page.run("document.querySelector('.progress__details > summary').click()", vec![]).await?;
+        page.run("document.querySelector('[data-action=all_steps]').click()", vec![]).await?;
         let higher = see_it_fit(page, "one").await?;
         ensure!(higher > tall + 50.0, "{tall} px before and {higher} px after more was shown");
         page.enter_element("one").await?;
-        page.run("document.querySelector('.progress__details > summary').click()", vec![]).await?;
+        page.run("document.querySelector('[data-action=all_steps]').click()", vec![]).await?;
         ensure!((see_it_fit(page, "one").await? - tall).abs() <= 2.0, "it does not become lower again");
 
         // And then there is silence.
@@ -147,8 +143,7 @@ async fn two_on_one_page_do_not_know_of_each_other() -> Verdict {
         page.see_loaded("start").await?;
         ensure!(page.language().await? == "en");
         ensure!(!page.address_in_frame().await?.contains("i="), "the invitation went to the second one too");
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.enter_element("one").await?;
         page.see_loaded("start").await?;

@@ -13,8 +13,7 @@ async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict 
         ensure!(note.contains("Gem en kopi"), "the way between frame and window is not told: {note}");
         let link = page.run("return document.querySelector('[data-action=own_window]').href", vec![]).await?;
         ensure!(link == format!("{}/", page.module_origin()?), "{link}");
-        page.choose_storage("device").await?;
-        page.begin().await?;
+        page.begin_on("device").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         page.answer_every_page(HIGH, &[("can_depth_skills", VERY_LOW)]).await?;
@@ -40,8 +39,7 @@ async fn a_sandbox_that_allows_almost_nothing() -> Verdict {
         page.see_loaded("start").await?;
         let note = page.see("[data-storage=nowhere]").await?;
         ensure!(note.contains(&page.module_origin()?), "the address to open is not shown: {note}");
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         page.next().await?;
@@ -61,8 +59,7 @@ async fn a_browser_that_blocks_storage_is_explained_before_the_choice() -> Verdi
         go_in(page, "element.html", "one").await?;
         page.see_loaded("start").await?;
         page.see("[data-storage=nowhere]").await?;
-        page.choose_storage("device").await?;
-        page.begin().await?;
+        page.begin_on("device").await?;
         page.see_step("task").await?;
         page.see("[data-banner=storage]").await?;
         Ok(())
@@ -70,19 +67,14 @@ async fn a_browser_that_blocks_storage_is_explained_before_the_choice() -> Verdi
     .await
 }
 
-#[tokio::test]
-async fn a_host_can_decide_for_a_shared_computer_and_wipe_it() -> Verdict {
-    journey(intranet(), async |page| {
+in_engines! {
+    [chromium, firefox] async fn a_host_can_decide_for_a_shared_computer_and_wipe_it(setting) {
+    journey(within_intranet(setting), async |page| {
         go_in(page, "shared.html", "one").await?;
         page.see_loaded("start").await?;
-        ensure!(!page.shows("input[name=storage][value=device]").await?, "storing is offered all the same");
+        ensure!(!page.shows("[data-action=begin][data-storage=device]").await?, "storing is offered all the same");
         page.see("[data-storage=tab_only]").await?;
-        ensure!(
-            page.is_chosen("input[name=storage][value=tab]").await?,
-            "what the page has decided is asked all the same"
-        );
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         let wiped = page.ask_host("return document.getElementById('one').wipe()", vec![]).await?;
@@ -95,18 +87,18 @@ async fn a_host_can_decide_for_a_shared_computer_and_wipe_it() -> Verdict {
             vec![],
         )
         .await?;
-        ensure!(!page.shows("input[name=storage][value=device]").await?, "a wipe opens the way to storing");
+        ensure!(!page.shows("[data-action=begin][data-storage=device]").await?, "a wipe opens the way to storing");
         Ok(())
     })
     .await
+    }
 }
 
 #[tokio::test]
 async fn a_wipe_does_not_touch_ones_own_computer() -> Verdict {
     journey(intranet(), async |page| {
         go_in(page, "element.html", "one").await?;
-        page.choose_storage("device").await?;
-        page.begin().await?;
+        page.begin_on("device").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
         page.ask_host("return document.getElementById('one').wipe()", vec![]).await?;

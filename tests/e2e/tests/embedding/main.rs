@@ -10,7 +10,7 @@ mod limits;
 
 use anyhow::{Context, ensure};
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, VERY_LOW, needs},
 };
 use serde_json::{Value, json};
@@ -22,7 +22,11 @@ const STRICT: &str =
 const MARKER: &str = "Vandkraft9Zebrofil";
 
 fn intranet() -> Setting {
-    Setting::desktop().within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+    within_intranet(Setting::desktop())
+}
+
+fn within_intranet(setting: Setting) -> Setting {
+    setting.within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
 }
 /// Opens a page with an element and goes into its frame when the app is there.
 async fn go_in(page: &Page, name: &str, id: &str) -> Outcome {

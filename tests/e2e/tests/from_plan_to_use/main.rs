@@ -2,15 +2,17 @@
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
+mod after;
 mod files;
 mod looks;
+mod on_paper;
 mod plan;
 
 use std::{fs, path::PathBuf};
 
 use anyhow::ensure;
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, PARTLY, VERY_HIGH, VERY_LOW},
 };
 use thirtyfour::Key;
@@ -51,14 +53,16 @@ async fn answer_up_to_the_suggestions(page: &Page, storage: &str) -> Outcome {
 /// Makes an agreement of the first suggestion.
 async fn take_the_first_suggestion(page: &Page) -> Outcome {
     page.click_on("[data-slot=suggestions] [data-action=add_to_plan]").await?;
+    page.next().await?;
     page.see("[data-step=plan] [data-agreement]").await?;
     Ok(())
 }
 async fn fill_in_the_agreement(page: &Page) -> Outcome {
-    for (field, words) in [("when", WHEN), ("then", THEN), ("learn", LEARN), ("helper", HELPER)] {
+    for (field, words) in [("when", WHEN), ("then", THEN), ("learn", LEARN)] {
         page.write(field, words).await?;
     }
-    Ok(())
+    page.click_on("[data-agreement] [data-action=more]").await?;
+    page.write("helper", HELPER).await
 }
 async fn make_a_plan(page: &Page, storage: &str) -> Outcome {
     answer_up_to_the_suggestions(page, storage).await?;
@@ -68,7 +72,7 @@ async fn make_a_plan(page: &Page, storage: &str) -> Outcome {
 /// What each of these screens shows, each reached by the page's own buttons. Begins and ends on the talk sheet.
 async fn look_at_the_screens(page: &Page) -> Outcome<Vec<Vec<String>>> {
     let mut screens = Vec::new();
-    for step in ["plan", "suggestions", "profile", "review", "priorities", "may", "can", "task", "talk_sheet"] {
+    for step in ["plan", "suggestions", "preferences", "profile", "may", "can", "task", "talk_sheet"] {
         page.walk_to(step).await?;
         page.see_loaded(step).await?;
         screens.push(page.screen().await?);
@@ -117,12 +121,11 @@ async fn on_a_shared_computer_the_plan_goes_to_paper_and_into_a_file_and_comes_b
         ensure!(!page.shows("[data-action=resume]").await?, "something is left to go on with");
         ensure!(page.kept_in_browser().await?.is_empty(), "{:?}", page.kept_in_browser().await?);
 
-        page.choose_storage("tab").await?;
         let said = page.choose_file(&copy).await?;
         ensure!(said.contains(TASK), "the page does not say what is in the file: {said}");
         ensure!(!page.shows("[data-action=resume]").await?, "it was put in without asking");
         page.act("confirm_open").await?;
-        page.act("resume").await?;
+        page.resume_on("tab").await?;
         page.see_step("talk_sheet").await?;
         see_the_same(&before, &look_at_the_screens(page).await?)
     })
@@ -146,23 +149,16 @@ async fn on_ones_own_computer_everything_is_deleted_and_comes_back_from_the_file
         page.see_loaded("my_data").await?;
         ensure!(!page.shows("[data-reflection]").await?, "what was deleted is there again");
 
-        // Everything is gone, whose computer this is included.
         page.act("start").await?;
         page.see_step("start").await?;
-        page.choose_storage("device").await?;
-        page.act("my_data").await?;
-        page.see_step("my_data").await?;
         page.choose_file(&copy).await?;
-        ensure!(!page.shows("[data-reflection]").await?, "it was put in without asking");
+        ensure!(!page.shows("[data-action=resume]").await?, "it was put in without asking");
         page.act("confirm_open").await?;
-        page.see("[data-reflection]").await?;
-        page.mind_the_focus("putting a file in").await?;
-        page.see_saved().await?;
-        // It is kept, too, and not only shown.
-        page.reload().await?;
-        page.see_loaded("my_data").await?;
-        page.click_on("[data-reflection] [data-action=resume]").await?;
+        page.act("resume").await?;
         page.see_step("talk_sheet").await?;
+        page.see_saved().await?;
+        page.reload().await?;
+        page.see_loaded("talk_sheet").await?;
         see_the_same(&before, &look_at_the_screens(page).await?)
     })
     .await
@@ -211,15 +207,24 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
             page.answer_to("will_interest").await?.is_none(),
             "the answers of the last reflection are there already"
         );
+        let question = page.see("fieldset[data-need=will_interest] legend").await?;
+        ensure!(question.ends_with("Sidst: i meget høj grad"), "{question}");
         page.answer("will_interest", PARTLY).await?;
         page.open_at("#follow_up").await?;
         page.see_loaded("follow_up").await?;
         let then_and_now = page.see("[data-comparison] [data-then-and-now=will_interest]").await?;
-        let (then, now) = (then_and_now.find("I meget høj grad"), then_and_now.find("Delvist"));
+        let (then, now) = (then_and_now.find("Sidst: i meget høj grad"), then_and_now.find("Nu: delvist"));
         ensure!(then.is_some() && then < now, "{then_and_now}");
+        // What has not changed, or was answered once, is behind one press.
+        ensure!(page.all_texts("[data-comparison] [data-then-and-now]").await?.len() == 1);
+        page.act("show_unchanged").await?;
+        page.see("[data-then-and-now=may_time]").await?;
+        // The next one can be about the same.
+        page.act("begin_same").await?;
+        page.see_step("task").await?;
         page.act("my_data").await?;
         page.see_step("my_data").await?;
-        ensure!(page.all_texts("[data-reflection]").await?.len() == 2);
+        ensure!(page.all_texts("[data-reflection]").await?.len() == 3);
         Ok(())
     })
     .await
@@ -230,10 +235,13 @@ async fn from_a_suggestion_to_the_saved_file_without_a_mouse() -> Verdict {
         answer_up_to_the_suggestions(page, "tab").await?;
         page.tab_until("[data-slot=suggestions] [data-action=add_to_plan]").await?;
         page.press(Key::Enter).await?;
-        // The agreement has the focus in its first field: whoever presses the button wants to go on there.
-        page.see_focus_in("[data-agreement]").await?;
+        // The way back is where the button was.
+        page.see_focus_in("[data-slot=suggestions] [data-action=undo]").await?;
+        page.next_by_keyboard().await?;
+        page.see_step("plan").await?;
         page.tab_until("[data-field=learn]").await?;
         page.type_text(LEARN).await?;
+        page.act_by_keyboard("more").await?;
         page.tab_until("[data-field=follow_up]").await?;
         page.type_text("04042027").await?;
         page.wait_for(
@@ -242,7 +250,7 @@ async fn from_a_suggestion_to_the_saved_file_without_a_mouse() -> Verdict {
             vec![],
         )
         .await?;
-        page.tab_until("[data-agreement] summary").await?;
+        page.tab_until("[data-agreement] .agree__more details > summary").await?;
         page.press(Key::Enter).await?;
         page.tab_until("[data-agreement] input[type=checkbox]").await?;
         page.press(Key::Space).await?;
@@ -256,6 +264,7 @@ async fn from_a_suggestion_to_the_saved_file_without_a_mouse() -> Verdict {
 
         page.next_by_keyboard().await?;
         page.see_step("talk_sheet").await?;
+        page.act_by_keyboard("choose_lines").await?;
         page.tab_until("input[name=line][value='take_up.may_time']").await?;
         page.press(Key::Space).await?;
         let line = page.lines("input[name=line][value='take_up.may_time']").await?;

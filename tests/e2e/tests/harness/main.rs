@@ -23,8 +23,7 @@ fn on_site() -> Setting {
 async fn small_story(page: &Page, plant: &str) -> Outcome {
     page.open_at(&format!("#plant={plant}")).await?;
     page.see_loaded("start").await?;
-    page.choose_storage("tab").await?;
-    page.begin().await?;
+    page.begin_on("tab").await?;
     page.see_step("task").await?;
     page.write("task", "Ny rolle på afdelingen").await?;
     page.next().await?;
@@ -66,8 +65,7 @@ async fn a_page_without_a_fault_passes_every_check() -> Verdict {
 async fn the_same_by_keyboard() -> Verdict {
     journey(on_site(), async |page| {
         page.open().await?;
-        page.choose_storage_by_keyboard("tab").await?;
-        page.act_by_keyboard("begin").await?;
+        page.begin_by_keyboard_on("tab").await?;
         page.see_step("task").await?;
         page.write_by_keyboard("task", "Ny rolle").await?;
         page.act_by_keyboard("next").await?;
@@ -225,7 +223,7 @@ async fn the_browser_is_as_the_setting_says() -> Verdict {
     journey(on_site().with_scripts_disabled(), async |page| {
         page.open().await?;
         page.see("[data-action=begin]").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         ensure!(page.step().await? == "start", "a script of the page did run");
         Ok(())
     })
@@ -236,8 +234,7 @@ async fn the_browser_is_as_the_setting_says() -> Verdict {
 async fn left_behind(page: &mut Page, plant: &str, storage: &str) -> Outcome<[bool; 3]> {
     let marker = "Zebrafisk7Kvartsur";
     page.open_at(&format!("#plant={plant}")).await?;
-    page.choose_storage(storage).await?;
-    page.begin().await?;
+    page.begin_on(storage).await?;
     page.write("task", marker).await?;
     page.next().await?;
     page.answer("will_interest", HIGH).await?;
@@ -266,8 +263,7 @@ async fn what_a_browser_leaves_on_the_disk_is_found() -> Verdict {
         assert_eq!(left_behind(page, "", "device").await?, [true, true, false]);
         page.new_browser().await?;
         page.open().await?;
-        page.choose_storage("device").await?;
-        page.begin().await?;
+        page.begin_on("device").await?;
         ensure!(page.written("task").await? == "Zebrafisk7Kvartsur", "the second browser has another profile");
         Ok(())
     })

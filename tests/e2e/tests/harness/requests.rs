@@ -77,8 +77,7 @@ async fn what_a_frame_does_is_caught() {
             page.open_host(&format!("asking.html#plant={plant}")).await?;
             page.enter("return document.getElementById('plain')").await?;
             page.see_loaded("start").await?;
-            page.choose_storage("tab").await?;
-            page.begin().await?;
+            page.begin_on("tab").await?;
             page.see_step("task").await?;
             page.next().await?;
             page.see_step("will").await

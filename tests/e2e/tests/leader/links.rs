@@ -36,8 +36,7 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
         open_link(page, &link).await?;
         see_the_invitation(page).await?;
         ensure!(page.kept_in_browser().await?.is_empty(), "opening a link has stored something");
-        page.choose_storage("tab").await?;
-        page.begin().await?;
+        page.begin_on("tab").await?;
         page.see_step("task").await?;
         ensure!(page.written("task").await?.is_empty(), "the theme is a proposal, not an answer");
         page.act("use_theme").await?;
@@ -50,7 +49,7 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
             page.answer_all(HIGH, &[("may_time", LOW)]).await?;
         }
         page.next().await?;
-        page.see_step("priorities").await?;
+        page.see_step("profile").await?;
         page.go_on_to("talk_sheet").await?;
         ensure!(page.see(".sheet").await?.contains(THEME));
         ensure_the_server_knows_nothing(page, &link)
@@ -97,7 +96,7 @@ async fn a_link_opened_in_the_middle_of_a_reflection_loses_nothing() -> Verdict 
             page.answer_all(HIGH, &[]).await?;
         }
         page.next().await?;
-        page.see_step("priorities").await?;
+        page.see_step("profile").await?;
         page.go_on_to("talk_sheet").await?;
         ensure!(page.see(".sheet").await?.contains("Min egen opgave"));
         ensure_the_server_knows_nothing(page, &link)
@@ -168,8 +167,7 @@ async fn a_link_that_cannot_be_read_opens_the_ordinary_page() -> Verdict {
                 Some(words) => {
                     ensure!(page.see("[data-link-problem]").await?.contains(words), "{code}");
                     ensure!(!page.shows("[data-from-link]").await?, "{code}");
-                    page.choose_storage("tab").await?;
-                    page.begin().await?;
+                    page.begin_on("tab").await?;
                     page.see_step("task").await?;
                     page.act("finished").await?;
                     page.act("confirm_finished").await?;

@@ -16,11 +16,13 @@ async fn fill_the_sheet(page: &Page) -> Outcome {
     page.answer_every_page(HIGH, &answers).await?;
     for step in ["should", "may"] {
         page.walk_to(step).await?;
+        page.act("note").await?;
         page.write("note", LONG).await?;
     }
     page.go_on_to("plan").await?;
     for at in 0..3 {
         page.act("add_agreement").await?;
+        page.click_on(&format!("[data-agreement]:nth-of-type({}) [data-action=more]", at + 1)).await?;
         for field in ["when", "then", "learn", "helper", "leader_part", "worked_when"] {
             page.write_in_agreement(at, field, LONG).await?;
         }
@@ -33,7 +35,8 @@ async fn fill_the_sheet(page: &Page) -> Outcome {
 }
 
 async fn see_the_paper(page: &Page, name: &str) -> Outcome {
-    let lines = page.all_texts(".sheet li").await?;
+    // What stands below each other in a cell is put in one line on paper.
+    let lines = page.all_texts(".sheet li, .sheet td[data-column]:not(:has(small)), .sheet td small").await?;
     ensure!(lines.len() > 30, "hardly anything on the sheet: {lines:?}");
     let paper = page.print_to_pdf(name).await?;
     // A long word breaks at the end of a line.
@@ -90,6 +93,49 @@ async fn the_saved_sheet_is_a_page_that_everybody_can_read() -> Verdict {
             .await?;
         ensure!(found == json!(["da", 1, true, "Forberedelse til samtalen"]), "{found}");
         see_the_file_on_paper(page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn all_answers_are_a_list_to_keep() -> Verdict {
+    journey(Setting::desktop().with_shots("answers"), async |page| {
+        page.start_reflection("tab").await?;
+        page.write("task", "Modtage og oplære nye kolleger").await?;
+        page.answer_every_page(HIGH, &[("may_time", LOW)]).await?;
+        page.prioritise("may_time").await?;
+        page.act("review").await?;
+        page.see_step("review").await?;
+        let paper = page.print_to_pdf("answers").await?;
+        ensure!(paper.pages <= 2, "{} pages: {}", paper.pages, paper.text);
+        for words in
+            ["Modtage og oplære nye kolleger", "sat tid af til, at du kan lære? I ringe grad", "Tid til at lære"]
+        {
+            ensure!(paper.text.contains(words), "{words:?} is not on paper: {}", paper.text);
+        }
+        for words in ["Ikke udfyldt", "Du kan rette"] {
+            ensure!(!paper.text.contains(words), "{words:?} is on paper: {}", paper.text);
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_questions_take_three_pages_in_the_language_that_is_shown() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        let (danish, english) = ("Spørgsmål til papir", "Questions on paper");
+        for (place, said, other) in [
+            ("questions.html", danish, english),
+            ("questions.html#en", english, danish),
+            ("questions.html#da", danish, english),
+        ] {
+            page.open_at(place).await?;
+            let paper = page.print_to_pdf("questions").await?;
+            ensure!(paper.pages <= 3, "{place}: {} pages", paper.pages);
+            ensure!(paper.text.contains(said) && !paper.text.contains(other), "{place}: {}", paper.text);
+        }
+        Ok(())
     })
     .await
 }

@@ -2,7 +2,8 @@
 const steps = [...document.querySelectorAll('[data-step]')];
 const plant = new URLSearchParams(location.hash.slice(1)).get('plant');
 const task = document.querySelector('[data-field=task]');
-const kept = () => document.querySelector('[name=storage]:checked')?.value === 'device';
+let storage;
+const kept = () => storage === 'device';
 
 const go = by => {
   const at = steps.findIndex(step => !step.hidden);
@@ -12,7 +13,7 @@ const go = by => {
 };
 for (const [action, by] of [['begin', 1], ['next', 1], ['back', -1]]) {
   for (const button of document.querySelectorAll(`[data-action=${action}]`)) {
-    button.addEventListener('click', () => { go(by); if (action === 'next') faults[plant]?.(); });
+    button.addEventListener('click', () => { storage = button.dataset.storage ?? storage; go(by); if (action === 'next') faults[plant]?.(); });
   }
 }
 document.querySelector('[data-action=language]').addEventListener('click', () => { document.documentElement.lang = 'en'; });

@@ -1,0 +1,55 @@
+// The parts of a page that is made without the app: with createElement and textContent, because `trusted-types 'none'` allows no
+// HTML from strings.
+
+import { texts } from './language.js';
+
+const QUESTIONS_PAGE = 'questions.html';
+export const embedded = window.parent !== window;
+
+export function element(name, properties, children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...(children || []));
+  return made;
+}
+
+export function button(action, label, onClick) {
+  const made = element('button', { type: 'button', className: 'button', textContent: label });
+  made.dataset.action = action;
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+export function reloadButton(label) {
+  return button('reload', label, () => window.location.reload());
+}
+
+export function paperLink() {
+  const part = document.documentElement.lang === 'en' ? '#en' : '';
+  const made = element('a', { href: QUESTIONS_PAGE + part, textContent: texts().paper });
+  made.dataset.action = 'questions';
+  return made;
+}
+
+export function itDetails(lines) {
+  // Without the fragment: an invitation's message is nobody else's business.
+  const page = window.location.href.split('#')[0];
+  const all = [...lines, `page: ${page}`, `browser: ${navigator.userAgent}`, `time: ${new Date().toISOString()}`];
+  return element('details', {}, [
+    element('summary', { textContent: texts().details }),
+    element('pre', { textContent: all.join('\n') }),
+  ]);
+}
+
+/** Puts a message in place of everything else, and tells those who cannot see it. */
+export function show(section, heading, mayFocus) {
+  // The page around a frame has a `main` of its own.
+  const main = element(embedded ? 'div' : 'main', { id: 'kompas' }, [section]);
+  document.body.replaceChildren(main);
+  if (mayFocus) {
+    heading.tabIndex = -1;
+    heading.focus();
+  } else {
+    // In a frame, taking the focus would scroll the host's page.
+    section.setAttribute('role', 'alert');
+  }
+}

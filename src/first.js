@@ -1,0 +1,31 @@
+// Runs before anything is painted: finds the language of the page, and whether it begins with the start page that is in the HTML. That
+// page is what the app shows to who comes for the first time, and to nobody else.
+
+import { preferredLanguage } from './boot/language.js';
+
+const root = document.documentElement;
+root.lang = preferredLanguage();
+const theme = /[#&?]theme=(light|dark)(?!\w)/.exec(window.location.hash);
+if (theme) root.dataset.theme = theme[1];
+if (window.parent !== window) root.dataset.framed = '';
+if (window.parent === window && isPlainAddress() && isStandardPack() && isFirstVisit()) root.dataset.first = '';
+
+/** Names no step, no invitation, and nothing else that the app would begin with. */
+function isPlainAddress() {
+  const parts = window.location.hash.slice(1).split(/[&?]/);
+  return parts.every((part) => part === '' || part === 'start' || /^(lang|theme)=/.test(part));
+}
+
+function isStandardPack() {
+  const wanted = document.querySelector('meta[name=kompas-pack]');
+  return !wanted || !wanted.content;
+}
+
+/** Nothing says that answers may be stored here. Where that cannot be asked, the app has more to say. */
+function isFirstVisit() {
+  try {
+    return window.localStorage.getItem('kompetencekompas.storage') === null;
+  } catch (_) {
+    return false;
+  }
+}

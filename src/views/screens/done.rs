@@ -1,0 +1,143 @@
+//! The end: what the person has now, the day of the talk, taking it along, what comes after, and deleting, which stands apart.
+
+use crate::{
+    documents::{calendar, talk_sheet::talk_sheet},
+    domain::{
+        app::model::Model,
+        basics::date::Date,
+        keeping::{machine::message, state::StoragePlace},
+        navigation::{self, step::Step},
+        reflection,
+    },
+    shell::focus::FocusTarget,
+    text::phrases,
+    views::{
+        context::Context,
+        dom::{Element, Node, el},
+        parts::{Icon, Look, button, heading, icon},
+        shared::{
+            hand_over::{File, HandOver},
+            outcome::day,
+        },
+    },
+};
+
+pub(crate) fn view(cx: Context) -> Node {
+    let own_device = cx.read(|model| model.keeping.place() == Some(StoragePlace::Device));
+    let have = el("ul").class("have").add(cx.read(|model| have(cx, model)));
+    let head = el("div")
+        .class("done__head")
+        .add(heading(cx.t.done_heading()))
+        .add(el("p").class("lead").add(cx.t.done_intro()));
+    el("div")
+        .class("done")
+        .add(head)
+        .add(el("div").class("done__have").add(talk(cx)).add(have))
+        .add(keep(cx))
+        .add(own_device.then(|| wipe(cx)))
+        .into()
+}
+
+/// The day of the talk, and a reminder of it.
+fn talk(cx: Context) -> Element {
+    let initial = cx.read(Model::talk_day);
+    let field = day("talk-day", "talk_day", cx.t.done_talk_day(), initial, move |day| {
+        cx.send(reflection::Event::SetTalkDay(day));
+    });
+    let reminder = HandOver::new(cx.app, "reminder", "remind", move || {
+        let entry = cx.read(|model| Some(remind(cx, model, model.talk_day()?)))?;
+        let content = calendar::write(&[entry?], cx.app.now());
+        Some(File { name: "kompetencekompas.ics".to_owned(), media_type: "text/calendar", content, as_text: None })
+    });
+    let offered = reminder.offer(cx);
+    let shown = cx.on_change(Model::talk_day, move |model| {
+        let day = model.talk_day()?;
+        let [month, number] = phrases::leaf(model.language, day);
+        let leaf =
+            el("div").class("leaf").attr("aria-hidden", "true").add(el("small").add(month)).add(el("b").add(number));
+        let words = el("div")
+            .add(el("p").add(el("strong").add(phrases::talk_is_on(model.language, day))))
+            .add(reminder.button(Look::Quiet, cx.t.done_remind()).add(icon(Icon::Calendar)));
+        Some(el("div").class("talk").add(leaf).add(words))
+    });
+    el("section").class("box done__talk").add(shown).add(field).add(offered)
+}
+
+fn remind(cx: Context, model: &Model, day: Date) -> Option<calendar::Entry> {
+    let reflection = model.reflection()?;
+    Some(calendar::Entry {
+        uid: format!("{}-talk@kompetencekompas", reflection.id),
+        day: day.plus_days(-1),
+        summary: cx.t.done_reminder().to_owned(),
+        description: String::new(),
+    })
+}
+
+/// Sheet, plan and what comes after the talk, each with the way there.
+fn have(cx: Context, model: &Model) -> Node {
+    let line = |sign: Icon, name: &'static str, hint: String, label: &'static str, action: &'static str, step: Step| {
+        let go = button(Look::Quiet, action, label, move || cx.send(navigation::Event::WentTo(step)))
+            .attr("aria-label", format!("{label}: {name}"));
+        let words = el("span").add(el("strong").add(name)).add(el("small").add(hint));
+        el("li").add(icon(sign).class("i i--duo i--l")).add(words).add(go)
+    };
+    let plan = model.reflection().map(|reflection| reflection.plan.as_slice()).unwrap_or_default();
+    let first = plan.iter().filter_map(|agreement| agreement.first_use).min();
+    let hint = match first {
+        Some(day) => {
+            let agreements = phrases::agreements(cx.language, plan.len());
+            format!(
+                "{agreements} · {} {}",
+                phrases::in_sentence(cx.t.sheet_first_use()),
+                phrases::day(cx.language, day)
+            )
+        }
+        None => cx.t.plan_intro().to_owned(),
+    };
+    let sheet = cx.t.done_sheet_hint().to_owned();
+    let after = cx.t.done_outcome_hint().to_owned();
+    [
+        line(Icon::Sheet, cx.t.step_talk_sheet(), sheet, cx.t.see(), "to_talk_sheet", Step::TalkSheet),
+        line(Icon::Plan, cx.t.step_plan(), hint, cx.t.see(), "to_plan", Step::Plan),
+        line(Icon::Note, cx.t.outcome_heading(), after, cx.t.open(), "outcome", Step::Outcome),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// Saving everything, and sharing the sheet where the browser can.
+fn keep(cx: Context) -> Element {
+    let copy = HandOver::copy(cx.app, "copy-done");
+    let share = cx.app.can_share().then(|| {
+        let share = button(Look::Secondary, "share", cx.t.done_share(), move || {
+            let sheet = cx.read(|model| {
+                let reflection = model.reflection()?;
+                let previous = model.keeping.collection().begun_from(reflection);
+                Some(talk_sheet(&model.pack, reflection, previous, model.talk_day(), model.language).paper)
+            });
+            if let Some(sheet) = sheet {
+                cx.app.share(sheet.title(), &sheet.plain_text());
+            }
+        })
+        .add(icon(Icon::Share));
+        vec![share.into(), el("p").class("soft").add(cx.t.done_share_hint()).into()]
+    });
+    el("section")
+        .class("keep")
+        .attr("aria-labelledby", "keep")
+        .add(el("h2").attr("id", "keep").add(cx.t.done_keep()))
+        .add(copy.button(Look::Secondary, cx.t.save_file()).add(icon(Icon::Save)))
+        .add(copy.offer(cx))
+        .add(share.map(Node::Many))
+}
+
+/// Deleting everything: it happens on the page of own data, where it can be undone.
+fn wipe(cx: Context) -> Element {
+    let delete = button(Look::Quiet, "delete_all", cx.t.done_delete(), move || {
+        cx.send(navigation::Event::WentTo(Step::MyData));
+        cx.send_and_focus(message::Event::DeletedEverything, FocusTarget::Undo);
+    })
+    .class("button button--quiet button--danger")
+    .add(icon(Icon::Delete));
+    el("section").class("wipe").add(delete).add(el("p").class("soft").add(cx.t.done_delete_hint()))
+}

@@ -1,0 +1,14 @@
+//! After the talk: what was agreed, who does what, by when.
+
+use crate::views::{
+    context::Context,
+    dom::{Node, el},
+    parts::heading,
+    shared::outcome::outcome,
+};
+
+pub(crate) fn view(cx: Context) -> Node {
+    let first: Node =
+        vec![heading(cx.t.outcome_heading()).into(), el("p").class("soft").add(cx.t.outcome_intro()).into()].into();
+    outcome(cx, first).into()
+}

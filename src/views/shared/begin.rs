@@ -1,0 +1,80 @@
+//! The way in: whose computer it is, which decides where answers are kept, and beginning, in one press.
+
+use super::own_window::own_window;
+use crate::{
+    domain::{
+        basics::{choice::Choice, role::Role},
+        host::StorageReach,
+        keeping::{self, state::StoragePlace},
+        navigation,
+    },
+    views::{
+        context::Context,
+        dom::{Element, Node, el},
+        parts::{Icon, Look, button, icon},
+    },
+};
+
+/// Two large buttons that choose where answers are kept and begin at once: the person's own device, and a shared computer. A page
+/// around a frame may have decided for a shared one.
+pub(crate) fn begin(cx: Context, heading: &'static str, role: Role) -> Element {
+    let start = move |place| {
+        cx.send(keeping::Event::ChosePlace(place));
+        if let Some(id) = cx.app.new_reflection_id() {
+            cx.send(navigation::Event::Began(role, id));
+        }
+    };
+    ways(cx, "begin", heading, start)
+}
+
+/// The same for a reflection that is here already, put in from a file before anybody said whose computer it is.
+pub(crate) fn resume(cx: Context, then: impl Fn() + Clone + Send + 'static) -> Element {
+    let start = move |place| {
+        cx.send(keeping::Event::ChosePlace(place));
+        then();
+    };
+    ways(cx, "resume", cx.t.resume_on(), start)
+}
+
+fn ways(
+    cx: Context,
+    action: &'static str,
+    heading: &'static str,
+    start: impl Fn(StoragePlace) + Clone + Send + 'static,
+) -> Element {
+    let host = cx.read(|model| model.host.clone());
+    let way = |place: StoragePlace, look: &'static str, drawn: Icon, name: &'static str, line: &'static str| -> Node {
+        let start = start.clone();
+        button(Look::Secondary, action, icon(drawn).attr("class", "i i--l"), move || start(place))
+            .class(look)
+            .attr("data-storage", place.value())
+            .add(el("span").class("go__words").add(el("strong").add(name)).add(" ").add(el("small").add(line)))
+            .add(icon(Icon::Arrow))
+            .into()
+    };
+    let own = (!host.tab_only)
+        .then(|| way(StoragePlace::Device, "go go--first", Icon::Own, cx.t.own_device(), cx.t.own_device_line()));
+    let shared = if host.tab_only { "go go--first" } else { "go" };
+    let shared = way(StoragePlace::Tab, shared, Icon::Shared, cx.t.shared_device(), cx.t.shared_device_line());
+    el("section")
+        .class("begin")
+        .attr("aria-labelledby", "begin-heading")
+        .add(el("h2").attr("id", "begin-heading").add(heading))
+        .add(storage_note(cx, host.tab_only, host.storage_reach))
+        .add(own)
+        .add(shared)
+}
+
+/// What a person in a frame should know about storing before choosing.
+fn storage_note(cx: Context, tab_only: bool, reach: StorageReach) -> Option<Element> {
+    let (hook, words) = match reach {
+        _ if tab_only => ("tab_only", cx.t.storage_tab_only()),
+        StorageReach::Nowhere => ("nowhere", cx.t.storage_nowhere()),
+        StorageReach::ThisSite => ("this_site", cx.t.storage_this_site()),
+        StorageReach::Everywhere => return None,
+    };
+    // The link works as an address to copy even where the frame may not open windows.
+    let address = cx.app.own_window().filter(|_| hook == "nowhere");
+    let way_out = address.and_then(|address| own_window(cx, address));
+    Some(el("div").class("notice notice--calm").attr("data-storage", hook).add(el("p").add(words)).add(way_out))
+}

@@ -1,0 +1,69 @@
+//! What came of each agreement, for either side of the talk.
+
+use super::free_text::free_text;
+use crate::{
+    documents::talk_sheet::{agreement_words, used_label},
+    domain::{
+        basics::choice::Choice,
+        reflection::{
+            Reflection,
+            follow_up::{self, FollowUpText, Used},
+        },
+    },
+    views::{
+        context::Context,
+        dom::{Element, Node, el},
+        parts::{Radio, radios, text_area},
+    },
+};
+
+/// A card for each thing that was agreed, or else planned.
+pub(crate) fn follow_ups(cx: Context) -> Node {
+    let cards: Vec<Node> = cx.reflection(|reflection| {
+        let ids = reflection.to_follow_up().into_iter().enumerate();
+        ids.map(|(at, id)| card(cx, reflection, at + 1, id).into()).collect()
+    });
+    if cards.is_empty() { el("p").add(cx.t.follow_up_none()).into() } else { cards.into() }
+}
+
+/// Numbers are there to tell agreements apart; people count, so `nth` is its place.
+fn card(cx: Context, reflection: &Reflection, nth: usize, id: u32) -> Element {
+    let said = reflection.follow_up(id);
+    let choices = Used::ALL.iter().map(|used| Radio::new(used.value(), used_label(cx.t, *used))).collect();
+    let chosen = move || cx.track(|model| model.reflection()?.follow_up(id)?.used.map(Choice::value));
+    let choose = move |value: &'static str| {
+        if let Some(used) = Used::from_value(value) {
+            cx.send(follow_up::Event::SaidUsed(id, used));
+        }
+    };
+    let text = |which: FollowUpText, label: &str| {
+        let words = said.map(|said| match which {
+            FollowUpText::Helped => said.helped.clone(),
+            FollowUpText::Hindered => said.hindered.clone(),
+        });
+        let about = free_text(cx, label, "");
+        let field = format!("{}-{nth}", which.value());
+        text_area(&field, which.value(), about, words.unwrap_or_default(), 2, move |text| {
+            cx.send(follow_up::Event::Wrote(id, which, text));
+        })
+    };
+    let agreed = reflection.outcome.iter().flat_map(|outcome| &outcome.agreed).find(|agreed| agreed.id == id);
+    let planned = reflection.plan.iter().find(|agreement| agreement.id == id);
+    let words = agreed
+        .map(|agreed| agreed.what.trim().to_owned())
+        .or_else(|| planned.map(|agreement| agreement_words(cx.t, agreement)))
+        .unwrap_or_default();
+    let title = if words.is_empty() { format!("{} {nth}", cx.t.agreement()) } else { words };
+    el("section")
+        .class("card agreement")
+        .attr("data-agreement", id.to_string())
+        .add(el("h2").attr("translate", "no").add(title))
+        .add(el("fieldset").class("choices choices--row").add(el("legend").add(cx.t.used_legend())).add(radios(
+            &format!("used-{nth}"),
+            choices,
+            chosen,
+            choose,
+        )))
+        .add(text(FollowUpText::Helped, cx.t.helped()))
+        .add(text(FollowUpText::Hindered, cx.t.hindered()))
+}

@@ -1,0 +1,101 @@
+//! Taking a page along: printing it, as a file, as text. Where one of these does not work, the way round it.
+
+use super::{
+    hand_over::{self, File, HandOver},
+    paper::paper,
+};
+use crate::{
+    documents::paper::Paper,
+    domain::{app::model::Model, keeping::state::StoragePlace},
+    views::{
+        context::Context,
+        dom::{Node, el, live},
+        parts::{Icon, Look, button, icon},
+    },
+};
+use leptos::{prelude::*, task};
+
+/// What is to be taken along: how the page is made of the model, and how its file is called.
+#[derive(Clone, Copy)]
+pub(crate) struct Page {
+    /// Makes the page; `None` while there is nothing to make it of.
+    pub make: fn(&Model) -> Option<Paper>,
+    /// The name of the file, without its day and kind.
+    pub file: &'static str,
+    /// The `data-output` of the page on the screen.
+    pub output: &'static str,
+    /// The button that prints it.
+    pub print: &'static str,
+}
+
+/// The page as it will be printed. It follows the model.
+pub(crate) fn preview(cx: Context, page: Page) -> Node {
+    // The page itself is what is compared: typing elsewhere does not render it again.
+    let shown = cx.on_change(page.make, move |model| (page.make)(model).map(|made| paper(&made)));
+    el("div").class("paper-frame").attr("data-output", page.output).add(shown).into()
+}
+
+/// The buttons, and what comes of them.
+pub(crate) fn take_along(cx: Context, page: Page) -> Node {
+    let language = cx.language;
+    let made = move || cx.read(page.make);
+    let is_shared = cx.memo(|model| model.keeping.place() == Some(StoragePlace::Tab));
+    let (is_copied, by_hand) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let copy = move || {
+        let text = made().map(|made| made.plain_text()).unwrap_or_default();
+        task::spawn_local(async move {
+            let copied = cx.app.copy_text(&text).await;
+            is_copied.set(copied);
+            by_hand.set(if copied { String::new() } else { text });
+            cx.app.select_text("copied");
+        });
+    };
+    let save = HandOver::new(cx.app, page.output, "save_html", move || {
+        let (now, made) = (cx.app.now(), made()?);
+        let content = made.html(language, &cx.app.day(now, language));
+        let name = format!("{}-{}.html", page.file, now.date());
+        // People read the sheet, not its HTML.
+        Some(File { name, media_type: "text/html", content, as_text: Some(made.plain_text()) })
+    });
+    let (is_missing, is_refused) = (RwSignal::new(false), RwSignal::new(false));
+    let print = move || {
+        is_missing.set(false);
+        is_refused.set(false);
+        task::spawn_local(async move {
+            if !cx.app.print().await {
+                is_missing.set(true);
+            }
+        });
+    };
+    let no_print = live(move || {
+        is_missing.get().then(|| {
+            let in_window = button(Look::Secondary, "print_window", cx.t.print_window(), move || {
+                let title = made().map(|made| made.title()).unwrap_or_default();
+                is_refused.set(!cx.app.print_in_window(title, ".sheet"));
+            });
+            el("div").class("notice").attr("data-print", "").add(el("p").add(cx.t.print_missing())).add(in_window)
+        })
+    });
+    let refused = live(move || is_refused.get().then(|| el("p").add(cx.t.print_window_blocked())));
+    let actions = el("div")
+        .class("actions sheet-actions")
+        .add(button(Look::Primary, "print", page.print, print).add(icon(Icon::Print)))
+        .add(save.button(Look::Secondary, cx.t.save_html()).add(icon(Icon::Save)))
+        .add(button(Look::Quiet, "copy_text", cx.t.copy_text(), copy));
+    let copied = live(move || is_copied.get().then_some(cx.t.copied()));
+    let copy_by_hand = live(move || {
+        let text = by_hand.get();
+        (!text.is_empty()).then(|| -> Node {
+            let area = hand_over::by_hand("copied", cx.t.copy_text().to_owned(), text);
+            vec![el("p").add(cx.t.copy_by_hand()).into(), area.into()].into()
+        })
+    });
+    vec![
+        actions.into(),
+        el("div").attr("role", "status").add(no_print).add(refused).into(),
+        save.offer(cx),
+        el("div").attr("role", "status").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
+        live(move || is_shared.get().then(|| el("p").class("soft").add(cx.t.print_shared()))),
+    ]
+    .into()
+}

@@ -1,0 +1,100 @@
+//! Fingers and double presses: what is pressed where it is seen, without scrolling there first, and how soon.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, ensure};
+use serde_json::{Value, json};
+
+use crate::{Outcome, page::Page};
+
+impl Page {
+    /// The middle of what has a selector, in CSS pixels from the window's corner. Fails when it is not in view: nobody has
+    /// scrolled.
+    async fn place_in_view(&self, selector: &str) -> Outcome<(f64, f64)> {
+        let found = self
+            .wait_for(
+                format!("{selector} to be in view"),
+                "const e = here(arguments[0]);
+                 const { left, top, right, bottom } = ((shown(e) ? e : e?.labels?.[0]) ?? document.head).getBoundingClientRect();
+                 const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+                 return right > left && x > 0 && x < innerWidth && y > 0 && y < innerHeight && [x, y];",
+                vec![json!(selector)],
+            )
+            .await?;
+        let of = |at: usize| found[at].as_f64().context("a place is two numbers");
+        Ok((of(0)?, of(1)?))
+    }
+
+    /// Taps with a finger on what has a selector, where it is in view.
+    pub async fn tap(&self, selector: &str) -> Outcome {
+        self.did(format!("tapped on {selector}"));
+        self.wait_as_a_person_does().await?;
+        let (x, y) = self.place_in_view(selector).await?;
+        self.touch(x, y, SystemTime::now()).await
+    }
+
+    async fn touch(&self, x: f64, y: f64, at: SystemTime) -> Outcome {
+        let at = at.duration_since(UNIX_EPOCH)?.as_secs_f64();
+        let cdp = self.browser()?.cdp();
+        let points = [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))];
+        for (kind, points) in points {
+            cdp.send_raw("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points, "timestamp": at }))
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn press_mouse(&self, x: f64, y: f64, count: u8, at: SystemTime) -> Outcome {
+        let at = at.duration_since(UNIX_EPOCH)?.as_secs_f64();
+        let cdp = self.browser()?.cdp();
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": count, "timestamp": at });
+            cdp.send_raw("Input.dispatchMouseEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Presses twice at the same place, so many milliseconds apart: with a finger on a phone, else with the mouse. The browser is
+    /// given the times, since a busy machine takes its own.
+    pub async fn press_twice(&self, selector: &str, apart: u64) -> Outcome {
+        self.did(format!("pressed twice on {selector}, {apart} ms apart"));
+        self.wait_as_a_person_does().await?;
+        let into_view = "const e = here(arguments[0]); (shown(e) ? e : e?.labels?.[0])?.scrollIntoView({ block: 'nearest', behavior: 'instant' });";
+        self.run(into_view, vec![json!(selector)]).await?;
+        let (x, y) = self.place_in_view(selector).await?;
+        let began = SystemTime::now();
+        for (count, at) in [(1, began), (2, began + Duration::from_millis(apart))] {
+            if let Ok(left) = at.duration_since(SystemTime::now()) {
+                tokio::time::sleep(left).await;
+            }
+            if self.setting().window.phone {
+                self.touch(x, y, at).await?;
+            } else {
+                self.press_mouse(x, y, count, at).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the mouse over what has a selector.
+    pub async fn hover_over(&self, selector: &str) -> Outcome {
+        let (x, y) = self.place_in_view(selector).await?;
+        let event = json!({ "type": "mouseMoved", "x": x, "y": y });
+        self.browser()?.cdp().send_raw("Input.dispatchMouseEvent", event).await?;
+        self.wait_for(
+            format!("the mouse over {selector}"),
+            "const e = here(arguments[0]); return (e.closest('label') ?? e).matches(':hover')
+               && document.getAnimations().every(a => a.playState !== 'running');",
+            vec![json!(selector)],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Sees that the page has not been scrolled.
+    pub async fn ensure_not_scrolled(&self) -> Outcome {
+        let scrolled: Value = self.run("return scrollY", vec![]).await?;
+        ensure!(scrolled == 0, "the page was scrolled by {scrolled} px on {}", self.step().await?);
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+//! A real screen reader: Orca in a session without screen and sound. It listens to a browser that is started in that session,
+//! and what it speaks is read from its own record.
+
+use std::{
+    fs,
+    os::unix::process::CommandExt,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail, ensure};
+use tempfile::TempDir;
+
+use crate::{
+    Outcome,
+    browser::{Display, end},
+};
+
+/// What a program that Orca can read is started with.
+const ACCESSIBLE: [(&str, &str); 6] = [
+    ("GTK_MODULES", "gail:atk-bridge"),
+    ("NO_AT_BRIDGE", "0"),
+    ("ACCESSIBILITY_ENABLED", "1"),
+    ("GNOME_ACCESSIBILITY", "1"),
+    ("LANG", "C.UTF-8"),
+    // Orca's own words: "trykknap", "overskrift".
+    ("LANGUAGE", "da"),
+];
+
+/// Speech that goes nowhere.
+const SPEECH: [(&str, &str); 3] = [
+    ("home/.asoundrc", "pcm.!default { type null }\nctl.!default { type null }\n"),
+    (
+        "speech/speechd.conf",
+        "LogLevel 1\nAudioOutputMethod \"alsa\"\nAddModule \"silent\" \"sd_generic\" \"silent.conf\"\nDefaultModule silent\nTimeout 0\n",
+    ),
+    (
+        "speech/modules/silent.conf",
+        "GenericExecuteSynth \"true\"\nAddVoice \"da\" \"MALE1\" \"da\"\nAddVoice \"en\" \"MALE1\" \"en\"\n",
+    ),
+];
+
+/// How long nothing has to be spoken until the reader counts as done. It pauses for less between two parts of one message.
+const QUIET: Duration = Duration::from_millis(2500);
+
+/// Orca, and the session that it runs in.
+pub(crate) struct ScreenReader {
+    session: Child,
+    display: Display,
+    place: TempDir,
+}
+
+impl ScreenReader {
+    /// Starts it, and waits until it speaks.
+    pub(crate) fn start() -> Outcome<Self> {
+        let place = tempfile::Builder::new().prefix("kompas-heard-").tempdir()?;
+        for folder in ["home", "run", "speech/modules"] {
+            fs::create_dir_all(place.path().join(folder))?;
+        }
+        for (name, text) in SPEECH {
+            fs::write(place.path().join(name), text)?;
+        }
+        let script = place.path().join("session.sh");
+        fs::write(&script, include_str!("session.sh"))?;
+        let display = Display::start()?;
+        let log = fs::File::create(place.path().join("session.log"))?;
+        let session = Command::new("dbus-run-session")
+            .args(["--", "sh"])
+            .arg(&script)
+            .envs(ACCESSIBLE)
+            .env("PLACE", place.path())
+            .env("DISPLAY", display.name())
+            .env("HOME", place.path().join("home"))
+            .env("XDG_RUNTIME_DIR", place.path().join("run"))
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .context("dbus-run-session did not start; `cargo xtask test heard` sets up what a screen reader needs")?;
+        let mut reader = Self { session, display, place };
+        let until = Instant::now() + Duration::from_secs(60);
+        while reader.spoken(0)?.0.is_empty() {
+            if let Some(status) = reader.session.try_wait()? {
+                bail!("the screen reader ended with {status}:\n{}", reader.log());
+            }
+            ensure!(Instant::now() < until, "the screen reader says nothing:\n{}", reader.log());
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Ok(reader)
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.place.path().join("session.log")).unwrap_or_default()
+    }
+
+    /// What a browser has to be started with to be read.
+    pub(crate) fn dress(&self, command: &mut Command) -> Outcome {
+        command
+            .envs(ACCESSIBLE)
+            .env("DISPLAY", self.display.name())
+            .env("DBUS_SESSION_BUS_ADDRESS", fs::read_to_string(self.place.path().join("address"))?)
+            .env("HOME", self.place.path().join("home"))
+            .env("XDG_RUNTIME_DIR", self.place.path().join("run"));
+        Ok(())
+    }
+
+    fn record(&self) -> PathBuf {
+        self.place.path().join("spoken")
+    }
+
+    /// Where the record ends now.
+    pub(crate) fn now(&self) -> Outcome<usize> {
+        Ok(self.spoken(0)?.1)
+    }
+
+    /// What was spoken since a place in the record, and where the record ends.
+    fn spoken(&self, since: usize) -> Outcome<(Vec<String>, usize)> {
+        let record = match fs::read(self.record()) {
+            Ok(record) => record,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((Vec::new(), 0)),
+            Err(error) => return Err(error.into()),
+        };
+        let text = String::from_utf8_lossy(record.get(since..).unwrap_or_default()).into_owned();
+        let phrases = text.lines().filter_map(|line| {
+            let said = line.split_once("SPEECH OUTPUT: '")?.1;
+            Some(said.rsplit_once('\'').map_or(said, |(said, _)| said).trim().to_owned())
+        });
+        Ok((phrases.filter(|phrase| !phrase.is_empty()).collect(), record.len()))
+    }
+
+    /// Waits until nothing more is spoken, and gives what was since a place in the record.
+    pub(crate) async fn listen(&self, since: usize) -> Outcome<Vec<String>> {
+        let until = Instant::now() + Duration::from_secs(30);
+        let (mut heard, mut changed) = (0, Instant::now());
+        loop {
+            let (phrases, _) = self.spoken(since)?;
+            if phrases.len() != heard {
+                (heard, changed) = (phrases.len(), Instant::now());
+            }
+            if changed.elapsed() > QUIET || Instant::now() > until {
+                return Ok(phrases);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Presses a key as a keyboard does: the browser and the screen reader both get it.
+    pub(crate) fn key(&self, key: &str) -> Outcome {
+        let status = Command::new("xdotool")
+            .args(["key", "--clearmodifiers", key])
+            .env("DISPLAY", self.display.name())
+            .status()
+            .context("xdotool did not start")?;
+        ensure!(status.success(), "xdotool could not press {key}");
+        Ok(())
+    }
+}
+
+impl Drop for ScreenReader {
+    fn drop(&mut self) {
+        end(&mut self.session);
+    }
+}

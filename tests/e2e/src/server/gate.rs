@@ -1,0 +1,28 @@
+//! What holds a file back.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+/// What keeps a file from arriving until it is opened.
+#[derive(Clone, Debug)]
+pub struct Gate(Arc<Semaphore>);
+
+impl Gate {
+    /// A gate that is closed.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "a gate that is closed is no natural default")]
+    pub fn new() -> Self {
+        Self(Arc::new(Semaphore::new(0)))
+    }
+
+    /// Lets everything through from now on.
+    pub fn open(&self) {
+        self.0.close();
+    }
+
+    pub(super) async fn passed(&self) {
+        // Nobody ever gets a permit: an error says that the gate is open.
+        let _ = self.0.acquire().await;
+    }
+}

@@ -1,0 +1,256 @@
+//! Every control is pressed by every means: with the mouse, by keyboard and with a finger, in every state of the app
+//! (`tests/e2e/src/states`), with an effect that is seen. What comes of each is in `docs/controls.md`.
+
+#![allow(clippy::indexing_slicing, reason = "test code")]
+
+mod covered;
+mod table;
+
+use std::{collections::BTreeSet, time::Instant};
+
+use anyhow::ensure;
+use e2e::{
+    Control, Effect, Means, Outcome, Page, Setting, Verdict, journey,
+    states::{Scene, State, all, named},
+};
+
+/// Presses of which nothing comes, and why that is right.
+const HOLES: [(&str, &str); 1] =
+    [("start · own_window", "a sandbox without windows opens none: there the link is an address to be copied")];
+
+/// One of several tests that go through the states side by side.
+struct Walk<'p> {
+    page: &'p Page,
+    /// What was pressed without the effect that belongs to it.
+    wrong: Vec<String>,
+    /// Every control that was seen.
+    seen: BTreeSet<Control>,
+    presses: usize,
+}
+
+impl Walk<'_> {
+    async fn go(&self, state: &State) -> Outcome {
+        self.page.reach(state).await?;
+        self.page.see_rest().await
+    }
+
+    /// Presses what belongs to a state.
+    async fn press_all(&mut self, state: &State) -> Outcome {
+        let began = Instant::now();
+        self.go(state).await?;
+        let controls = self.page.controls().await?;
+        self.seen.extend(controls.iter().cloned());
+        for (one, other) in controls.iter().zip(controls.iter().skip(1)).filter(|(one, other)| one.key == other.key) {
+            self.note_wrong(format!("{} is a {} and a {}: one of them is pressed", one.key, one.kind, other.kind));
+        }
+        let own = table::with(|table| {
+            if table.is_written {
+                controls.iter().for_each(|control| table.claim(control, state.name));
+            }
+            let is_own = |control: &&Control| table.row(&control.key).is_some_and(|row| row.state == state.name);
+            controls.iter().filter(is_own).cloned().collect::<Vec<_>>()
+        })?;
+        for means in Means::ALL {
+            for control in &own {
+                self.press(state, control, means).await?;
+            }
+        }
+        println!("{:6} ms, {:3} controls: {}", began.elapsed().as_millis(), own.len(), state.name);
+        Ok(())
+    }
+
+    fn note_wrong(&mut self, what: String) {
+        println!("WRONG: {what}");
+        self.wrong.push(what);
+    }
+
+    /// Presses one control, and holds what comes of it against the table.
+    async fn press(&mut self, state: &State, control: &Control, means: Means) -> Outcome {
+        let key = control.key.as_str();
+        let (expected, is_written) =
+            table::with(|table| (table.row(key).and_then(|row| row.effects[means as usize]), table.is_written))?;
+        if is_written && expected.is_some() {
+            return Ok(());
+        }
+        if !self.page.is_in(state).await? || !self.page.controls().await?.contains(control) {
+            self.go(state).await?;
+        }
+        self.page.see_rest().await?;
+        self.presses += 1;
+        let awaited: Vec<Effect> = expected.into_iter().collect();
+        let mut pressed = self.page.press_by(key, means, &awaited).await;
+        if pressed.is_err() {
+            // An earlier press may have left something over it.
+            self.go(state).await?;
+            pressed = self.page.press_by(key, means, &awaited).await;
+        }
+        match pressed {
+            Ok(effects) => {
+                let is_seen = expected.is_some_and(|expected| effects.contains(&expected));
+                let is_hole = HOLES.iter().any(|(hole, _)| *hole == key);
+                if is_written {
+                    table::with(|table| table.note(key, means, effects.first().copied()))?;
+                }
+                let is_right = if is_hole { effects.is_empty() } else { is_seen || is_written && !effects.is_empty() };
+                if !is_right {
+                    self.note_wrong(format!(
+                        "{key} by {means:?} in {:?}: {effects:?} in place of {expected:?}",
+                        state.name
+                    ));
+                }
+            }
+            Err(error) => {
+                self.note_wrong(format!("{key} by {means:?} in {:?}: {error:#}", state.name));
+                self.go(state).await?;
+            }
+        }
+        if means == Means::Keyboard && self.page.loses_the_focus().await? {
+            self.note_wrong(format!("{key} by {means:?} in {:?}: the focus is lost", state.name));
+        }
+        // A page that is being left has no controls to tell.
+        self.seen.extend(self.page.controls().await.unwrap_or_default());
+        Ok(())
+    }
+}
+
+async fn press_in(setting: Setting, states: Vec<&'static State>) -> Verdict {
+    journey(setting, async |page| {
+        page.watch_effects().await?;
+        let mut walk = Walk { page, wrong: Vec::new(), seen: BTreeSet::new(), presses: 0 };
+        for state in &states {
+            walk.press_all(state).await?;
+        }
+        let Walk { mut wrong, seen, presses, .. } = walk;
+        println!("{presses} presses in {} states", states.len());
+        table::with(|table| -> Outcome {
+            // While the table is written, others may be about to press it.
+            let new = seen.iter().filter(|control| table.row(&control.key).is_none() && !table.is_written);
+            wrong.extend(new.map(|control| format!("{}: no state begins with it, and nobody pressed it", control.key)));
+            let is_ours = |name: &str| states.iter().any(|state| state.name == name);
+            let is_seen = |key: &str| seen.iter().any(|control| control.key == key);
+            let gone = table.rows().filter(|(key, row)| is_ours(&row.state) && !is_seen(key));
+            let gone: Vec<String> = gone.map(|(key, _)| key.clone()).collect();
+            for key in gone {
+                if table.is_written {
+                    table.remove(&key);
+                } else {
+                    wrong.push(format!("{key}: it is in docs/controls.md, and not in the app"));
+                }
+            }
+            if table.is_written { table.write() } else { Ok(()) }
+        })??;
+        ensure!(wrong.is_empty(), "{} presses went wrong:\n  {}", wrong.len(), wrong.join("\n  "));
+        Ok(())
+    })
+    .await
+}
+
+/// Presses with the mouse what belongs to the steps as they are, where something else than what is pressed is otherwise: the same has to come of it.
+async fn press_again(setting: Setting, states: Vec<&'static State>, is_pressed: fn(&State, &str) -> bool) -> Verdict {
+    journey(setting, async |page| {
+        page.watch_effects().await?;
+        let (mut wrong, mut presses) = (Vec::new(), 0);
+        for state in states {
+            page.reach(state).await?;
+            page.see_rest().await?;
+            for control in page.controls().await? {
+                let row = table::with(|table| table.row(&control.key).cloned())?;
+                // What a frame keeps is not emptied between states.
+                let keeps = state.scene == Scene::Frame && control.key.ends_with("begin=device");
+                let Some(row) = row.filter(|row| is_pressed(state, &row.state) && !keeps) else { continue };
+                if !page.is_in(state).await? || !page.controls().await?.contains(&control) {
+                    page.reach(state).await?;
+                }
+                page.see_rest().await?;
+                presses += 1;
+                let mut awaited: Vec<Effect> = row.effects[0].into_iter().collect();
+                if awaited == [Effect::Stored] {
+                    // On a shared computer nothing is.
+                    awaited.extend([Effect::Shown, Effect::Value]);
+                }
+                let mut seen = page.press_by(&control.key, Means::Mouse, &awaited).await;
+                if seen.is_err() {
+                    // An earlier press may have left something over it.
+                    page.reach(state).await?;
+                    seen = page.press_by(&control.key, Means::Mouse, &awaited).await;
+                }
+                let seen = seen?;
+                if !seen.iter().any(|effect| awaited.contains(effect)) {
+                    wrong.push(format!("{} in {:?}: {seen:?} in place of {awaited:?}", control.key, state.name));
+                }
+            }
+        }
+        println!("{presses} presses");
+        ensure!(presses > 20, "hardly anything was pressed");
+        ensure!(wrong.is_empty(), "{} presses went wrong:\n  {}", wrong.len(), wrong.join("\n  "));
+        Ok(())
+    })
+    .await
+}
+
+/// The states of a scene between two places in the list.
+fn states(scene: Scene, from: usize, to: usize) -> Vec<&'static State> {
+    let all: Vec<_> = all().filter(|state| state.scene == scene).collect();
+    let at = |part: usize| all.len() * part / PARTS;
+    let only = std::env::var("KOMPAS_STATE").unwrap_or_default();
+    all[at(from)..at(to)].iter().copied().filter(|state| state.name.contains(&only)).collect()
+}
+
+/// The states at a desk are shared out among so many tests.
+const PARTS: usize = 4;
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn at_a_desk_1() -> Verdict {
+    press_in(Scene::Desk.setting(), states(Scene::Desk, 0, 1)).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn at_a_desk_2() -> Verdict {
+    press_in(Scene::Desk.setting(), states(Scene::Desk, 1, 2)).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn at_a_desk_3() -> Verdict {
+    press_in(Scene::Desk.setting(), states(Scene::Desk, 2, 3)).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn at_a_desk_4() -> Verdict {
+    press_in(Scene::Desk.setting(), states(Scene::Desk, 3, 4)).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn on_a_phone() -> Verdict {
+    press_in(Scene::Phone.setting(), states(Scene::Phone, 0, PARTS)).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn in_frames() -> Verdict {
+    for scene in [Scene::Frame, Scene::SilentFrame] {
+        press_in(scene.setting(), states(scene, 0, PARTS)).await?;
+    }
+    let sandbox = Scene::Sandbox.setting().expecting("Blocked opening", "the sandbox opens no window");
+    press_in(sandbox, states(Scene::Sandbox, 0, PARTS)).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn in_english() -> Verdict {
+    // The steps as they are, and of them what is not pressed elsewhere.
+    let plain =
+        all().filter(|state| state.scene == Scene::Desk && state.pretending.is_empty() && state.ways.is_empty());
+    press_again(Scene::Desk.setting().in_english(), plain.collect(), |state, owner| state.name == owner).await
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
+async fn in_a_frame_too() -> Verdict {
+    let first = ["start, in a frame", "task, in a frame"].map(named);
+    press_again(Scene::Frame.setting(), first.to_vec(), |_, _| true).await
+}

@@ -1,0 +1,239 @@
+//! Pictures of every step and state, for `cargo xtask shots`. Nothing is asserted but that one comes through; not part of the suite.
+
+use e2e::{
+    Outcome, Page, Setting, Verdict, journey,
+    words::{HIGH, LOW, PARTLY, QUESTIONS, UNKNOWN, VERY_LOW},
+};
+
+/// Enough that every screen has something to show.
+const ANSWERS: &[(&str, &str)] = &[
+    ("can_depth_skills", VERY_LOW),
+    ("may_time", LOW),
+    ("dare_ask_help", PARTLY),
+    ("should_role", PARTLY),
+    ("should_ethics", UNKNOWN),
+];
+
+/// The steps beside the way.
+const BESIDE: [&str; 4] = ["review", "outcome", "follow_up", "my_data"];
+
+/// The whole way from the first step, and the steps beside it.
+async fn see_everything(page: &Page, task: &str) -> Outcome {
+    page.start_reflection("device").await?;
+    page.write("task", task).await?;
+    page.look_around("task").await?;
+    go_to_the_suggestions(page).await?;
+    page.look_around("suggestions").await?;
+    page.go_on_to("done").await?;
+    for step in BESIDE {
+        page.open_at(&format!("#{step}")).await?;
+        page.see_loaded(step).await?;
+    }
+    begin_again(page).await?;
+    page.act("start").await?;
+    page.see_step("start").await
+}
+
+async fn go_to_the_suggestions(page: &Page) -> Outcome {
+    page.answer_every_page(HIGH, ANSWERS).await?;
+    page.prioritise("can_depth_skills").await?;
+    page.look_around("profile").await?;
+    page.go_on_to("suggestions").await?;
+    page.act("add_to_plan").await
+}
+
+/// The next reflection, in which some answers are others.
+async fn begin_again(page: &Page) -> Outcome {
+    page.open_at("#follow_up").await?;
+    page.see_loaded("follow_up").await?;
+    page.act("begin_same").await?;
+    page.see_step("task").await?;
+    page.answer_every_page(HIGH, &[("may_time", PARTLY), ("can_depth_skills", PARTLY), ("will_meaning", VERY_LOW)])
+        .await?;
+    page.open_at("#follow_up").await?;
+    page.see_loaded("follow_up").await
+}
+
+/// The steps of leaders and editors.
+async fn see_the_desk(page: &Page) -> Outcome {
+    page.open_at("#invite").await?;
+    page.see_loaded("invite").await?;
+    page.write("theme", "Godt i gang sammen").await?;
+    page.look_around("invite").await?;
+    page.act("meeting").await?;
+    page.see_step("meeting").await?;
+    for _ in 1..8 {
+        page.act("slide_next").await?;
+        page.look_around("meeting").await?;
+    }
+    for step in ["pack", "embed", "leader"] {
+        page.open_at(&format!("#{step}")).await?;
+        page.see_loaded(step).await?;
+    }
+    page.begin_on("device").await?;
+    page.wait_for("the preparation", "return !!here('[data-field=note]')", vec![]).await?;
+    page.act("add_agreement").await?;
+    page.write("task", DANISH).await?;
+    page.look_around("leader").await?;
+    page.act("after_talk").await?;
+    page.look_around("leader").await
+}
+
+/// Every step as a printer gives it.
+async fn print_everything(page: &Page, task: &str) -> Outcome {
+    page.open().await?;
+    page.see_loaded("start").await?;
+    page.photograph_paper("start").await?;
+    page.begin_on("device").await?;
+    page.see_step("task").await?;
+    page.write("task", task).await?;
+    page.photograph_paper("task").await?;
+    for (dimension, _) in QUESTIONS {
+        page.next().await?;
+        page.see_step(dimension).await?;
+        page.answer_all(HIGH, ANSWERS).await?;
+        page.photograph_paper(dimension).await?;
+    }
+    page.next().await?;
+    page.see_step("profile").await?;
+    page.prioritise("can_depth_skills").await?;
+    page.photograph_paper("profile").await?;
+    for step in ["preferences", "suggestions", "plan", "talk_sheet", "done"] {
+        page.next().await?;
+        page.see_step(step).await?;
+        if step == "suggestions" {
+            page.act("add_to_plan").await?;
+        }
+        page.photograph_paper(step).await?;
+    }
+    for step in BESIDE.iter().chain(&["invite", "meeting", "leader", "pack", "embed"]) {
+        page.open_at(&format!("#{step}")).await?;
+        page.see_loaded(step).await?;
+        page.photograph_paper(step).await?;
+    }
+    begin_again(page).await?;
+    page.photograph_paper("follow_up").await
+}
+
+/// In somebody else's page, which has a colour and a font of its own.
+async fn see_it_embedded(page: &Page) -> Outcome {
+    page.open_host("intranet.html").await?;
+    page.see_ready("one").await?;
+    page.enter_element("one").await?;
+    page.see_loaded("start").await?;
+    page.begin_on("tab").await?;
+    page.see_step("task").await?;
+    page.write("task", DANISH).await?;
+    go_to_the_suggestions(page).await?;
+    page.go_on_to("done").await
+}
+
+fn intranet(around: Setting) -> Setting {
+    around.within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+}
+
+const DANISH: &str = "Modtage og oplære nye kolleger";
+const ENGLISH: &str = "Welcoming and training new colleagues";
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn phone_in_danish() -> Verdict {
+    journey(Setting::phone().with_shots("phone-da"), async |page| see_everything(page, DANISH).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn phone_in_english() -> Verdict {
+    journey(Setting::phone().in_english().with_shots("phone-en"), async |page| see_everything(page, ENGLISH).await)
+        .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn phone_in_the_dark() -> Verdict {
+    journey(Setting::phone().dark().with_shots("phone-dark"), async |page| see_everything(page, DANISH).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn desk_in_danish() -> Verdict {
+    journey(Setting::window(1280, 800).with_shots("desk-da"), async |page| see_everything(page, DANISH).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn desk_in_english() -> Verdict {
+    let setting = Setting::window(1280, 800).in_english().with_shots("desk-en");
+    journey(setting, async |page| see_everything(page, ENGLISH).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn desk_in_the_dark() -> Verdict {
+    journey(Setting::window(1280, 800).dark().with_shots("desk-dark"), async |page| see_everything(page, DANISH).await)
+        .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn desk_in_forced_colours() -> Verdict {
+    let setting = Setting::window(1280, 800).with_forced_colours().with_shots("desk-forced");
+    journey(setting, async |page| see_everything(page, DANISH).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn phone_in_forced_colours() -> Verdict {
+    journey(Setting::phone().with_forced_colours().with_shots("phone-forced"), async |page| {
+        see_everything(page, DANISH).await
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn desk_for_leaders() -> Verdict {
+    journey(Setting::window(1280, 800).with_shots("leader-desk"), async |page| see_the_desk(page).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn phone_for_leaders() -> Verdict {
+    journey(Setting::phone().with_shots("leader-phone"), async |page| see_the_desk(page).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn dark_for_leaders() -> Verdict {
+    journey(Setting::window(1280, 800).dark().with_shots("leader-dark"), async |page| see_the_desk(page).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn paper_from_a_desk() -> Verdict {
+    journey(Setting::window(1280, 800).with_shots("paper-desk"), async |page| print_everything(page, DANISH).await)
+        .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn paper_from_a_phone_in_the_dark() -> Verdict {
+    journey(Setting::phone().dark().in_english().with_shots("paper-phone"), async |page| {
+        print_everything(page, ENGLISH).await
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn embedded_on_a_desk() -> Verdict {
+    journey(intranet(Setting::window(1280, 800)).with_shots("embedded-desk"), async |page| see_it_embedded(page).await)
+        .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn embedded_on_a_phone() -> Verdict {
+    journey(intranet(Setting::window(360, 740)).with_shots("embedded-phone"), async |page| see_it_embedded(page).await)
+        .await
+}

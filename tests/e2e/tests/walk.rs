@@ -1,0 +1,201 @@
+//! A random walk: somebody presses anything, by any means, for a while. After each press the app has to be whole.
+//!
+//! `cargo xtask walk --minutes 60 --seed 7` walks longer and elsewhere. The same seed presses the same, as far as the machine is as quick.
+
+#![allow(clippy::indexing_slicing, reason = "test code")]
+
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
+
+use anyhow::{bail, ensure};
+use e2e::{
+    Means, Outcome, Page, Verdict, journey,
+    states::{Scene, State, all},
+};
+use serde_json::{Value, json};
+
+/// How long to walk, in seconds, for each of the tests here.
+const SECONDS: &str = "KOMPAS_WALK_SECONDS";
+
+/// Where the walk begins to be random.
+const SEED: &str = "KOMPAS_WALK_SEED";
+
+/// So many presses from one state on, before the next.
+const PRESSES: usize = 25;
+
+/// After so many presses the page is loaded again.
+const RELOAD: usize = 12;
+
+/// Controls that lead out of what is walked in: to another document.
+const LEFT_OUT: [&str; 2] = ["own_window", "print_window"];
+
+/// One heading, a step with a name, no screen of failure.
+const WHOLE: &str = "
+    const heads = [...document.querySelectorAll('h1')].filter(shown);
+    const wrong = [];
+    if (heads.length !== 1) wrong.push(`${heads.length} first headings`);
+    if (!heads[0]?.innerText.trim()) wrong.push('a step without a name');
+    if (!document.title.trim()) wrong.push('a page without a title');
+    if (document.querySelector('[data-boot]')) wrong.push('the screen of a failure');
+    return wrong;";
+
+/// What the fields and choices of the step hold, of what is kept.
+const GIVEN: &str = "
+    const kept = ['task', 'will', 'can', 'may', 'dare', 'should', 'preferences', 'plan', 'talk_sheet', 'done', 'outcome', 'follow_up'];
+    if (!kept.includes(now()?.dataset.step)) return null;
+    const fields = [...now().querySelectorAll('[data-field]:not([data-field=calendar_words]), input[type=radio], input[name]')];
+    // Not what is shown and left open: which questions are shown besides those of the short edition is not kept.
+    return fields.filter(e => ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value).map(e => `${e.dataset.field ?? e.name} ${e.value}`);";
+
+/// Numbers that are the same for the same seed (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^= mixed >> 31;
+        usize::try_from(mixed % u64::try_from(limit.max(1)).unwrap_or(1)).unwrap_or(0)
+    }
+
+    fn one_of<T>(&mut self, all: &[T]) -> Option<usize> {
+        (!all.is_empty()).then(|| self.below(all.len()))
+    }
+}
+
+struct Walk<'p> {
+    page: &'p Page,
+    dice: Dice,
+    /// What the page looked like already: the step and its controls.
+    known: BTreeSet<String>,
+    presses: usize,
+    complaints: usize,
+}
+
+impl Walk<'_> {
+    async fn from(&mut self, state: &State) -> Outcome {
+        self.page.reach(state).await?;
+        self.page.see_rest().await?;
+        for nth in 1..=PRESSES {
+            if !self.press().await? {
+                return Ok(());
+            }
+            if nth % RELOAD == 0 {
+                self.load_again().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Presses anything. `false` when there is nothing to press.
+    async fn press(&mut self) -> Outcome<bool> {
+        let mut controls = self.page.controls().await?;
+        controls.retain(|control| !LEFT_OUT.iter().any(|left_out| control.key.ends_with(left_out)));
+        let Some(at) = self.dice.one_of(&controls) else { return Ok(false) };
+        let key = controls.swap_remove(at).key;
+        let means = Means::ALL[self.dice.below(3)];
+        self.page.press_and_rest(&key, means).await?;
+        self.presses += 1;
+        self.look(&key, means).await?;
+        Ok(true)
+    }
+
+    async fn look(&mut self, key: &str, means: Means) -> Outcome {
+        let page = self.page;
+        let whole = "return document.readyState === 'complete' && !!(now() ?? document.querySelector('[data-waiting], [data-boot]'));";
+        page.wait_for("the app", whole, vec![]).await?;
+        let wrong = page.run(WHOLE, vec![]).await?;
+        ensure!(wrong == json!([]), "after {key} by {means:?}: {wrong}");
+        if means == Means::Keyboard {
+            ensure!(!page.loses_the_focus().await?, "the focus is lost after {key}");
+        }
+        let step = page.step().await?;
+        let controls = page.controls().await?;
+        let signature =
+            format!("{step}: {}", controls.iter().map(|control| &*control.key).collect::<Vec<_>>().join(", "));
+        if self.known.insert(signature) {
+            page.measure(&step).await?;
+            page.axe(&step).await?;
+        }
+        let complaints = page.complaints().await?;
+        if let Some(new) = complaints.get(self.complaints..).filter(|new| !new.is_empty()) {
+            bail!("after {key} by {means:?}:\n  {}", new.join("\n  "));
+        }
+        Ok(())
+    }
+
+    /// What the header says of saving is so: what is called saved is there when the page is loaded again, and nothing is left of what
+    /// is only in memory.
+    async fn load_again(&mut self) -> Outcome {
+        let page = self.page;
+        page.see_rest().await?;
+        let said = page.run("return document.querySelector('.top__saving')?.innerText ?? ''", vec![]).await?;
+        let said = said.as_str().unwrap_or_default().to_owned();
+        // What was stored before the computer turned out to be shared stays until the person has said what becomes of it.
+        let is_stored = !page.kept_in_browser().await?.is_empty();
+        let (step, given) = (page.step().await?, page.run(GIVEN, vec![]).await?);
+        page.leave_without_being_asked().await?;
+        page.reload().await?;
+        page.see_app().await?;
+        if said.starts_with("Gemt") && given != Value::Null {
+            let again = "return now()?.dataset.step === arguments[0]";
+            page.wait_for(format!("the step {step:?}, loaded again"), again, vec![json!(step)]).await?;
+            let found = page.run(GIVEN, vec![]).await?;
+            ensure!(
+                found == given,
+                "it said {said:?} on {step:?}, and after loading again not {given} is there, but {found}"
+            );
+        }
+        if said.starts_with("Kun i denne fane") && !is_stored {
+            ensure!(
+                page.step().await? == "start" || given == Value::Null,
+                "something is left of what was in memory only"
+            );
+        }
+        Ok(())
+    }
+}
+
+fn number(variable: &str, usual: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+}
+
+async fn walk(scene: Scene) -> Verdict {
+    let (seconds, seed) = (number(SECONDS, 50), number(SEED, 1));
+    println!("seed {seed}");
+    // Trouble that the browser makes is looked at by the stories about it; on the way through it the console may complain.
+    let states: Vec<_> = all().filter(|state| state.scene == scene && state.pretending.is_empty()).collect();
+    let result = journey(scene.setting(), async |page| {
+        page.watch_effects().await?;
+        let until = Instant::now() + Duration::from_secs(seconds);
+        let dice = Dice(seed.wrapping_mul(31).wrapping_add(scene as u64));
+        let mut walk = Walk { page, dice, known: BTreeSet::new(), presses: 0, complaints: 0 };
+        while Instant::now() < until {
+            let at = walk.dice.below(states.len());
+            walk.from(states[at]).await?;
+        }
+        println!("{} presses, {} looks of the page, seed {seed}", walk.presses, walk.known.len());
+        Ok(())
+    })
+    .await;
+    if result.is_err() {
+        println!("walked with {SEED}={seed}");
+    }
+    result
+}
+
+#[tokio::test]
+#[ignore = "before a release: cargo xtask walk"]
+async fn a_random_walk_at_a_desk() -> Verdict {
+    walk(Scene::Desk).await
+}
+
+#[tokio::test]
+#[ignore = "before a release: cargo xtask walk"]
+async fn a_random_walk_on_a_phone() -> Verdict {
+    walk(Scene::Phone).await
+}

@@ -1,0 +1,91 @@
+//! `docs/faults.md` is a promise: every fault has its row, and every test that a row names exists.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+const TABLE: &str = include_str!("../docs/faults.md");
+
+/// How many faults of browsers, servers and pages around are listed, numbered from 1.
+const NUMBERED: usize = 63;
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The attributes that make a test of the function below them, also of a property and of one in a browser.
+const MARKS: [&str; 3] = ["#[test]", "#[tokio::test]", "#[wasm_bindgen_test]"];
+
+/// The name of the function that a line begins.
+fn named(line: &str) -> Option<&str> {
+    line.split_once("fn ")?.1.split(['(', '<']).next()
+}
+
+/// The names of all tests: functions under one of the attributes, and journeys with the engines that they are for before them.
+fn tests() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "xtask"] {
+        rust_files(&root.join(folder), &mut files);
+    }
+    let mut names = BTreeSet::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let mut is_marked = false;
+        for line in text.lines().map(str::trim) {
+            is_marked |= MARKS.contains(&line);
+            let is_journey = line.starts_with('[') && line.contains("] async fn ");
+            let is_beside = line.starts_with("#[") || line.starts_with("//");
+            if is_journey || is_marked && !is_beside {
+                names.extend(named(line).map(str::to_owned));
+            }
+            is_marked &= is_beside;
+        }
+    }
+    names
+}
+
+fn rows() -> impl Iterator<Item = Vec<&'static str>> {
+    let rows =
+        TABLE.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| #") && !line.starts_with("| kind"));
+    rows.map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+}
+
+#[test]
+fn every_test_that_a_row_names_exists() {
+    let tests = tests();
+    assert!(tests.contains("every_test_that_a_row_names_exists") && !tests.contains("rust_files"));
+    for row in rows() {
+        let named = row.last().unwrap().split('`').skip(1).step_by(2);
+        for name in named {
+            assert!(tests.contains(name), "{}: there is no test {name}", row[0]);
+        }
+    }
+}
+
+#[test]
+fn every_row_has_a_test_or_says_why_it_has_none() {
+    for row in rows() {
+        let has_reason = row.iter().any(|cell| cell.starts_with("– "));
+        assert!(row.last().unwrap().contains('`') || has_reason, "{row:?}");
+        assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+    }
+}
+
+#[test]
+fn no_numbered_fault_is_left_out() {
+    let numbers: Vec<usize> = rows().filter_map(|row| row[0].parse().ok()).collect();
+    assert_eq!(numbers, (1..=NUMBERED).collect::<Vec<_>>());
+}

@@ -1,0 +1,108 @@
+//! What comes from outside, damaged, doctored and made up: every decoder reads or refuses it, and what it reads keeps its promises.
+//!
+//! Inputs are the texts of `corpus/<decoder>/` and of [`seeds`], and those with random changes ([`edits`]). bolero makes the changes,
+//! shrinks what fails and prints it: put that text into `corpus/<decoder>/`, where every later run reads it first.
+//!
+//! `cargo test --test fuzz` takes some hundreds of each, `cargo xtask fuzz` as many as one likes. For a search guided by coverage:
+//! `cargo install cargo-bolero`, then `cargo bolero test --test fuzz --sanitizer NONE pack` (works on the stable compiler).
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+mod edits;
+mod large;
+mod seeds;
+mod targets;
+
+use edits::Edit;
+use std::{
+    fs,
+    path::Path,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+/// How many inputs each decoder gets when nothing else is asked for.
+const INPUTS: usize = 300;
+
+/// The texts that were kept because they once did harm, or look as if they could.
+fn corpus(decoder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(decoder);
+    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()).collect()
+}
+
+/// Reads the corpus and the seeds as they are, then as many changed ones as are asked for.
+fn fuzz(decoder: &str, seeds: Vec<String>, read: fn(&str)) {
+    let texts = [corpus(decoder), seeds].concat();
+    texts.iter().for_each(|text| read(text));
+    let wanted = std::env::var("KOMPAS_FUZZ_INPUTS").ok().and_then(|inputs| inputs.parse().ok());
+    let slowest = Mutex::new((Duration::ZERO, 0));
+    let (begun, inputs) = (Instant::now(), wanted.unwrap_or(INPUTS));
+    bolero::check!().with_iterations(inputs).with_type::<(u16, Vec<Edit>)>().for_each(|(first, edits)| {
+        let text = edits::apply(&texts, usize::from(*first), edits);
+        let started = Instant::now();
+        read(&text);
+        let taken = started.elapsed();
+        let mut slowest = slowest.lock().unwrap();
+        *slowest = (*slowest).max((taken, text.len()));
+    });
+    let ((slowest, bytes), seconds) = (slowest.into_inner().unwrap(), begun.elapsed().as_secs());
+    println!("{decoder}: {inputs} inputs in {seconds} s, the slowest {slowest:.1?} for {bytes} bytes");
+}
+
+#[test]
+fn address() {
+    fuzz("address", seeds::addresses(), targets::address);
+}
+
+#[test]
+fn invitation() {
+    fuzz("invitation", seeds::invitations(), targets::invitation);
+}
+
+#[test]
+fn signed_invitation() {
+    fuzz("signed_invitation", seeds::invitation_contents(), targets::signed_invitation);
+}
+
+#[test]
+fn frame_message() {
+    fuzz("frame_message", seeds::frame_messages(), targets::frame_message);
+}
+
+#[test]
+fn pack() {
+    fuzz("pack", seeds::packs(), targets::pack);
+}
+
+#[test]
+fn pack_over_pack() {
+    fuzz("pack_over_pack", seeds::extensions(), targets::pack_over_pack);
+}
+
+#[test]
+fn pack_check() {
+    fuzz("pack_check", [seeds::packs(), seeds::extensions()].concat(), targets::pack_check);
+}
+
+#[test]
+fn record() {
+    fuzz("record", seeds::records(), targets::record);
+}
+
+#[test]
+fn stored() {
+    fuzz("stored", seeds::record_bodies(), targets::stored);
+}
+
+#[test]
+fn saved_file() {
+    fuzz("saved_file", seeds::saved_files(), targets::saved_file);
+}
+
+#[test]
+fn merge() {
+    fuzz("merge", seeds::saved_files(), targets::merge);
+}

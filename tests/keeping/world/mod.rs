@@ -1,0 +1,379 @@
+//! A browser made for tests: a database with transactions that commit or not, several tabs with a lock between them, a
+//! `localStorage` that forgets its last writes when the browser is killed, clocks that are wrong. And a witness who
+//! remembers everything that was given, and what was said of it.
+
+mod browser;
+mod store;
+mod witness;
+
+pub(crate) use store::{Store, store_key};
+
+use super::common::{moment, pack, reflection_id};
+use kompetencekompas::domain::{
+    basics::{date::Timestamp, id::ReflectionId},
+    keeping::{
+        collection::{Collection, Entry, Item, Key, Why},
+        kept::Kept,
+        machine::{
+            Keeper, Left, State, Status,
+            message::{
+                Aside, Batch, Command, Contents, Damage, Event, Journal, Known, LockWish, Manifest, Problem, Refusal,
+                Timer,
+            },
+        },
+        place::{Place, held, places},
+        retention::Retention,
+        version::{CopyId, Stamp},
+    },
+    reflection::Reflection,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::Arc,
+};
+
+/// `localStorage`: what it says, and what it said after each write that may not be on disk.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Small {
+    pub(crate) journals: BTreeMap<CopyId, Journal>,
+    pub(crate) is_own: bool,
+}
+
+/// What a tab has asked the browser for.
+#[derive(Debug, Clone)]
+enum Asked {
+    Look(u32),
+    Lock(u32, LockWish),
+    Open(u32),
+    Write(u32, Box<Batch>, bool),
+    Empty(u32, Option<Box<Manifest>>),
+}
+
+pub(crate) struct Tab {
+    copy: CopyId,
+    pub(crate) keeper: Keeper,
+    asked: VecDeque<Asked>,
+    inbox: VecDeque<Event>,
+    timers: Vec<Timer>,
+    is_connected: bool,
+    /// Whether it has heard of a store with anything in it.
+    knows_of_store: bool,
+    /// Whether what it has read is not there any more.
+    is_swept: bool,
+    pub(crate) is_alive: bool,
+    pub(crate) is_wiped: bool,
+    /// Whether the person has said that what was stored stays.
+    pub(crate) said_keep: bool,
+    /// What was stored when the person said that the computer is shared.
+    before_shared: BTreeSet<Value>,
+}
+
+/// What goes wrong next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Faults {
+    /// Writes and emptying are refused.
+    pub(crate) refuses: bool,
+    /// Writes find no room.
+    pub(crate) is_full: bool,
+    /// Nothing is answered.
+    pub(crate) is_mute: bool,
+    /// There is no lock manager.
+    pub(crate) has_no_locks: bool,
+}
+
+/// A value that a person gave: unique in a world.
+type Value = String;
+
+pub(crate) struct World {
+    pub(crate) now: Timestamp,
+    pub(crate) store: Option<Store>,
+    pub(crate) small: Small,
+    small_before: Vec<Small>,
+    pub(crate) tabs: Vec<Tab>,
+    holder: Option<usize>,
+    waiting: VecDeque<(usize, u32)>,
+    pub(crate) faults: Faults,
+    copies: u64,
+    values: u64,
+    /// Which value was written over which, by somebody who saw it.
+    over: BTreeMap<Value, Vec<Value>>,
+    home: BTreeMap<Value, ReflectionId>,
+    /// What was said to be saved.
+    pub(crate) promised: BTreeSet<Value>,
+    /// What only a journal holds: it may go when the browser is killed.
+    journaled: BTreeSet<Value>,
+    /// What was deleted, and is not to come back.
+    pub(crate) dead: BTreeSet<Value>,
+    /// What is to be dead once its tab says that all is saved.
+    dying: Vec<(usize, Value)>,
+    deleted_once: BTreeSet<ReflectionId>,
+    undone: BTreeSet<Value>,
+    /// What somebody, or the browser, has taken out of the store without its tabs knowing yet.
+    swept: BTreeSet<Value>,
+    /// What was written on a shared computer.
+    secret: BTreeMap<Value, CopyId>,
+}
+
+/// Every value in a state.
+fn values_of(reflection: &Reflection) -> Vec<Value> {
+    let texts = places(reflection).into_iter().filter_map(|(_, value)| value.as_str().map(str::to_owned));
+    texts.filter(|text| text.strip_prefix('v').is_some_and(|number| number.parse::<u64>().is_ok())).collect()
+}
+
+pub(crate) fn values_in(collection: &Collection) -> BTreeSet<Value> {
+    collection
+        .items()
+        .iter()
+        .filter_map(|item| item.entry.kept())
+        .flat_map(|kept| values_of(&kept.reflection))
+        .collect()
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self {
+            now: moment("2026-11-22T08:30:00Z"),
+            store: None,
+            small: Small::default(),
+            small_before: Vec::new(),
+            tabs: Vec::new(),
+            holder: None,
+            waiting: VecDeque::new(),
+            faults: Faults::default(),
+            copies: 0,
+            values: 0,
+            over: BTreeMap::new(),
+            home: BTreeMap::new(),
+            promised: BTreeSet::new(),
+            journaled: BTreeSet::new(),
+            dead: BTreeSet::new(),
+            dying: Vec::new(),
+            deleted_once: BTreeSet::new(),
+            undone: BTreeSet::new(),
+            swept: BTreeSet::new(),
+            secret: BTreeMap::new(),
+        }
+    }
+
+    /// A world with one tab on the person's own computer, its store open.
+    pub(crate) fn own() -> Self {
+        let mut world = Self::new();
+        let tab = world.open_tab();
+        world.settle();
+        world.happens(tab, Event::ChoseOwn);
+        world.settle();
+        world
+    }
+
+    pub(crate) fn keeper(&self, tab: usize) -> &Keeper {
+        &self.tabs[tab].keeper
+    }
+
+    pub(crate) fn open_tab(&mut self) -> usize {
+        self.tabs.push(Tab {
+            copy: CopyId::default(),
+            keeper: Keeper::new(CopyId::default(), self.now),
+            asked: VecDeque::new(),
+            inbox: VecDeque::new(),
+            timers: Vec::new(),
+            is_connected: false,
+            knows_of_store: false,
+            is_swept: false,
+            is_alive: false,
+            is_wiped: false,
+            said_keep: false,
+            before_shared: BTreeSet::new(),
+        });
+        let tab = self.tabs.len() - 1;
+        self.visit(tab);
+        tab
+    }
+
+    fn change_small(&mut self, change: impl FnOnce(&mut Small)) {
+        self.small_before.push(self.small.clone());
+        change(&mut self.small);
+    }
+
+    /// An id that no reflection has had.
+    pub(crate) fn new_id(&self) -> String {
+        format!("r-new-{}", self.values)
+    }
+
+    /// The person writes a new value into a place.
+    pub(crate) fn write(&mut self, tab: usize, id: &str, set: impl FnOnce(&mut Reflection, String)) -> Value {
+        self.values += 1;
+        let value = format!("v{}", self.values);
+        let id = reflection_id(id);
+        let before = self.keeper(tab).get(&id).cloned();
+        let mut reflection =
+            before.clone().unwrap_or_else(|| Reflection::new(id.clone(), self.now, pack().identity.clone()));
+        set(&mut reflection, value.clone());
+        let before = before.as_ref().map(places).unwrap_or_default();
+        for (place, new) in places(&reflection) {
+            if new == value.as_str()
+                && let Some(old) = held(&before, &place).and_then(|old| old.as_str())
+            {
+                self.over.entry(old.to_owned()).or_default().push(value.clone());
+            }
+        }
+        self.home.insert(value.clone(), id);
+        if self.keeper(tab).is_shared() {
+            let copy = self.tabs[tab].copy;
+            self.secret.insert(value.clone(), copy);
+        }
+        self.happens(tab, Event::Edited(Box::new(reflection), None));
+        value
+    }
+
+    /// The tab is closed as people close tabs: the page gets `pagehide`.
+    pub(crate) fn close_tab(&mut self, tab: usize, commits: bool) {
+        self.happens(tab, Event::Hid);
+        self.happens(tab, Event::LeftPage(false));
+        let keeper = self.keeper(tab);
+        let is_lost =
+            matches!(keeper.state(), State::Failed(Problem::Emptied | Problem::Closed | Problem::NotErased, _));
+        if keeper.is_own() && !is_lost && !self.tabs[tab].is_swept && !self.is_emptied_since(tab) {
+            let values = current_values(keeper.collection());
+            let stays = |value: &Value| !self.deleted_once.contains(&self.home[value]);
+            let values: Vec<Value> = values.into_iter().filter(stays).collect();
+            self.journaled.extend(values);
+        }
+        self.kill_tab(tab, commits);
+    }
+
+    /// Whether somebody has emptied the store, which this tab does not know yet.
+    fn is_emptied_since(&self, tab: usize) -> bool {
+        let pending = |asked: &Asked| matches!(asked, Asked::Empty(..));
+        self.tabs.iter().any(|tab| tab.asked.iter().any(pending)) || {
+            let values = values_in(self.keeper(tab).collection());
+            values.iter().any(|value| self.dead.contains(value) || self.swept.contains(value))
+        }
+    }
+
+    /// The process of a tab is killed.
+    pub(crate) fn kill_tab(&mut self, tab: usize, commits: bool) {
+        let asked = std::mem::take(&mut self.tabs[tab].asked);
+        for asked in asked {
+            match asked {
+                Asked::Write(_, batch, _) if commits => drop(self.commit(tab, &batch)),
+                Asked::Empty(_, manifest) if commits && !self.faults.refuses => {
+                    self.empty(manifest.map(|manifest| *manifest));
+                }
+                _ => {}
+            }
+        }
+        self.dying.retain(|(owner, _)| *owner != tab);
+        self.waiting.retain(|(waiting, _)| *waiting != tab);
+        self.release(tab);
+        // Its place stays empty, so that the others keep their numbers.
+        self.copies += 1;
+        let copy = CopyId::from_random(self.copies);
+        let state = &mut self.tabs[tab];
+        state.keeper = Keeper::new(copy, self.now);
+        (state.inbox, state.timers, state.is_wiped) = (VecDeque::new(), Vec::new(), false);
+        (state.said_keep, state.is_connected, state.is_alive) = (false, false, false);
+        state.before_shared.clear();
+    }
+
+    /// What an earlier version of the app has stored.
+    pub(crate) fn set_version_1(&mut self, revision: u64, collection: Collection, retention: Retention) {
+        self.store = Some(Store { version_1: Some((revision, collection, retention)), ..Store::default() });
+    }
+
+    /// Somebody opens the page in a place that a tab left.
+    pub(crate) fn visit(&mut self, tab: usize) {
+        self.copies += 1;
+        let copy = CopyId::from_random(self.copies.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        self.tabs[tab].keeper = Keeper::new(copy, self.now);
+        self.tabs[tab].copy = copy;
+        (self.tabs[tab].is_swept, self.tabs[tab].knows_of_store) = (false, false);
+        self.tabs[tab].is_alive = true;
+        let remembered = self.small.is_own;
+        self.happens(tab, Event::Started { remembered });
+    }
+
+    /// Something in the database becomes unreadable, while no page is open.
+    pub(crate) fn damage(&mut self, nth: usize) {
+        let Some(store) = &mut self.store else { return };
+        let whole = store.items.keys().filter(|key| !store.damaged.values().any(|damaged| damaged == *key));
+        let Some(key) = { whole }.nth(nth).cloned() else { return };
+        let id = key.id.clone();
+        let was_deleted = store.items.get(&key).is_some_and(|item| matches!(item.entry, Entry::Gone(_)));
+        store.damaged.insert(store_key(&key), key);
+        for value in self.values_of_reflection(&id) {
+            self.release_promise(&value);
+            if was_deleted {
+                // Nothing else says that a journal of it is older.
+                self.dead.remove(&value);
+            }
+        }
+    }
+
+    /// The whole browser is killed: nothing of the last writes of `localStorage` is on disk.
+    pub(crate) fn kill_browser(&mut self, commits: bool, lost_small_writes: usize) {
+        for tab in 0..self.tabs.len() {
+            self.kill_tab(tab, commits);
+        }
+        self.holder = None;
+        self.waiting.clear();
+        for _ in 0..lost_small_writes {
+            if let Some(before) = self.small_before.pop() {
+                self.small = before;
+                self.journaled.clear();
+            }
+        }
+        self.small_before.clear();
+        self.forgets_deletions();
+    }
+
+    /// The browser clears what it has of the site, as people and Safari do.
+    pub(crate) fn clear_site_data(&mut self) {
+        let swept = self.store.as_ref().map(|store| values_in(&store.contents().collection)).unwrap_or_default();
+        self.swept.extend(swept);
+        self.store = None;
+        self.small = Small::default();
+        self.small_before.clear();
+        self.promised.clear();
+        self.journaled.clear();
+        for tab in 0..self.tabs.len() {
+            let state = &mut self.tabs[tab];
+            let mut kept = VecDeque::new();
+            for asked in std::mem::take(&mut state.asked) {
+                match asked {
+                    Asked::Write(ticket, _, true) => state.inbox.push_back(Event::Refused(ticket, Refusal::Blocked)),
+                    Asked::Write(..) => {}
+                    other => kept.push_back(other),
+                }
+            }
+            state.asked = kept;
+            state.is_swept = true;
+            if state.is_connected {
+                state.inbox.push_back(Event::DatabaseClosed);
+            }
+        }
+        self.forgets_deletions();
+    }
+}
+
+pub(crate) fn current_values(collection: &Collection) -> BTreeSet<Value> {
+    collection.current().flat_map(|kept| values_of(&kept.reflection)).collect()
+}
+
+/// The value in a place, for short.
+pub(crate) fn text_at(collection: &Collection, id: &str, place: &Place) -> Option<String> {
+    held(&places(collection.get(&reflection_id(id))?), place)?.as_str().map(str::to_owned)
+}
+
+/// States as version 1 has them.
+pub(crate) fn of_version_1(
+    current: impl IntoIterator<Item = Reflection>,
+    earlier: impl IntoIterator<Item = Reflection>,
+) -> Collection {
+    let current =
+        current.into_iter().map(|state| (Key::current(state.id.clone()), Entry::Current(Kept::of_version_1(state))));
+    let earlier = earlier.into_iter().map(|state| {
+        let kept = Kept::of_version_1(state);
+        (Key::earlier(&kept.reflection), Entry::Earlier { kept, why: Why::File, since: Stamp::default() })
+    });
+    Collection::of_states(current.chain(earlier))
+}

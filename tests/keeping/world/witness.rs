@@ -1,0 +1,230 @@
+//! The witness, who remembers everything that was given, and what was said of it.
+
+use super::*;
+
+impl World {
+    /// Whether a value is in one of these sets, or what was written over it by somebody who saw it.
+    pub(super) fn survives(&self, value: &Value, there: &BTreeSet<Value>) -> bool {
+        let mut open = vec![value.clone()];
+        let mut seen = BTreeSet::new();
+        while let Some(value) = open.pop() {
+            if there.contains(&value) {
+                return true;
+            }
+            if seen.insert(value.clone()) {
+                open.extend(self.over.get(&value).into_iter().flatten().cloned());
+            }
+        }
+        false
+    }
+
+    pub(super) fn bury(&mut self, gone: impl IntoIterator<Item = Value>) {
+        for value in gone {
+            self.release_promise(&value);
+            self.swept.insert(value.clone());
+            self.dead.insert(value);
+        }
+    }
+
+    pub(super) fn release_promise(&mut self, value: &Value) {
+        self.promised.remove(value);
+        self.journaled.remove(value);
+    }
+
+    /// What a tab deletes is dead once the tab has it confirmed.
+    pub(super) fn dies(&mut self, tab: usize, gone: impl IntoIterator<Item = Value>) {
+        for value in gone {
+            self.release_promise(&value);
+            if self.tabs[tab].keeper.is_own() {
+                self.dying.push((tab, value));
+            }
+        }
+    }
+
+    /// With no store, or an empty one, nothing says what was deleted: what a page of one's own computer has in memory that never
+    /// heard of any store is written as new, and so is a journal of one. (`localStorage` is on disk when the last page of the site
+    /// has been left, so that an old journal takes a kill before that.)
+    pub(super) fn forgets_deletions(&mut self) {
+        if self.store.as_ref().is_some_and(|store| store.known() != Known::Nothing) {
+            return;
+        }
+        let unaware = self.tabs.iter().filter(|tab| tab.keeper.is_own() && !tab.knows_of_store);
+        let in_memory = unaware.map(|tab| tab.keeper.collection());
+        let is_unaware =
+            |journal: &&Journal| !matches!(journal.known, Known::Mark(_)) || !matches!(journal.next, Known::Mark(_));
+        let journals = self.small.journals.values().filter(is_unaware).map(|journal| &journal.collection);
+        let back: BTreeSet<Value> = in_memory.chain(journals).flat_map(values_in).collect();
+        self.dead.retain(|value| !back.contains(value));
+    }
+
+    pub(super) fn raise(&mut self, collection: &Collection) {
+        for value in values_in(collection) {
+            self.dead.remove(&value);
+            self.dying.retain(|(_, dying)| *dying != value);
+        }
+    }
+
+    pub(super) fn witness_before(&mut self, tab: usize, event: &Event) {
+        let keeper = &self.tabs[tab].keeper;
+        let before = keeper.collection().clone();
+        match event {
+            Event::Deleted(id) if keeper.get(id).is_some() => {
+                let gone: Vec<Value> = values_in(&before).into_iter().filter(|value| self.home[value] == *id).collect();
+                // Also what others write meanwhile, not knowing: the reflection is deleted, and they are told.
+                self.deleted_once.insert(id.clone());
+                for value in self.values_of_reflection(id) {
+                    self.release_promise(&value);
+                }
+                self.dies(tab, gone);
+            }
+            Event::DeletedEarlier(key) => {
+                let mut rest = before.clone();
+                rest.remove_earlier(key, CopyId::from_random(1));
+                let gone: Vec<Value> = values_in(&before).difference(&values_in(&rest)).cloned().collect();
+                self.dies(tab, gone);
+            }
+            Event::DeletedEverything => {
+                // Whatever anybody has given here goes.
+                let everything: Vec<Value> = self.promised.union(&self.journaled).cloned().collect();
+                for value in everything {
+                    self.release_promise(&value);
+                }
+                let stored = self.store.as_ref().map(|store| values_in(&store.contents().collection));
+                self.dies(tab, values_in(&before));
+                self.dies(tab, stored.unwrap_or_default());
+            }
+            Event::ChoseOwn => self.raise(&before),
+            Event::ChoseLeftover(leftover) => {
+                let is_keep = *leftover == kompetencekompas::domain::keeping::machine::message::Leftover::Keep;
+                self.tabs[tab].said_keep = is_keep;
+            }
+            Event::Opened(_, contents) => {
+                self.tabs[tab].is_swept = false;
+                self.tabs[tab].knows_of_store = contents.known != Known::Nothing;
+            }
+            Event::Written(_) => self.tabs[tab].knows_of_store = true,
+            Event::ChoseShared(_) if keeper.is_own() => {
+                let there = self.store.as_ref().map(|store| values_in(&store.contents().collection));
+                self.tabs[tab].before_shared = there.unwrap_or_default();
+            }
+            Event::Emptied(_) if matches!(keeper.state(), State::Tab(Left::Deleting)) => {
+                let store = self.store.clone().unwrap_or_default();
+                assert!(store.aside.is_empty() && store.before.is_empty(), "something of before stays");
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn values_of_reflection(&self, id: &ReflectionId) -> Vec<Value> {
+        self.home.iter().filter(|(_, home)| *home == id).map(|(value, _)| value.clone()).collect()
+    }
+
+    pub(super) fn witness_after(&mut self, tab: usize, event: &Event, was_own: bool) {
+        let keeper = self.tabs[tab].keeper.clone();
+        if !was_own && keeper.is_own() {
+            // What was written in this tab, or came with a file, is the person's own to store now: they said so, or this is the computer
+            // that they said it of before.
+            let copy = self.tabs[tab].copy;
+            let here = values_in(keeper.collection());
+            self.secret.retain(|value, writer| *writer != copy && !here.contains(value));
+        }
+        match event {
+            Event::UndidRemoval | Event::UndidExpiry => {
+                self.raise(keeper.collection());
+                self.undone.extend(values_in(keeper.collection()));
+            }
+            Event::ConfirmedFile => {
+                self.raise(keeper.collection());
+                if keeper.is_own() {
+                    // Who saved it on a shared computer opens it on another of their own.
+                    let here = values_in(keeper.collection());
+                    self.secret.retain(|value, _| !here.contains(value));
+                }
+            }
+            // The person wants it kept after all.
+            Event::Retried if matches!(keeper.state(), State::Opening(..)) => {
+                let wanted = values_in(keeper.collection());
+                if wanted.iter().any(|value| self.dead.contains(value)) {
+                    self.raise(keeper.collection());
+                }
+            }
+            _ => {}
+        }
+        self.check_said(tab, &keeper);
+    }
+
+    /// What a tab says of saving is so.
+    pub(super) fn check_said(&mut self, tab: usize, keeper: &Keeper) {
+        let knows = |event: &Event| matches!(event, Event::DatabaseClosed | Event::VersionWanted);
+        let will_know = self.tabs[tab].inbox.iter().any(knows);
+        if !keeper.is_own()
+            || keeper.has_unsaved()
+            || will_know
+            || self.tabs[tab].is_swept
+            || keeper.status() == Status::Saving
+        {
+            return;
+        }
+        let (dead, dying) = std::mem::take(&mut self.dying).into_iter().partition(|(owner, _)| *owner == tab);
+        self.dying = dying;
+        let dead: Vec<(usize, Value)> = dead;
+        self.bury(dead.into_iter().map(|(_, value)| value));
+        let there = self.store.as_ref().map(|store| values_in(&store.contents().collection)).unwrap_or_default();
+        for value in current_values(keeper.collection()) {
+            let is_deleted = self.is_deleted_by_others(&value);
+            assert!(
+                is_deleted || self.survives(&value, &there),
+                "tab {tab} says {:?} and asks nothing on leaving, but {value} is not stored",
+                keeper.status()
+            );
+            if matches!(keeper.status(), Status::Saved(_)) && !is_deleted {
+                self.promised.insert(value);
+            }
+        }
+    }
+
+    pub(super) fn is_deleted_by_others(&self, value: &Value) -> bool {
+        let id = &self.home[value];
+        let in_store = self.store.as_ref().and_then(|store| store.items.get(&Key::current(id.clone())));
+        let is_gone = in_store.is_some_and(|item| matches!(item.entry, Entry::Gone(_)));
+        is_gone || self.swept.contains(value)
+    }
+
+    /// A new tab reads everything there is; in it is what was promised and nothing that was deleted.
+    pub(crate) fn check_by_reading(&mut self) -> usize {
+        self.faults = Faults { has_no_locks: self.faults.has_no_locks, ..Faults::default() };
+        for tab in 0..self.tabs.len() {
+            self.kill_tab(tab, true);
+        }
+        self.holder = None;
+        let reader = self.open_tab();
+        self.settle();
+        if matches!(self.keeper(reader).state(), State::Damaged { .. }) {
+            self.happens(reader, Event::ChosePrevious);
+            self.settle();
+        }
+        let keeper = self.keeper(reader).clone();
+        assert!(
+            matches!(keeper.state(), State::Open(_) | State::Unchosen(None)),
+            "a fresh visit ends in {:?}",
+            keeper.state()
+        );
+        let mut there = values_in(keeper.collection());
+        there.extend(
+            keeper
+                .expired()
+                .iter()
+                .flat_map(|expired| &expired.items)
+                .filter_map(|item| item.entry.kept())
+                .flat_map(|kept| values_of(&kept.reflection)),
+        );
+        for value in self.promised.iter().chain(&self.journaled) {
+            assert!(self.survives(value, &there), "{value} was promised and is gone; there is {there:?}");
+        }
+        let risen: Vec<&Value> = there.intersection(&self.dead).collect();
+        assert!(risen.is_empty(), "deleted and back: {risen:?}");
+        let secret: Vec<&Value> = there.iter().filter(|value| self.secret.contains_key(*value)).collect();
+        assert!(secret.is_empty(), "written on a shared computer and stored: {secret:?}");
+        reader
+    }
+}
