@@ -18,6 +18,9 @@ use crate::{
 /// How long the app does not take a press after the page has changed, and then some.
 const SOONEST: Duration = Duration::from_millis(450);
 
+/// Two presses nearer to each other than this, in CSS pixels both ways, may be one double press to the app.
+const NEAR: f64 = 60.0;
+
 impl Page {
     /// Opens the start page.
     pub async fn open(&self) -> Outcome {
@@ -81,33 +84,34 @@ impl Page {
     /// tries again when something gets in between; unlike some tools, it does not click through what lies on top.
     pub async fn click(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome {
         self.wait_as_a_person_does().await?;
-        // Nor does a person mean the second of two presses so close on the same thing.
         let what = what.to_string();
-        let last = self.pressed.take().filter(|(pressed, _)| *pressed == what);
-        if let Some(early) = last.and_then(|(_, when)| SOONEST.checked_sub(when.elapsed())) {
-            tokio::time::sleep(early).await;
-        }
         let until = Instant::now() + self.setting().patience.min(Duration::from_secs(5));
         loop {
             let element = self.element(&what, script, arguments.clone()).await?;
-            let clicked = match self.bring_to_rest(&element).await {
-                Ok(()) if self.clicks_by_script() => {
-                    element.handle().execute("arguments[0].click()", vec![element.to_json()?]).await.map(drop)
-                }
-                Ok(()) => element.click().await,
-                Err(error) => Err(error),
-            };
-            match clicked {
-                Ok(()) => {
-                    self.pressed.replace(Some((what, Instant::now())));
-                    return Ok(());
-                }
+            match self.click_at_rest(&element).await {
+                Ok(()) => return Ok(()),
                 Err(error) if is_passing(error.as_inner()) && Instant::now() < until => {
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
                 Err(error) => return Err(anyhow!(error).context(format!("clicking on {what}"))),
             }
         }
+    }
+
+    async fn click_at_rest(&self, element: &WebElement) -> WebDriverResult<()> {
+        let (x, y) = self.bring_to_rest(element).await?;
+        // Scrolling brings different things to the same place, where the app takes a second press so soon for the rest of the first.
+        let last = self.pressed.take().filter(|(at, _)| (at.0 - x).abs() < NEAR && (at.1 - y).abs() < NEAR);
+        if let Some(early) = last.and_then(|(_, when)| SOONEST.checked_sub(when.elapsed())) {
+            tokio::time::sleep(early).await;
+        }
+        if self.clicks_by_script() {
+            element.handle().execute("arguments[0].click()", vec![element.to_json()?]).await?;
+        } else {
+            element.click().await?;
+        }
+        self.pressed.replace(Some(((x, y), Instant::now())));
+        Ok(())
     }
 
     /// No person reads a new page and presses something on it within 400 milliseconds; what comes so soon is the second half of a
@@ -133,24 +137,26 @@ impl Page {
         self.setting().engine == Engine::WebKit && self.in_frame.get()
     }
 
-    /// Scrolls to an element and waits until it stays where it is for longer than a frame: what still moves is missed.
-    async fn bring_to_rest(&self, element: &WebElement) -> WebDriverResult<()> {
+    /// Scrolls to an element, waits until it stays where it is for longer than a frame, since what still moves is missed, and gives
+    /// its middle in CSS pixels of the window.
+    async fn bring_to_rest(&self, element: &WebElement) -> WebDriverResult<(f64, f64)> {
         let script = "const e = arguments[0];
             const { top, bottom } = e.getBoundingClientRect();
             if (top < 60 || bottom > innerHeight - 60) e.scrollIntoView({ block: 'center', behavior: 'instant' });
             const { x, y, width, height } = e.getBoundingClientRect();
-            return [x, y, width, height].join();";
+            return [x, y, width, height];";
         let mut before = Value::Null;
         // Something that never rests is clicked on all the same, and the click tells what came of it.
         for _ in 0..200 {
             let place = element.handle().execute(script, vec![element.to_json()?]).await?.json().clone();
             if place == before {
-                return Ok(());
+                break;
             }
             before = place;
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
-        Ok(())
+        let of = |at: usize| before[at].as_f64().unwrap_or_default();
+        Ok((of(0) + of(2) / 2.0, of(1) + of(3) / 2.0))
     }
 
     /// Clicks on the visible element with this selector, in the step that is shown if it has one.

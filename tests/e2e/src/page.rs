@@ -41,8 +41,8 @@ pub struct Page {
     pub(crate) in_frame: Cell<bool>,
     /// The step and question at the last click.
     pub(crate) place: RefCell<String>,
-    /// What was clicked on last, and when.
-    pub(crate) pressed: RefCell<Option<(String, Instant)>>,
+    /// Where the last click was, in CSS pixels of the window, and when.
+    pub(crate) pressed: Cell<Option<((f64, f64), Instant)>>,
     /// The script that goes before those of every page, as the browser names it.
     pub(crate) pretending: RefCell<Option<String>>,
     /// The time that the browser was given of the last press, in seconds since 1970.
@@ -133,7 +133,7 @@ impl Page {
             shots: Cell::new(0),
             in_frame: Cell::new(false),
             place: RefCell::default(),
-            pressed: RefCell::default(),
+            pressed: Cell::default(),
             pretending: RefCell::default(),
             last_press: Cell::new(0.0),
         })
