@@ -21,7 +21,8 @@ import { goOnFromFirstPage, watchFirstPage } from './boot/first_page.js';
 import { checkWebAssembly, fetchFile, fetchText, importGlue, wasmFailure } from './boot/fetching.js';
 import { preferredLanguage, showSkeletonIn } from './boot/language.js';
 import { element, embedded } from './boot/page.js';
-import { hasStarted, isPanic, showPanic, watchForPanics } from './boot/panic.js';
+import { hasStarted, isPanic, showPanic, showSafeNote, watchForPanics } from './boot/panic.js';
+import { openSafely, watchUse } from './boot/safe.js';
 
 // Not `currentScript`, which a module does not have.
 const me = document.querySelector('script[data-wasm]');
@@ -184,8 +185,12 @@ async function boot() {
   const skeleton = document.getElementById('boot');
   if (skeleton) skeleton.remove();
   goOnFromFirstPage();
+  watchUse();
+  if (isSafe) showSafeNote();
 }
 
+// Before anything asks what is stored.
+const isSafe = openSafely();
 listenToHost();
 const language = preferredLanguage();
 showSkeletonIn(language);

@@ -3,11 +3,14 @@
 import { stop } from './failure.js';
 import { texts } from './language.js';
 import { button, element, embedded, itDetails, reloadButton, show } from './page.js';
+import { failedAgain, reopenAsEver, reopenSafely, storedCopy } from './safe.js';
 
 const COPY_NAME = 'kompetencekompas-kopi.kompas.json';
+const STORED_NAME = 'kompetencekompas-browser.kompas.json';
 
 let glue = null;
 let reportedCopy = '';
+let place = '';
 
 /** The app has started: from now on it may have answers to rescue. */
 export function hasStarted(loaded) {
@@ -27,13 +30,50 @@ function emergencyCopy() {
   }
 }
 
-function downloadCopy(text) {
+function download(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = element('a', { href: address, download: COPY_NAME, hidden: true });
+  const link = element('a', { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+/** The buttons that hand over a text as a file and show it, and what they show. */
+function handOver(text, name, save, words) {
+  const hint = element('p', { textContent: texts().copy_hint, hidden: true });
+  hint.setAttribute('role', 'status');
+  const area = element('textarea', { readOnly: true, rows: 10, value: text, spellcheck: false, autocomplete: 'off' });
+  const shown = element('label', { className: 'boot-copy', hidden: true }, [`${words.label} `, area]);
+  const buttons = [
+    button(save, words.save, () => {
+      download(name, text);
+      hint.hidden = false;
+    }),
+    ' ',
+    button(save.replace('save', 'show'), texts().show_copy, () => {
+      shown.hidden = false;
+      area.focus();
+      area.select();
+    }),
+    ' ',
+  ];
+  return { buttons, shown: [hint, shown] };
+}
+
+/** What can be done when the app does not start any more: taking along what is stored, and opening the page without it. */
+async function safeWay() {
+  const stored = await storedCopy();
+  const words = { save: texts().save_stored, label: texts().stored_label };
+  const { buttons, shown } = stored ? handOver(stored, STORED_NAME, 'save_stored', words) : { buttons: [], shown: [] };
+  const open = button('open_safely', texts().open_safely, reopenSafely);
+  const way = element('div', {}, [
+    element('p', { textContent: stored ? texts().safe_what : texts().safe_nothing_stored }),
+    element('p', { className: 'actions' }, [...buttons, open]),
+    ...shown,
+  ]);
+  way.dataset.boot = 'safe_way';
+  return way;
 }
 
 /** A page that has panicked looks alive but no longer saves: it is taken away, and what it knew is offered. */
@@ -43,43 +83,38 @@ export function showPanic(reason) {
   const mayFocus = !embedded || document.hasFocus();
   const copy = emergencyCopy();
   const heading = element('h1', { textContent: texts().panic_title });
+  const words = { save: texts().save_copy, label: texts().copy_label };
+  const { buttons, shown } = copy ? handOver(copy, COPY_NAME, 'save_copy', words) : { buttons: [], shown: [] };
   const section = element('section', { className: 'boot-message' }, [
     heading,
     element('p', { textContent: texts().panic_what }),
     element('p', { textContent: copy ? texts().panic_kept : texts().panic_no_copy }),
+    element('p', { className: 'actions' }, [...buttons, reloadButton(texts().panic_reload)]),
+    ...shown,
   ]);
   section.dataset.boot = 'panic';
-  const actions = element('p', { className: 'actions' });
-  if (copy) {
-    const hint = element('p', { textContent: texts().copy_hint, hidden: true });
-    hint.setAttribute('role', 'status');
-    const area = element('textarea', { readOnly: true, rows: 10, value: copy, spellcheck: false, autocomplete: 'off' });
-    const shown = element('label', { className: 'boot-copy', hidden: true }, [`${texts().copy_label} `, area]);
-    actions.append(
-      button('save_copy', texts().save_copy, () => {
-        downloadCopy(copy);
-        hint.hidden = false;
-      }),
-      ' ',
-      button('show_copy', texts().show_copy, () => {
-        shown.hidden = false;
-        area.focus();
-        area.select();
-      }),
-      ' ',
-    );
-    section.append(actions, hint, shown);
-  } else {
-    section.append(actions);
-  }
-  actions.append(reloadButton(texts().panic_reload));
-  section.append(itDetails([`message: ${(reason && reason.message) || reason || 'panic'}`]));
+  const details = itDetails([`message: ${(reason && reason.message) || reason || 'panic'}`, `place: ${place || '-'}`]);
+  section.append(details);
   show(section, heading, mayFocus);
+  if (failedAgain()) safeWay().then((way) => details.before(way));
+}
+
+/** Says above the app that it is open without what is stored. */
+export function showSafeNote() {
+  const again = button('open_as_ever', texts().open_as_ever, reopenAsEver);
+  const said = element('p', {});
+  said.setAttribute('role', 'status');
+  const note = element('div', { className: 'boot-note' }, [said, element('p', { className: 'actions' }, [again])]);
+  note.dataset.boot = 'safe';
+  document.body.prepend(note);
+  // A text that is there before its region is known is not spoken.
+  setTimeout(() => (said.textContent = texts().safe_note), 100);
 }
 
 export function watchForPanics() {
   window.addEventListener('kompas:panic', (event) => {
     if (typeof event.detail === 'string') reportedCopy = event.detail;
+    place = event.place || '';
     // Rust is still on the stack here: let it fall first, and do not touch the page under its feet.
     setTimeout(() => showPanic('kompas:panic'), 0);
   });

@@ -2,7 +2,7 @@
 
 export const TEXTS = {
   da: {
-    title: 'Kompetencekompasset kunne ikke åbnes',
+    title: 'Kompetencekompas kunne ikke åbnes',
     untouched: 'Svar, der er gemt i denne browser, er ikke berørt.',
     reload: 'Prøv igen',
     paper: 'Brug spørgsmålene på papir i stedet',
@@ -28,9 +28,16 @@ export const TEXTS = {
     copy_hint: 'Kom der ingen fil? Vælg »Vis som tekst«, og kopiér teksten til et dokument. Kopien kan åbnes igen her på siden.',
     copy_label: 'Kopi af dine svar',
     panic_reload: 'Åbn siden igen',
+    safe_what: 'Siden er gået i stå to gange i træk. Det kan skyldes noget, der ligger i browseren. Gem det som en fil, som kan åbnes igen, når fejlen er rettet. Du kan også åbne en tom side. Det, der ligger i browseren, bliver der.',
+    safe_nothing_stored: 'Siden er gået i stå to gange i træk. Det kan skyldes det link, du brugte. Åbn en tom side uden linket.',
+    save_stored: 'Gem det, der ligger i browseren',
+    stored_label: 'Det, der ligger i browseren',
+    open_safely: 'Åbn en tom side',
+    safe_note: 'Siden er åbnet tom. Det, du har gemt i browseren, ligger der stadig. Det, du skriver nu, bliver ikke gemt i browseren.',
+    open_as_ever: 'Åbn med dine svar igen',
   },
   en: {
-    title: 'The competence compass could not be opened',
+    title: 'Kompetencekompas could not be opened',
     untouched: 'Answers saved in this browser have not been touched.',
     reload: 'Try again',
     paper: 'Use the questions on paper instead',
@@ -56,6 +63,13 @@ export const TEXTS = {
     copy_hint: 'Did no file arrive? Choose “Show as text” and copy the text into a document. The copy can be opened again on this page.',
     copy_label: 'Copy of your answers',
     panic_reload: 'Open the page again',
+    safe_what: 'The page has stopped twice in a row. Something in the browser may be the reason. Save it as a file that can be opened again when the fault is mended. You can also open an empty page. What is in the browser stays there.',
+    safe_nothing_stored: 'The page has stopped twice in a row. The link you used may be the reason. Open an empty page without the link.',
+    save_stored: 'Save what is in the browser',
+    stored_label: 'What is in the browser',
+    open_safely: 'Open an empty page',
+    safe_note: 'The page is open and empty. What you saved in the browser is still there. What you write now is not saved in the browser.',
+    open_as_ever: 'Open with your answers again',
   },
 };
 

@@ -1,6 +1,7 @@
 //! The formats at the border: each is parsed into checked types or refused with an error that says what and where.
 
 pub mod address;
+pub mod browser_copy;
 pub mod fault;
 pub mod frame_message;
 pub mod invitation;

@@ -13,7 +13,10 @@ use crate::{
         basics::{date::Timestamp, id::ReflectionId, language::Language},
         keeping::{self, collection::Collection, machine::message, state::FileProblem},
     },
-    formats::saved_file::{self, FileError},
+    formats::{
+        browser_copy,
+        saved_file::{self, FileError},
+    },
     platform::{clipboard, download, file, keyboard, page, picture, pointer, print, share, timer},
 };
 use leptos::{prelude::*, task};
@@ -124,7 +127,7 @@ impl App {
             }
             task::spawn_local(async move {
                 let outcome = match file::text(&given, saved_file::MAX_BYTES).await {
-                    Some(text) => saved_file::read(&text).map(Collection::from).map_err(|error| problem(&error)),
+                    Some(text) => browser_copy::read(&text).map_err(|error| problem(&error)),
                     None => Err(FileProblem::TooLarge),
                 };
                 match outcome {

@@ -22,7 +22,7 @@ pub(crate) struct Fuzz {
 impl Fuzz {
     pub(crate) fn run(&self, workspace: &Workspace) -> Result<()> {
         let mut fuzz = process::cargo();
-        fuzz.args(["test", "--release", "--test", "fuzz", "--"]);
+        fuzz.args(["test", "--profile", "fuzz", "--test", "fuzz", "--"]);
         if let Some(decoder) = &self.decoder {
             fuzz.args(["--exact", decoder]);
         }

@@ -258,6 +258,13 @@ impl Page {
         Ok(added["identifier"].as_str().context("the browser does not name a script")?.to_owned())
     }
 
+    /// Has that script run no more.
+    pub async fn end_beginning_pages_with(&self, name: &str) -> Outcome {
+        let script = json!({ "identifier": name });
+        self.browser()?.cdp().send_raw("Page.removeScriptToEvaluateOnNewDocument", script).await?;
+        Ok(())
+    }
+
     /// Everything that was complained of up to now, by the console, axe and the measurements.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
         self.gather().await?;

@@ -124,10 +124,8 @@ impl Page {
 
     /// From now on every page that is loaded runs this script first, in place of the last one.
     async fn pretend(&self, script: &str) -> Outcome {
-        let cdp = self.browser()?.cdp();
-        let before = self.pretending.take();
-        if let Some(identifier) = before {
-            cdp.send_raw("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": identifier })).await?;
+        if let Some(before) = self.pretending.take() {
+            self.end_beginning_pages_with(&before).await?;
         }
         let identifier = self.begin_pages_with(&format!("{{ {UNASKED} {script} }}")).await?;
         self.pretending.replace(Some(identifier));
