@@ -105,7 +105,7 @@ proptest! {
             if session.model.keeping.place() != Some(StoragePlace::Device) {
                 let stores = |effect: &Effect| matches!(
                     effect,
-                    Effect::Keeping(keeping::Effect::Machine(Command::Write(..) | Command::WriteJournal(_) | Command::Remember))
+                    Effect::Keeping(keeping::Effect::Machine(Command::Write(..) | Command::WriteJournal(..) | Command::Remember))
                 );
                 prop_assert!(!effects.iter().any(stores), "{event:?} leads to {effects:?}");
                 prop_assert!(session.model.keeping.expired().is_none() && !session.model.keeping.has_unsaved(), "{event:?}");
@@ -150,7 +150,7 @@ proptest! {
     fn nothing_is_stored_unless_the_store_was_read_since_it_was_asked_for(session in any_session()) {
         let mut is_read = false;
         play(session, |_, event, session, effects| {
-            if let Event::Keeping(keeping::Event::Machine(message::Event::Opened(..) | message::Event::Emptied(_))) = event {
+            if let Event::Keeping(keeping::Event::Machine(message::Event::Opened(..) | message::Event::Emptied(..))) = event {
                 is_read |= session.model.keeping.is_own();
             }
             prop_assert!(is_read || !stores(effects), "{event:?} writes over what has not been read");

@@ -237,7 +237,13 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
     contents.collection.join(&Collection::from_items(reading.items));
     contents.previous.join(&Collection::from_items(reading.before));
     contents.damaged = reading.damaged;
-    contents.journals = journals.iter().filter_map(|text| journal(text, contents.known)).collect();
+    for text in &journals {
+        match journal(text, contents.known) {
+            Some(Ok(journal)) => contents.journals.push(journal),
+            Some(Err(overtaken)) => contents.overtaken.push(overtaken),
+            None => {}
+        }
+    }
     Ok(contents)
 }
 
@@ -355,17 +361,17 @@ pub fn write_journal(journal: &Journal) -> String {
     record::write(0, &fields.to_string())
 }
 
-/// A journal, if it can be read and is no older than the store.
-fn journal(text: &str, now: Known) -> Option<Journal> {
+/// A journal, or the key of one that is older than the store; `None` when it cannot be read.
+fn journal(text: &str, now: Known) -> Option<Result<Journal, CopyId>> {
     let (revision, fields) = fields_of(text)?;
     if fields.get("schema").and_then(Value::as_u64) != Some(u64::from(SCHEMA)) {
         let collection = match current(text) {
             Current::Version1(_, collection) => *collection,
             _ => return None,
         };
-        let is_later = !matches!(now, Known::Version1(stored) if stored >= revision);
-        let known = Known::Version1(revision);
-        return is_later.then(|| Journal { key: CopyId::default(), known, next: known, collection });
+        let (key, known) = (CopyId::default(), Known::Version1(revision));
+        let is_overtaken = matches!(now, Known::Version1(stored) if stored >= revision);
+        return Some(if is_overtaken { Err(key) } else { Ok(Journal { key, known, next: known, collection }) });
     }
     let key = copy_id(fields.get("copy")?.as_str()?)?;
     let (known, next) = (read_known(fields.get("known")?)?, read_known(fields.get("next")?)?);
@@ -374,5 +380,5 @@ fn journal(text: &str, now: Known) -> Option<Journal> {
         read_entry(&key, entry).map(|entry| (key, entry))
     });
     let entries: Option<Vec<(Key, Entry)>> = entries.collect();
-    Some(Journal { key, known, next, collection: Collection::from_items(entries?) })
+    Some(Ok(Journal { key, known, next, collection: Collection::from_items(entries?) }))
 }

@@ -3,7 +3,10 @@
 
 use super::{app::App, clock, hand_over::saved_file, settings};
 use crate::{
-    domain::keeping::machine::message::{Batch, Command, Contents, Event, LockWish, Manifest, Problem, Refusal, Timer},
+    domain::keeping::{
+        collection::Collection,
+        machine::message::{Batch, Command, Contents, Event, LockWish, Manifest, Problem, Refusal, Timer},
+    },
     formats::stored::{self, Found},
     platform::{
         failure, lock, page,
@@ -61,16 +64,23 @@ pub(super) fn run(app: App, command: Command) {
         Command::Empty(ticket, manifest) => {
             settings::forget_everything();
             spawn_local(async move {
-                let is_empty = empty(app, manifest).await.is_ok();
-                if is_empty {
+                let outcome = empty(app, manifest).await;
+                if outcome.is_ok() {
                     // Another tab may have left meanwhile.
                     settings::forget_everything();
                 }
-                report(app, if is_empty { Event::Emptied(ticket) } else { Event::EmptyFailed(ticket) });
+                report(
+                    app,
+                    outcome.map_or(Event::EmptyFailed(ticket), |stored| Event::Emptied(ticket, Box::new(stored))),
+                );
             });
         }
         Command::RemoveDatabase => store::remove(DATABASE),
-        Command::WriteJournal(journal) => settings::write_journal(journal.key, &stored::write_journal(&journal)),
+        Command::WriteJournal(journal, before) => {
+            if settings::write_journal(journal.key, &stored::write_journal(&journal)) {
+                settings::clear_journals(&before);
+            }
+        }
         Command::ClearJournals(copies) => settings::clear_journals(&copies),
         Command::Remember => {
             settings::remember_own_computer();
@@ -275,21 +285,23 @@ fn change(change: stored::Change) -> Change {
     }
 }
 
-async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<(), StoreError> {
+/// Gives what was in the store, if it goes on with a manifest.
+async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<Collection, StoreError> {
     let open = app.resources().keeping.borrow().store.clone();
     let is_open = open.is_some();
     let Some(store) = (match open {
         Some(store) => Some(store),
         None => connect(app, manifest.is_some()).await?.map(Rc::new),
     }) else {
-        return Ok(());
+        return Ok(Collection::default());
     };
-    let mut put = None;
+    let (mut put, mut stored_before) = (None, Collection::default());
     if let Some(mut manifest) = manifest {
         // Who wrote what cannot be read has to notice by the generation.
         let found = Found { records: store.read_all().await.unwrap_or_default(), ..Found::default() };
         if let Ok(contents) = stored::read(found) {
             manifest.end(&contents);
+            stored_before = contents.collection;
         }
         put = Some((stored::CURRENT.to_owned(), stored::write_manifest(&manifest)));
     }
@@ -297,7 +309,7 @@ async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<(), StoreErr
     if !is_open {
         store.close();
     }
-    outcome
+    outcome.map(|()| stored_before)
 }
 
 async fn report_room(app: App) {

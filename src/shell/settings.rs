@@ -68,10 +68,9 @@ fn journal_key(key: CopyId) -> String {
     if key == CopyId::default() { JOURNAL.to_owned() } else { format!("{JOURNAL}.{key}") }
 }
 
-/// Writes a journal, synchronously, on the way out.
-pub(super) fn write_journal(key: CopyId, text: &str) {
-    // There is no time for another attempt; the last confirmed state is in the store.
-    let _ = local_storage::set(&journal_key(key), text);
+/// Writes a journal, synchronously, on the way out. `false` when there is no room; there is no time for another attempt.
+pub(super) fn write_journal(key: CopyId, text: &str) -> bool {
+    local_storage::set(&journal_key(key), text)
 }
 
 /// Every journal.

@@ -33,7 +33,8 @@ pub(crate) enum Step {
     Close(usize, bool),
     Kill(usize, bool),
     KillBrowser(bool, usize),
-    Sleep(usize),
+    FallsAsleep(usize),
+    Wakes(usize),
     Fault(u8),
     Clock(i64),
     ClearSiteData,
@@ -41,6 +42,23 @@ pub(crate) enum Step {
     Damage(usize),
     Export(usize),
     Read,
+}
+
+impl Step {
+    /// The tab whose page has to be awake for this.
+    const fn of_page(&self) -> Option<usize> {
+        match self {
+            Self::Write(tab, ..)
+            | Self::Serve(tab)
+            | Self::Deliver(tab)
+            | Self::Ring(tab)
+            | Self::Person(tab, _)
+            | Self::FallsAsleep(tab)
+            | Self::VersionWanted(tab)
+            | Self::Export(tab) => Some(*tab),
+            _ => None,
+        }
+    }
 }
 
 /// What a person does.
@@ -103,7 +121,8 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
         2 => (tab(), any::<bool>()).prop_map(|(tab, commits)| Step::Close(tab, commits)),
         2 => (tab(), any::<bool>()).prop_map(|(tab, commits)| Step::Kill(tab, commits)),
         1 => (any::<bool>(), 0..4usize).prop_map(|(commits, lost)| Step::KillBrowser(commits, lost)),
-        1 => tab().prop_map(Step::Sleep),
+        1 => tab().prop_map(Step::FallsAsleep),
+        2 => tab().prop_map(Step::Wakes),
         3 => (0..8u8).prop_map(Step::Fault),
         1 => prop::sample::select(vec![-4000, -1, 1, 40, 200, 400]).prop_map(Step::Clock),
         1 => Just(Step::ClearSiteData),
@@ -194,6 +213,11 @@ impl Run {
                 world.visit(tab);
             }
         }
+        if let Some(tab) = step.of_page()
+            && world.tabs[tab].is_asleep
+        {
+            return;
+        }
         match step {
             Step::Write(tab, nth, place) => {
                 if world.keeper(*tab).status() != Status::Unchosen {
@@ -209,15 +233,14 @@ impl Run {
             Step::Close(tab, commits) => world.close_tab(*tab, *commits),
             Step::Kill(tab, commits) => world.kill_tab(*tab, *commits),
             Step::KillBrowser(commits, lost) => world.kill_browser(*commits, *lost),
-            Step::Sleep(tab) => {
-                world.happens(*tab, Event::LeftPage(true));
-                world.happens(*tab, Event::CameBack);
-            }
+            Step::FallsAsleep(tab) => world.fall_asleep(*tab),
+            Step::Wakes(tab) => world.wake(*tab),
             Step::Fault(which) => {
                 world.faults = Faults {
                     refuses: *which == 1,
                     is_full: *which == 2,
                     is_mute: *which == 3,
+                    has_no_small_room: *which == 4,
                     has_no_locks: world.faults.has_no_locks,
                 };
             }
@@ -254,6 +277,7 @@ pub(crate) fn run(steps: &[Step], has_no_locks: bool) {
     for step in steps {
         run.step(step);
     }
+    run.world.check_that_it_goes_on_by_itself();
     let reader = run.world.check_by_reading();
     // Whatever went before, the next visit can keep something.
     run.world.happens(reader, Event::ChoseOwn);

@@ -81,6 +81,8 @@ pub struct Joined {
     pub conflicts: Vec<ReflectionId>,
     /// What the other side had, but was deleted here.
     pub removed: Vec<Arc<Item>>,
+    /// What was here, but was deleted on the other side.
+    pub buried: Vec<Arc<Item>>,
 }
 
 impl Key {
@@ -361,10 +363,11 @@ impl Collection {
         out
     }
 
-    /// Nothing but one reflection, without its earlier states, and the notes of what was deleted: what goes along to a shared computer.
-    pub(super) fn keep_only(&mut self, id: Option<&ReflectionId>) {
+    /// Nothing but these reflections, without their earlier states, and the notes of what was deleted: what goes along to a shared
+    /// computer.
+    pub(super) fn keep_only(&mut self, ids: &[ReflectionId]) {
         self.items.retain(|item| match item.entry {
-            Entry::Current(_) => Some(&item.key.id) == id,
+            Entry::Current(_) => ids.contains(&item.key.id),
             Entry::Earlier { .. } => false,
             Entry::Gone(_) => true,
         });

@@ -113,6 +113,11 @@ impl Collection {
             if matches!(combined, Combined::Deleted) {
                 joined.removed.push(theirs.clone());
             }
+            if matches!(&combined, Combined::Entry(entry) if matches!(**entry, Entry::Gone(_)))
+                && ours.entry.kept().is_some()
+            {
+                joined.buried.push(ours.clone());
+            }
             match combined {
                 Combined::Entry(entry) => changes.push(Arc::new(Item { key: theirs.key.clone(), entry: *entry })),
                 Combined::Ours | Combined::Deleted if is_again => changes.push(ours),

@@ -54,6 +54,109 @@ fn deleting_everything_while_a_write_is_under_way_leaves_nothing_not_even_settin
 }
 
 #[test]
+fn what_the_page_had_not_read_when_everything_was_deleted_comes_back_too() {
+    for undoes_at_once in [true, false] {
+        let (mut world, last_year) = World::with_saved(&["r-1"]);
+        world.close_tab(0, true);
+        world.faults.is_mute = true;
+        let tab = world.open_tab();
+        world.ring(tab);
+        world.ring(tab);
+        assert_eq!(world.status(tab), Status::Failed(Problem::Late));
+        let now = world.write(tab, "r-2", task);
+        world.happens(tab, Event::DeletedEverything);
+        if undoes_at_once {
+            world.happens(tab, Event::UndidRemoval);
+        }
+        world.faults.is_mute = false;
+        world.settle();
+        if !undoes_at_once {
+            assert!(is_empty(&world));
+            world.happens(tab, Event::UndidRemoval);
+        }
+        world.settle();
+        assert!(world.is_saved(tab), "{:?}", world.status(tab));
+        let reader = world.check_by_reading();
+        let there: Vec<_> = current_values(world.keeper(reader).collection()).into_iter().collect();
+        assert_eq!(there, [last_year[0].clone(), now], "taken back at once: {undoes_at_once}");
+    }
+}
+
+#[test]
+fn deleting_everything_leaves_what_a_newer_version_has_stored() {
+    let mut world = World::new();
+    let tab = world.open_tab();
+    world.settle();
+    world.happens(tab, Event::ChoseOwn);
+    world.serve(tab);
+    world.deliver(tab);
+    let State::Opening(attempt, _) = *world.keeper(tab).state() else { panic!() };
+    world.happens(tab, Event::OpenFailed(attempt, Problem::Newer));
+    let value = world.write(tab, "r-1", task);
+    let commands = world.happens(tab, Event::DeletedEverything);
+    assert!(!commands.iter().any(|command| matches!(command, Command::Empty(..))), "{commands:?}");
+    assert!(world.keeper(tab).collection().is_empty());
+    world.happens(tab, Event::UndidRemoval);
+    assert!(current_values(world.keeper(tab).collection()).contains(&value));
+}
+
+#[test]
+fn what_another_tab_had_written_before_it_was_deleted_here_comes_back_with_it() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    let b = world.take_over();
+    let news = world.write(b, "r-1", goal);
+    world.settle();
+    assert!(world.is_saved(b));
+    world.close_tab(b, true);
+    // This tab has not heard of it.
+    world.faults.is_mute = true;
+    world.happens(0, Event::Deleted(id("r-1")));
+    world.happens(0, Event::Retried);
+    world.faults.is_mute = false;
+    world.settle();
+    assert!(world.keeper(0).get(&id("r-1")).is_none(), "deleted is deleted");
+    world.happens(0, Event::UndidRemoval);
+    world.settle();
+    assert_eq!(text_at(world.keeper(0).collection(), "r-1", &at("goal_text")), Some(news));
+    assert!(world.is_saved(0));
+}
+
+#[test]
+fn the_way_back_to_what_a_shorter_time_deletes_outlives_a_write_that_is_refused() {
+    let (mut world, values) = World::with_saved(&["r-1"]);
+    world.passes(200 * DAY);
+    world.happens(0, Event::ChoseRetention(Retention::ThreeMonths));
+    assert_eq!(world.keeper(0).choosing(), Some(Retention::ThreeMonths));
+    world.faults.refuses = true;
+    world.happens(0, Event::ConfirmedRetention);
+    world.settle();
+    world.faults.refuses = false;
+    world.happens(0, Event::Retried);
+    world.settle();
+    assert!(world.is_saved(0) || world.status(0) == Status::Nothing, "{:?}", world.status(0));
+    world.happens(0, Event::UndidExpiry);
+    world.settle();
+    assert_eq!(current_values(world.keeper(0).collection()).into_iter().collect::<Vec<_>>(), values);
+}
+
+#[test]
+fn what_is_written_while_the_browser_deletes_late_is_not_lost_with_it() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    world.faults.is_mute = true;
+    world.happens(0, Event::DeletedEverything);
+    world.ring(0);
+    assert_eq!(world.status(0), Status::Failed(Problem::NotErased));
+    let value = world.write(0, "r-2", task);
+    // The browser does it after all, and the page hears nothing of it.
+    world.faults.is_mute = false;
+    assert!(world.serve(0) && is_empty(&world));
+    world.happens(0, Event::Hid);
+    world.kill_tab(0, false);
+    let reader = world.check_by_reading();
+    assert!(current_values(world.keeper(reader).collection()).contains(&value));
+}
+
+#[test]
 fn another_tab_does_not_bring_back_what_was_all_deleted_unless_the_person_says_so() {
     for keeps in [true, false] {
         let (mut world, _) = World::with_saved(&["r-1"]);
@@ -271,7 +374,7 @@ fn answers_to_attempts_that_are_over_change_nothing() {
             Event::Opened(attempt, Box::default()),
             Event::OpenFailed(attempt, Problem::Blocked),
             Event::Written(attempt),
-            Event::Emptied(attempt),
+            Event::Emptied(attempt, Box::default()),
             Event::LockLost,
             Event::DatabaseClosed,
         ] {

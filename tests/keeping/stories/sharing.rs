@@ -109,6 +109,30 @@ fn what_the_person_said_is_to_stay_stays_and_only_that() {
 }
 
 #[test]
+fn what_was_begun_on_this_page_and_never_stored_goes_along() {
+    let mut world = World::own();
+    world.faults.refuses = true;
+    let values = [world.write(0, "r-1", task), world.write(0, "r-2", task)];
+    world.settle();
+    assert_eq!(world.status(0), Status::Failed(Problem::Blocked));
+    world.happens(0, Event::ChoseShared(Some(id("r-2"))));
+    assert_eq!(current_values(world.keeper(0).collection()).into_iter().collect::<Vec<_>>(), values);
+}
+
+#[test]
+fn leaving_before_anybody_has_decided_what_becomes_of_what_is_stored_asks_first_and_standing_idle_deletes_it() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    world.happens(0, Event::ChoseShared(None));
+    assert_eq!(world.status(0), Status::Memory(Left::Undecided));
+    assert!(!world.keeper(0).holds_anything() && world.keeper(0).asks_before_leaving());
+    world.passes(IDLE_LIMIT);
+    world.happens(0, Event::SharedComputer(shared_computer::Event::Ticked));
+    assert!(world.keeper(0).asks_before_leaving(), "it is not gone yet");
+    world.settle();
+    assert!(world.tabs[0].is_wiped && world.store.is_none());
+}
+
+#[test]
 fn a_deletion_that_waits_when_the_computer_turns_out_to_be_shared_leaves_no_note_once_all_is_deleted() {
     let (mut world, _) = World::with_saved(&["r-1", "r-2"]);
     world.faults.refuses = true;

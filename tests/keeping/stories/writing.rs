@@ -177,6 +177,37 @@ fn what_failed_is_tried_again_without_being_asked() {
 }
 
 #[test]
+fn what_failed_is_tried_again_also_when_the_page_was_hidden_meanwhile() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    world.faults.refuses = true;
+    world.write(0, "r-1", task);
+    world.settle();
+    assert_eq!(world.status(0), Status::Failed(Problem::Blocked));
+    world.happens(0, Event::Hid);
+    world.faults.refuses = false;
+    world.ring(0);
+    world.settle();
+    assert!(world.is_saved(0), "{:?}", world.status(0));
+}
+
+#[test]
+fn a_journal_that_finds_no_room_leaves_the_one_before() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    world.faults.refuses = true;
+    let first = world.write(0, "r-1", task);
+    world.settle();
+    world.happens(0, Event::Hid);
+    world.faults.has_no_small_room = true;
+    world.write(0, "r-1", goal);
+    world.settle();
+    world.happens(0, Event::Hid);
+    world.kill_tab(0, false);
+    let reader = world.check_by_reading();
+    assert_eq!(text_at(world.keeper(reader).collection(), "r-1", &at("task")), Some(first));
+    assert!(world.small.journals.is_empty(), "once it is stored no journal stays");
+}
+
+#[test]
 fn answers_that_the_browser_has_purged_are_missed_aloud() {
     let (mut world, _) = World::with_saved(&["r-1"]);
     world.close_tab(0, true);

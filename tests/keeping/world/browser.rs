@@ -71,8 +71,13 @@ impl World {
                     self.store = None;
                 }
             }
-            Command::WriteJournal(journal) => {
-                self.change_small(|small| drop(small.journals.insert(journal.key, *journal)));
+            Command::WriteJournal(journal, before) => {
+                if !self.faults.has_no_small_room {
+                    self.change_small(|small| {
+                        small.journals.insert(journal.key, *journal);
+                        small.journals.retain(|copy, _| !before.contains(copy));
+                    });
+                }
             }
             Command::ClearJournals(copies) => {
                 self.change_small(|small| small.journals.retain(|copy, _| !copies.contains(copy)));
@@ -135,9 +140,10 @@ impl World {
                     self.answer(tab, Event::EmptyFailed(ticket));
                 } else {
                     self.change_small(|small| *small = Small::default());
+                    let stored = manifest.as_ref().and(self.store.as_ref()).map(|store| store.contents().collection);
                     self.empty(manifest.map(|manifest| *manifest));
                     self.tabs[tab].is_swept = false;
-                    self.answer(tab, Event::Emptied(ticket));
+                    self.answer(tab, Event::Emptied(ticket, Box::new(stored.unwrap_or_default())));
                 }
             }
         }
@@ -239,7 +245,7 @@ impl World {
     pub(crate) fn settle(&mut self) {
         for _ in 0..10_000 {
             let mut moved = false;
-            for tab in 0..self.tabs.len() {
+            for tab in (0..self.tabs.len()).filter(|tab| !self.tabs[*tab].is_asleep).collect::<Vec<_>>() {
                 moved |= self.serve(tab);
                 moved |= self.deliver(tab);
             }

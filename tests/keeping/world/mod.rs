@@ -61,6 +61,8 @@ pub(crate) struct Tab {
     /// Whether what it has read is not there any more.
     is_swept: bool,
     pub(crate) is_alive: bool,
+    /// Whether the page sleeps in the browser's cache.
+    pub(crate) is_asleep: bool,
     pub(crate) is_wiped: bool,
     /// Whether the person has said that what was stored stays.
     pub(crate) said_keep: bool,
@@ -77,6 +79,8 @@ pub(crate) struct Faults {
     pub(crate) is_full: bool,
     /// Nothing is answered.
     pub(crate) is_mute: bool,
+    /// Journals find no room.
+    pub(crate) has_no_small_room: bool,
     /// There is no lock manager.
     pub(crate) has_no_locks: bool,
 }
@@ -180,6 +184,7 @@ impl World {
             knows_of_store: false,
             is_swept: false,
             is_alive: false,
+            is_asleep: false,
             is_wiped: false,
             said_keep: false,
             before_shared: BTreeSet::new(),
@@ -225,13 +230,31 @@ impl World {
         value
     }
 
+    /// The person leaves the page, and the browser keeps it as it is.
+    pub(crate) fn fall_asleep(&mut self, tab: usize) {
+        self.happens(tab, Event::Hid);
+        self.happens(tab, Event::LeftPage(true));
+        self.tabs[tab].is_asleep = true;
+    }
+
+    /// The person comes back to a page that sleeps.
+    pub(crate) fn wake(&mut self, tab: usize) {
+        if std::mem::take(&mut self.tabs[tab].is_asleep) {
+            self.happens(tab, Event::CameBack);
+        }
+    }
+
     /// The tab is closed as people close tabs: the page gets `pagehide`.
     pub(crate) fn close_tab(&mut self, tab: usize, commits: bool) {
+        if self.tabs[tab].is_asleep {
+            return self.kill_tab(tab, commits);
+        }
         self.happens(tab, Event::Hid);
         self.happens(tab, Event::LeftPage(false));
         let keeper = self.keeper(tab);
         let is_lost =
-            matches!(keeper.state(), State::Failed(Problem::Emptied | Problem::Closed | Problem::NotErased, _));
+            matches!(keeper.state(), State::Failed(Problem::Emptied | Problem::Closed | Problem::NotErased, _))
+                || self.faults.has_no_small_room;
         if keeper.is_own() && !is_lost && !self.tabs[tab].is_swept && !self.is_emptied_since(tab) {
             let values = current_values(keeper.collection());
             let stays = |value: &Value| !self.deleted_once.contains(&self.home[value]);
@@ -271,7 +294,7 @@ impl World {
         let state = &mut self.tabs[tab];
         state.keeper = Keeper::new(copy, self.now);
         (state.inbox, state.timers, state.is_wiped) = (VecDeque::new(), Vec::new(), false);
-        (state.said_keep, state.is_connected, state.is_alive) = (false, false, false);
+        (state.said_keep, state.is_connected, state.is_alive, state.is_asleep) = (false, false, false, false);
         state.before_shared.clear();
     }
 

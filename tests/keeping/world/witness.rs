@@ -107,7 +107,7 @@ impl World {
                 let there = self.store.as_ref().map(|store| values_in(&store.contents().collection));
                 self.tabs[tab].before_shared = there.unwrap_or_default();
             }
-            Event::Emptied(_) if matches!(keeper.state(), State::Tab(Left::Deleting)) => {
+            Event::Emptied(..) if matches!(keeper.state(), State::Tab(Left::Deleting)) => {
                 let store = self.store.clone().unwrap_or_default();
                 assert!(store.aside.is_empty() && store.before.is_empty(), "something of before stays");
             }
@@ -132,6 +132,12 @@ impl World {
             Event::UndidRemoval | Event::UndidExpiry => {
                 self.raise(keeper.collection());
                 self.undone.extend(values_in(keeper.collection()));
+            }
+            // With what this tab had not read, where the person has taken it back before it was gone.
+            Event::Emptied(..) => {
+                let here = values_in(keeper.collection());
+                self.undone.extend(here);
+                self.raise(keeper.collection());
             }
             Event::ConfirmedFile => {
                 self.raise(keeper.collection());
@@ -188,6 +194,40 @@ impl World {
         let in_store = self.store.as_ref().and_then(|store| store.items.get(&Key::current(id.clone())));
         let is_gone = in_store.is_some_and(|item| matches!(item.entry, Entry::Gone(_)));
         is_gone || self.swept.contains(value)
+    }
+
+    /// Nothing goes wrong any more, and time passes: each tab on the person's own computer that nobody has to decide in keeps what it
+    /// has, without being asked.
+    pub(crate) fn check_that_it_goes_on_by_itself(&mut self) {
+        self.faults = Faults { has_no_locks: self.faults.has_no_locks, ..Faults::default() };
+        for tab in 0..self.tabs.len() {
+            self.wake(tab);
+        }
+        for _ in 0..4 {
+            self.settle();
+            for tab in 0..self.tabs.len() {
+                self.ring(tab);
+            }
+        }
+        self.settle();
+        for tab in self.tabs.iter().filter(|tab| tab.is_alive && !tab.is_wiped) {
+            let status = tab.keeper.status();
+            let waits_for_person = matches!(
+                status,
+                Status::Unchosen
+                    | Status::Memory(_)
+                    | Status::Damaged
+                    | Status::Failed(
+                        Problem::Elsewhere
+                            | Problem::Emptied
+                            | Problem::Displaced
+                            | Problem::NotErased
+                            | Problem::Newer
+                            | Problem::Full
+                    )
+            );
+            assert!(waits_for_person || matches!(status, Status::Saved(_) | Status::Nothing), "it stays at {status:?}");
+        }
     }
 
     /// A new tab reads everything there is; in it is what was promised and nothing that was deleted.

@@ -1,7 +1,7 @@
 //! What the rest of the app asks the machine: the state of keeping, what is said about it, and what is kept.
 
 use super::{
-    Expired, Keeper, OpenFile, Removed, State, Status,
+    Expired, Keeper, Left, OpenFile, Removed, State, Status,
     message::{Aside, Problem},
 };
 use crate::domain::{
@@ -75,7 +75,9 @@ impl Keeper {
     /// Whether leaving the page loses something, so that the browser is to ask first.
     #[must_use]
     pub fn asks_before_leaving(&self) -> bool {
-        if self.is_own() { self.has_unsaved() } else { self.holds_anything() }
+        // Nor does anything stay for the next person of what was to be deleted, or of what nobody has decided about.
+        let is_left = matches!(self.state, State::Tab(Left::Undecided | Left::Deleting | Left::NotDeleted));
+        if self.is_own() { self.has_unsaved() } else { is_left || self.holds_anything() }
     }
 
     /// Whether anything of the person's own is in memory, also what could be put back or waits to be put in.

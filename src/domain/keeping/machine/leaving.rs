@@ -26,6 +26,7 @@ impl Keeper {
         // Whatever is on its way may arrive, so that it has to be asked for.
         let is_stored = self.known != Known::Nothing || self.writing.is_some();
         let is_to_be_emptied = self.is_to_be_emptied();
+        let unsaved = self.unsaved_keys();
         let mut commands = self.stop();
         commands.extend(self.clear_journal());
         let copy = self.copy;
@@ -33,8 +34,11 @@ impl Keeper {
             let seen = self.collection.kept(id).map(|kept| kept.version.seen());
             seen.is_some_and(|seen| seen.iter().any(|stamp| stamp.copy == copy))
         };
-        let taken_along = current.filter(is_of_now).cloned();
-        self.collection.keep_only(taken_along.as_ref());
+        // Nor is anything lost that was begun on this page and has never been stored.
+        let unsaved = unsaved.into_iter().filter(|key| key.state.is_none()).map(|key| key.id);
+        let mut taken_along: Vec<ReflectionId> = current.cloned().into_iter().chain(unsaved).collect();
+        taken_along.retain(|id| is_of_now(&id));
+        self.collection.keep_only(&taken_along);
         self.forget_around();
         if is_to_be_emptied {
             self.state = State::Tab(Left::Deleting);
@@ -95,6 +99,14 @@ impl Keeper {
     pub(super) fn deleted_everything(&mut self) -> Vec<Command> {
         let before = self.everything();
         let is_own = self.is_own();
+        if matches!(self.state, State::Failed(Problem::Newer, _)) {
+            // What a newer version of the app has stored is not touched.
+            self.forget_memory();
+            self.removed.extend((!before.is_empty()).then_some(Removed::Everything(before)));
+            return self.clear_journal();
+        }
+        // There may be more than this tab has read, and that comes back with it.
+        let may_be_more = is_own && !self.is_open();
         self.ended.extend(before.copies());
         self.ended.push(self.copy);
         self.forget_around();
@@ -102,9 +114,9 @@ impl Keeper {
             self.collection.forget();
         } else {
             // Should it be one's own computer after all, what was deleted before stays so.
-            self.collection.keep_only(None);
+            self.collection.keep_only(&[]);
         }
-        if !before.is_empty() {
+        if !before.is_empty() || may_be_more {
             self.removed.push(Removed::Everything(before));
         }
         if !is_own {
@@ -140,6 +152,7 @@ impl Keeper {
             self.known = known;
         }
         self.emptying = Some((ticket, then, known));
+        (self.emptied_late, self.is_taken_back) = (None, false);
         self.is_remembered = false;
         (self.journal, self.journals) = (None, Vec::new());
         vec![Command::Empty(ticket, manifest.map(Box::new)), Command::Wait(Timer::Patience(ticket), PATIENCE)]
@@ -160,9 +173,20 @@ impl Keeper {
         }
     }
 
-    pub(super) fn emptied(&mut self, ticket: u32) -> Vec<Command> {
+    pub(super) fn emptied(&mut self, ticket: u32, stored: &Collection) -> Vec<Command> {
         let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
         self.known = known;
+        if then == Then::Continue {
+            let everything = self.removed.iter_mut().rev().find_map(|removed| match removed {
+                Removed::Everything(before) => Some(before),
+                _ => None,
+            });
+            if let Some(before) = everything {
+                before.join(stored);
+            } else if std::mem::take(&mut self.is_taken_back) {
+                self.bring_back(stored);
+            }
+        }
         match then {
             Then::Continue if self.is_open() => self.write(),
             Then::Continue => self.begin(LockWish::IfFree),
@@ -179,10 +203,9 @@ impl Keeper {
     }
 
     pub(super) fn empty_failed(&mut self, ticket: u32) -> Vec<Command> {
-        if self.emptying.take_if(|(asked, ..)| *asked == ticket).is_none() {
-            return Vec::new();
-        }
+        let Some((_, _, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
         if self.is_own() {
+            self.emptied_late = Some(known);
             return self.fail(Problem::NotErased);
         }
         self.state = State::Tab(Left::NotDeleted);
@@ -228,16 +251,26 @@ impl Keeper {
     }
 
     pub(super) fn on_shared_computer(&mut self, event: shared_computer::Event, now: Timestamp) -> Vec<Command> {
-        let is_at_risk = self.is_shared() && self.holds_anything();
+        let is_undecided = matches!(self.state, State::Tab(Left::Looking(_) | Left::Undecided));
+        let is_at_risk = self.is_shared() && (self.holds_anything() || is_undecided);
         let is_over = shared_computer::update(&mut self.idle, event, is_at_risk, now);
         if is_over { self.finished() } else { Vec::new() }
     }
 
     /// What is restored when everything that was deleted is taken back.
     pub(super) fn put_everything_back(&mut self, before: &Collection) -> Vec<Command> {
-        let mut joined = self.collection.revive(before.items(), self.copy);
+        self.is_taken_back = self.emptying.is_some();
+        self.bring_back(before);
+        self.write()
+    }
+
+    fn bring_back(&mut self, before: &Collection) {
+        let joined = self.collection.revive(before.items(), self.copy);
+        self.note_conflicts(joined.conflicts);
         // Also the notes of what was deleted before, and the fields that nobody here knows.
-        joined.changed.extend(self.collection.join(before).changed);
-        self.changed(joined.changed)
+        let noted = self.collection.join(before);
+        if self.is_own() {
+            self.queue.add(joined.changed.into_iter().chain(noted.changed));
+        }
     }
 }

@@ -143,6 +143,8 @@ pub struct Contents {
     pub previous: Collection,
     /// The journals in `localStorage`.
     pub journals: Vec<Journal>,
+    /// Of journals there what the store has overtaken. They are of no use to anybody.
+    pub overtaken: Vec<CopyId>,
 }
 
 /// One write: one transaction, in this order. It is refused as stale, and nothing changes, unless the store is `expected`.
@@ -233,8 +235,8 @@ pub enum Event {
     Written(u32),
     /// The write is not, and the store is as before.
     Refused(u32, Refusal),
-    /// The store is empty, on disk.
-    Emptied(u32),
+    /// The store is empty, on disk. With what was in it: this tab may not have read it.
+    Emptied(u32, Box<Collection>),
     /// It is not.
     EmptyFailed(u32),
     /// The browser closed the database, as it does when site data are cleared.
@@ -319,8 +321,8 @@ pub enum Command {
     Empty(u32, Option<Box<Manifest>>),
     /// Delete the database. Whether it works is not asked: it is empty.
     RemoveDatabase,
-    /// Put this into the journal of this tab, at once.
-    WriteJournal(Box<Journal>),
+    /// Put this into the journal of this tab, at once, and take out those, once it is there: it may find no room.
+    WriteJournal(Box<Journal>, Vec<CopyId>),
     /// Take out these journals.
     ClearJournals(Vec<CopyId>),
     /// Remember that the person stores here. Nothing depends on it.

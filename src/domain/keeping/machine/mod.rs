@@ -189,11 +189,17 @@ pub struct Keeper {
     attempts: u32,
     /// How many attempts in a row came to nothing.
     failures: u32,
+    /// The wait for the next attempt, by its number.
+    retry: u32,
     known: Known,
     ended: Vec<CopyId>,
     queue: Work,
     writing: Option<(u32, Work, Known)>,
     emptying: Option<(u32, Then, Known)>,
+    /// What the store is if the browser still does what nobody waits for any more: emptying it.
+    emptied_late: Option<Known>,
+    /// Whether the person has taken back that everything is deleted, before it was.
+    is_taken_back: bool,
     saved_at: Option<Timestamp>,
     /// The journal of this tab, unless there is none.
     journal: Option<CopyId>,
@@ -225,11 +231,14 @@ impl Keeper {
             copy,
             attempts: 0,
             failures: 0,
+            retry: 0,
             known: Known::Nothing,
             ended: Vec::new(),
             queue: Work::default(),
             writing: None,
             emptying: None,
+            emptied_late: None,
+            is_taken_back: false,
             saved_at: None,
             journal: None,
             journals: Vec::new(),
@@ -265,7 +274,7 @@ impl Keeper {
             Event::OpenFailed(attempt, problem) => self.open_failed(attempt, problem),
             Event::Written(ticket) => self.written(ticket, now),
             Event::Refused(ticket, why) => self.refused(ticket, why),
-            Event::Emptied(ticket) => self.emptied(ticket),
+            Event::Emptied(ticket, stored) => self.emptied(ticket, &stored),
             Event::EmptyFailed(ticket) => self.empty_failed(ticket),
             Event::DatabaseClosed => self.connection_lost(Problem::Closed),
             Event::VersionWanted => self.connection_lost(Problem::Displaced),

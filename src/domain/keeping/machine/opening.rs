@@ -7,12 +7,13 @@ use super::{
 use crate::domain::{
     basics::date::Timestamp,
     keeping::{
-        collection::{Collection, Key},
+        collection::{Collection, Item, Key},
         retention::Retention,
         version::CopyId,
     },
     shared_computer::Idle,
 };
+use std::sync::Arc;
 
 impl Keeper {
     pub(super) fn started(&mut self, remembered: bool) -> Vec<Command> {
@@ -157,7 +158,9 @@ impl Keeper {
         let doublings = self.failures.min(MAX_DOUBLINGS);
         self.failures += 1;
         let helps = matches!(problem, Problem::Blocked | Problem::Late | Problem::Closed);
-        helps.then(|| Command::Wait(Timer::Retry(self.attempts), RETRY << doublings))
+        // A number of its own: other attempts, such as a journal when the page is hidden, do not end this wait.
+        self.retry = self.next_attempt();
+        helps.then(|| Command::Wait(Timer::Retry(self.retry), RETRY << doublings))
     }
 
     pub(super) fn connection_lost(&mut self, problem: Problem) -> Vec<Command> {
@@ -193,7 +196,7 @@ impl Keeper {
                 if is_emptying { self.empty_failed(ticket) } else { Vec::new() }
             }
             (Timer::Retry(attempt), State::Failed(Problem::Blocked | Problem::Late | Problem::Closed, _))
-                if attempt == self.attempts =>
+                if attempt == self.retry =>
             {
                 self.begin(LockWish::IfFree)
             }
@@ -246,8 +249,19 @@ impl Keeper {
         let is_nothing = contents.known == Known::Nothing && contents.damaged.is_empty();
         self.is_missing = self.is_remembered && is_nothing && !contents.is_there;
         (self.failures, self.is_doubtful, self.is_agreed) = (0, false, false);
-        let Contents { known, ended, collection, retention, aside, damaged, previous, journals, is_there: _ } =
-            contents;
+        let Contents {
+            known,
+            ended,
+            collection,
+            retention,
+            aside,
+            damaged,
+            previous,
+            journals,
+            overtaken,
+            is_there: _,
+        } = contents;
+        self.journals = overtaken;
         (self.known, self.ended) = (known, ended);
         if !self.queue.manifest {
             self.retention = retention.unwrap_or(Retention::UntilDeleted);
@@ -294,7 +308,7 @@ impl Keeper {
     /// What is in memory, with the journals that belong to this life of the store.
     fn with_journals(&mut self, journals: &[Journal]) -> Collection {
         let mut given = self.collection.clone();
-        self.journals = journals.iter().map(|journal| journal.key).collect();
+        self.journals.extend(journals.iter().map(|journal| journal.key));
         for journal in journals {
             let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
                 (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
@@ -329,18 +343,32 @@ impl Keeper {
         let (old, aside): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.aside).into_iter().partition(|aside| retention.is_over(aside.at, today));
         self.aside = aside;
-        self.expired = (!over.is_empty() || !old.is_empty()).then_some(Expired {
-            items: over,
-            aside: old,
-            retention,
-            is_stored: true,
-        });
+        if !over.is_empty() || !old.is_empty() {
+            let waiting = self.expired.replace(Expired { items: over, aside: old, retention, is_stored: true });
+            // The way back to what the person has agreed to delete stays.
+            let agreed = waiting.filter(|expired| !expired.is_stored);
+            self.removed.extend(agreed.map(|expired| Removed::Items(expired.items)));
+        } else if self.expired.as_ref().is_some_and(|expired| expired.is_stored) {
+            self.expired = None;
+        }
         let joined = stored.join(given);
+        self.can_come_back(&joined.buried);
         self.collection = stored;
         self.queue.keys = joined.changed;
         self.note_conflicts(joined.conflicts);
         if !joined.removed.is_empty() {
             self.removed.push(Removed::Elsewhere(joined.removed));
+        }
+    }
+
+    /// What was deleted here had been changed elsewhere: with the deletion that is taken back, too.
+    fn can_come_back(&mut self, buried: &[Arc<Item>]) {
+        for removed in &mut self.removed {
+            if let Removed::Items(items) = removed {
+                let is_of_it = |item: &&Arc<Item>| items.iter().any(|other| other.key.id == item.key.id);
+                let more: Vec<_> = buried.iter().filter(is_of_it).cloned().collect();
+                items.extend(more);
+            }
         }
     }
 

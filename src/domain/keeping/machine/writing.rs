@@ -126,8 +126,7 @@ impl Keeper {
         if !self.is_own() || matches!(self.state, State::Failed(Problem::Emptied, _)) {
             return Vec::new();
         }
-        let mut keys = self.queue.keys.clone();
-        keys.extend(self.writing.iter().flat_map(|(_, work, _)| work.keys.iter().cloned()));
+        let keys = self.unsaved_keys();
         if keys.is_empty() {
             return self.clear_journal();
         }
@@ -135,11 +134,17 @@ impl Keeper {
         self.next_attempt();
         let key = CopyId::from_random(self.new_generation());
         let collection = self.collection.only(&keys);
-        let next = self.emptying.map_or(self.known, |(_, _, known)| known);
-        let mut commands = vec![Command::WriteJournal(Box::new(Journal { key, known: self.known, next, collection }))];
-        commands.extend(self.clear_journal());
-        self.journal = Some(key);
-        commands
+        let next = self.emptying.map(|(_, _, known)| known).or(self.emptied_late).unwrap_or(self.known);
+        let before: Vec<CopyId> = self.journal.replace(key).into_iter().collect();
+        // Should there be no room for the new one the one before stays, until what is in it is stored.
+        self.journals.extend_from_slice(&before);
+        vec![Command::WriteJournal(Box::new(Journal { key, known: self.known, next, collection }), before)]
+    }
+
+    /// What the store has not confirmed.
+    pub(super) fn unsaved_keys(&self) -> Vec<Key> {
+        let on_its_way = self.writing.iter().flat_map(|(_, work, _)| &work.keys);
+        self.queue.keys.iter().chain(on_its_way).cloned().collect()
     }
 
     /// Takes out the journal of this tab.
