@@ -37,6 +37,12 @@ const AFTER = /^#(profile|preferences|suggestions|plan|talk_sheet|done|review|ou
 const DESK = /^#(invite|meeting|leader|pack|embed)([&?]|$)/;
 const PARTS = ['early', 'after', 'desk'];
 
+const PACK_PATIENCE_MS = 8000;
+
+function later(value, milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
+}
+
 function whenIdle() {
   return new Promise((resolve) => {
     if (window.requestIdleCallback) window.requestIdleCallback(resolve, { timeout: 2000 });
@@ -171,7 +177,8 @@ async function boot() {
     throw wasmFailure(wasmUrl, cause, Boolean(wasmIntegrity));
   }
   const wanted = loaded.wanted_pack();
-  const other = await fetchOtherPack(wanted);
+  // A server that takes the request and never answers keeps nobody from the standard pack.
+  const other = await Promise.race([fetchOtherPack(wanted), wanted ? later('', PACK_PATIENCE_MS) : '']);
   // Another pack is laid over all of the standard one. What an invitation asks for is known only now.
   const pieces = await (wanted && !isWhole ? joined(firstPieces(wanted), early) : fetchedPieces);
   // In development the program is in one piece.

@@ -27,7 +27,8 @@
   const FIRST_HEIGHT = 640;
   const LOWEST = 160;
   const HIGHEST = 20000;
-  const INVITATION = /[#&?]i=([\w-]{1,4000})(?![\w-])/;
+  // As mail programs and other systems leave it (`formats/address.rs`).
+  const INVITATION = /(?:[#&?;/]|%23)i(?:=|%3D)([\w-]{1,4000})(?![\w-])/i;
 
   const TEXTS = {
     da: {
@@ -118,7 +119,7 @@
 
     get #texts() {
       const wanted = [this.#language, ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0]);
-      return TEXTS[wanted.find((language) => language in TEXTS)] || TEXTS.da;
+      return TEXTS[wanted.find((language) => Object.hasOwn(TEXTS, language))] || TEXTS.da;
     }
 
     get #label() {
@@ -158,7 +159,7 @@
       put('pack', this.getAttribute('pack'));
       // From the first picture on, not only from the first message.
       const [language] = this.#language.toLowerCase().split('-');
-      put('lang', language in TEXTS && language);
+      put('lang', Object.hasOwn(TEXTS, language) && language);
       // A page can ask for a shared computer, never for storing.
       put('storage', this.getAttribute('storage') === 'tab' && 'tab');
       put('theme', this.#theme);

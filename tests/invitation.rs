@@ -106,6 +106,13 @@ fn what_mail_programs_do_to_a_link_does_no_harm() {
         format!("{code}%3D%3d"),
         code.replace('-', "+").replace('_', "/"),
         code.replace('-', "%2D").replace('_', "%5F"),
+        format!("{code}»"),
+        format!("{code}”."),
+        format!("{code}…"),
+        format!("{code}%E2%80%9D"),
+        format!("{code}\u{a0}"),
+        format!("{front}\u{200b}{back}"),
+        format!("{front}\u{ad}{back}"),
     ];
     for mangled in manglings {
         assert_eq!(read(&mangled), read(code), "{mangled}");
@@ -123,6 +130,11 @@ fn what_others_do_to_an_address_does_no_harm() {
         format!("#i={code}?secret=4fXz"),
         format!("#?secret=4fXz&i={code}"),
         format!("#i={code}&utm_source=mail"),
+        format!("#I={code}"),
+        format!("#/i={code}"),
+        format!("#%23i={code}"),
+        format!("##i={code}"),
+        format!("#task&amp;storage=tab&amp;i={code}"),
     ] {
         let found = Address::read(&fragment).parameters.invitation.unwrap();
         assert_eq!(read(&found), read(code), "{fragment}");

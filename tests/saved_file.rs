@@ -253,7 +253,24 @@ fn a_file_that_was_cut_short_is_damaged_wherever_it_was_cut() {
             other => panic!("cut at {cut}: {other:?}"),
         }
     }
-    assert!(matches!(read(&format!("{whole}{{")), Err(FileError::NotOurs | FileError::Damaged(_))));
+}
+
+#[test]
+fn what_a_mail_program_puts_around_a_file_does_no_harm_and_what_no_json_may_hold_is_damage() {
+    let whole = V1.trim_end();
+    for around in [
+        format!("\u{feff}{whole}"),
+        format!("{whole}\n-- \nMed venlig hilsen"),
+        format!("{whole}\0"),
+        format!("{whole}{{"),
+    ] {
+        assert_eq!(read(&around).unwrap(), read(whole).unwrap(), "{around}");
+    }
+    let inside = whole.find("\"saved\"").unwrap();
+    for bad in ["\0", "\"a\": 1e400,", "\"a\": \"\\ud800\","] {
+        let damaged = format!("{}{bad}{}", &whole[..inside], &whole[inside..]);
+        assert!(matches!(read(&damaged), Err(FileError::Damaged(_))), "{bad}: {:?}", read(&damaged));
+    }
 }
 
 /// An answer as files have it: a number, or a word.

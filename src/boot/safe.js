@@ -18,8 +18,9 @@ function remember(state, address) {
   }
 }
 
-/** The app is there: from the first press on, a failure is not one of the start. */
+/** The app is there: what failed before is over, and from the first press on a failure is not one of the start. */
 export function watchUse() {
+  before.failed = 0;
   for (const name of ['pointerdown', 'keydown']) window.addEventListener(name, () => (isInUse = true), true);
 }
 

@@ -54,6 +54,12 @@ fn name_and_value(part: &str) -> Option<(&str, &str)> {
     part.split_once('=').or_else(encoded)
 }
 
+/// Without its `#`, also one that was encoded, and without the `/` that some systems put behind it.
+fn beginning(fragment: &str) -> &str {
+    let rest = fragment.trim_start_matches(['#', '/']);
+    rest.strip_prefix("%23").map_or(rest, beginning)
+}
+
 impl Address {
     /// Reads a fragment, with or without the `#`. There is no wrong one: what cannot be read is as if it were not there.
     #[must_use]
@@ -62,9 +68,12 @@ impl Address {
         // Of a longer one the beginning: enough to tell that there was an invitation, and that it is damaged.
         let end = (0..=MAX_LENGTH.min(fragment.len())).rfind(|end| fragment.is_char_boundary(*end)).unwrap_or(0);
         let fragment = fragment.get(..end).unwrap_or_default();
-        for (at, part) in fragment.trim_start_matches('#').split(['&', '?']).enumerate() {
+        for (at, part) in beginning(fragment).split(['&', '?']).enumerate() {
             let parameters = &mut address.parameters;
-            match name_and_value(part) {
+            // An `&` that some program has written as HTML twice over.
+            let part = part.strip_prefix("amp;").unwrap_or(part);
+            let named = name_and_value(part).map(|(name, value)| (name.to_ascii_lowercase(), value));
+            match named.as_ref().map(|(name, value)| (name.as_str(), *value)) {
                 None if at == 0 => {
                     address.is_wiped = part == WIPED;
                     address.step = Step::from_name(part);

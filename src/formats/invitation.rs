@@ -89,13 +89,25 @@ fn value(letter: u8) -> Option<u32> {
 
 /// The bytes of a code; `None` when it is too long or holds what no mail program puts there.
 fn decoded(code: &str) -> Option<Vec<u8>> {
-    let mut letters = code.bytes();
-    let (mut bytes, mut held, mut bits, mut is_over) = (Vec::new(), 0_u32, 0_u32, false);
+    let (mut plain, mut letters) = (Vec::new(), code.bytes());
     while let Some(letter) = letters.next() {
-        let letter = match letter {
+        plain.push(match letter {
             b'%' => u8::from_str_radix(std::str::from_utf8(&[letters.next()?, letters.next()?]).ok()?, 16).ok()?,
             other => other,
-        };
+        });
+    }
+    let (mut bytes, mut held, mut bits, mut is_over) = (Vec::new(), 0_u32, 0_u32, false);
+    for letter in String::from_utf8_lossy(&plain).chars() {
+        if !letter.is_ascii() {
+            // A letter of a word that has become one with it.
+            if matches!(letter, '\u{c0}'..='\u{24f}') {
+                return None;
+            }
+            // Where a line may be broken without anybody seeing it; else a quotation mark or dots around the link.
+            is_over |= !matches!(letter, '\u{ad}' | '\u{a0}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+            continue;
+        }
+        let letter = letter as u8;
         match value(letter) {
             Some(value) if !is_over => {
                 held = (held << 6 | value) & 0xffff;

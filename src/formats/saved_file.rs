@@ -275,9 +275,11 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        // A file of ours that was cut short still begins as ours does.
-        if error.is_eof() && text.split('"').any(|part| part == FORMAT) {
+    // What a mail program has put below it does no harm.
+    let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter::<Value>();
+    let value = values.next().unwrap_or(Ok(Value::Null)).map_err(|error| {
+        // A file of ours that was cut short, or holds what no JSON may, still begins as ours does.
+        if text.split('"').any(|part| part == FORMAT) {
             FileError::Damaged(error.to_string())
         } else {
             FileError::NotOurs

@@ -18,6 +18,9 @@ pub enum StoreError {
     /// It refuses.
     #[error("the browser gives no access to its store")]
     Blocked,
+    /// There is none for this page: nothing can ever have been stored by it, nor will the next person read anything with it.
+    #[error("the browser has no store for this page")]
+    Absent,
     /// There is no room.
     #[error("the browser's store is full")]
     Full,
@@ -168,7 +171,7 @@ fn factory() -> Result<IdbFactory, StoreError> {
     // behind that nobody can catch.
     let window = web_sys::window().filter(|window| window.origin() != "null");
     // The getter itself can throw, and can be null.
-    window.and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Blocked)
+    window.and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Absent)
 }
 
 /// Whether there is a database of this name; `None` when the browser does not say.

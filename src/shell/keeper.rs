@@ -56,7 +56,9 @@ pub(super) fn run(app: App, command: Command) {
                     Ok(true) => Event::Written(ticket),
                     Ok(false) => Event::Refused(ticket, Refusal::Stale),
                     Err(StoreError::Full) => Event::Refused(ticket, Refusal::Full),
-                    Err(StoreError::Blocked | StoreError::Newer) => Event::Refused(ticket, Refusal::Blocked),
+                    Err(StoreError::Blocked | StoreError::Absent | StoreError::Newer) => {
+                        Event::Refused(ticket, Refusal::Blocked)
+                    }
                 },
             );
             report_room(app).await;
@@ -170,7 +172,7 @@ fn ask_lock(app: App, attempt: u32, wish: LockWish) {
 
 async fn look(app: App, attempt: u32) {
     let found = match Store::open(DATABASE, false, |_| ()).await {
-        Ok(None) => Some(false),
+        Ok(None) | Err(StoreError::Absent) => Some(false),
         Ok(Some(store)) => {
             let records = store.read_all().await;
             store.close();
@@ -241,7 +243,7 @@ async fn load(app: App) -> Result<(Option<Store>, Contents), Problem> {
 
 const fn problem(error: StoreError) -> Problem {
     match error {
-        StoreError::Blocked | StoreError::Full => Problem::Blocked,
+        StoreError::Blocked | StoreError::Absent | StoreError::Full => Problem::Blocked,
         StoreError::Newer => Problem::Newer,
     }
 }

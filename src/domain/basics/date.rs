@@ -168,6 +168,14 @@ impl TryFrom<String> for Date {
     }
 }
 
+impl Date {
+    /// The day that somebody has entered, with a year of two digits as one of this century.
+    #[must_use]
+    pub fn entered(text: &str) -> Option<Self> {
+        Self::parse(text).or_else(|| Self::parse(&format!("20{}", text.strip_prefix("00")?)))
+    }
+}
+
 impl TryFrom<String> for Timestamp {
     type Error = DateError;
     fn try_from(text: String) -> Result<Self, DateError> {
@@ -221,6 +229,15 @@ fn parse_timestamp(text: &str) -> Option<Timestamp> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_year_of_two_digits_is_one_of_this_century() {
+        assert_eq!(Date::entered("0026-11-22"), Date::parse("2026-11-22"));
+        assert_eq!(Date::entered("2026-11-22"), Date::parse("2026-11-22"));
+        for text in ["", "0202-11-22", "0002-02-30", "22-11-2026"] {
+            assert_eq!(Date::entered(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn refuses_days_that_are_not_there() {

@@ -3,10 +3,21 @@
 /// The longest free text, in characters. Free text is the main privacy risk, so fields are short.
 pub const MAX_TEXT: usize = 600;
 
-/// Cuts free text to [`MAX_TEXT`] characters and takes out control characters other than line breaks.
+/// Cuts free text to [`MAX_TEXT`] characters. Of control characters only line breaks stay; what separates words or lines elsewhere, as
+/// in a text pasted from a table, becomes a space or a line break, so that no two words become one.
 #[must_use]
 pub fn free_text(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).take(MAX_TEXT).collect()
+    let mut letters = text.chars().peekable();
+    let next = || {
+        let letter = letters.next()?;
+        Some(match letter {
+            '\r' if letters.peek() != Some(&'\n') => '\n',
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            '\t' => ' ',
+            letter => letter,
+        })
+    };
+    std::iter::from_fn(next).filter(|c| *c == '\n' || !c.is_control()).take(MAX_TEXT).collect()
 }
 
 /// Whether a text holds something that looks like a Danish CPR number: six digits that can be a date (day, month),
@@ -52,6 +63,7 @@ mod tests {
     #[test]
     fn free_text_is_short_and_plain() {
         assert_eq!(free_text("a\u{0}b\nc\u{7f}"), "ab\nc");
+        assert_eq!(free_text("Navn\tAfdeling\r\nto\u{b}tre\u{2028}fire\rfem"), "Navn Afdeling\nto\ntre\nfire\nfem");
         assert_eq!(free_text(&"æ".repeat(MAX_TEXT + 5)).chars().count(), MAX_TEXT);
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     documents::{calendar_text, qr::Qr},
     domain::{
-        basics::{choice::Choice, date::Date, language::Language},
+        basics::{choice::Choice, language::Language},
         content::dimension::Dimension,
         desk::Event,
         invitation::{self, Content, Invitation, MAX_FROM, MAX_MESSAGE, MAX_THEME, Occasion},
@@ -17,7 +17,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, live},
-        parts::{Look, Radio, button, button_with, heading, radios},
+        parts::{Look, Radio, button, button_with, heading, on_day, radios},
         shared::from_link::{from_link, theirs},
     },
 };
@@ -82,8 +82,8 @@ fn form(cx: Context) -> Element {
         .attr("id", "date")
         .attr("data-field", "date")
         .attr("autocomplete", "off")
-        .attr("value", draft.day.map(|day| day.to_string()).unwrap_or_default())
-        .on("change", move |event| change(cx, |draft| draft.day = Date::parse(&event_target_value(&event))));
+        .attr("value", draft.day.map(|day| day.to_string()).unwrap_or_default());
+    let day = on_day(day, move |day| change(cx, |draft| draft.day = day));
     let languages = vec![
         Radio::new(Language::Da.code(), desk.invite_danish()),
         Radio::new(Language::En.code(), desk.invite_english()),

@@ -1,8 +1,13 @@
 //! A field for a longer text, with its label, hint, length limit and a warning.
 
 use super::icon::{Icon, icon};
-use crate::views::dom::{Element, el, live};
+use crate::{
+    domain::basics::date::Date,
+    views::dom::{Element, el, live},
+};
 use leptos::prelude::*;
+use std::sync::{Arc, Mutex};
+use web_sys::HtmlInputElement;
 
 /// What a field says, and what it takes.
 #[derive(Debug, Clone)]
@@ -60,18 +65,17 @@ fn boxed(
         .attr("spellcheck", "false")
         .attr("translate", "no")
         .attr("aria-describedby", described_by)
-        .value(initial)
-        .on("input", move |event| {
-            let text = event_target_value(&event);
-            let looks = is_suspicious(&text);
-            if suspicious.get_untracked() != looks {
-                suspicious.set(looks);
-            }
-            on_input(text);
-            if !touched.get_untracked() {
-                touched.set(true);
-            }
-        });
+        .value(initial.clone());
+    let area = on_text(area, initial, move |text| {
+        let looks = is_suspicious(&text);
+        if suspicious.get_untracked() != looks {
+            suspicious.set(looks);
+        }
+        on_input(text);
+        if !touched.get_untracked() {
+            touched.set(true);
+        }
+    });
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", hint_id).add(hint));
     // Beside what was changed, as long as it has the focus; for the eye, since a screen reader would hear of it with every word.
     let said = live(move || {
@@ -90,4 +94,40 @@ fn boxed(
                 .attr("role", "status")
                 .add(live(move || suspicious.get().then_some(warning))),
         )
+}
+
+/// Calls with each new text of a field. What fills fields in for people may report only that it is done.
+pub(crate) fn on_text(field: Element, initial: String, on_input: impl Fn(String) + Send + 'static) -> Element {
+    let changed = Arc::new(Mutex::new((initial, on_input)));
+    let listener = move || {
+        let changed = changed.clone();
+        move |event: web_sys::Event| {
+            let text = event_target_value(&event);
+            if let Ok(mut changed) = changed.lock()
+                && changed.0 != text
+            {
+                changed.0.clone_from(&text);
+                changed.1(text);
+            }
+        }
+    };
+    field.on("input", listener()).on("change", listener())
+}
+
+/// Calls with the day that was chosen, or with none when it was taken out; not with one that there is not, as while its year is written.
+pub(crate) fn on_day(field: Element, on_day: impl Fn(Option<Date>) + Send + 'static) -> Element {
+    let field = field.on("blur", |event| {
+        // The year as it counts.
+        let text = event_target_value(&event);
+        if let Some(day) = Date::entered(&text).map(|day| day.to_string()).filter(|day| *day != text) {
+            event_target::<HtmlInputElement>(&event).set_value(&day);
+        }
+    });
+    field.on("change", move |event| {
+        let text = event_target_value(&event);
+        let day = Date::entered(&text);
+        if text.is_empty() || day.is_some() {
+            on_day(day);
+        }
+    })
 }

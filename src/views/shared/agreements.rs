@@ -6,7 +6,7 @@ use crate::{
     documents::talk_sheet::agreement_words,
     domain::{
         app::model::Model,
-        basics::{choice::Choice, date::Date},
+        basics::choice::Choice,
         keeping::machine::{Removed, message},
         navigation::{self, step::Step},
         reflection::{
@@ -18,7 +18,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
-        parts::{Icon, Look, button, icon, text_area},
+        parts::{Icon, Look, button, icon, on_day, text_area},
     },
 };
 use leptos::prelude::*;
@@ -252,10 +252,10 @@ fn day(cx: Context, agreement: &Agreement, which: AgreementDay, label: &'static 
         .attr("id", field_id.clone())
         .attr("data-field", which.value())
         .attr("autocomplete", "off")
-        .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default())
-        .on("change", move |event| {
-            cx.send(plan::Event::SetDay(id, which, Date::parse(&event_target_value(&event))));
-        });
+        .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default());
+    let input = on_day(input, move |day| {
+        cx.send(plan::Event::SetDay(id, which, day));
+    });
     el("div").class("field").add(el("label").class("field__label").attr("for", field_id).add(label)).add(input)
 }
 

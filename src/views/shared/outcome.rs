@@ -16,7 +16,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
-        parts::{Icon, Look, button, icon, text_area},
+        parts::{Icon, Look, button, icon, on_day, text_area},
     },
 };
 use leptos::prelude::*;
@@ -166,7 +166,7 @@ pub(crate) fn day(
         .attr("id", id.to_owned())
         .attr("data-field", field)
         .attr("autocomplete", "off")
-        .attr("value", initial.map(|day| day.to_string()).unwrap_or_default())
-        .on("change", move |event| set(Date::parse(&event_target_value(&event))));
+        .attr("value", initial.map(|day| day.to_string()).unwrap_or_default());
+    let input = on_day(input, set);
     el("div").class("field").add(el("label").class("field__label").attr("for", id.to_owned()).add(label)).add(input)
 }
