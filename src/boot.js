@@ -104,16 +104,15 @@ async function fetchWhole() {
 
 /** The names of the pieces that the page begins with: in this language, and for leaders and editors in both. */
 function firstPieces(hasOtherPack) {
-  const count = firstParts();
-  const languages = count > 2 ? ['da', 'en'] : [language];
-  const parts = PARTS.slice(0, hasOtherPack ? Math.max(count, 2) : count);
+  const parts = firstParts(hasOtherPack);
+  const languages = parts.length > 2 ? ['da', 'en'] : [language];
   return languages.flatMap((of) => parts.map((part) => `${of}-${part}`));
 }
 
-/** How many parts the step in the address needs. */
-function firstParts() {
-  if (DESK.test(window.location.hash)) return 3;
-  return AFTER.test(window.location.hash) ? 2 : 1;
+/** The parts that the step in the address needs. Another pack is read by the second, and laid over all of the standard one. */
+function firstParts(hasOtherPack) {
+  if (DESK.test(window.location.hash)) return PARTS;
+  return PARTS.slice(0, hasOtherPack || AFTER.test(window.location.hash) ? 2 : 1);
 }
 
 /** The pieces as one text. The app can begin without all but the first. */
@@ -165,7 +164,7 @@ async function boot() {
   const isWhole = 'pack' in me.dataset;
   fetchOtherPack(wishedPack());
   const fetchedPieces = isWhole ? fetchWhole() : joined(firstPieces(wishedPack()), early);
-  if (!isWhole) fetchCode(PARTS.slice(1, firstParts()));
+  if (!isWhole) fetchCode(firstParts(wishedPack()).slice(1));
   fetchedWasm.catch(() => {});
   fetchedPieces.catch(() => {});
 
@@ -179,7 +178,7 @@ async function boot() {
   const wanted = loaded.wanted_pack();
   // A server that takes the request and never answers keeps nobody from the standard pack.
   const other = await Promise.race([fetchOtherPack(wanted), wanted ? later('', PACK_PATIENCE_MS) : '']);
-  // Another pack is laid over all of the standard one. What an invitation asks for is known only now.
+  // What an invitation asks for is known only now.
   const pieces = await (wanted && !isWhole ? joined(firstPieces(wanted), early) : fetchedPieces);
   // In development the program is in one piece.
   if (loaded.fetchPartsWith) loaded.fetchPartsWith(fetchPart);

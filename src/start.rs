@@ -2,9 +2,11 @@
 
 use crate::{
     domain::navigation::parts::Part,
+    formats::pack::parts::{self, ReadOther},
     shell::{
         loading::Loading,
         opening::{self, Start},
+        packs,
     },
     views::{self, Screens},
 };
@@ -48,10 +50,10 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
     }
 }
 
-/// The part with what comes after the questions.
+/// The part with what comes after the questions, and what reads other content packs.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(after, fallible))]
-fn after() -> Result<Screens, PartMissing> {
-    Ok(Screens::after())
+fn after() -> Result<(Screens, ReadOther), PartMissing> {
+    Ok((Screens::after(), parts::read_other))
 }
 
 /// The part for leaders and editors.
@@ -65,7 +67,10 @@ fn load_code(part: Part) -> Loading {
     Box::pin(async move {
         match part {
             Part::Early => Ok(()),
-            Part::After => came(after()).await.map(Screens::install_after),
+            Part::After => came(after()).await.map(|(screens, read_other)| {
+                screens.install_after();
+                packs::install(read_other);
+            }),
             Part::Desk => came(desk()).await.map(Screens::install_desk),
         }
         .is_ok()
@@ -73,11 +78,11 @@ fn load_code(part: Part) -> Loading {
 }
 
 #[cfg(feature = "split")]
-async fn came(part: impl Future<Output = Result<Screens, PartMissing>>) -> Result<Screens, PartMissing> {
+async fn came<P>(part: impl Future<Output = Result<P, PartMissing>>) -> Result<P, PartMissing> {
     part.await
 }
 
 #[cfg(not(feature = "split"))]
-async fn came(part: Result<Screens, PartMissing>) -> Result<Screens, PartMissing> {
+async fn came<P>(part: Result<P, PartMissing>) -> Result<P, PartMissing> {
     part
 }

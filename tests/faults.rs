@@ -14,6 +14,32 @@ const TABLE: &str = include_str!("../docs/faults.md");
 /// How many faults of browsers, servers and pages around are listed, numbered from 1.
 const NUMBERED: usize = 63;
 
+/// The kinds of what went wrong with keeping, each of which has a row.
+const KINDS: [&str; 22] = [
+    "a lock against oneself",
+    "own, then shared",
+    "after damage",
+    "the stale tab",
+    "revisions that are not unique",
+    "limits on reading only",
+    "the flag in `localStorage`",
+    "waiting for ever",
+    "the connection's life",
+    "said before it is so",
+    "expiry and undo",
+    "input that silently changes",
+    "files",
+    "links",
+    "double press",
+    "offline",
+    "boot",
+    "a panic at every start",
+    "crafted or large files",
+    "what a host's address carries",
+    "privacy of the outer wall",
+    "full disk",
+];
+
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -88,4 +114,12 @@ fn every_row_has_a_test_or_says_why_it_has_none() {
 fn no_numbered_fault_is_left_out() {
     let numbers: Vec<usize> = rows().filter_map(|row| row[0].parse().ok()).collect();
     assert_eq!(numbers, (1..=NUMBERED).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_kind_of_keeping_has_a_row() {
+    let first: Vec<&str> = rows().map(|row| row[0]).collect();
+    for kind in KINDS {
+        assert!(first.contains(&kind), "{kind} has no row");
+    }
 }

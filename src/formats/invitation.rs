@@ -89,6 +89,8 @@ fn value(letter: u8) -> Option<u32> {
 
 /// The bytes of a code; `None` when it is too long or holds what no mail program puts there.
 fn decoded(code: &str) -> Option<Vec<u8>> {
+    // The sign before it, as mail once encoded it: no code of any version begins like that.
+    let code = code.strip_prefix("3D").unwrap_or(code);
     let (mut plain, mut letters) = (Vec::new(), code.bytes());
     while let Some(letter) = letters.next() {
         plain.push(match letter {
@@ -96,7 +98,7 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
             other => other,
         });
     }
-    let (mut bytes, mut held, mut bits, mut is_over) = (Vec::new(), 0_u32, 0_u32, false);
+    let (mut bytes, mut held, mut bits, mut is_over, mut is_line_over) = (Vec::new(), 0_u32, 0_u32, false, false);
     for letter in String::from_utf8_lossy(&plain).chars() {
         if !letter.is_ascii() {
             // A letter of a word that has become one with it.
@@ -108,6 +110,8 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
             continue;
         }
         let letter = letter as u8;
+        let is_new_line = is_line_over;
+        is_line_over = letter == b'\n' || is_line_over && b"\r >".contains(&letter);
         match value(letter) {
             Some(value) if !is_over => {
                 held = (held << 6 | value) & 0xffff;
@@ -120,8 +124,8 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
                     return None;
                 }
             }
-            // A line that was broken, and padding.
-            _ if letter.is_ascii_whitespace() || letter == b'=' => {}
+            // A line that was broken, also in a mail that was answered, and padding.
+            _ if letter.is_ascii_whitespace() || letter == b'=' || letter == b'>' && is_new_line => {}
             // What was around the link in the text.
             None if letter.is_ascii_punctuation() => is_over = true,
             _ => return None,

@@ -84,6 +84,10 @@ pub struct Start {
 pub async fn open(start: Start) -> Result<Opening, StartError> {
     failure::install_panic_hook();
     let packs = Packs::new(address::wanted_pack());
+    if !start.other.is_empty() {
+        // What reads it comes with that part. Without it there is the standard pack, which the person is told.
+        (start.load_code)(Part::After).await;
+    }
     let (pack, mut there) = packs.begin(&start.pieces, &start.other)?;
     theme::paint(pack.theme.as_ref());
     let place = page::element(PLACE).ok_or(StartError::NoPlace)?;

@@ -5,11 +5,11 @@ use crate::{
         content::pack::ContentPack,
         navigation::parts::{Piece, Pieces},
     },
-    formats::pack::parts::Content,
+    formats::pack::parts::{Content, ReadOther},
     text,
 };
 use serde_json::Value;
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::OnceLock};
 
 /// The content that was asked for and fetched.
 #[derive(Debug, Default)]
@@ -17,6 +17,15 @@ pub struct Packs {
     /// The id of the content pack that was asked for; empty for the standard one.
     pub wanted: String,
     content: RefCell<Content>,
+}
+
+/// What reads another pack. It comes with the part after the questions.
+static READ_OTHER: OnceLock<ReadOther> = OnceLock::new();
+
+/// Other packs are read with this from now on.
+pub fn install(read: ReadOther) {
+    // A second time: it is there already.
+    let _ = READ_OTHER.set(read);
 }
 
 /// Why a piece cannot be used.
@@ -48,8 +57,10 @@ impl Packs {
             text::install_whole(interface, desk)?;
             there = Pieces::ALL;
         }
-        if !other.is_empty() {
-            content.use_other(other);
+        if !other.is_empty()
+            && let Some(read) = READ_OTHER.get()
+        {
+            content.use_other(other, *read);
         }
         Ok((content.pack()?, there))
     }

@@ -89,6 +89,34 @@ async fn a_cpr_number_is_gently_pointed_out() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_filled_in_and_only_reported_as_done_is_taken() {
+    let shown = show(model_at(Step::Task, |_| {})).await;
+    let field: web_sys::HtmlTextAreaElement = shown.see("[data-field=task]").unchecked_into();
+    field.set_value("Oplære nye kolleger");
+    field.dispatch_event(&web_sys::Event::new("change").unwrap()).unwrap();
+    tick().await;
+    let task = shown.app.model.with_untracked(|model| model.reflection().unwrap().task.clone());
+    assert_eq!(task, "Oplære nye kolleger");
+}
+
+#[wasm_bindgen_test]
+async fn a_year_of_two_digits_is_kept_as_it_is_meant_and_half_a_year_changes_nothing() {
+    let day = kompetencekompas::domain::basics::date::Date::parse("2026-11-22");
+    let shown = show(model_at(Step::Done, |reflection| reflection.talk_day = day)).await;
+    let field: HtmlInputElement = shown.see("[data-field=talk_day]").unchecked_into();
+    let kept =
+        || shown.app.model.with_untracked(|model| model.reflection().unwrap().talk_day.map(|day| day.to_string()));
+    for (typed, is) in [("0202-12-24", "2026-11-22"), ("0026-12-24", "2026-12-24")] {
+        field.set_value(typed);
+        field.dispatch_event(&web_sys::Event::new("change").unwrap()).unwrap();
+        tick().await;
+        assert_eq!(kept().as_deref(), Some(is), "{typed}");
+    }
+    field.dispatch_event(&web_sys::Event::new("blur").unwrap()).unwrap();
+    assert_eq!(field.value(), "2026-12-24");
+}
+
+#[wasm_bindgen_test]
 async fn the_warning_before_the_wipe_goes_away_when_the_person_is_there() {
     let mut model = model_at(Step::Task, |_| {});
     let later = Timestamp::from_millis(moment().millis() + 8 * 60_000 + 30_000);

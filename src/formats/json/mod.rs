@@ -30,7 +30,7 @@ pub(crate) struct Reader<'a> {
 
 /// What a document may lack because it is fetched in pieces. What is missing is read as empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lacks {
+pub enum Lacks {
     /// Nothing.
     Nothing,
     /// The texts of this language.

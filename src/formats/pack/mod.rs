@@ -127,8 +127,13 @@ pub(crate) fn whole(value: Value, standard: &str) -> Result<(Value, Vec<Problem>
 
 fn checked(value: &Value, lacks: Lacks) -> Result<ContentPack, PackError> {
     let json: PackJson = json::read_lacking(value, lacks).map_err(PackError::Inconsistent)?;
-    let problems = if lacks == Lacks::Parts { Vec::new() } else { consistency::problems(&json) };
+    let problems = consistency::problems(&json);
     content(json, problems)
+}
+
+/// Reads a pack, or what has come of it, that is known to hold together.
+fn checked_before(value: &Value) -> Result<ContentPack, PackError> {
+    content(json::read_lacking(value, Lacks::Parts).map_err(PackError::Inconsistent)?, Vec::new())
 }
 
 /// The content of a pack with these problems: only one without problems has any.

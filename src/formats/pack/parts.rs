@@ -4,7 +4,7 @@
 //! gaps of the other, object by object and item by item, so the order in which they come is of no consequence.
 
 use super::{
-    Lacks, PackError, checked,
+    Lacks, PackError, checked, checked_before,
     extension::{self, EXTENDS},
 };
 use crate::domain::{
@@ -22,7 +22,22 @@ pub struct Content {
     came: Pieces,
     /// Whether the standard pack came as one whole, as it is in the repository.
     is_whole: bool,
-    other: Option<Value>,
+    other: Option<(Value, ReadOther)>,
+}
+
+/// What reads another pack, with the standard one below it: [`read_other`], which few need and which is therefore handed over.
+pub type ReadOther = fn(&Value, &Value, Lacks) -> Result<ContentPack, PackError>;
+
+/// Reads a pack that is a whole one or extends the standard one.
+///
+/// # Errors
+/// [`PackError`] when it does not hold together.
+pub fn read_other(other: &Value, standard: &Value, lacks: Lacks) -> Result<ContentPack, PackError> {
+    if other.get(EXTENDS).is_none() {
+        return checked(other, Lacks::Nothing);
+    }
+    let (value, problems) = extension::laid_over(other, standard).map_err(PackError::of)?;
+    if problems.is_empty() { checked(&value, lacks) } else { Err(PackError::Inconsistent(problems)) }
 }
 
 impl Content {
@@ -44,8 +59,8 @@ impl Content {
 
     /// Takes another pack instead, which is a whole one or extends the standard one. One that cannot be used is left out. Of the
     /// standard pack every part has to be there, since places in all of it are referred to.
-    pub fn use_other(&mut self, text: &str) {
-        self.other = super::open(text).ok();
+    pub fn use_other(&mut self, text: &str, read: ReadOther) {
+        self.other = super::open(text).ok().map(|other| (other, read));
         if self.pack().is_err() {
             self.other = None;
         }
@@ -57,14 +72,9 @@ impl Content {
     /// [`PackError`] when another pack does not hold together, or what came of the standard pack is no part of it.
     pub fn pack(&self) -> Result<ContentPack, PackError> {
         match &self.other {
-            None if self.is_whole => checked(&self.standard, Lacks::Nothing),
             // It was checked when it was cut, and comes as it was published.
-            None => checked(&self.standard, Lacks::Parts),
-            Some(other) if other.get(EXTENDS).is_none() => checked(other, Lacks::Nothing),
-            Some(other) => {
-                let (value, problems) = extension::laid_over(other, &self.standard).map_err(PackError::of)?;
-                if problems.is_empty() { checked(&value, self.lacks()) } else { Err(PackError::Inconsistent(problems)) }
-            }
+            None => checked_before(&self.standard),
+            Some((other, read)) => read(other, &self.standard, self.lacks()),
         }
     }
 
@@ -208,7 +218,7 @@ mod tests {
             prop_assert_eq!(&content.standard, &standard());
             prop_assert_eq!(content.pack().unwrap(), super::super::parse(STANDARD).unwrap());
             for other in OTHERS {
-                content.use_other(other);
+                content.use_other(other, read_other);
                 prop_assert_eq!(content.pack().unwrap(), super::super::parse_over(other, STANDARD).unwrap());
                 let (whole, _) = extension::laid_over(&super::super::open(other).unwrap(), &standard()).unwrap();
                 prop_assert_eq!(&joined(&whole, &order).standard, &whole);
@@ -261,7 +271,7 @@ mod tests {
     #[test]
     fn another_pack_waits_for_all_of_the_standard_one_and_is_left_out_when_it_does_not_hold_together() {
         let mut content = joined(&standard(), &[(Part::Early, Language::Da), (Part::After, Language::Da)]);
-        content.use_other(OTHERS[0]);
+        content.use_other(OTHERS[0], read_other);
         assert_eq!(content.pack().unwrap().identity.id.as_str(), "region-midtjylland");
         // The other language comes, and it is still the same pack.
         for part in [Part::After, Part::Early] {
@@ -271,14 +281,14 @@ mod tests {
         assert_eq!(content.pack().unwrap(), super::super::parse_over(OTHERS[0], STANDARD).unwrap());
         for broken in ["{", "{}", &OTHERS[0].replace("\"standard\"", "\"another\"")] {
             let mut content = joined(&standard(), &[(Part::Early, Language::Da), (Part::After, Language::Da)]);
-            content.use_other(broken);
+            content.use_other(broken, read_other);
             assert_eq!(content.pack().unwrap().identity.id.as_str(), STANDARD_PACK, "{broken:.20}");
         }
         // A text that the page needs is missing.
         let lacking = OTHERS[0].replacen("\"da\": \"Hvad i opgaven er medarbejderen stolt af?\",", "", 1);
         assert_ne!(lacking, OTHERS[0]);
         let mut content = joined(&standard(), &[(Part::Early, Language::Da), (Part::After, Language::Da)]);
-        content.use_other(&lacking);
+        content.use_other(&lacking, read_other);
         assert_eq!(content.pack().unwrap().identity.id.as_str(), STANDARD_PACK);
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, live},
-        parts::on_text,
+        parts::ON_TEXT,
     },
 };
 use leptos::prelude::*;
@@ -52,15 +52,16 @@ pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String
         .attr("translate", "no")
         .attr("dir", "auto")
         .attr("aria-describedby", format!("{} {} {}", id("hint"), id("left"), id("warning")))
-        .value(initial.clone());
-    let input = on_text(input, initial, move |text| {
-        used.set(wide(&text));
-        let words = warning(&text);
-        if warned.with_untracked(|shown| shown != words) {
-            warned.set(words.to_owned());
-        }
-        on_input(cx.app.composed(&text));
-    });
+        .value(initial)
+        .on(ON_TEXT, move |event| {
+            let text = event_target_value(&event);
+            used.set(wide(&text));
+            let words = warning(&text);
+            if warned.with_untracked(|shown| shown != words) {
+                warned.set(words.to_owned());
+            }
+            on_input(cx.app.composed(&text));
+        });
     let label = if is_optional { format!("{label} ({})", cx.t.optional()) } else { label.to_owned() };
     let left = live(move || format!("{} {}", most.saturating_sub(used.get()), desk.invite_left()));
     let warned = live(move || Some(warned.get()).filter(|words| !words.is_empty()));

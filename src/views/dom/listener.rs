@@ -22,7 +22,9 @@ impl Listener {
             owner.with(|| untrack(|| handler(event)));
         });
         // Adding a listener does not fail.
-        let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        for event in event.split(' ') {
+            let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        }
         Self { element: element.clone(), event, closure }
     }
 }
@@ -32,6 +34,8 @@ impl Drop for Listener {
     /// still arrive, and wasm-bindgen would throw.
     fn drop(&mut self) {
         // Removing a listener does not fail.
-        let _ = self.element.remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+        for event in self.event.split(' ') {
+            let _ = self.element.remove_event_listener_with_callback(event, self.closure.as_ref().unchecked_ref());
+        }
     }
 }

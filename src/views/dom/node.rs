@@ -204,7 +204,7 @@ impl Element {
         self
     }
 
-    /// Listens. The handler runs under the owner of the view that the element belongs to and follows nothing it reads. It
+    /// Listens to an event, or several with spaces between. The handler runs under the owner of the view that the element belongs to and follows nothing it reads. It
     /// may have its own element removed, and it may raise events that end up here again.
     pub fn on(self, event: &'static str, handler: impl Fn(web_sys::Event) + Send + 'static) -> Self {
         self.with_listener(event, Box::new(handler))

@@ -6,7 +6,6 @@ use crate::{
     views::dom::{Element, el, live},
 };
 use leptos::prelude::*;
-use std::sync::{Arc, Mutex};
 use web_sys::HtmlInputElement;
 
 /// What a field says, and what it takes.
@@ -27,6 +26,9 @@ pub(crate) struct Field {
     /// That it is, in a word.
     pub saved: &'static str,
 }
+
+/// When a text is another one. What fills fields in for people may only report that it is done.
+pub(crate) const ON_TEXT: &str = "input change";
 
 /// A text area. `id` names it on the page, `field` is its `data-field` hook. Nothing of it
 /// may leave the page through the browser's spelling or translation service, so both are off.
@@ -65,17 +67,18 @@ fn boxed(
         .attr("spellcheck", "false")
         .attr("translate", "no")
         .attr("aria-describedby", described_by)
-        .value(initial.clone());
-    let area = on_text(area, initial, move |text| {
-        let looks = is_suspicious(&text);
-        if suspicious.get_untracked() != looks {
-            suspicious.set(looks);
-        }
-        on_input(text);
-        if !touched.get_untracked() {
-            touched.set(true);
-        }
-    });
+        .value(initial)
+        .on(ON_TEXT, move |event| {
+            let text = event_target_value(&event);
+            let looks = is_suspicious(&text);
+            if suspicious.get_untracked() != looks {
+                suspicious.set(looks);
+            }
+            on_input(text);
+            if !touched.get_untracked() {
+                touched.set(true);
+            }
+        });
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", hint_id).add(hint));
     // Beside what was changed, as long as it has the focus; for the eye, since a screen reader would hear of it with every word.
     let said = live(move || {
@@ -94,24 +97,6 @@ fn boxed(
                 .attr("role", "status")
                 .add(live(move || suspicious.get().then_some(warning))),
         )
-}
-
-/// Calls with each new text of a field. What fills fields in for people may report only that it is done.
-pub(crate) fn on_text(field: Element, initial: String, on_input: impl Fn(String) + Send + 'static) -> Element {
-    let changed = Arc::new(Mutex::new((initial, on_input)));
-    let listener = move || {
-        let changed = changed.clone();
-        move |event: web_sys::Event| {
-            let text = event_target_value(&event);
-            if let Ok(mut changed) = changed.lock()
-                && changed.0 != text
-            {
-                changed.0.clone_from(&text);
-                changed.1(text);
-            }
-        }
-    };
-    field.on("input", listener()).on("change", listener())
 }
 
 /// Calls with the day that was chosen, or with none when it was taken out; not with one that there is not, as while its year is written.

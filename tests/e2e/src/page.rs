@@ -258,6 +258,12 @@ impl Page {
         Ok(added["identifier"].as_str().context("the browser does not name a script")?.to_owned())
     }
 
+    /// Gives the browser a command of its own, which only Chromium knows.
+    pub async fn ask_the_browser(&self, command: &str, what: Value) -> Outcome {
+        self.browser()?.cdp().send_raw(command, what).await?;
+        Ok(())
+    }
+
     /// Has that script run no more.
     pub async fn end_beginning_pages_with(&self, name: &str) -> Outcome {
         let script = json!({ "identifier": name });

@@ -1,7 +1,12 @@
 //! When the app cannot start there is a page that can be read, and a way to the questions on paper.
 
 use anyhow::ensure;
-use e2e::{Outcome, Page, Setting, Verdict, journey, server::Fault};
+use e2e::{
+    Outcome, Page, Setting, Verdict, journey,
+    server::{Fault, Gate},
+    words::HIGH,
+};
+use serde_json::json;
 
 /// A message in words of its own, with a link that leads to the questions.
 async fn see_the_way_to_the_questions(page: &Page, message: &str) -> Outcome {
@@ -79,6 +84,81 @@ async fn the_browser_runs_no_scripts() -> Verdict {
         page.see(".first[lang=da] .start__hero").await?;
         ensure!(!page.shows(".first [data-action]").await?, "something to press that does nothing");
         see_the_way_to_the_questions(page, "[data-boot=noscript]").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_that_was_changed_on_the_way_is_fetched_anew_when_the_page_is_loaded_again() -> Verdict {
+    let other = Fault::Replaced { content_type: "application/wasm".to_owned(), body: "\0asm\u{1}\0\0\0".to_owned() };
+    journey(with_a_bad_program(other), async |page| {
+        page.open().await?;
+        page.see("[data-boot=error][data-kind=damaged]").await?;
+        page.mend()?;
+        page.act("reload").await?;
+        page.see_loaded("start").await
+    })
+    .await
+}
+
+/// The network is gone, or there again.
+async fn set_offline(page: &Page, is_offline: bool) -> Outcome {
+    page.ask_the_browser("Network.enable", json!({})).await?;
+    let conditions = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.ask_the_browser("Network.emulateNetworkConditions", conditions).await
+}
+
+#[tokio::test]
+async fn the_network_goes_and_comes_back_while_somebody_answers() -> Verdict {
+    let setting = Setting::desktop()
+        .expecting("ERR_INTERNET_DISCONNECTED", "the network is gone")
+        .expecting("Failed to load resource", "the network is gone");
+    journey(setting, async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", "Tage imod nye kolleger").await?;
+        set_offline(page, true).await?;
+        page.answer_every_page(HIGH, &[]).await?;
+        page.see_saved().await?;
+        page.act("all_steps").await?;
+        page.click_on("[data-go=start]").await?;
+        page.see_step("start").await?;
+        page.click_on("[data-action=invite]").await?;
+        page.see("[data-waiting=invite] [data-action=fetch_again]").await?;
+        set_offline(page, false).await?;
+        page.act("fetch_again").await?;
+        page.see_step("invite").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_pack_that_never_comes_keeps_nobody_from_the_standard_one() -> Verdict {
+    let gate = Gate::new();
+    let setting = Setting::desktop().with_fault("region-nordjylland.json", Fault::Held(gate.clone()));
+    journey(setting, async |page| {
+        page.open_at("#pack=region-nordjylland").await?;
+        page.see_loaded("start").await?;
+        page.see("[data-notice=pack]").await?;
+        page.begin_on("tab").await?;
+        page.see_step("task").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_of_two_megabytes_is_said_to_be_damaged_at_once() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.open().await?;
+        page.see_loaded("start").await?;
+        page.run("location.hash = 'i=' + 'A'.repeat(2_000_000);", vec![]).await?;
+        page.wait_for(
+            "the word that the link is damaged",
+            "return document.body.innerText.includes('beskadiget') || document.body.innerText.includes('ikke læses');",
+            vec![],
+        )
+        .await?;
+        page.begin_on("tab").await?;
+        page.see_step("task").await
     })
     .await
 }

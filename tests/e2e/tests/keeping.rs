@@ -5,6 +5,7 @@ use e2e::{
     Engine, Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, NOT_RELEVANT, PATH, UNKNOWN, VERY_HIGH, VERY_LOW, needs},
 };
+use serde_json::json;
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -229,60 +230,63 @@ async fn a_shared_computer_keeps_nothing() -> Verdict {
 /// Eight minutes and a second: the warning comes two minutes before the ten are over.
 const UNTIL_THE_WARNING: u32 = 8 * 60 + 1;
 
-#[tokio::test]
-async fn the_warning_on_a_shared_computer_does_what_its_buttons_say() -> Verdict {
-    journey(Setting::desktop(), async |page| {
-        page.start_reflection("tab").await?;
-        page.write("task", MARKER).await?;
-        page.let_pass(UNTIL_THE_WARNING).await?;
-        page.see("[data-dialog=idle]").await?;
-        page.press(Key::Tab).await?;
-        page.press(Key::Tab).await?;
-        ensure!(page.is_focused("[data-action=wipe]").await?, "the first key has taken the warning away");
-        page.press(Key::Enter).await?;
-        page.see_loaded("start").await?;
-        ensure!(page.whole_text().await?.contains("Dine svar er slettet"), "nothing says that it was deleted");
-        Ok(())
-    })
-    .await
+in_engines! {
+    [chromium, firefox, webkit] async fn the_warning_on_a_shared_computer_does_what_its_buttons_say(setting) {
+        journey(setting, async |page| {
+            page.start_reflection("tab").await?;
+            page.write("task", MARKER).await?;
+            page.let_pass(UNTIL_THE_WARNING).await?;
+            page.see("[data-dialog=idle]").await?;
+            page.press(Key::Tab).await?;
+            page.press(Key::Tab).await?;
+            ensure!(page.is_focused("[data-action=wipe]").await?, "the first key has taken the warning away");
+            page.press(Key::Enter).await?;
+            page.see_loaded("start").await?;
+            ensure!(page.whole_text().await?.contains("Dine svar er slettet"), "nothing says that it was deleted");
+            Ok(())
+        })
+        .await
+    }
 }
 
-#[tokio::test]
-async fn being_done_on_a_shared_computer_wipes_everything() -> Verdict {
-    journey(Setting::desktop(), async |page| {
-        begin_on(page, "tab").await?;
-        page.act("finished").await?;
-        page.act("confirm_finished").await?;
-        page.see_loaded("start").await?;
-        ensure!(!page.shows("[data-action=resume]").await?);
-        page.browser_back().await?;
-        page.browser_back().await?;
-        page.see_loaded("start").await?;
-        ensure!(!page.whole_text().await?.contains(MARKER));
-        page.leave_for_another_page().await?;
-        page.quit_browser().await?;
-        see_no_trace(page)
-    })
-    .await
+in_engines! {
+    [chromium, firefox] async fn being_done_on_a_shared_computer_wipes_everything(setting) {
+        journey(setting, async |page| {
+            begin_on(page, "tab").await?;
+            page.act("finished").await?;
+            page.act("confirm_finished").await?;
+            page.see_loaded("start").await?;
+            ensure!(!page.shows("[data-action=resume]").await?);
+            page.browser_back().await?;
+            page.browser_back().await?;
+            page.see_loaded("start").await?;
+            ensure!(!page.whole_text().await?.contains(MARKER));
+            page.leave_for_another_page().await?;
+            page.quit_browser().await?;
+            see_no_trace(page)
+        })
+        .await
+    }
 }
 
-#[tokio::test]
-async fn loading_the_page_again_on_a_shared_computer_wipes_everything() -> Verdict {
-    journey(Setting::desktop(), async |page| {
-        begin_on(page, "tab").await?;
-        page.reload().await?;
-        page.see_loaded("start").await?;
-        ensure!(!page.shows("[data-action=resume]").await?);
-        ensure!(!page.whole_text().await?.contains(MARKER));
-        page.begin_on("tab").await?;
-        page.see_step("task").await?;
-        ensure!(page.written("task").await?.is_empty(), "the browser has put the task back into the field");
-        page.next().await?;
-        page.see_step("will").await?;
-        ensure!(page.answer_to("will_interest").await?.is_none(), "the browser has put the answers back");
-        Ok(())
-    })
-    .await
+in_engines! {
+    [chromium, firefox, webkit] async fn loading_the_page_again_on_a_shared_computer_wipes_everything(setting) {
+        journey(setting, async |page| {
+            begin_on(page, "tab").await?;
+            page.reload().await?;
+            page.see_loaded("start").await?;
+            ensure!(!page.shows("[data-action=resume]").await?);
+            ensure!(!page.whole_text().await?.contains(MARKER));
+            page.begin_on("tab").await?;
+            page.see_step("task").await?;
+            ensure!(page.written("task").await?.is_empty(), "the browser has put the task back into the field");
+            page.next().await?;
+            page.see_step("will").await?;
+            ensure!(page.answer_to("will_interest").await?.is_none(), "the browser has put the answers back");
+            Ok(())
+        })
+        .await
+    }
 }
 
 /// No file that the browser wrote holds what was typed; and what it keeps to restore its tabs holds no answer.
@@ -367,6 +371,79 @@ async fn what_is_written_after_own_turned_to_shared_is_nowhere_in_the_profile() 
         page.open().await?;
         page.see_loaded("start").await?;
         ensure!(!page.shows("[data-action=resume]").await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_any_storage_own_then_shared_then_done_wipes_and_accuses_nobody() -> Verdict {
+    journey(Setting::desktop().with_storage_blocked(), async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", MARKER).await?;
+        page.act("start").await?;
+        page.see_step("start").await?;
+        page.begin_on("tab").await?;
+        page.see_step("task").await?;
+        ensure!(page.written("task").await? == MARKER, "what was written goes along");
+        ensure!(!page.shows("[data-banner=leftover]").await?, "something is said to lie here");
+        page.act("finished").await?;
+        page.act("confirm_finished").await?;
+        page.see_loaded("start").await?;
+        ensure!(page.whole_text().await?.contains("Dine svar er slettet"));
+        Ok(())
+    })
+    .await
+}
+
+/// How much a page may store here, from now on.
+async fn allow(page: &Page, bytes: u64) -> Outcome {
+    let origin = page.run("return location.origin;", vec![]).await?;
+    page.ask_the_browser("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": bytes })).await
+}
+
+#[tokio::test]
+async fn a_store_that_is_full_is_told_and_the_next_letter_is_saved_when_there_is_room() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", "Før").await?;
+        page.see_saved().await?;
+        allow(page, 1).await?;
+        page.write("task", MARKER).await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("plads"), "{told}");
+        allow(page, 100_000_000).await?;
+        page.write("task", "Efter").await?;
+        page.see_saved().await?;
+        ensure!(!page.shows("[data-banner=storage]").await?);
+        page.reload().await?;
+        page.wait_for("what was written last", "return here('[data-field=task]')?.value === 'Efter';", vec![]).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_store_that_does_not_answer_keeps_nobody_waiting_and_saves_when_it_does() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", "Før").await?;
+        page.see_saved().await?;
+        let silent = "const open = IDBFactory.prototype.open;
+            IDBFactory.prototype.open = function (...of) { return window.answers ? open.apply(this, of) : new EventTarget(); };";
+        page.begin_pages_with(silent).await?;
+        page.open().await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("svarer ikke"), "{told}");
+        page.begin_on("device").await?;
+        page.see_step("task").await?;
+        page.write("task", MARKER).await?;
+        page.run("window.answers = true;", vec![]).await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.open_my_data().await?;
+        let lines = page.all_texts("[data-reflection]").await?;
+        ensure!(lines.iter().any(|line| line.contains("Før")) && lines.iter().any(|line| line.contains(MARKER)), "{lines:?}");
         Ok(())
     })
     .await

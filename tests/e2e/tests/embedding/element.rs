@@ -24,6 +24,28 @@ async fn from_start_to_suggestions_in_a_hostile_page_with_a_strict_policy() -> V
     .await
 }
 
+in_engines! {
+    [chromium, firefox, webkit] async fn on_another_site_questions_are_answered_and_the_page_learns_nothing(setting) {
+        journey(within_intranet(setting), async |page| {
+            for (host, question) in [("element.html", "I hvilken grad"), ("english.html", "To what extent")] {
+                go_in(page, host, "one").await?;
+                page.see_loaded("start").await?;
+                page.begin_on("tab").await?;
+                page.see_step("task").await?;
+                page.next().await?;
+                page.see_step("will").await?;
+                ensure!(page.text().await?.contains(question), "{host} does not ask in its own language");
+                page.answer_all(HIGH, &[]).await?;
+                page.next().await?;
+                page.see_step("can").await?;
+                see_that_nothing_was_learned(page).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
 #[tokio::test]
 async fn a_page_that_asks_for_steps_gets_their_names_and_nothing_else() -> Verdict {
     journey(intranet().with_frames_witnessed(), async |page| {
