@@ -188,7 +188,7 @@ async fn connect(name: &str, makes_one: bool) -> Result<Option<IdbDatabase>, Sto
     if !makes_one && is_there(&factory, name).await == Some(false) {
         return Ok(None);
     }
-    let opening = factory.open_with_u32(name, VERSION).map_err(|_| StoreError::Blocked)?;
+    let opening = factory.open_with_u32(name, VERSION).map_err(|error| problem(&error))?;
     let upgrade = Closure::once({
         let opening = opening.clone();
         move || {
@@ -269,7 +269,13 @@ async fn is_complete(ended: Promise) -> bool {
 }
 
 fn problem(error: &JsValue) -> StoreError {
-    match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
+    let error = error.dyn_ref::<DomException>();
+    match error.map(DomException::name).as_deref() {
+        Some("SecurityError") => StoreError::Absent,
+        // Chromium's for the same, where the person does not let sites store anything.
+        Some("UnknownError") if error.is_some_and(|error| error.message().contains("denied permission")) => {
+            StoreError::Absent
+        }
         Some("QuotaExceededError") => StoreError::Full,
         Some("VersionError") => StoreError::Newer,
         _ => StoreError::Blocked,

@@ -116,8 +116,10 @@ async fn the_network_goes_and_comes_back_while_somebody_answers() -> Verdict {
     journey(setting, async |page| {
         page.start_reflection("device").await?;
         page.write("task", "Tage imod nye kolleger").await?;
-        set_offline(page, true).await?;
         page.answer_every_page(HIGH, &[]).await?;
+        set_offline(page, true).await?;
+        page.go_on_to("suggestions").await?;
+        ensure!(!page.learning_forms("suggestions").await?.is_empty());
         page.see_saved().await?;
         page.act("all_steps").await?;
         page.click_on("[data-go=start]").await?;

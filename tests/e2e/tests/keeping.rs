@@ -5,7 +5,6 @@ use e2e::{
     Engine, Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, NOT_RELEVANT, PATH, UNKNOWN, VERY_HIGH, VERY_LOW, needs},
 };
-use serde_json::json;
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -231,7 +230,8 @@ async fn a_shared_computer_keeps_nothing() -> Verdict {
 const UNTIL_THE_WARNING: u32 = 8 * 60 + 1;
 
 in_engines! {
-    [chromium, firefox, webkit] async fn the_warning_on_a_shared_computer_does_what_its_buttons_say(setting) {
+    // Firefox runs a story's script beside the page, where it cannot set the page's clock.
+    [chromium, webkit] async fn the_warning_on_a_shared_computer_does_what_its_buttons_say(setting) {
         journey(setting, async |page| {
             page.start_reflection("tab").await?;
             page.write("task", MARKER).await?;
@@ -385,8 +385,10 @@ async fn without_any_storage_own_then_shared_then_done_wipes_and_accuses_nobody(
         page.see_step("start").await?;
         page.begin_on("tab").await?;
         page.see_step("task").await?;
-        ensure!(page.written("task").await? == MARKER, "what was written goes along");
         ensure!(!page.shows("[data-banner=leftover]").await?, "something is said to lie here");
+        page.open_my_data().await?;
+        let lines = page.all_texts("[data-reflection]").await?;
+        ensure!(lines.iter().any(|line| line.contains(MARKER)), "what was written does not go along: {lines:?}");
         page.act("finished").await?;
         page.act("confirm_finished").await?;
         page.see_loaded("start").await?;
@@ -396,23 +398,20 @@ async fn without_any_storage_own_then_shared_then_done_wipes_and_accuses_nobody(
     .await
 }
 
-/// How much a page may store here, from now on.
-async fn allow(page: &Page, bytes: u64) -> Outcome {
-    let origin = page.run("return location.origin;", vec![]).await?;
-    page.ask_the_browser("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": bytes })).await
-}
-
 #[tokio::test]
 async fn a_store_that_is_full_is_told_and_the_next_letter_is_saved_when_there_is_room() -> Verdict {
     journey(Setting::desktop(), async |page| {
         page.start_reflection("device").await?;
         page.write("task", "Før").await?;
         page.see_saved().await?;
-        allow(page, 1).await?;
+        let full = "const { prototype } = IDBObjectStore, { put } = prototype;
+            prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+            window.makeRoom = () => { prototype.put = put; };";
+        page.run(full, vec![]).await?;
         page.write("task", MARKER).await?;
         let told = page.see("[data-banner=storage]").await?;
         ensure!(told.contains("plads"), "{told}");
-        allow(page, 100_000_000).await?;
+        page.run("window.makeRoom();", vec![]).await?;
         page.write("task", "Efter").await?;
         page.see_saved().await?;
         ensure!(!page.shows("[data-banner=storage]").await?);

@@ -59,3 +59,28 @@ async fn the_card_is_a_link_into_a_window_of_its_own() -> Verdict {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_script_can_be_pinned_by_its_checksum() -> Verdict {
+    journey(intranet().expecting("Failed to find a valid digest", "one of the checksums is wrong"), async |page| {
+        page.open_host("empty.html").await?;
+        let script = "const address = arguments[0] + '/embed.js';
+            const load = sum => new Promise(resolve => {
+              const script = document.createElement('script');
+              Object.assign(script, { src: address, crossOrigin: 'anonymous', integrity: 'sha384-' + sum });
+              script.onload = () => resolve('loaded');
+              script.onerror = () => resolve('refused');
+              document.head.append(script);
+            });
+            return fetch(address)
+              .then(answer => answer.arrayBuffer())
+              .then(bytes => crypto.subtle.digest('SHA-384', bytes))
+              .then(sum => btoa(String.fromCharCode(...new Uint8Array(sum))))
+              .then(async sum => [await load(sum.replace(/^./, letter => letter === 'A' ? 'B' : 'A')), await load(sum)]);";
+        let came = page.run(script, vec![json!(page.module_origin()?)]).await?;
+        ensure!(came == json!(["refused", "loaded"]), "{came}");
+        ensure!(page.run("return !!customElements.get('kompetence-kompas');", vec![]).await? == true);
+        Ok(())
+    })
+    .await
+}
