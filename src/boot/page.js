@@ -24,10 +24,10 @@ const PATIENCE_MS = 5000;
 /** Loads the page again. The browser keeps its files for a year, also a copy that was cut short, so each is asked for again first. */
 async function reloadAfresh() {
   const script = document.querySelector('script[data-wasm]');
-  const named = [...script.attributes].filter(({ value }) => /\.(js|wasm|css|json)$/.test(value));
+  const named = Object.values(script.dataset).filter((value) => /\.(js|wasm|css|json)$/.test(value));
   const linked = document.querySelectorAll('script[src], link[rel~=stylesheet], link[rel~=preload]');
   const files = new Set([
-    ...named.map(({ value }) => new URL(value, script.src).href),
+    ...named.map((value) => new URL(value, script.src).href),
     ...[...linked].map((element) => element.src || element.href),
   ]);
   const asked = Promise.allSettled([...files].map((file) => fetch(file, { cache: 'reload' })));
