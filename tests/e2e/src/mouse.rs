@@ -100,7 +100,8 @@ impl Page {
 
     async fn click_at_rest(&self, element: &WebElement) -> WebDriverResult<()> {
         let (x, y) = self.bring_to_rest(element).await?;
-        // Scrolling brings different things to the same place, where the app takes a second press so soon for the rest of the first.
+        // What comes and goes brings different things to the same place of the page, where the app takes a second press so soon for the
+        // rest of the first.
         let last = self.pressed.take().filter(|(at, _)| (at.0 - x).abs() < NEAR && (at.1 - y).abs() < NEAR);
         if let Some(early) = last.and_then(|(_, when)| SOONEST.checked_sub(when.elapsed())) {
             tokio::time::sleep(early).await;
@@ -138,13 +139,13 @@ impl Page {
     }
 
     /// Scrolls to an element, waits until it stays where it is for longer than a frame, since what still moves is missed, and gives
-    /// its middle in CSS pixels of the window.
+    /// its middle in CSS pixels of the page.
     async fn bring_to_rest(&self, element: &WebElement) -> WebDriverResult<(f64, f64)> {
         let script = "const e = arguments[0];
             const { top, bottom } = e.getBoundingClientRect();
             if (top < 60 || bottom > innerHeight - 60) e.scrollIntoView({ block: 'center', behavior: 'instant' });
             const { x, y, width, height } = e.getBoundingClientRect();
-            return [x, y, width, height];";
+            return [x + scrollX, y + scrollY, width, height];";
         let mut before = Value::Null;
         // Something that never rests is clicked on all the same, and the click tells what came of it.
         for _ in 0..200 {

@@ -41,7 +41,7 @@ pub struct Page {
     pub(crate) in_frame: Cell<bool>,
     /// The step and question at the last click.
     pub(crate) place: RefCell<String>,
-    /// Where the last click was, in CSS pixels of the window, and when.
+    /// Where the last click was, in CSS pixels of the page, and when.
     pub(crate) pressed: Cell<Option<((f64, f64), Instant)>>,
     /// The script that goes before those of every page, as the browser names it.
     pub(crate) pretending: RefCell<Option<String>>,
