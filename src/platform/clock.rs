@@ -9,6 +9,12 @@ pub fn now() -> i64 {
     Date::now() as i64
 }
 
+/// How many minutes the computer's clock is ahead of UTC just now.
+#[must_use]
+pub fn minutes_ahead() -> i32 {
+    -(Date::new_0().get_timezone_offset() as i32)
+}
+
 /// The day of a moment (milliseconds since the start of 1970) in the person's own time zone, written as in a locale such as
 /// `da-DK`: "22. november 2026".
 #[must_use]

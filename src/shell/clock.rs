@@ -1,7 +1,11 @@
 //! The computer's clock in the app's own types.
 
 use crate::{
-    domain::basics::{date::Timestamp, id::ReflectionId, language::Language},
+    domain::basics::{
+        date::{Date, Timestamp},
+        id::ReflectionId,
+        language::Language,
+    },
     platform::clock,
 };
 
@@ -9,6 +13,18 @@ use crate::{
 #[must_use]
 pub fn now() -> Timestamp {
     Timestamp::from_millis(clock::now())
+}
+
+/// How many minutes the person's clock is ahead of UTC.
+#[must_use]
+pub(super) fn minutes_ahead() -> i32 {
+    clock::minutes_ahead()
+}
+
+/// The day where the person is.
+#[must_use]
+pub fn today() -> Date {
+    now().local_date(clock::minutes_ahead())
 }
 
 /// A day in the person's own time zone: "22. november 2026".

@@ -18,7 +18,7 @@ pub(super) fn everything(app: App, collection: &Collection) {
 
 pub(super) fn file_name(app: App) -> String {
     let name = app.model.with_untracked(|model| text(model.language).file_name());
-    format!("{name}-{}.kompas.json", clock::now().date())
+    format!("{name}-{}.kompas.json", clock::today())
 }
 
 pub(super) fn saved_file(app: App, collection: &Collection) -> String {

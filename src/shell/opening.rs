@@ -112,6 +112,7 @@ pub async fn open(start: Start) -> Result<Opening, StartError> {
         is_silent: false,
         page: None,
     };
+    model.minutes_ahead = clock::minutes_ahead();
     model.has_own_language = settings::language().is_some();
     model.parts = Parts::with(there);
     // The signals live as long as the page.

@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     domain::{
-        basics::{date::Timestamp, id::ReflectionId, language::Language},
+        basics::{
+            date::{Date, Timestamp},
+            id::ReflectionId,
+            language::Language,
+        },
         keeping::{self, collection::Collection, machine::message, state::FileProblem},
     },
     formats::{
@@ -66,6 +70,12 @@ impl App {
     #[must_use]
     pub fn now(self) -> Timestamp {
         clock::now()
+    }
+
+    /// The day where the person is.
+    #[must_use]
+    pub fn today(self) -> Date {
+        clock::today()
     }
 
     /// A day in the person's own time zone: "22. november 2026".

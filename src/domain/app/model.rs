@@ -40,6 +40,8 @@ pub struct Model {
     pub desk: Desk,
     /// What is known of the page around.
     pub host: Host,
+    /// How many minutes the person's clock is ahead of UTC.
+    pub minutes_ahead: i32,
 }
 
 impl Model {
@@ -57,6 +59,7 @@ impl Model {
             link: None,
             desk: Desk::new(language, other_pack),
             host: Host::default(),
+            minutes_ahead: 0,
         }
     }
 

@@ -57,7 +57,8 @@ fn take_in(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
 fn edit(model: &mut Model, event: reflection::Event, now: Timestamp) -> Vec<Effect> {
     let pack = model.pack.clone();
     let number = model.keeping.current.as_ref().map(|id| model.keeping.agreement_number(id)).unwrap_or_default();
-    let context = reflection::Context { pack: &pack, language: model.language, now, number };
+    let today = now.local_date(model.minutes_ahead);
+    let context = reflection::Context { pack: &pack, language: model.language, now, today, number };
     let mut event = Some(event);
     Effect::all(model.change(now, &mut |reflection| reflection::update(reflection, event.take()?, &context)))
 }

@@ -147,7 +147,7 @@ fn resume(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
     // The first question on return: what did you get to use?
     let step = match reflection.step {
         _ if reflection.role == Role::Leader => Step::Leader,
-        _ if reflection.is_follow_up_due(now.date()) => Step::FollowUp,
+        _ if reflection.is_follow_up_due(now.local_date(model.minutes_ahead)) => Step::FollowUp,
         Step::Start => Step::Task,
         step => step,
     };

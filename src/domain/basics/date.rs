@@ -43,7 +43,14 @@ impl Timestamp {
     /// The day in UTC.
     #[must_use]
     pub fn date(self) -> Date {
-        Date { days: i32::try_from(self.0 / MILLIS_PER_DAY).unwrap_or(LAST_DAY) }
+        self.local_date(0)
+    }
+
+    /// The day where clocks are so many minutes ahead of UTC.
+    #[must_use]
+    pub fn local_date(self, minutes_ahead: i32) -> Date {
+        let there = self.0 + i64::from(minutes_ahead) * 60_000;
+        Date { days: i32::try_from(there.max(0) / MILLIS_PER_DAY).unwrap_or(LAST_DAY) }
     }
 }
 
@@ -237,6 +244,14 @@ mod tests {
         for text in ["", "0202-11-22", "0002-02-30", "22-11-2026"] {
             assert_eq!(Date::entered(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn after_midnight_in_denmark_it_is_the_new_day() {
+        let half_past_midnight = Timestamp::try_from("2026-11-22T23:30:00Z".to_owned()).unwrap();
+        assert_eq!(half_past_midnight.date().to_string(), "2026-11-22");
+        assert_eq!(half_past_midnight.local_date(60).to_string(), "2026-11-23");
+        assert_eq!(Timestamp::from_millis(0).local_date(-60).to_string(), "1970-01-01");
     }
 
     #[test]

@@ -323,6 +323,8 @@ pub struct Context<'a> {
     pub language: Language,
     /// The moment.
     pub now: Timestamp,
+    /// The day where the person is.
+    pub today: Date,
     /// A number for an agreement that no other has.
     pub number: u32,
 }
@@ -353,7 +355,7 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
         },
         Event::SetTalkDay(day) => reflection.talk_day = day,
         Event::Plan(event) => {
-            let Context { pack, language, now, number } = *context;
+            let Context { pack, language, today, number, .. } = *context;
             let priorities = &succession::needs(pack, &reflection.priorities);
             let given = plan::Given { answers: &reflection.answers, priorities, task: &reflection.task };
             let learn = match &event {
@@ -361,7 +363,7 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
                 _ => String::new(),
             };
             let talk_day = reflection.talk_day;
-            let context = plan::Context { pack, language, today: now.date(), talk_day, learn, next_id: number };
+            let context = plan::Context { pack, language, today, talk_day, learn, next_id: number };
             return plan::update(&mut reflection.plan, event, &context);
         }
         Event::Outcome(event) => {

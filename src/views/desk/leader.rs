@@ -86,7 +86,7 @@ fn earlier(cx: Context, model: &Model) -> Option<Element> {
 
 /// Both sides of the day of the talk, the one that it is time for first.
 fn preparation(cx: Context) -> Node {
-    let today = cx.app.now().date();
+    let today = cx.app.today();
     let is_after = RwSignal::new(cx.read(|model| {
         let is_written = model.reflection().is_some_and(|reflection| reflection.outcome.is_some());
         is_written || model.talk_day().is_some_and(|day| day <= today)
@@ -112,7 +112,7 @@ fn preparation(cx: Context) -> Node {
 
 /// What was agreed, and when it is time, what came of it.
 fn after(cx: Context) -> Node {
-    let today = cx.app.now().date();
+    let today = cx.app.today();
     let is_due = cx.reflection(|reflection| reflection.is_follow_up_due(today));
     let came_of_it = is_due.then(|| -> Node {
         vec![el("h2").class("step__part").add(cx.t.follow_up_heading()).into(), follow_ups(cx)].into()

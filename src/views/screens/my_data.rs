@@ -145,7 +145,7 @@ fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
         .retention()
         .expiry(reflection.changed)
         .filter(|_| model.keeping.place() == Some(StoragePlace::Device));
-    let expires = expires.map(|day| phrases::expires(model.language, day, cx.app.now().date()));
+    let expires = expires.map(|day| phrases::expires(model.language, day, cx.app.today()));
     let (resumed, deleted) = (reflection.id.clone(), reflection.id.clone());
     el("li")
         .class("card")

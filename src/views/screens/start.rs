@@ -84,7 +84,7 @@ fn facts(cx: Context) -> Element {
 /// The way to the follow-up of an earlier reflection, other than the one that "continue" leads to.
 fn also_due(cx: Context) -> Option<Element> {
     let (id, task) = cx.read(|model| {
-        let reflection = model.keeping.also_due(cx.app.now().date())?;
+        let reflection = model.keeping.also_due(cx.app.today())?;
         Some((reflection.id.clone(), summary(cx, reflection)))
     })?;
     Some(

@@ -54,7 +54,7 @@ pub(crate) fn file_preview(cx: Context) -> Node {
 
 /// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
 fn short_lived(cx: Context, collection: &Collection) -> Option<String> {
-    let today = cx.app.now().date();
+    let today = cx.app.today();
     let retention = cx.read(|model| model.keeping.retention());
     let over = collection.count_over(retention, today);
     (over > 0).then(|| phrases::file_expires(cx.language, over))

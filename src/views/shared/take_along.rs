@@ -53,7 +53,7 @@ pub(crate) fn take_along(cx: Context, page: Page) -> Node {
     let save = HandOver::new(cx.app, page.output, "save_html", move || {
         let (now, made) = (cx.app.now(), made()?);
         let content = made.html(language, &cx.app.day(now, language));
-        let name = format!("{}-{}.html", page.file, now.date());
+        let name = format!("{}-{}.html", page.file, cx.app.today());
         // People read the sheet, not its HTML.
         Some(File { name, media_type: "text/html", content, as_text: Some(made.plain_text()) })
     });
