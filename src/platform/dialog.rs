@@ -1,13 +1,29 @@
-//! Opening a modal dialog, in a window of its own and in a frame.
+//! Opening a modal dialog, in a window of its own and in a frame, and where the focus goes when it has gone.
 
-use super::{frame, page};
+use super::{focus, frame, page};
 use js_sys::Array;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{HtmlDialogElement, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{HtmlDialogElement, HtmlElement, IntersectionObserver, IntersectionObserverEntry};
+
+thread_local! {
+    /// What had the focus before the dialog that is open.
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Gives the focus back to what had it before the last dialog. `false` when that is not on the page any more, or was taken already.
+#[must_use]
+pub fn give_back() -> bool {
+    let before = BEFORE.take().filter(|before| before.is_connected());
+    // What lies behind another dialog does not take it.
+    before.is_some_and(|before| before.focus().is_ok() && !focus::is_lost())
+}
 
 /// Opens a dialog. A frame is as high as its content, so its middle can be far out of sight: there the dialog is placed in the
 /// part that is visible. While the person is on the page around, it opens without taking the focus from there.
 pub fn open(dialog: HtmlDialogElement) {
+    // An element of HTML, or a part of a drawing, which takes the focus just as well.
+    BEFORE.set(focus::holder().map(JsCast::unchecked_into));
     if frame::is_framed() && !page::has_focus() {
         // `show()` would take the focus, too.
         let _ = dialog.set_attribute("open", "");

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, FocusOptions, HtmlElement, HtmlTextAreaElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Document, Element, FocusOptions, HtmlElement, HtmlTextAreaElement, Node, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 fn document() -> Option<Document> {
@@ -25,6 +26,12 @@ pub fn set_at_top(selector: &str) {
 /// Puts the focus on the first element with this selector, and nothing scrolls.
 pub fn set_in_place(selector: &str) {
     set_with(selector, true);
+}
+
+/// The element that has the focus.
+#[must_use]
+pub fn holder() -> Option<Element> {
+    document().filter(|_| !is_lost()).and_then(|document| document.active_element())
 }
 
 /// Whether nothing has the focus: what had it was taken off the page.

@@ -35,6 +35,8 @@ impl Deref for App {
 pub struct Shared {
     /// The state.
     pub model: RwSignal<Model>,
+    /// What is being said to a person who does not see the page ([`App::say`]).
+    pub said: RwSignal<String>,
     /// What an editor of content packs has before them.
     pub editor: Editor,
     /// Wrapped, since views have to be able to move to another thread, of which a page has none.
@@ -67,6 +69,7 @@ impl App {
     pub(super) fn new(model: Model, resources: Resources, run: fn(Self, Effect)) -> Self {
         let shared = Shared {
             model: RwSignal::new(model),
+            said: RwSignal::new(String::new()),
             editor: Editor { checked: RwSignal::new(None), person: RwSignal::new(None) },
             resources: SendWrapper::new(resources),
             run,
@@ -95,6 +98,7 @@ impl App {
             && effects.is_empty()
             && self.model.with_untracked(|before| before.keeping.idle() == model.keeping.idle());
         if !is_same {
+            self.model.with_untracked(|before| self.say_what_changed(before, &model));
             self.model.set(model);
         }
         for effect in effects {

@@ -2,8 +2,9 @@
 
 use crate::{
     domain::basics::id::{FormId, NeedId},
-    platform::{focus, timer},
+    platform::{dialog, focus, timer},
 };
+use web_sys::HtmlDialogElement;
 
 /// Something on the page that can take the focus when the element that has it is about to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +56,17 @@ pub(super) fn show_heading() {
     focus::bring_into_view(HEADING);
 }
 
-/// What had the focus has been taken off the page. If nothing else takes it, the heading of the step does, and nothing scrolls:
-/// a person without a mouse would begin again at the top of the page.
+/// Opens a modal dialog. When it goes, the focus is where it was before.
+pub fn open_dialog(dialog: HtmlDialogElement) {
+    dialog::open(dialog);
+}
+
+/// What had the focus has been taken off the page. If nothing else takes it, what had it before a dialog does, or the heading of the
+/// step, and nothing scrolls: a person without a mouse would begin again at the top of the page.
 pub fn lost() {
     // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it.
     timer::after(0, || {
-        if focus::is_lost() {
+        if focus::is_lost() && !dialog::give_back() {
             focus::set_in_place(HEADING);
         }
     });

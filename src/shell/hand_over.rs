@@ -12,7 +12,7 @@ pub(super) fn everything(app: App, collection: &Collection) {
     let is_taken = download::save_text(&file_name(app), SAVED_FILE, &saved_file(app, collection));
     let place = app.resources().copies.borrow().last().copied();
     if let Some(place) = place {
-        place.asked(is_taken);
+        app.handed_over(place, is_taken);
     }
 }
 

@@ -3,6 +3,7 @@
 //! The only room that knows both sides. Views reach the browser through [`app::App`]; its methods for that are in `services`.
 
 pub mod address;
+mod announcing;
 pub mod app;
 pub mod clock;
 mod connections;
@@ -20,9 +21,10 @@ pub mod opening;
 pub mod packs;
 mod parts;
 mod resources;
+mod saying;
 mod services;
 pub mod settings;
 pub mod text_offer;
 mod theme;
 
-pub use crate::platform::dialog::open as open_dialog;
+pub use focus::open_dialog;

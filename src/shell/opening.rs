@@ -176,6 +176,7 @@ impl Opening {
     pub fn listen(self) -> impl FnMut(MessageEvent) + 'static {
         let app = self.app;
         effects::describe(app);
+        app.say_what_stands();
         if app.model.with_untracked(|model| !model.keeping.collection().is_empty()) {
             app.send(navigation::parts::Event::ForesawReturn);
         }

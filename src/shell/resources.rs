@@ -1,7 +1,8 @@
 //! What lives as long as the app and is no state that views show.
 
 use super::{
-    connections::Connections, contact::Contact, guard::Guard, loading::LoadCode, packs::Packs, text_offer::TextOffer,
+    connections::Connections, contact::Contact, guard::Guard, loading::LoadCode, packs::Packs, saying::Saying,
+    text_offer::TextOffer,
 };
 use crate::platform::print::PrintWindow;
 use js_sys::Function;
@@ -20,6 +21,8 @@ pub(super) struct Resources {
     pub copies: RefCell<Vec<TextOffer>>,
     /// What keeps one press from counting twice.
     pub guard: Guard,
+    /// What is about to be said.
+    pub saying: Saying,
     /// The content that has come.
     pub packs: Packs,
     /// What `boot.js` fetches a piece of the app with.
@@ -37,6 +40,7 @@ impl Resources {
             print_window: RefCell::default(),
             copies: RefCell::default(),
             guard: Guard::default(),
+            saying: Saying::default(),
             packs,
             fetch_piece,
             load_code,

@@ -22,6 +22,7 @@ use crate::{
         saved_file::{self, FileError},
     },
     platform::{clipboard, download, file, keyboard, page, picture, pointer, print, share, timer},
+    text::text,
 };
 use leptos::{prelude::*, task};
 
@@ -105,6 +106,21 @@ impl App {
         download::save_text(name, media_type, text)
     }
 
+    /// Hands a text to the browser as a file, and says that it has gone there.
+    pub fn hand_over(self, name: &str, media_type: &str, text_of_file: &str) {
+        if self.download(name, media_type, text_of_file) {
+            self.say(text(self.language()).file_sent());
+        }
+    }
+
+    /// At this place a file was asked for, which the browser took, or did not: says so, and offers its text.
+    pub fn handed_over(self, place: TextOffer, is_taken: bool) {
+        place.asked(is_taken);
+        if is_taken {
+            self.say(text(self.language()).handed_over());
+        }
+    }
+
     /// The file with everything: its name and its content.
     #[must_use]
     pub fn saved_file(self) -> (String, String) {
@@ -168,6 +184,7 @@ impl App {
     /// Hands a drawing over as a picture.
     pub fn save_drawing(self, name: &str, svg: &str, size: (u32, u32)) {
         picture::save_drawing(name, svg, size);
+        self.say(text(self.language()).file_sent());
     }
 
     /// Opens a window with only the first element with this selector in it and asks for printing there. `false` when the browser
@@ -289,7 +306,11 @@ mod desk {
         /// Hands a QR code to the browser as a PNG file. `false` when the browser cannot draw it.
         #[must_use]
         pub fn save_picture(self, name: &str, code: &Qr) -> bool {
-            crate::platform::picture::save_png(name, code.side, &code.bars)
+            let is_saved = crate::platform::picture::save_png(name, code.side, &code.bars);
+            if is_saved {
+                self.say(crate::text::text(self.language()).file_sent());
+            }
+            is_saved
         }
 
         /// Puts the element with this selector on the whole screen. `false` when the browser has no such thing (a telephone) or

@@ -172,7 +172,7 @@ fn install_files() {
 texts! {
     /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`.
     Early {
-        other_language, next, back, back_to_review, to_start, all_steps, filled_in, progress, save_file,
+        other_language, in_this_language, next, back, back_to_review, to_start, all_steps, filled_in, progress, save_file,
         done_here, tools, phase_questions, phase_compass, phase_plan, optional, no_personal_data, cpr_warning,
         step_start, step_task, step_preferences, step_review, step_profile, step_suggestions, step_plan,
         step_talk_sheet, step_done, step_outcome, step_follow_up, step_my_data, step_invite, step_meeting,
@@ -191,10 +191,10 @@ texts! {
         task_present, task_coming, edition_legend, edition_core, edition_all, goal_label, goal_none,
         goal_text_label, task_reminder, task_missing, task_write, depth, breadth, degree_5, degree_4, degree_3,
         degree_2, degree_1, unknown, not_relevant, unanswered, then_label, need_reworded, need_renamed, need_merged, note_open, show_all, show_one, finish, see_suggestions,
-        to_plan, undo, follow_up_heading, my_data, my_data_open, my_data_open_hint, my_data_no_task, file_in_it,
-        file_confirm, file_cancel, file_too_large, file_not_ours, file_newer, file_damaged,
+        to_plan, undo, undone, follow_up_heading, my_data, my_data_open, my_data_open_hint, my_data_no_task, file_in_it,
+        file_confirm, file_put_in, file_cancel, file_too_large, file_not_ours, file_newer, file_damaged,
         retention_until_deleted, retention_3_months, retention_6_months, retention_1_year, expired_undo,
-        expired_noted, handed_over, show_as_text, as_text, as_text_file, close, pack_not_used,
+        expired_noted, handed_over, file_sent, show_as_text, as_text, as_text_file, close, pack_not_used,
     }
     After {
         step_priorities, priorities_heading, priorities_intro, priorities_none_open,
@@ -204,7 +204,7 @@ texts! {
         context_prehospital, context_laboratory, context_care_social, context_service, context_admin,
         context_it, context_leader, device_legend, device_yes, device_no, review_heading, review_intro, change,
         review_goal, review_notes, review_nothing, see_all_answers, profile_heading, profile_intro,
-        compass_label, key_in_place, key_raise, all_answers, edit, edit_done, choose, save_picture, speaks_for,
+        compass_label, key_in_place, key_raise, all_answers, edit, edit_done, choose, priorities_full, save_picture, speaks_for,
         find_out, find_out_text, dropped, point_to_take_up, point_to_strength, point_drop, point_restore,
         profile_you_decide, picture_too_little, picture_not_relevant, picture_unanswered, answer_now,
         self_assessment, suggestions_heading, leader_slot_heading, leader_slot_intro, leader_frame_first,
@@ -214,7 +214,7 @@ texts! {
         strength_2, strength_3, met_formality, met_company, met_mode, met_time, preferences_met, teach_heading,
         teach_text, no_direction_heading, no_direction_text, no_direction_picked, nothing_answered_heading,
         nothing_answered_text, nothing_on_scale_heading, nothing_on_scale_text, to_questions, left_out_text,
-        change_choice, add, in_plan, plan_is_full, plan_full, plan_heading, plan_intro, plan_empty,
+        change_choice, add, in_plan, put_into_plan, plan_is_full, plan_full, plan_heading, plan_intro, plan_empty,
         plan_to_suggestions, plan_add, agreement, agreement_when, agreement_then, agreement_learn,
         agreement_helper, agreement_leader_part, agreement_worked_when, agreement_first_use,
         agreement_follow_up, agreement_remove, agreement_up, agreement_more, principles_legend, removed,
@@ -232,7 +232,7 @@ texts! {
         print_shared, follow_up_intro, follow_up_none, used_legend, used_yes, used_partly, used_not_yet, helped,
         hindered, then_and_now, then_and_now_intro, now_label, need_gone, changed_none, changed_all, next_heading, begin_same, begin_next,
         follow_up_done, go_on_where, my_data_heading, my_data_device, my_data_tab, my_data_none, my_data_resume,
-        my_data_delete, my_data_delete_all, my_data_deleted, retention_legend, retention_hint,
+        my_data_delete, my_data_delete_all, my_data_deleted, deleted_for_good, retention_legend, retention_hint,
         retention_confirm, retention_cancel, expires_next_time, earlier_heading, earlier_hint, earlier_conflict,
         earlier_file, earlier_replaced, earlier_compare, earlier_restore, earlier_here, earlier_there,
         earlier_other, earlier_nothing, aside_heading, aside_hint, my_data_also, print_missing, print_window,

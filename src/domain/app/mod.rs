@@ -3,6 +3,7 @@
 //!
 //! A topic knows its own part and nothing of the others; what one event means for several is put together here.
 
+pub mod announcement;
 mod arriving;
 pub mod event;
 pub mod model;

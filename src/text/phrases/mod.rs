@@ -1,18 +1,20 @@
 //! Texts with something in them, and the words for values.
 
+mod announcements;
 mod keeping;
 pub mod places;
 mod sentences;
 mod values;
 
+pub use announcements::{announcement, expired_words, message_words, notice_words};
 pub use keeping::{
     contents, expired, expires, file_expires, last_changed, merge_preview, size, size_in_all, wiped_in, would_expire,
 };
 pub use sentences::{
     agreement, agreements, answered_of, answers, beginning, capitalised, chosen_of, dates_for_calendar, day,
     document_title, fate, in_sentence, last_time, leaf, listed, matters_most, more, more_about, occasion, points,
-    questions_and_minutes, quoted, quoted_answer, sentence, short_day, takes_minutes, talk_is_on, used_in_practice,
-    you_answered,
+    questions_and_minutes, quoted, quoted_answer, sentence, short_day, shown, takes_minutes, talk_is_on,
+    used_in_practice, you_answered,
 };
 pub use values::{
     answer_label, company, context, device, effort, effort_in_brief, formality, mode, preference_met, retention,

@@ -43,6 +43,17 @@ pub fn chosen_of(language: Language, chosen: usize, all: usize) -> String {
     }
 }
 
+/// "8 vises nedenfor": how many are in the list below.
+#[must_use]
+pub fn shown(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Da, 0) => "Listen er lukket".to_owned(),
+        (Language::Da, count) => format!("{count} vises nedenfor"),
+        (Language::En, 0) => "The list is closed".to_owned(),
+        (Language::En, count) => format!("{count} shown below"),
+    }
+}
+
 /// "Det tager 4 eller 10 minutter": the short edition and the whole.
 #[must_use]
 pub fn takes_minutes(language: Language, minutes: Minutes) -> String {

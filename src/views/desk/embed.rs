@@ -128,6 +128,7 @@ fn snippet(cx: Context, system: System, way: Way) -> Element {
         let code = code.get_untracked();
         task::spawn_local(async move {
             said.set(if cx.app.copy_text(&code).await { cx.t.copied() } else { cx.t.copy_by_hand() });
+            cx.app.say(said.get_untracked());
         });
     };
     let shown = live(move || {
@@ -156,7 +157,7 @@ fn snippet(cx: Context, system: System, way: Way) -> Element {
             el("div")
                 .class("actions")
                 .add(button(Look::Primary, "copy_text", desk.embed_copy(), copy))
-                .add(el("span").attr("role", "status").add(live(move || said.get()))),
+                .add(el("span").attr("data-output", "copied").add(live(move || said.get()))),
         )
 }
 

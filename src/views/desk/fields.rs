@@ -59,6 +59,7 @@ pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String
             let words = warning(&text);
             if warned.with_untracked(|shown| shown != words) {
                 warned.set(words.to_owned());
+                cx.app.say(words);
             }
             on_input(cx.app.composed(&text));
         });
@@ -71,7 +72,7 @@ pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String
         .add(el("p").class("field__hint").attr("id", id("hint")).add(hint))
         .add(input)
         .add(el("p").class("field__left").attr("id", id("left")).attr("data-output", "left").add(left))
-        .add(el("p").class("field__warning").attr("id", id("warning")).attr("role", "status").add(warned))
+        .add(el("p").class("field__warning").attr("id", id("warning")).add(warned))
 }
 
 /// A text to copy, in a field from which it can also be taken by hand.

@@ -197,7 +197,9 @@ fn outcome(cx: Context, base: String) -> Node {
         match cx.app.invitation_link(&base, &invitation) {
             Ok(link) => share(cx, &base, &invitation, &link).into(),
             Err(by) => {
-                el("p").class("notice").attr("role", "status").add(format!("{} {by}.", desk.invite_too_long())).into()
+                let words = format!("{} {by}.", desk.invite_too_long());
+                cx.app.say(words.clone());
+                el("p").class("notice").add(words).into()
             }
         }
     });
@@ -236,7 +238,12 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
     let is_missing = RwSignal::new(false);
     let print = button(Look::Secondary, "print", cx.t.print(), move || {
         is_missing.set(false);
-        task::spawn_local(async move { is_missing.set(!cx.app.print().await) });
+        task::spawn_local(async move {
+            if !cx.app.print().await {
+                is_missing.set(true);
+                cx.app.say(desk.invite_print_missing());
+            }
+        });
     });
     let no_print = live(move || is_missing.get().then_some(desk.invite_print_missing()));
     let mut actions = el("div").class("actions").add(show).add(print);
@@ -245,14 +252,14 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         actions = actions
             .add(button(Look::Secondary, "qr_svg", desk.invite_svg(), move || {
                 // If the browser refuses, the code is still on the page.
-                let _ = cx.app.download(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
+                cx.app.hand_over(&format!("{}.svg", desk.invite_file()), "image/svg+xml", &code.svg());
             }))
             .add(button(Look::Secondary, "qr_png", desk.invite_png(), move || {
                 let _ = cx.app.save_picture(&format!("{}.png", desk.invite_file()), &png);
             }));
     }
     parts.push(actions.into());
-    parts.push(el("p").attr("role", "status").attr("data-print", "").add(no_print).into());
+    parts.push(el("p").attr("data-print", "").add(no_print).into());
     parts
 }
 
@@ -280,6 +287,7 @@ fn copyable(
         let words = to_copy.clone();
         task::spawn_local(async move {
             copied.set(if cx.app.copy_text(&words).await { cx.t.copied() } else { cx.t.copy_by_hand() });
+            cx.app.say(copied.get_untracked());
         });
     };
     let Copying { action, look, label: button_label, about } = copying;
@@ -289,12 +297,10 @@ fn copyable(
         button_with(look, action, button_label, about, copy)
     };
     let said = live(move || Some(copied.get()).filter(|said| !said.is_empty()));
-    el("div").class("field").add(output(name, label, rows, words)).add(
-        el("div")
-            .class("actions")
-            .add(button)
-            .add(el("p").class("quiet").attr("role", "status").attr("data-output", "copied").add(said)),
-    )
+    el("div")
+        .class("field")
+        .add(output(name, label, rows, words))
+        .add(el("div").class("actions").add(button).add(el("p").class("quiet").attr("data-output", "copied").add(said)))
 }
 
 /// The page for the wall: what it is about, the code, how it works.

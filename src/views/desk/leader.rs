@@ -51,11 +51,7 @@ fn entrance(cx: Context) -> Node {
     });
     vec![
         el("p").class("promise").add(desk.leader_where()).into(),
-        el("p")
-            .class("notice")
-            .attr("role", "alert")
-            .add(live(move || is_asked.get().then_some(cx.t.choose_storage())))
-            .into(),
+        el("p").class("notice").add(live(move || is_asked.get().then_some(cx.t.choose_storage()))).into(),
         live(move || has_earlier.get().then(|| cx.read(|model| earlier(cx, model)))),
         begin,
     ]

@@ -76,7 +76,7 @@ fn begin(cx: Context) -> Element {
     let save = move |name: &'static str, text: fn(App) -> String| {
         // If the browser refuses, there is nothing else to try.
         move || {
-            let _ = cx.app.download(name, "application/json", &text(cx.app));
+            cx.app.hand_over(name, "application/json", &text(cx.app));
         }
     };
     el("section")
@@ -204,7 +204,7 @@ fn actions(cx: Context, pack: Arc<ContentPack>, checked: Arc<Checked>) -> Node {
     let save = move || {
         if let Some(whole) = &checked.report.whole {
             // If the browser refuses, there is nothing else to try.
-            let _ = cx.app.download(&name, "application/json", whole);
+            cx.app.hand_over(&name, "application/json", whole);
         }
     };
     let try_it = move || {

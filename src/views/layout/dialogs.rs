@@ -1,5 +1,6 @@
 //! The dialogs of a shared computer: before the answers are wiped, because the person is done or because nobody did anything.
 
+use super::said::said;
 use crate::{
     domain::shared_computer,
     text::phrases,
@@ -15,24 +16,29 @@ use leptos::prelude::*;
 /// A modal dialog, opened as soon as it is on the page. Not `confirm()`: in a sandboxed frame it shows nothing and returns
 /// false.
 fn dialog(
+    cx: Context,
     role: &'static str,
     hook: &'static str,
     title: &'static str,
+    text: Element,
     on_cancel: impl Fn() + Send + 'static,
     content: impl Into<Node>,
 ) -> Element {
-    let title_id = format!("{hook}-title");
+    let (title_id, text_id) = (format!("{hook}-title"), format!("{hook}-text"));
     el("dialog")
         .class("dialog")
         .attr("role", role)
         .attr("data-dialog", hook)
         .attr("aria-labelledby", title_id.clone())
+        .attr("aria-describedby", text_id.clone())
         .on("cancel", move |event| {
             event.prevent_default();
             on_cancel();
         })
         .add(el("h2").attr("id", title_id).add(title))
+        .add(text.attr("id", text_id))
         .add(content)
+        .add(said(cx.app))
         .modal()
 }
 
@@ -46,8 +52,9 @@ pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
         .add(button(Look::Secondary, "confirm_finished", cx.t.finish_confirm(), move || {
             cx.send(shared_computer::Event::Finished)
         }));
-    let content: Node = vec![el("p").add(cx.t.finish_text()).into(), actions.into(), copy.offer(cx)].into();
-    dialog("dialog", "finish", cx.t.finish_heading(), move || is_open.set(false), content)
+    let content: Node = vec![actions.into(), copy.offer(cx)].into();
+    let text = el("p").add(cx.t.finish_text());
+    dialog(cx, "dialog", "finish", cx.t.finish_heading(), text, move || is_open.set(false), content)
 }
 
 /// The warning before the answers are wiped because nobody did anything.
@@ -78,17 +85,15 @@ pub(crate) fn idle_warning(cx: Context) -> Node {
                 }));
             let seen = live(move || phrases::wiped_in(language, left()));
             let heard = live(move || announced.get());
-            let content: Node = vec![
-                el("p").attr("aria-hidden", "true").add(seen).into(),
-                el("p").class("visually-hidden").attr("role", "status").add(heard).into(),
-                actions.into(),
-                copy.offer(cx),
-            ]
-            .into();
+            let content: Node =
+                vec![el("p").attr("aria-hidden", "true").add(seen).into(), actions.into(), copy.offer(cx)].into();
+            let text = el("p").class("visually-hidden").attr("role", "status").add(heard);
             dialog(
+                cx,
                 "alertdialog",
                 "idle",
                 cx.t.idle_heading(),
+                text,
                 move || cx.send(shared_computer::Event::WasActive),
                 content,
             )

@@ -4,10 +4,11 @@
 use crate::shell::focus::FocusTarget;
 use crate::{
     domain::{
+        app::announcement::Message,
         keeping::{
             finding::reflections_of,
             machine::{
-                Expired, Left, Removed, State, Status,
+                State, Status,
                 message::{Event, Leftover, Problem},
             },
         },
@@ -26,38 +27,24 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The messages. Each stays as long as its reason does. The region is there before them, so that each is announced, once.
+/// The messages. Each stays as long as its reason does, and is said when it comes up (`domain::app::announcement`).
 pub(crate) fn messages(cx: Context) -> Element {
-    let problem = cx.memo(move |model| match model.keeping.status() {
-        Status::Failed(problem) => phrases::store_problem(cx.t, problem),
-        Status::Memory(Left::NotDeleted) => cx.t.problem_not_erased(),
-        _ => "",
-    });
-    let is_damaged = cx.memo(|model| model.keeping.status() == Status::Damaged);
-    let is_undecided = cx.memo(|model| model.keeping.status() == Status::Memory(Left::Undecided));
-    let is_changed_twice = cx.memo(|model| !model.keeping.conflicts().is_empty());
-    let is_deleted_elsewhere = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Elsewhere(_))));
-    let is_missing = cx.memo(|model| model.keeping.is_missing() && model.keeping.collection().is_empty());
-    let is_language_missing = cx.memo(|model| model.parts.is_wish_refused);
-    let is_tight = cx.memo(|model| model.keeping.is_tight());
-    let expired = cx.memo(|model| {
-        let words = |expired: &Expired| {
-            let count = reflections_of(&expired.items).count() + expired.aside.len();
-            phrases::expired(model.language, expired.retention, count)
-        };
-        model.keeping.expired().map(words).unwrap_or_default()
-    });
+    let problem = cx.memo(|model| phrases::message_words(model, Message::NotSaved));
+    let expired = cx.memo(phrases::expired_words);
+    let up = |message: Message, view: fn(Context) -> Element| {
+        let is_up = cx.memo(move |model| message.is_up(model));
+        live(move || is_up.get().then(|| view(cx)))
+    };
     el("div")
         .class("banners")
-        .attr("role", "status")
         .add(live(move || Some(problem.get()).filter(|words| !words.is_empty()).map(|words| not_saved(cx, words))))
-        .add(live(move || is_damaged.get().then(|| damaged(cx))))
-        .add(live(move || is_undecided.get().then(|| leftover(cx))))
-        .add(live(move || is_changed_twice.get().then(|| changed_twice(cx))))
-        .add(live(move || is_deleted_elsewhere.get().then(|| deleted_elsewhere(cx))))
-        .add(live(move || is_missing.get().then(|| banner("missing", cx.t.missing()))))
-        .add(live(move || is_language_missing.get().then(|| banner("language", cx.t.language_missing()))))
-        .add(live(move || is_tight.get().then(|| tight(cx))))
+        .add(up(Message::Damaged, damaged))
+        .add(up(Message::Leftover, leftover))
+        .add(up(Message::ChangedTwice, changed_twice))
+        .add(up(Message::DeletedElsewhere, deleted_elsewhere))
+        .add(up(Message::Missing, |cx| banner("missing", cx.t.missing())))
+        .add(up(Message::LanguageMissing, |cx| banner("language", cx.t.language_missing())))
+        .add(up(Message::Tight, tight))
         .add(live(move || {
             Some(expired.get()).filter(|words| !words.is_empty()).map(|words| kept_long_enough(cx, words))
         }))
@@ -100,7 +87,7 @@ fn not_saved(cx: Context, words: &'static str) -> Element {
     banner("storage", words)
         .add(retry)
         .add(let_go)
-        .add(copy.button(Look::Secondary, cx.t.save_file()))
+        .add(copy.button_about(Look::Secondary, cx.t.save_file(), cx.t.not_saved()))
         .add(copy.offer(cx))
 }
 
@@ -126,7 +113,9 @@ fn deleted_elsewhere(cx: Context) -> Element {
 
 fn tight(cx: Context) -> Element {
     let copy = HandOver::copy(cx.app, "copy-tight");
-    banner("tight", cx.t.tight()).add(copy.button(Look::Secondary, cx.t.save_file())).add(copy.offer(cx))
+    banner("tight", cx.t.tight())
+        .add(copy.button_about(Look::Secondary, cx.t.save_file(), cx.t.my_data()))
+        .add(copy.offer(cx))
 }
 
 fn damaged(cx: Context) -> Element {

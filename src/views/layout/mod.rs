@@ -4,6 +4,7 @@ mod dialogs;
 mod header;
 mod messages;
 mod progress;
+mod said;
 mod waiting;
 
 use self::{
@@ -11,6 +12,7 @@ use self::{
     header::header,
     messages::messages,
     progress::{navigation, progress},
+    said::said,
     waiting::waiting,
 };
 use super::{
@@ -57,6 +59,7 @@ pub fn root(app: App) -> Node {
             },
         )))
         .add(live(move || idle_warning(cx())))
+        .add(said(app))
         .into()
 }
 

@@ -154,7 +154,7 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
     (back.is_some() || forward.is_some()).then(|| el("div").class(class).add(back).add(chosen).add(forward))
 }
 
-/// "1 af 3 valgt", where a step is about choosing up to a few: as dots, and in words that are announced when they change.
+/// "1 af 3 valgt", where a step is about choosing up to a few: as dots, and in words.
 fn chosen_so_far(cx: Context, step: Step) -> Option<Element> {
     let (most, count): (usize, fn(&Reflection) -> usize) = match step {
         Step::Profile => (MAX_PRIORITIES, |reflection| reflection.priorities.len()),
@@ -170,6 +170,6 @@ fn chosen_so_far(cx: Context, step: Step) -> Option<Element> {
         el("p")
             .class("bar__chosen")
             .add(el("span").class("bar__dots").attr("aria-hidden", "true").add(dots))
-            .add(el("span").attr("role", "status").add(words)),
+            .add(el("span").attr("data-output", "chosen").add(words)),
     )
 }

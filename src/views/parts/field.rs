@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// What a field says, and what it takes.
-#[derive(Debug, Clone)]
 pub(crate) struct Field {
     /// The label.
     pub label: String,
+    /// The id of what the field belongs to, where several have the same label: its name ends with what is there. Empty for none.
+    pub belongs_to: String,
     /// A line under the label; empty for none.
     pub hint: String,
     /// The most UTF-16 units.
@@ -21,6 +22,8 @@ pub(crate) struct Field {
     pub is_suspicious: fn(&str) -> bool,
     /// The warning.
     pub warning: &'static str,
+    /// Says it to those who do not see it.
+    pub say: Box<dyn Fn(&'static str) + Send>,
     /// Whether all that was written is saved.
     pub is_saved: Memo<bool>,
     /// That it is, in a word.
@@ -53,10 +56,12 @@ fn boxed(
     rows: u8,
     on_input: Box<dyn Fn(String) + Send>,
 ) -> Element {
-    let Field { label, hint, most, is_suspicious, warning, is_saved, saved } = about;
+    let Field { label, belongs_to, hint, most, is_suspicious, warning, say, is_saved, saved } = about;
     let (suspicious, touched) = (RwSignal::new(is_suspicious(&initial)), RwSignal::new(false));
     let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
     let described_by = format!("{hint_id} {warning_id}");
+    let label_id = format!("{id}-label");
+    let named_by = (!belongs_to.is_empty()).then(|| format!("{label_id} {belongs_to}"));
     let area = el("textarea")
         .class("field__input")
         .attr("id", id.to_owned())
@@ -66,6 +71,7 @@ fn boxed(
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("translate", "no")
+        .maybe_attr("aria-labelledby", named_by)
         .attr("aria-describedby", described_by)
         .value(initial)
         .on(ON_TEXT, move |event| {
@@ -73,6 +79,9 @@ fn boxed(
             let looks = is_suspicious(&text);
             if suspicious.get_untracked() != looks {
                 suspicious.set(looks);
+                if looks {
+                    say(warning);
+                }
             }
             on_input(text);
             if !touched.get_untracked() {
@@ -87,14 +96,19 @@ fn boxed(
     });
     el("div")
         .class("field")
-        .add(el("label").class("field__label").attr("for", id.to_owned()).add(label).add(said))
+        .add(
+            el("label")
+                .class("field__label")
+                .attr("for", id.to_owned())
+                .add(el("span").attr("id", label_id).add(label))
+                .add(said),
+        )
         .add(hint)
         .add(area)
         .add(
             el("p")
                 .class("field__warning")
                 .attr("id", warning_id)
-                .attr("role", "status")
                 .add(live(move || suspicious.get().then_some(warning))),
         )
 }

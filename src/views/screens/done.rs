@@ -126,7 +126,7 @@ fn keep(cx: Context) -> Element {
         .class("keep")
         .attr("aria-labelledby", "keep")
         .add(el("h2").attr("id", "keep").add(cx.t.done_keep()))
-        .add(copy.button(Look::Secondary, cx.t.save_file()).add(icon(Icon::Save)))
+        .add(copy.button_about(Look::Secondary, cx.t.save_file(), cx.t.my_data()).add(icon(Icon::Save)))
         .add(copy.offer(cx))
         .add(share.map(Node::Many))
 }

@@ -40,11 +40,12 @@ pub(crate) fn view(cx: Context) -> Node {
     });
     let undo = live(move || {
         can_undo.get().then(|| {
-            el("p").class("notice notice--calm").attr("role", "status").add(cx.t.my_data_deleted()).add(" ").add(
-                button(Look::Quiet, "undo", cx.t.undo(), move || {
-                    cx.send_and_focus(Event::UndidRemoval, FocusTarget::Undo)
-                }),
-            )
+            el("p").class("notice notice--calm").add(cx.t.my_data_deleted()).add(" ").add(button(
+                Look::Quiet,
+                "undo",
+                cx.t.undo(),
+                move || cx.send_and_focus(Event::UndidRemoval, FocusTarget::Undo),
+            ))
         })
     });
     let is_own = cx.memo(|model| model.keeping.place() == Some(StoragePlace::Device));
@@ -126,7 +127,7 @@ fn list(cx: Context, model: &Model) -> Node {
         el("p").class("quiet").add(phrases::size_in_all(model.language, size)).into(),
         el("div")
             .class("actions")
-            .add(copy.button(Look::Primary, cx.t.save_file()))
+            .add(copy.button_about(Look::Primary, cx.t.save_file(), cx.t.my_data()))
             .add(button(Look::Secondary, "delete_all", cx.t.my_data_delete_all(), move || {
                 cx.send_and_focus(Event::DeletedEverything, FocusTarget::Undo)
             }))

@@ -18,6 +18,8 @@ use crate::{
 /// One line: what was asked, what was given, and where to change it.
 struct Line {
     asked: String,
+    /// What it is about, in brief.
+    about: String,
     given: Option<String>,
     own_words: bool,
     change: navigation::Event,
@@ -28,6 +30,7 @@ impl Line {
     fn step(step: Step, asked: &str, given: Option<String>) -> Self {
         Self {
             asked: asked.to_owned(),
+            about: asked.to_owned(),
             given: given.filter(|words| !words.is_empty()),
             own_words: false,
             change: navigation::Event::WentTo(step),
@@ -85,6 +88,7 @@ fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, cx: Con
         .needs_of(dimension)
         .map(|need| Line {
             asked: reading::question(need, reflection).get(model.language).to_owned(),
+            about: need.name.get(model.language).to_owned(),
             given: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(cx.t, *answer).to_owned()),
             own_words: false,
             change: navigation::Event::AskedToChange(need.id.clone()),
@@ -123,10 +127,10 @@ fn list(cx: Context, title: String, lines: Vec<Line>) -> Element {
 }
 
 fn shown(cx: Context, line: Line) -> Element {
-    let Line { asked, given, own_words, change, need } = line;
+    let Line { asked, about, given, own_words, change, need } = line;
     let missing = if need.is_some() { cx.t.unanswered() } else { cx.t.review_nothing() };
     let class = if given.is_some() { "review__given" } else { "review__given review__given--missing" };
-    let button = button_with(Look::Quiet, "change", cx.t.change(), &asked, move || cx.send(change.clone()));
+    let button = button_with(Look::Quiet, "change", cx.t.change(), &about, move || cx.send(change.clone()));
     el("div")
         .class("review__line")
         .maybe_attr("data-line", need)

@@ -14,9 +14,9 @@ use crate::views::{
 };
 use crate::{
     domain::{
+        app::announcement::Message,
         basics::role::Role,
-        invitation::LinkError,
-        navigation::{self, Notice, step::Step},
+        navigation::{self, step::Step},
         reflection::progress,
     },
     text::phrases,
@@ -29,12 +29,9 @@ pub(crate) fn view(cx: Context) -> Node {
         cx.read(|model| (model.pack.title.clone(), model.pack.start.clone(), model.host.is_frame));
     // The page around a frame has said what this is; there it has its own name.
     let title = start.heading.filter(|_| !is_frame).unwrap_or(title);
-    let notice = cx.memo(move |model| match model.navigation.notice {
-        Some(Notice::ChooseStorage) => cx.t.choose_storage(),
-        Some(Notice::Wiped) => cx.t.wiped(),
-        Some(Notice::NothingOpen) => cx.t.nothing_open(),
-        None => "",
-    });
+    let notice =
+        cx.memo(|model| model.navigation.notice.map(|notice| phrases::notice_words(model, notice)).unwrap_or_default());
+
     let can_resume = cx.memo(|model| model.keeping.resumable().is_some());
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
@@ -54,7 +51,7 @@ pub(crate) fn view(cx: Context) -> Node {
         el("div").class("start__picture").attr("aria-hidden", "true").add(wheel::drawn()).into(),
         hero.into(),
         pack_not_used.into(),
-        el("p").class("notice").attr("role", "alert").add(notice).into(),
+        el("p").class("notice").attr("data-notice", "start").add(notice).into(),
         file_preview(cx),
         cx.on_change(
             |model| (model.keeping.resumable().map(|latest| latest.id.clone()), model.keeping.place()),
@@ -107,10 +104,9 @@ fn invitation(cx: Context) -> Node {
             let problem = match &model.link {
                 None => return Node::Empty,
                 Some(Ok(invitation)) => return from_link(cx.language, invitation.content()).into(),
-                Some(Err(LinkError::Damaged)) => cx.t.link_damaged(),
-                Some(Err(LinkError::Newer)) => cx.t.link_newer(),
+                Some(Err(_)) => phrases::message_words(model, Message::Link),
             };
-            el("p").class("notice").attr("role", "status").attr("data-link-problem", "").add(problem).into()
+            el("p").class("notice").attr("data-link-problem", "").add(problem).into()
         },
     )
 }

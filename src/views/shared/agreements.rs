@@ -18,7 +18,11 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
+<<<<<<< HEAD
         parts::{Icon, Look, button, icon, on_day, text_area},
+=======
+        parts::{Field, Icon, Look, button, icon, text_area},
+>>>>>>> 80e13f9 (Say what comes up through one region that is there before its words)
     },
 };
 use leptos::prelude::*;
@@ -65,7 +69,7 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
     );
     let undo = live(move || {
         can_undo.get().then(|| {
-            el("p").class("notice notice--calm").attr("role", "status").add(cx.t.removed()).add(" ").add(button(
+            el("p").class("notice notice--calm").add(cx.t.removed()).add(" ").add(button(
                 Look::Quiet,
                 "undo",
                 cx.t.undo(),
@@ -124,6 +128,11 @@ fn nothing_yet(cx: Context) -> Element {
     el("section").class("box").add(el("p").add(cx.t.plan_empty())).add(el("p").class("actions").add(suggestions))
 }
 
+/// The id of the heading of an agreement, which the names of its fields end with.
+fn heading(id: u32) -> String {
+    format!("agreement-{id}")
+}
+
 fn row(cx: Context, words: Words, id: u32, is_open: bool) -> Element {
     let find = |reflection: &Reflection| reflection.plan.iter().find(|agreement| agreement.id == id).cloned();
     // Rendered while it is in the plan.
@@ -140,7 +149,7 @@ fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement, is_open
         model.reflection().and_then(place).map_or(0, |at| at as u64)
     });
     let title = move || format!("{} {}", words.agreement, at.get() + 1);
-    let heading_id = format!("agreement-{id}");
+    let heading_id = heading(id);
     let name: Node = match form {
         Some(form) => vec![
             el("span").class("visually-hidden").add(live(title)).add(": ").into(),
@@ -230,7 +239,7 @@ fn foot(cx: Context, id: u32, at: Memo<u64>, title: impl Fn() -> String + Copy +
 
 fn text(cx: Context, agreement: &Agreement, which: AgreementText, label: &str) -> Element {
     let id = agreement.id;
-    let about = free_text_without_hint(cx, label);
+    let about = Field { belongs_to: heading(id), ..free_text_without_hint(cx, label) };
     text_area(
         &format!("{}-{id}", which.value()),
         which.value(),
@@ -250,13 +259,25 @@ fn day(cx: Context, agreement: &Agreement, which: AgreementDay, label: &'static 
         .class("field__input field__input--day")
         .attr("type", "date")
         .attr("id", field_id.clone())
+        .attr("aria-labelledby", format!("{field_id}-label {}", heading(id)))
         .attr("data-field", which.value())
         .attr("autocomplete", "off")
+<<<<<<< HEAD
         .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default());
     let input = on_day(input, move |day| {
         cx.send(plan::Event::SetDay(id, which, day));
     });
     el("div").class("field").add(el("label").class("field__label").attr("for", field_id).add(label)).add(input)
+=======
+        .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default())
+        .on("change", move |event| {
+            cx.send(plan::Event::SetDay(id, which, Date::parse(&event_target_value(&event))));
+        });
+    el("div")
+        .class("field")
+        .add(el("label").class("field__label").attr("id", format!("{field_id}-label")).attr("for", field_id).add(label))
+        .add(input)
+>>>>>>> 80e13f9 (Say what comes up through one region that is there before its words)
 }
 
 /// Five short questions. They are a check for the person, so nothing depends on them.

@@ -82,7 +82,7 @@ fn state(cx: Context, key: &Key, kept: &Kept, why: Why) -> Element {
                     cx.send_and_focus(Event::DeletedEarlier(deleted.clone()), FocusTarget::Undo);
                 })),
         )
-        .add(el("div").attr("role", "status").add(comparison))
+        .add(comparison)
 }
 
 /// What an earlier state has otherwise than now, place by place.

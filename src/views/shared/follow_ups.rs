@@ -13,7 +13,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el},
-        parts::{Radio, radios, text_area},
+        parts::{Field, Radio, radios, text_area},
     },
 };
 
@@ -36,12 +36,13 @@ fn card(cx: Context, reflection: &Reflection, nth: usize, id: u32) -> Element {
             cx.send(follow_up::Event::SaidUsed(id, used));
         }
     };
+    let heading_id = format!("followed-{nth}");
     let text = |which: FollowUpText, label: &str| {
         let words = said.map(|said| match which {
             FollowUpText::Helped => said.helped.clone(),
             FollowUpText::Hindered => said.hindered.clone(),
         });
-        let about = free_text(cx, label, "");
+        let about = Field { belongs_to: heading_id.clone(), ..free_text(cx, label, "") };
         let field = format!("{}-{nth}", which.value());
         text_area(&field, which.value(), about, words.unwrap_or_default(), 2, move |text| {
             cx.send(follow_up::Event::Wrote(id, which, text));
@@ -57,7 +58,9 @@ fn card(cx: Context, reflection: &Reflection, nth: usize, id: u32) -> Element {
     el("section")
         .class("card agreement")
         .attr("data-agreement", id.to_string())
-        .add(el("h2").attr("translate", "no").add(title))
+        .attr("role", "group")
+        .attr("aria-labelledby", heading_id.clone())
+        .add(el("h2").attr("id", heading_id.clone()).attr("translate", "no").add(title))
         .add(el("fieldset").class("choices choices--row").add(el("legend").add(cx.t.used_legend())).add(radios(
             &format!("used-{nth}"),
             choices,

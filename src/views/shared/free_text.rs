@@ -18,10 +18,12 @@ pub(crate) fn free_text(cx: Context, label: impl Into<String>, hint: &str) -> Fi
 pub(crate) fn free_text_without_hint(cx: Context, label: impl Into<String>) -> Field {
     Field {
         label: label.into(),
+        belongs_to: String::new(),
         hint: String::new(),
         most: MAX_TEXT,
         is_suspicious: looks_like_cpr,
         warning: cx.t.cpr_warning(),
+        say: Box::new(move |warning| cx.app.say(warning)),
         is_saved: cx.memo(|model| matches!(model.keeping.status(), Status::Saved(_))),
         saved: cx.t.saved_short(),
     }

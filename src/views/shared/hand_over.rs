@@ -68,8 +68,13 @@ impl HandOver {
         let this = self.clone();
         button(look, self.action, label, move || {
             let Some(file) = (this.make)() else { return };
-            this.offered.asked(this.app.download(&file.name, file.media_type, &file.content));
+            this.app.handed_over(this.offered, this.app.download(&file.name, file.media_type, &file.content));
         })
+    }
+
+    /// The button, with a name that says what it is about: the one in the header has the same label.
+    pub(crate) fn button_about(&self, look: Look, label: &'static str, about: &str) -> Element {
+        self.button(look, label).attr("aria-label", format!("{label}: {about}"))
     }
 
     /// What is offered after the button was pressed.
@@ -98,7 +103,7 @@ impl HandOver {
             })
             .map(Node::Many)
         });
-        el("div").class("handed").add(el("div").attr("role", "status").add(question)).add(text).into()
+        el("div").class("handed").add(question).add(text).into()
     }
 
     /// Takes the offer away.

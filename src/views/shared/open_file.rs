@@ -63,8 +63,14 @@ fn short_lived(cx: Context, collection: &Collection) -> Option<String> {
 /// What is in the file, before anything changes.
 fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
     let language = cx.language;
-    let card =
-        el("section").class("card card--accent").attr("data-file", "").attr("tabindex", "-1").attr("role", "status");
+    // It takes the focus, and says what it is.
+    let card = el("section")
+        .class("card card--accent")
+        .attr("data-file", "")
+        .attr("tabindex", "-1")
+        .attr("role", "group")
+        .attr("aria-labelledby", "file-name")
+        .attr("aria-describedby", "file-words");
     let close = |label| {
         button(Look::Secondary, "cancel_open", label, move || {
             cx.send_and_focus(message::Event::CancelledFile, FocusTarget::Undo)
@@ -77,15 +83,15 @@ fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
             FileProblem::Newer => cx.t.file_newer(),
             FileProblem::Damaged => cx.t.file_damaged(),
         };
-        return Some(card.add(el("p").add(words)));
+        return Some(card.add(el("p").attr("id", "file-name").add(words)));
     }
     let OpenFile { collection, preview } = keeping.file()?;
     let lines: Node =
         collection.reflections().into_iter().map(|reflection| el("li").add(summary(cx, reflection))).collect();
     let card = card
-        .add(el("h2").add(cx.t.file_in_it()))
+        .add(el("h2").attr("id", "file-name").add(cx.t.file_in_it()))
         .add(el("ul").attr("translate", "no").add(lines))
-        .add(el("p").add(phrases::merge_preview(language, preview)))
+        .add(el("p").attr("id", "file-words").add(phrases::merge_preview(language, preview)))
         .add(short_lived(cx, collection).map(|words| el("p").add(words)))
         .add(
             el("div")

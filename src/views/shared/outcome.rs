@@ -16,7 +16,11 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
+<<<<<<< HEAD
         parts::{Icon, Look, button, icon, on_day, text_area},
+=======
+        parts::{Field, Icon, Look, button, icon, text_area},
+>>>>>>> 80e13f9 (Say what comes up through one region that is there before its words)
     },
 };
 use leptos::prelude::*;
@@ -120,22 +124,26 @@ fn row(cx: Context, id: u32, is_open: bool) -> Element {
             if is_dropped { ("undo_drop", cx.t.undo()) } else { ("drop_agreed", cx.t.outcome_drop()) };
         let button = button(Look::Quiet, action, label, move || {
             cx.send_and_focus(outcome::Event::Dropped(id, !is_dropped), FocusTarget::Agreed(id));
+            cx.app.say(if is_dropped { cx.t.undone() } else { cx.t.outcome_dropped() });
         })
         .live_attr("aria-label", move || Some(format!("{label}: {}", brief.get())));
-        let said = is_dropped.then(|| el("span").class("soft").attr("role", "status").add(cx.t.outcome_dropped()));
+        let said = is_dropped.then(|| el("span").class("soft").add(cx.t.outcome_dropped()));
         el("p").class("agree__foot").add(said).add(button)
     });
+    let brief_id = format!("agreed-{id}");
     let field = |which: AgreedText, label: &'static str| {
         let words = line.text(which).to_owned();
         let field_id = format!("{}-{id}", which.value());
-        text_area(&field_id, which.value(), free_text_without_hint(cx, label), words, 2, move |text| {
+        let about = Field { belongs_to: brief_id.clone(), ..free_text_without_hint(cx, label) };
+        text_area(&field_id, which.value(), about, words, 2, move |text| {
             cx.send(outcome::Event::Wrote(id, which, text));
         })
     };
     let by = day(&format!("by-{id}"), "by", cx.t.outcome_by(), line.by, move |day| {
         cx.send(outcome::Event::SetDay(id, day));
     });
-    let summary = el("summary").add(el("span").attr("translate", "no").add(live(move || brief.get())));
+    let summary = el("summary")
+        .add(el("span").attr("id", brief_id.clone()).attr("translate", "no").add(live(move || brief.get())));
     el("section")
         .class("agreed")
         .attr("data-agreed", id.to_string())

@@ -47,6 +47,7 @@ pub(crate) fn take_along(cx: Context, page: Page) -> Node {
             let copied = cx.app.copy_text(&text).await;
             is_copied.set(copied);
             by_hand.set(if copied { String::new() } else { text });
+            cx.app.say(if copied { cx.t.copied() } else { cx.t.copy_by_hand() });
             cx.app.select_text("copied");
         });
     };
@@ -64,6 +65,7 @@ pub(crate) fn take_along(cx: Context, page: Page) -> Node {
         task::spawn_local(async move {
             if !cx.app.print().await {
                 is_missing.set(true);
+                cx.app.say(cx.t.print_missing());
             }
         });
     };
@@ -71,7 +73,11 @@ pub(crate) fn take_along(cx: Context, page: Page) -> Node {
         is_missing.get().then(|| {
             let in_window = button(Look::Secondary, "print_window", cx.t.print_window(), move || {
                 let title = made().map(|made| made.title()).unwrap_or_default();
-                is_refused.set(!cx.app.print_in_window(title, ".sheet"));
+                let is_opened = cx.app.print_in_window(title, ".sheet");
+                is_refused.set(!is_opened);
+                if !is_opened {
+                    cx.app.say(cx.t.print_window_blocked());
+                }
             });
             el("div").class("notice").attr("data-print", "").add(el("p").add(cx.t.print_missing())).add(in_window)
         })
@@ -92,9 +98,9 @@ pub(crate) fn take_along(cx: Context, page: Page) -> Node {
     });
     vec![
         actions.into(),
-        el("div").attr("role", "status").add(no_print).add(refused).into(),
+        el("div").add(no_print).add(refused).into(),
         save.offer(cx),
-        el("div").attr("role", "status").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
+        el("div").attr("data-output", "copied").add(copied).add(copy_by_hand).into(),
         live(move || is_shared.get().then(|| el("p").class("soft").add(cx.t.print_shared()))),
     ]
     .into()

@@ -138,7 +138,7 @@ pub(crate) fn one_question(cx: Context) -> Node {
                     .class("box box--up one-question")
                     .attr("aria-labelledby", "one-question")
                     .add(el("h2").attr("id", "one-question").add(cx.t.sheet_question()))
-                    .add(el("p").class("soft").attr("role", "status").add(names))
+                    .add(el("p").class("soft").add(names))
                     .add(answered),
             )
         },

@@ -141,6 +141,12 @@ impl Keeper {
         self.removed.last()
     }
 
+    /// How many removals can be put back.
+    #[must_use]
+    pub const fn removals(&self) -> usize {
+        self.removed.len()
+    }
+
     /// Whether the agreement that was removed last has no room in the plan. It waits until there is.
     #[must_use]
     pub fn lacks_room_for_undo(&self) -> bool {

@@ -4,7 +4,7 @@ use crate::domain::{app::model::Model, basics::id::NeedId, content::pack::Need, 
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
-    shared::priority::priority_box,
+    shared::priority::{limit, priority_box},
 };
 
 /// The choice. What is offered stays in its place while the person chooses.
@@ -21,6 +21,7 @@ pub(super) fn pick(cx: Context) -> Element {
         .class("pick")
         .add(el("legend").class("pick__heading").add(cx.t.priorities_heading()))
         .add(el("p").class("soft").add(hint))
+        .add(limit(cx))
         .add(el("div").class("pick__list").add(offered))
 }
 
@@ -31,7 +32,7 @@ pub(super) fn is_offered(model: &Model, need: &Need) -> bool {
         .is_some_and(|reflection| first_offered(&model.pack, &reflection).iter().any(|one| one.id == need.id))
 }
 
-/// A box to choose a need by, with its number once it is chosen. As long as as many as allowed are chosen, the others are disabled.
+/// A box to choose a need by, with its number once it is chosen. As long as as many as allowed are chosen, the others take no choice.
 pub(super) fn one(cx: Context, id: &NeedId, words: impl Into<Node>) -> Element {
     let rank = {
         let id = id.clone();

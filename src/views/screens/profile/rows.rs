@@ -71,8 +71,9 @@ fn about(cx: Context, dimension: Dimension) -> Node {
         Picture::TooLittle => Some(cx.t.picture_too_little()),
         Picture::Shown => None,
     };
+    let name = cx.read(|model| model.pack.dimension(dimension).name.get(model.language).to_owned());
     let answer = words.map(|_| {
-        button(Look::Secondary, "answer_now", cx.t.answer_now(), move || {
+        button_with(Look::Secondary, "answer_now", cx.t.answer_now(), &name, move || {
             cx.send(navigation::Event::WentTo(Step::Questions(dimension)));
         })
     });

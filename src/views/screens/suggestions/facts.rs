@@ -76,6 +76,9 @@ pub(super) fn trace(cx: Context, model: &Model, suggestion: &Suggestion) -> Opti
         return None;
     }
     let language = model.language;
+    // Each card has one.
+    let form = model.pack.learning_form(&suggestion.form);
+    let about = form.map(|form| format!(": {}", form.name.get(language)));
     let lines: Node = suggestion
         .reasons
         .iter()
@@ -96,7 +99,7 @@ pub(super) fn trace(cx: Context, model: &Model, suggestion: &Suggestion) -> Opti
     Some(
         el("details")
             .class("more trace")
-            .add(el("summary").add(cx.t.trace()))
+            .add(el("summary").add(cx.t.trace()).add(el("span").class("visually-hidden").add(about)))
             .add(el("p").add(cx.t.trace_intro()))
             .add(el("ul").add(lines))
             .add(met),

@@ -20,7 +20,7 @@ use crate::views::{
     context::Context,
     dom::{Element, Node, el},
     parts::{Look, button, heading},
-    shared::priority::priority,
+    shared::priority::{limit, priority},
 };
 
 pub(crate) fn view(cx: Context) -> Node {
@@ -98,5 +98,5 @@ fn picks(cx: Context, model: &Model) -> Option<Element> {
         .map(|need| priority(cx, &need.id, need.name.get(model.language).to_owned()))
         .collect();
     let legend = el("legend").class("visually-hidden").add(cx.t.no_direction_text());
-    Some(el("fieldset").class("choices choices--columns").add(legend).add(choices))
+    Some(el("fieldset").class("choices choices--columns").add(legend).add(limit(cx)).add(choices))
 }

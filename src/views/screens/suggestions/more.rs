@@ -7,6 +7,7 @@ use crate::domain::{
     navigation::{self, step::Step},
     suggestion::Suggestion,
 };
+use crate::text::phrases;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el},
@@ -31,7 +32,7 @@ pub(super) fn part(cx: Context, model: &Model, more: &[Suggestion], left_out: &[
         .filter(|(_, count)| *count > 0)
         .map(|(group, count)| {
             let name = group.name.get(language).to_owned();
-            chip(shown, group.id.to_string(), name, count)
+            chip(cx, shown, group.id.to_string(), name, count)
                 .add(icon(Icon::of_group(group.id.as_str())).class("i i--s i--duo"))
         })
         .collect();
@@ -57,6 +58,7 @@ pub(super) fn part(cx: Context, model: &Model, more: &[Suggestion], left_out: &[
         .add(el("h2").attr("id", "part-more").add(cx.t.slot_more()))
         .add(
             el("div").class("groups").attr("role", "group").attr("aria-labelledby", "part-more").add(groups).add(chip(
+                cx,
                 shown,
                 ALL.to_owned(),
                 cx.t.more_all_groups().to_owned(),
@@ -67,7 +69,7 @@ pub(super) fn part(cx: Context, model: &Model, more: &[Suggestion], left_out: &[
 }
 
 /// A group to show, or to show no longer.
-fn chip(shown: RwSignal<String>, group: String, name: String, count: usize) -> Element {
+fn chip(cx: Context, shown: RwSignal<String>, group: String, name: String, count: usize) -> Element {
     let (pressed, chosen) = (group.clone(), group.clone());
     el("button")
         .class("pill")
@@ -77,7 +79,10 @@ fn chip(shown: RwSignal<String>, group: String, name: String, count: usize) -> E
         .attr("aria-controls", "more-forms")
         .live_attr("aria-pressed", move || Some(if shown.get() == pressed { "true" } else { "false" }))
         .on("click", move |_| {
-            shown.update(|shown| *shown = if *shown == chosen { String::new() } else { chosen.clone() });
+            let is_shown = shown.with_untracked(|shown| *shown == chosen);
+            shown.set(if is_shown { String::new() } else { chosen.clone() });
+            // What is pressed stands above the list.
+            cx.app.say(phrases::shown(cx.language, if is_shown { 0 } else { count }));
         })
         .add(name)
         .add(" ")

@@ -15,10 +15,10 @@ pub(super) const STATES: &[State] = &[
         .by(&[Way::Run("document.querySelectorAll('[data-step] details').forEach(e => { e.open = true; });")])
         .sees("[data-action=invite]"),
     State::new("start, on a phone", "start").within(Scene::Phone).sees("[data-action=begin]"),
-    State::new("start, wiped", "start").at("#wiped").sees("[data-step] [role=alert]").shows(&["Notice::Wiped"]),
+    State::new("start, wiped", "start").at("#wiped").sees("[data-step] [data-notice=start]").shows(&["Notice::Wiped"]),
     State::new("start, nothing open", "start")
         .at("#plan")
-        .sees("[data-step] [role=alert]")
+        .sees("[data-step] [data-notice=start]")
         .shows(&["Notice::NothingOpen"]),
     State::new("start, to go on", "start").with(Kept::Own(&[Saved::Full])).sees("[data-action=resume]"),
     State::new("start, another is due", "start")
@@ -34,7 +34,7 @@ pub(super) const STATES: &[State] = &[
             Way::See("[data-step=my_data] [data-action=resume]"),
             Way::Press("[data-step=my_data] [data-action=resume]"),
         ])
-        .sees("[data-step=start] [role=alert]")
+        .sees("[data-step=start] [data-notice=start]")
         .shows(&["Notice::ChooseStorage"]),
     State::new("start, a file is open", "start")
         .by(&[Way::File(FILE, File::Saved(&[Saved::Full]))])

@@ -29,7 +29,7 @@ async fn an_editor_gets_one_snippet_that_works_in_their_system() -> Verdict {
             ensure!(shown[0] == 1 && shown[1] == 3, "{system}: {shown}");
             ensure!(shown[2].as_str().is_some_and(|words| words.contains(to_do)), "{system}: {shown}");
             page.act("copy_text").await?;
-            page.wait_for("that it was copied", "return here('[data-snippet] [role=status]').innerText === 'Kopieret.'", vec![])
+            page.wait_for("that it was copied", "return here('[data-snippet] [data-output=copied]').innerText === 'Kopieret.'", vec![])
                 .await?;
             ensure!(page.clipboard().await?.trim() == code.trim(), "another text was copied: {}", page.clipboard().await?);
         }

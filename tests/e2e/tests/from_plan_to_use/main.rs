@@ -117,7 +117,7 @@ async fn on_a_shared_computer_the_plan_goes_to_paper_and_into_a_file_and_comes_b
         page.act("finished").await?;
         page.act("confirm_finished").await?;
         page.see_loaded("start").await?;
-        page.see("[data-step=start] [role=alert]").await?;
+        page.see("[data-step=start] [data-notice=start]").await?;
         ensure!(!page.shows("[data-action=resume]").await?, "something is left to go on with");
         ensure!(page.kept_in_browser().await?.is_empty(), "{:?}", page.kept_in_browser().await?);
 

@@ -1,0 +1,194 @@
+//! What is said to a person who does not see the page (`domain::app::announcement`): what has come up, once, and nothing of what goes
+//! well. And that there is one way to say it.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+mod common;
+
+use common::{
+    Session, form, need,
+    session::{began, changes, chose, on_a_shared_computer, on_ones_own_computer, opened, stored, wrote},
+};
+use kompetencekompas::{
+    domain::{
+        app::{
+            announcement::{Announcement, Message, announcements, standing},
+            event::{Effect, Event},
+            model::Model,
+        },
+        basics::language::Language,
+        keeping::{
+            self,
+            machine::message::{self, Command, Problem, Refusal},
+            state::StoragePlace,
+        },
+        navigation::{self, Notice, step::Step},
+        reflection::{self, plan},
+        shared_computer,
+    },
+    text::{phrases, text},
+};
+use std::{fs, path::Path};
+
+/// What is said when this happens, in words.
+fn said(session: &mut Session, event: impl Into<Event>) -> Vec<String> {
+    let before = session.model.clone();
+    session.happens(event.into());
+    words(&before, &session.model)
+}
+
+fn words(before: &Model, after: &Model) -> Vec<String> {
+    announcements(before, after).iter().map(|said| phrases::announcement(after, *said)).collect()
+}
+
+/// The same, and what the store answers to what was asked of it.
+fn said_and_written(session: &mut Session, event: impl Into<Event>) -> Vec<String> {
+    let before = session.model.clone();
+    let mut effects = session.happens(event.into());
+    while let Some(effect) = effects.pop() {
+        if let Effect::Keeping(keeping::Effect::Machine(Command::Write(ticket, _))) = effect {
+            effects.extend(session.happens(message::Event::Written(ticket)));
+        }
+    }
+    words(&before, &session.model)
+}
+
+fn at(mut session: Session, step: Step) -> Session {
+    session.happens(navigation::Event::WentTo(step));
+    session
+}
+
+fn added(id: &str) -> plan::Event {
+    plan::Event::Added(Some(form(id).id.clone()))
+}
+
+fn some_form() -> &'static str {
+    common::pack().learning_forms.first().unwrap().id.as_str()
+}
+
+#[test]
+fn that_all_is_well_is_not_said_with_every_answer() {
+    for mut session in [on_ones_own_computer(), on_a_shared_computer()] {
+        for event in changes() {
+            let is_choice = matches!(event, Event::Reflection(reflection::Event::ToggledPriority(_)));
+            let heard = said_and_written(&mut session, event);
+            assert!(heard.is_empty() || is_choice, "{heard:?}");
+        }
+    }
+}
+
+#[test]
+fn that_nothing_is_saved_is_said_once_and_anew_when_the_reason_is_another() {
+    let mut session = Session::after(common::events![chose(StoragePlace::Device), opened([])]);
+    let effects = session.happens(began());
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Keeping(keeping::Effect::Machine(Command::Write(ticket, _))) => Some(*ticket),
+        _ => None,
+    });
+    let heard = said(&mut session, message::Event::Refused(ticket.unwrap(), Refusal::Full));
+    assert_eq!(heard, [phrases::store_problem(text(Language::Da), Problem::Full)]);
+    assert_eq!(said(&mut session, wrote("Oplære nye")), Vec::<String>::new(), "it is still so");
+    let heard = said(&mut session, message::Event::DatabaseClosed);
+    assert_eq!(heard, [phrases::store_problem(text(Language::Da), Problem::Closed)]);
+}
+
+#[test]
+fn what_is_put_into_the_plan_is_named_and_counted() {
+    let mut session = at(on_a_shared_computer(), Step::Suggestions);
+    let heard = said(&mut session, added(some_form()));
+    let name = form(some_form()).name.get(Language::Da);
+    assert_eq!(heard, [format!("Lagt i planen: {name}. 1 af 3 valgt")]);
+    let id = session.model.reflection().unwrap().plan[0].id;
+    assert_eq!(said(&mut session, plan::Event::Removed(id)), ["Aftalen er fjernet."]);
+    assert_eq!(said(&mut session, message::Event::UndidRemoval), [format!("Lagt i planen: {name}. 1 af 3 valgt")]);
+}
+
+#[test]
+fn what_is_removed_deleted_and_put_back_is_said() {
+    let mut session = at(on_a_shared_computer(), Step::Plan);
+    assert_eq!(said(&mut session, plan::Event::Added(None)), Vec::<String>::new(), "the focus goes to it");
+    let id = session.model.reflection().unwrap().plan[0].id;
+    assert_eq!(said(&mut session, plan::Event::Removed(id)), ["Aftalen er fjernet."]);
+    assert_eq!(said(&mut session, message::Event::UndidRemoval), ["Det er kommet tilbage."]);
+    let mut session = at(session, Step::MyData);
+    assert!(said(&mut session, message::Event::DeletedEverything)[0].starts_with("Det er slettet."));
+    assert_eq!(said(&mut session, message::Event::UndidRemoval), ["Det er kommet tilbage."]);
+    assert!(said(&mut session, message::Event::DeletedEverything)[0].starts_with("Det er slettet."));
+    assert_eq!(
+        said(&mut session, navigation::Event::WentTo(Step::Start)),
+        Vec::<String>::new(),
+        "only the way back goes"
+    );
+}
+
+#[test]
+fn choosing_what_matters_most_is_counted_and_the_limit_says_what_to_do() {
+    let mut session = at(on_a_shared_computer(), Step::Profile);
+    let mut toggle = |id: &str| said(&mut session, reflection::Event::ToggledPriority(need(id)));
+    assert_eq!(toggle("may_time"), ["1 af 3 valgt"]);
+    assert_eq!(toggle("may_mandate"), ["2 af 3 valgt"]);
+    assert_eq!(toggle("dare_try"), ["3 af 3 valgt. Du har valgt tre. Vælg en fra for at vælge en anden."]);
+    assert_eq!(toggle("will_meaning"), Vec::<String>::new(), "nothing has changed; the check box says why");
+    assert_eq!(toggle("may_time"), ["2 af 3 valgt"]);
+}
+
+#[test]
+fn a_wipe_another_language_and_a_page_that_opens_with_a_message_are_said() {
+    let mut session = on_a_shared_computer();
+    session.happens(wrote("Oplære nye kolleger"));
+    assert_eq!(said(&mut session, shared_computer::Event::Finished), ["Dine svar er slettet fra denne fane."]);
+    assert_eq!(standing(&session.model), [Announcement::Notice(Notice::Wiped)], "the page is loaded anew");
+    assert_eq!(said(&mut session, Event::ChoseLanguage(Language::En)), ["The page is now in English."]);
+    assert_eq!(said(&mut session, Event::ChoseLanguage(Language::Da)), ["Siden er nu på dansk."]);
+    let mut session = Session::new();
+    assert_eq!(said(&mut session, began()), [phrases::notice_words(&session.model, Notice::ChooseStorage)]);
+}
+
+#[test]
+fn every_message_that_stays_has_words_when_it_is_up() {
+    let mut session =
+        Session::after(common::events![chose(StoragePlace::Device), opened([stored("r-2", 1, "Vagter")])]);
+    session.happens(message::Event::DatabaseClosed);
+    let up: Vec<Message> = Message::ALL.into_iter().filter(|message| message.is_up(&session.model)).collect();
+    assert_eq!(up, [Message::NotSaved]);
+    for said in standing(&session.model) {
+        assert!(!phrases::announcement(&session.model, said).is_empty(), "{said:?}");
+    }
+}
+
+/// Where a part of the page speaks by itself, and why.
+const REGIONS: [(&str, &str); 6] = [
+    ("views/layout/said.rs", "the region that everything else goes through"),
+    ("views/layout/dialogs.rs", "the time that is left, in a dialog and as long as it is open"),
+    ("views/layout/waiting.rs", "what the whole page waits for"),
+    ("views/screens/my_data.rs", "a question with its buttons, which comes up below the choice"),
+    ("views/desk/meeting/", "the clock and the number of the picture, which change in place"),
+    ("views/desk/pack.rs", "what a made-up person gets, which is what was asked for"),
+];
+
+#[test]
+fn there_is_one_region_that_speaks_and_each_other_has_a_reason() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut speaking) = (vec![source.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if fs::read_to_string(&path).is_ok_and(|text| {
+                ["\"role\", \"status\"", "\"role\", \"alert\"", "\"role\", \"log\"", "aria-live"]
+                    .iter()
+                    .any(|part| text.contains(part))
+            }) {
+                speaking.push(path.strip_prefix(&source).unwrap().display().to_string());
+            }
+        }
+    }
+    for file in &speaking {
+        assert!(REGIONS.iter().any(|(known, _)| file.starts_with(known)), "{file} speaks by itself: use `App::say`");
+    }
+    for (known, reason) in REGIONS {
+        assert!(speaking.iter().any(|file| file.starts_with(known)), "{known} does not speak any more ({reason})");
+    }
+}
