@@ -15,8 +15,8 @@ use leptos::prelude::*;
 /// After so many milliseconds it is said: by then the focus is where it goes, of which a screen reader speaks first.
 const SOON: i32 = 200;
 
-/// For so many it stays, for those who read it with their fingers. Then whoever reads the page to its end does not come across it.
-const STAYS: i32 = 10_000;
+/// For so many it stays. Then whoever reads the page to its end does not come across it.
+const STAYS: i32 = 5000;
 
 impl App {
     /// Says something, once what has just happened is on the page. What is said within a moment is said as one.
@@ -38,8 +38,13 @@ impl App {
         let turn = saying.turn.get().wrapping_add(1);
         saying.turn.set(turn);
         // The same words again are heard only if they were gone in between.
-        self.show_as_said(String::new());
+        self.hush();
         timer::after(SOON, move || self.speak(turn));
+    }
+
+    /// Takes back what was said: it is not to be heard again when a dialog opens or closes, around which another region speaks.
+    pub fn hush(self) {
+        self.show_as_said(String::new());
     }
 
     fn speak(self, turn: u32) {
@@ -50,7 +55,7 @@ impl App {
         self.show_as_said(saying.waiting.take());
         timer::after(STAYS, move || {
             if saying.turn.get() == turn {
-                self.show_as_said(String::new());
+                self.hush();
             }
         });
     }

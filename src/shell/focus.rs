@@ -64,12 +64,20 @@ pub fn open_dialog(dialog: HtmlDialogElement) {
 /// What had the focus has been taken off the page. If nothing else takes it, what had it before a dialog does, or the heading of the
 /// step, and nothing scrolls: a person without a mouse would begin again at the top of the page.
 pub fn lost() {
-    // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it.
+    // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it. And after what
+    // may take it, which has one too.
     timer::after(0, || {
-        if focus::is_lost() && !dialog::give_back() {
-            focus::set_in_place(HEADING);
-        }
+        timer::after(0, || {
+            if focus::is_lost() && !dialog::give_back() {
+                focus::set_in_place(HEADING);
+            }
+        });
     });
+}
+
+/// Puts the focus on something in a task of its own, so that it is heard.
+pub(super) fn on_soon(target: FocusTarget) {
+    timer::after(0, move || on(&target));
 }
 
 /// Puts the focus on something that the person was at, or asked for. When it is not on the page any more, the focus stays where
@@ -87,7 +95,11 @@ pub(super) fn on(target: &FocusTarget) {
             vec![format!("[data-agreed=\"{id}\"] [data-action=undo_drop]"), format!("[data-agreed=\"{id}\"] textarea")]
         }
         FocusTarget::Mark(need) => vec![format!("[data-mark=\"{need}\"]")],
-        FocusTarget::Agreement(id) => vec![format!("[data-agreement=\"{id}\"] textarea")],
+        FocusTarget::Agreement(id) => {
+            let agreement = format!("[data-agreement=\"{id}\"]");
+            // Of one that is folded, what opens it.
+            vec![format!("{agreement} > [open] textarea"), format!("{agreement} summary")]
+        }
         FocusTarget::Form(form) => {
             let button = |action: &str| format!("[data-learning-form=\"{form}\"] [data-action={action}]");
             vec![button("undo"), button("add_to_plan")]

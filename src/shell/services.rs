@@ -33,7 +33,7 @@ impl App {
     pub fn focus_soon(self, target: FocusTarget) {
         task::spawn_local(async move {
             task::tick().await;
-            focus::on(&target);
+            focus::on_soon(target);
         });
     }
 }

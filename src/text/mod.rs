@@ -173,7 +173,7 @@ texts! {
     /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`.
     Early {
         other_language, in_this_language, next, back, back_to_review, to_start, all_steps, filled_in, progress, save_file,
-        done_here, tools, phase_questions, phase_compass, phase_plan, optional, no_personal_data, cpr_warning,
+        done_here, tools, messages, phase_questions, phase_compass, phase_plan, optional, no_personal_data, cpr_warning,
         step_start, step_task, step_preferences, step_review, step_profile, step_suggestions, step_plan,
         step_talk_sheet, step_done, step_outcome, step_follow_up, step_my_data, step_invite, step_meeting,
         step_leader, step_pack, step_embed, saved, saved_short, saving, not_saved, in_tab_only, problem_blocked,

@@ -50,6 +50,12 @@ impl Message {
         Self::Link,
     ];
 
+    /// Whether it is shown above every step, and not only on the start page.
+    #[must_use]
+    pub fn is_banner(self) -> bool {
+        self != Self::Link
+    }
+
     /// Whether there is a reason for it.
     #[must_use]
     pub fn is_up(self, model: &Model) -> bool {

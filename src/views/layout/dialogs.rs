@@ -24,6 +24,9 @@ fn dialog(
     on_cancel: impl Fn() + Send + 'static,
     content: impl Into<Node>,
 ) -> Element {
+    let app = cx.app;
+    app.hush();
+    on_cleanup(move || app.hush());
     let (title_id, text_id) = (format!("{hook}-title"), format!("{hook}-text"));
     el("dialog")
         .class("dialog")
@@ -38,7 +41,7 @@ fn dialog(
         .add(el("h2").attr("id", title_id).add(title))
         .add(text.attr("id", text_id))
         .add(content)
-        .add(said(cx.app))
+        .add(said(app))
         .modal()
 }
 

@@ -4,7 +4,7 @@
 use crate::shell::focus::FocusTarget;
 use crate::{
     domain::{
-        app::announcement::Message,
+        app::{announcement::Message, model::Model},
         keeping::{
             finding::reflections_of,
             machine::{
@@ -35,8 +35,15 @@ pub(crate) fn messages(cx: Context) -> Element {
         let is_up = cx.memo(move |model| message.is_up(model));
         live(move || is_up.get().then(|| view(cx)))
     };
-    el("div")
+    // With a name it is a landmark, which an empty one must not be.
+    let name = move || {
+        let is_any_up =
+            |model: &Model| Message::ALL.into_iter().any(|message| message.is_banner() && message.is_up(model));
+        cx.track(is_any_up).then(|| cx.t.messages())
+    };
+    el("section")
         .class("banners")
+        .live_attr("aria-label", name)
         .add(live(move || Some(problem.get()).filter(|words| !words.is_empty()).map(|words| not_saved(cx, words))))
         .add(up(Message::Damaged, damaged))
         .add(up(Message::Leftover, leftover))

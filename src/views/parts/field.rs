@@ -59,7 +59,13 @@ fn boxed(
     let Field { label, belongs_to, hint, most, is_suspicious, warning, say, is_saved, saved } = about;
     let (suspicious, touched) = (RwSignal::new(is_suspicious(&initial)), RwSignal::new(false));
     let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
-    let described_by = format!("{hint_id} {warning_id}");
+    // While the person writes, the warning is said; part of the description it would be said twice.
+    let is_left = RwSignal::new(true);
+    let (describing, warned_by) = (hint_id.clone(), warning_id.clone());
+    let described_by = move || {
+        let warned = suspicious.get() && is_left.get();
+        Some(if warned { format!("{describing} {warned_by}") } else { describing.clone() })
+    };
     let label_id = format!("{id}-label");
     let named_by = (!belongs_to.is_empty()).then(|| format!("{label_id} {belongs_to}"));
     let area = el("textarea")
@@ -72,7 +78,9 @@ fn boxed(
         .attr("spellcheck", "false")
         .attr("translate", "no")
         .maybe_attr("aria-labelledby", named_by)
-        .attr("aria-describedby", described_by)
+        .live_attr("aria-describedby", described_by)
+        .on("focus", move |_| is_left.set(false))
+        .on("blur", move |_| is_left.set(true))
         .value(initial)
         .on(ON_TEXT, move |event| {
             let text = event_target_value(&event);

@@ -1,62 +1,131 @@
 //! The vocabulary of hearing: what was pressed, and what a person who cannot see heard.
+//!
+//! Nothing waits for a time: what is expected is waited for until it is heard, and that something is not heard, or once only, is asked
+//! when the screen reader has come to rest.
+
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
+use serde_json::json;
 
 use crate::{Outcome, page::Page};
 
 /// More stops than any page of these stories has.
 const MOST_STOPS: usize = 80;
 
-/// What was spoken after a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heard(Vec<String>);
+/// More parts than the window of a browser has.
+const MOST_PANES: usize = 8;
 
-impl Heard {
-    /// All of it, a phrase a line.
-    pub fn text(&self) -> String {
-        self.0.join("\n")
+/// How long something is waited for that is expected to be heard. A busy machine is slow.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What is spoken from a moment on.
+#[derive(Clone, Copy)]
+pub struct Heard<'p> {
+    page: &'p Page,
+    since: usize,
+}
+
+impl Heard<'_> {
+    /// All of it up to now, a phrase a line.
+    pub fn text(&self) -> Outcome<String> {
+        Ok(self.page.screen_reader()?.spoken(self.since)?.0.join("\n"))
     }
 
-    /// Each of these was spoken, in this order.
-    pub fn has(&self, expected: &[&str]) -> Outcome<&Self> {
-        let text = self.text();
-        let mut rest = text.as_str();
-        for part in expected {
-            let (_, after) = rest.split_once(part).with_context(|| format!("»{part}« was not heard, but:\n{text}"))?;
-            rest = after;
+    /// Each of these is spoken, in this order.
+    pub async fn has(&self, expected: &[&str]) -> Outcome<&Self> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let text = self.text()?;
+            let Err(missing) = in_order(&text, expected) else {
+                self.page.did(format!("heard »{}«", expected.join("« … »")));
+                return Ok(self);
+            };
+            if Instant::now() > until {
+                bail!("»{missing}« was not heard, but:\n{text}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// This is spoken once, and not again and again.
+    pub async fn once(&self, part: &str) -> Outcome<&Self> {
+        self.has(&[part]).await?;
+        let text = self.all().await?;
+        let times = text.matches(part).count();
+        ensure!(times == 1, "»{part}« was heard {times} times:\n{text}");
         Ok(self)
     }
 
-    /// This was spoken once, and not again and again.
-    pub fn once(&self, part: &str) -> Outcome<&Self> {
-        let times = self.text().matches(part).count();
-        ensure!(times == 1, "»{part}« was heard {times} times:\n{}", self.text());
+    /// This is not spoken.
+    pub async fn lacks(&self, part: &str) -> Outcome<&Self> {
+        let text = self.all().await?;
+        ensure!(!text.contains(part), "»{part}« was heard:\n{text}");
         Ok(self)
     }
 
-    /// This was not spoken.
-    pub fn lacks(&self, part: &str) -> Outcome<&Self> {
-        ensure!(!self.text().contains(part), "»{part}« was heard:\n{}", self.text());
-        Ok(self)
+    /// All of it, when the screen reader has come to rest.
+    pub async fn all(&self) -> Outcome<String> {
+        self.page.screen_reader()?.rests().await?;
+        self.text()
     }
 }
 
+/// The first of these that does not come after the one before it.
+fn in_order<'e>(text: &str, expected: &[&'e str]) -> Result<(), &'e str> {
+    let mut rest = text;
+    for part in expected {
+        (_, rest) = rest.split_once(part).ok_or(*part)?;
+    }
+    Ok(())
+}
+
 impl Page {
-    /// Presses a key (as `xdotool` names it) and listens until the screen reader is silent.
-    pub async fn hear(&self, key: &str) -> Outcome<Heard> {
-        let reader = self.screen_reader()?;
-        let since = reader.now()?;
-        reader.key(key)?;
-        let heard = Heard(reader.listen(since).await?);
-        self.did(format!("pressed {key}, heard »{}«", heard.0.join(" · ")));
+    /// What is spoken from now on.
+    pub fn listen(&self) -> Outcome<Heard<'_>> {
+        Ok(Heard { page: self, since: self.screen_reader()?.now()? })
+    }
+
+    /// Presses a key (as `xdotool` names it), and gives what is spoken from then on.
+    pub async fn hear(&self, key: &str) -> Outcome<Heard<'_>> {
+        let heard = self.listen()?;
+        self.did(format!("pressed {key}"));
+        self.screen_reader()?.key(key)?;
         Ok(heard)
     }
 
-    /// Tabs until the selector has the focus, and gives what was spoken on the last stop.
-    pub async fn hear_tabbing_to(&self, selector: &str) -> Outcome<Heard> {
+    /// Puts the focus on what has this selector, and gives what is spoken of it.
+    pub async fn hear_at(&self, selector: &str) -> Outcome<Heard<'_>> {
+        self.enter_page().await?;
+        // What is spoken of what was before is not what is heard of this.
+        self.screen_reader()?.rests().await?;
+        let heard = self.listen()?;
+        self.did(format!("stood on {selector}"));
+        self.wait_for(
+            format!("{selector}, to stand on"),
+            "const e = here(arguments[0]); e?.focus(); return !!e && document.activeElement === e;",
+            vec![json!(selector)],
+        )
+        .await?;
+        Ok(heard)
+    }
+
+    /// Goes into the page, where the keys are the browser's own: its address field has them when it starts.
+    async fn enter_page(&self) -> Outcome {
+        for _ in 0..MOST_PANES {
+            if self.run("return document.hasFocus();", vec![]).await? == true {
+                return Ok(());
+            }
+            self.hear("F6").await?.all().await?;
+        }
+        bail!("F6 never leads into the page")
+    }
+
+    /// Tabs until the selector has the focus, and gives what is spoken from the last stop on.
+    pub async fn hear_tabbing_to(&self, selector: &str) -> Outcome<Heard<'_>> {
         for _ in 0..MOST_STOPS {
             let heard = self.hear("Tab").await?;
+            heard.all().await?;
             if self.is_focused(selector).await? {
                 return Ok(heard);
             }
@@ -64,10 +133,13 @@ impl Page {
         bail!("Tab never comes to {selector}")
     }
 
-    /// What is spoken while the story does something that no key does.
-    pub async fn hear_while(&self, what: impl AsyncFnOnce(&Self) -> Outcome) -> Outcome<Heard> {
-        let since = self.screen_reader()?.now()?;
-        what(self).await?;
-        Ok(Heard(self.screen_reader()?.listen(since).await?))
+    /// All that a person hears who reads on with the arrow, so many times.
+    pub async fn read_on(&self, times: usize) -> Outcome<String> {
+        let heard = self.listen()?;
+        for _ in 0..times {
+            let line = self.hear("Down").await?;
+            line.all().await?;
+        }
+        heard.text().context("nothing was read")
     }
 }

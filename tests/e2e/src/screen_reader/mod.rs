@@ -41,8 +41,8 @@ const SPEECH: [(&str, &str); 3] = [
     ),
 ];
 
-/// How long nothing has to be spoken until the reader counts as done. It pauses for less between two parts of one message.
-const QUIET: Duration = Duration::from_millis(2500);
+/// How long nothing has to happen until the reader counts as done. It pauses for less between two parts of one message.
+const QUIET: Duration = Duration::from_millis(1200);
 
 /// Orca, and the session that it runs in.
 pub(crate) struct ScreenReader {
@@ -116,7 +116,7 @@ impl ScreenReader {
     }
 
     /// What was spoken since a place in the record, and where the record ends.
-    fn spoken(&self, since: usize) -> Outcome<(Vec<String>, usize)> {
+    pub(crate) fn spoken(&self, since: usize) -> Outcome<(Vec<String>, usize)> {
         let record = match fs::read(self.record()) {
             Ok(record) => record,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((Vec::new(), 0)),
@@ -125,25 +125,25 @@ impl ScreenReader {
         let text = String::from_utf8_lossy(record.get(since..).unwrap_or_default()).into_owned();
         let phrases = text.lines().filter_map(|line| {
             let said = line.split_once("SPEECH OUTPUT: '")?.1;
-            Some(said.rsplit_once('\'').map_or(said, |(said, _)| said).trim().to_owned())
+            // Behind it there may be the voice that it is spoken with.
+            let said = said.split_once("'{").map_or(said, |(said, _)| said);
+            Some(said.trim().trim_end_matches('\'').trim().to_owned())
         });
         Ok((phrases.filter(|phrase| !phrase.is_empty()).collect(), record.len()))
     }
 
-    /// Waits until nothing more is spoken, and gives what was since a place in the record.
-    pub(crate) async fn listen(&self, since: usize) -> Outcome<Vec<String>> {
+    /// Waits until it has come to rest: it has nothing more to say, and nothing more to think of, which its record shows as well.
+    pub(crate) async fn rests(&self) -> Outcome {
         let until = Instant::now() + Duration::from_secs(30);
-        let (mut heard, mut changed) = (0, Instant::now());
-        loop {
-            let (phrases, _) = self.spoken(since)?;
-            if phrases.len() != heard {
-                (heard, changed) = (phrases.len(), Instant::now());
+        let (mut length, mut changed) = (0, Instant::now());
+        while changed.elapsed() < QUIET && Instant::now() < until {
+            let now = fs::metadata(self.record())?.len();
+            if now != length {
+                (length, changed) = (now, Instant::now());
             }
-            if changed.elapsed() > QUIET || Instant::now() > until {
-                return Ok(phrases);
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
+        Ok(())
     }
 
     /// Presses a key as a keyboard does: the browser and the screen reader both get it.

@@ -1,10 +1,10 @@
 //! The way to a state.
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use serde_json::{Value, json};
 
 use super::{File, Kept, Scene, State, Way, kept};
-use crate::{Outcome, Setting, page::Page};
+use crate::{Engine, Outcome, Setting, page::Page};
 
 /// A page of the app's own origin without the app, where the store can be emptied and filled.
 const QUIET: &str = "questions.html";
@@ -124,6 +124,11 @@ impl Page {
 
     /// From now on every page that is loaded runs this script first, in place of the last one.
     async fn pretend(&self, script: &str) -> Outcome {
+        if self.setting().engine() != Engine::Chromium {
+            // Its driver runs no script before the page's own, and accepts every dialog on leaving.
+            ensure!(script.is_empty(), "only Chromium can pretend");
+            return Ok(());
+        }
         if let Some(before) = self.pretending.take() {
             self.end_beginning_pages_with(&before).await?;
         }
