@@ -18,11 +18,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
-<<<<<<< HEAD
-        parts::{Icon, Look, button, icon, on_day, text_area},
-=======
-        parts::{Field, Icon, Look, button, icon, text_area},
->>>>>>> 80e13f9 (Say what comes up through one region that is there before its words)
+        parts::{Field, Icon, Look, button, icon, on_day, text_area},
     },
 };
 use leptos::prelude::*;
@@ -262,22 +258,14 @@ fn day(cx: Context, agreement: &Agreement, which: AgreementDay, label: &'static 
         .attr("aria-labelledby", format!("{field_id}-label {}", heading(id)))
         .attr("data-field", which.value())
         .attr("autocomplete", "off")
-<<<<<<< HEAD
         .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default());
     let input = on_day(input, move |day| {
         cx.send(plan::Event::SetDay(id, which, day));
     });
-    el("div").class("field").add(el("label").class("field__label").attr("for", field_id).add(label)).add(input)
-=======
-        .attr("value", agreement.day(which).map(|day| day.to_string()).unwrap_or_default())
-        .on("change", move |event| {
-            cx.send(plan::Event::SetDay(id, which, Date::parse(&event_target_value(&event))));
-        });
     el("div")
         .class("field")
         .add(el("label").class("field__label").attr("id", format!("{field_id}-label")).attr("for", field_id).add(label))
         .add(input)
->>>>>>> 80e13f9 (Say what comes up through one region that is there before its words)
 }
 
 /// Five short questions. They are a check for the person, so nothing depends on them.

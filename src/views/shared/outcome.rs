@@ -16,11 +16,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, keyed, live},
-<<<<<<< HEAD
-        parts::{Icon, Look, button, icon, on_day, text_area},
-=======
-        parts::{Field, Icon, Look, button, icon, text_area},
->>>>>>> 80e13f9 (Say what comes up through one region that is there before its words)
+        parts::{Field, Icon, Look, button, icon, on_day, text_area},
     },
 };
 use leptos::prelude::*;
