@@ -33,15 +33,15 @@
   const TEXTS = {
     da: {
       label: 'Kompetencekompas',
-      about: 'Gør dig klar til samtalen om din udvikling. Det åbner i sit eget vindue, og dine svar bliver i din browser.',
-      open: 'Åbn kompasset i sit eget vindue',
-      missing: 'Kompasset kan ikke vises her på siden.',
+      about: 'Gør dig klar til samtalen om din udvikling. Det åbner i eget vindue, og dine svar bliver i din browser.',
+      open: 'Åbn Kompetencekompas i eget vindue',
+      missing: 'Kompetencekompas kan ikke vises her på siden.',
     },
     en: {
-      label: 'Competence compass',
+      label: 'Kompetencekompas',
       about: 'Get ready for the conversation about your development. It opens in its own window, and your answers stay in your browser.',
-      open: 'Open the compass in its own window',
-      missing: 'The compass cannot be shown on this page.',
+      open: 'Open Kompetencekompas in its own window',
+      missing: 'Kompetencekompas cannot be shown on this page.',
     },
   };
 

@@ -14,7 +14,7 @@ use kompetencekompas::{
     documents::{
         calendar_text,
         qr::Qr,
-        talk_sheet::{TalkSheet, talk_sheet},
+        talk_sheet::{Setting, TalkSheet, talk_sheet},
     },
     domain::{
         basics::{date::Date, language::Language, role::Role},
@@ -65,7 +65,7 @@ fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
     assert_ne!(made.paper.title(), theirs.title());
     assert_ne!(made.paper.foot.own, theirs.foot.own);
     let text = made.paper.plain_text();
-    assert!(text.starts_with(made.paper.title()) && text.contains(made.paper.foot.own), "{text}");
+    assert!(text.starts_with(made.paper.title()) && text.contains(&made.paper.foot.own), "{text}");
     assert!(text.contains("Fra medarbejderen: et <forslag>"), "{text}");
     assert!(made.paper.html(Language::Da, "i dag").contains("et &lt;forslag&gt;"));
 }
@@ -80,7 +80,7 @@ fn a_line_left_off_stays_off() {
 }
 
 fn sheet(reflection: &Reflection) -> TalkSheet {
-    talk_sheet(pack(), reflection, None, None, Language::Da)
+    talk_sheet(pack(), reflection, Setting::default(), Language::Da)
 }
 
 #[test]
@@ -103,11 +103,19 @@ fn the_text_for_the_calendar_says_what_when_where_and_what_becomes_of_the_answer
         occasion: Occasion::Meeting,
         ..Content::default()
     };
-    let text = calendar_text::write(&content, "https://x.dk/#i=AQ", Language::Da);
-    for part in ["Ny journal", "Mødet er den 4. marts 2027.", "\nhttps://x.dk/#i=AQ\n", "kan ikke se dem"] {
+    let text = calendar_text::write(pack(), &content, "https://x.dk/#i=AQ", Language::Da);
+    for part in [
+        "Ny journal",
+        "Mødet er den 4. marts 2027.",
+        "\nhttps://x.dk/#i=AQ\n",
+        "kan ikke se dem",
+        "cirka 4 minutter i den korte udgave og 10 i den lange",
+        "cirka 10 minutter mere",
+        &pack().start.voluntary.as_ref().unwrap().da,
+    ] {
         assert!(text.contains(part), "{part:?} is not in {text}");
     }
-    let bare = calendar_text::write(&Content { day: None, ..content }, "L", Language::En);
+    let bare = calendar_text::write(pack(), &Content { day: None, ..content }, "L", Language::En);
     assert!(bare.starts_with("Ny journal\n\nPrepare here."), "{bare}");
 }
 

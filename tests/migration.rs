@@ -214,7 +214,7 @@ fn a_line_that_was_left_off_the_sheet_stays_off() {
     reflection.answer(need("can_leadership"), Some(answer(5)));
     reflection.sheet.insert(LineId::try_from("strength.can_collaboration").unwrap(), false);
     let on = |reflection: &Reflection| -> Vec<String> {
-        let sections = talk_sheet::talk_sheet(later(), reflection, None, None, Language::Da).groups;
+        let sections = talk_sheet::talk_sheet(later(), reflection, talk_sheet::Setting::default(), Language::Da).groups;
         let lines = sections.iter().flat_map(|section| &section.lines);
         lines.filter(|line| line.is_on).map(|line| line.id.to_string()).collect()
     };

@@ -131,6 +131,26 @@ fn the_next_visit_asks_about_what_was_agreed_instead_of_the_plan() {
 }
 
 #[test]
+fn the_page_of_what_was_agreed_has_room_to_write_and_only_what_is_written_as_text() {
+    use kompetencekompas::documents::{outcome_sheet::outcome_sheet, paper::Block};
+    for (written, is_shared) in [(0, false), (0, true), (1, false), (1, true), (3, true), (6, true)] {
+        let line = |id| Agreed { id, what: format!("øve {id}"), ..Agreed::default() };
+        let outcome = outcome::Outcome { agreed: (1..=written).map(line).collect(), ..Default::default() };
+        let paper = outcome_sheet("Kompas", &blank(), &outcome, None, is_shared, Language::Da);
+        assert_eq!(paper.is_dense(), written > 2, "rows to write in need no smaller letters");
+        let text = paper.plain_text();
+        assert_eq!(text.matches("øve").count(), written as usize, "{text}");
+        assert!(!text.contains(&format!("\n{}.", written + 1)), "no number without words: {text}");
+        assert_eq!(text.contains("\nAftaler\n"), written > 0, "{text}");
+        let blank_rows = (5_usize).saturating_sub(written as usize);
+        assert_eq!(paper.html(Language::Da, "").matches("class=\"blank\"").count(), blank_rows);
+        // Where nothing is kept there is nothing to come back to but this page.
+        let follow_up = paper.blocks.iter().any(|block| matches!(block, Block::Write("Opfølgning", 3)));
+        assert_eq!(follow_up, is_shared);
+    }
+}
+
+#[test]
 fn it_survives_the_saved_file_with_everything_in_it() {
     let mut reflection = planned();
     wrote(&mut reflection, 1, AgreedText::What, "Øvelse");
@@ -221,4 +241,12 @@ fn what_is_learnt_is_something_one_can_learn() {
     let mut frame = answered(&[("may_time", 1), ("should_role", 2)]);
     frame.task = "Modtage nye kolleger".to_owned();
     assert_eq!(with_form(&mut frame, "frame_agreement").learn, "Modtage nye kolleger", "time is not learnt");
+    for (low, form, learn) in [
+        ("dare_try", "virtual_training", "At øve mig, før det gælder"),
+        ("dare_confidence", "side_by_side_training", "At stå mere sikkert i opgaven"),
+        ("should_ethics", "case_supervision", "At finde en vej, når hensyn støder sammen"),
+    ] {
+        let learnt = with_form(&mut answered(&[(low, 1)]), form).learn;
+        assert_eq!(learnt, learn, "the name is not something to learn");
+    }
 }

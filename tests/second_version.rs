@@ -77,7 +77,7 @@ fn suggestions_and_sheet_use_what_was_given_then() {
     for suggestion in &shown.top {
         assert!(pack().learning_form(&suggestion.form).is_some());
     }
-    let sections = talk_sheet::talk_sheet(pack(), &reflection, None, None, Language::Da).groups;
+    let sections = talk_sheet::talk_sheet(pack(), &reflection, talk_sheet::Setting::default(), Language::Da).groups;
     let on: Vec<String> = sections
         .iter()
         .flat_map(|section| &section.lines)

@@ -9,13 +9,15 @@ use common::{answered, blank, moment, pack, reflection_id};
 use kompetencekompas::{
     documents::{
         paper::{Block, Item},
-        talk_sheet::{self, TalkSheet},
+        talk_sheet::{self, Setting, TalkSheet},
     },
     domain::{
         basics::{date::Date, id::LineId, language::Language},
+        content::pack::LearningForm,
         navigation::NextTask,
         reflection::{
             Reflection,
+            answer::Answer,
             follow_up::{FollowUp, Used},
             plan::Agreement,
         },
@@ -42,7 +44,7 @@ fn followed_up() -> Reflection {
 }
 
 fn sheet(reflection: &Reflection, previous: Option<&Reflection>) -> TalkSheet {
-    talk_sheet::talk_sheet(pack(), reflection, previous, None, Language::Da)
+    talk_sheet::talk_sheet(pack(), reflection, Setting { previous, talk_day: None, is_shared: false }, Language::Da)
 }
 
 fn lines(sheet: &TalkSheet) -> Vec<(&str, bool)> {
@@ -112,7 +114,7 @@ fn when_and_then_make_one_sentence() {
     };
     check("vagten begynder.", "spørge en kollega.", "Når vagten begynder, så vil jeg spørge en kollega.");
     check(" vagten begynder ", "", "Når vagten begynder");
-    check("", "spørge en kollega", "Så vil jeg spørge en kollega");
+    check("", "spørge en kollega", "Jeg vil spørge en kollega");
 }
 
 #[test]
@@ -125,6 +127,135 @@ fn the_sheet_speaks_as_i() {
     assert!(words.contains(&"Jeg"), "{words:?}");
     for to_you in ["du", "Du", "dig", "dit", "dine"] {
         assert!(!words.contains(&to_you), "{words:?}");
+    }
+}
+
+/// A manager reads the sheet, and is not the one meant by "du".
+fn speaks_to(words: &str, language: Language) -> Option<&str> {
+    let to_you: &[&str] = match language {
+        Language::Da => &["du", "dig", "din", "dit", "dine"],
+        Language::En => &["you", "your", "yours", "yourself"],
+    };
+    words.split(|c: char| !c.is_alphabetic()).find(|word| to_you.contains(&word.to_lowercase().as_str()))
+}
+
+#[test]
+fn nothing_on_a_sheet_speaks_to_the_reader_however_much_is_on_it() {
+    for pack in common::packs() {
+        for language in [Language::Da, Language::En] {
+            for (number, lead) in [(1, "low"), (5, "high")] {
+                let mut reflection = common::all_answered(number);
+                reflection.priorities = vec![common::need("will_ownership"), common::need("may_mandate")];
+                reflection.answers.insert(common::need("may_leader_support"), Answer::Unknown);
+                reflection.topics = pack.topics.iter().map(|topic| topic.id.clone()).collect();
+                reflection.goal = Some(pack.goals[0].id.clone());
+                reflection.plan = (1..)
+                    .zip(pack.learning_forms.iter().take(3))
+                    .map(|(id, form)| of_form(id, form, language))
+                    .collect();
+                let setting = Setting { is_shared: true, ..Setting::default() };
+                let made = talk_sheet::talk_sheet(&pack, &reflection, setting, language);
+                reflection.sheet =
+                    made.groups.iter().flat_map(|group| &group.lines).map(|line| (line.id.clone(), true)).collect();
+                let made = talk_sheet::talk_sheet(&pack, &reflection, setting, language);
+                assert!(made.groups.iter().flat_map(|group| &group.lines).all(|line| line.is_on));
+                let text = made.paper.plain_text();
+                assert!(text.lines().count() > 40, "{text}");
+                for line in text.lines() {
+                    assert_eq!(speaks_to(line, language), None, "{} {language:?} {lead}: {line}", pack.identity.id);
+                }
+            }
+        }
+    }
+}
+
+fn of_form(id: u32, form: &LearningForm, language: Language) -> Agreement {
+    Agreement::from_form(id, Date::parse("2026-11-22").unwrap(), form, language)
+}
+
+#[test]
+fn no_name_that_can_be_on_a_sheet_speaks_to_the_reader() {
+    for pack in common::packs() {
+        for language in [Language::Da, Language::En] {
+            let needs = pack.needs.iter().flat_map(|need| {
+                let learn = need.sheet.as_ref().and_then(|sheet| sheet.learn.as_ref());
+                std::iter::once(need.own_name()).chain(learn)
+            });
+            let forms = pack
+                .learning_forms
+                .iter()
+                .flat_map(|form| [&form.name, &form.plan_when, &form.plan_then].into_iter().chain(&form.ask));
+            let others = pack.goals.iter().map(|goal| &goal.text).chain(pack.topics.iter().map(|topic| &topic.text));
+            let mut seen = 0;
+            for name in needs.chain(forms).chain(others).map(|name| name.get(language)) {
+                seen += 1;
+                assert_eq!(speaks_to(name, language), None, "{}: {name}", pack.identity.id);
+            }
+            assert!(seen > 100, "{seen}");
+        }
+    }
+}
+
+#[test]
+fn a_shared_computer_leaves_room_on_paper_for_three_agreements() {
+    for written in [0, 1, 3] {
+        let plan: Vec<Agreement> = (1..=written).map(|id| agreement(id, &format!("øve {id}"))).collect();
+        let reflection = Reflection { plan, ..blank() };
+        for is_shared in [false, true] {
+            let setting = Setting { is_shared, ..Setting::default() };
+            let paper = talk_sheet::talk_sheet(pack(), &reflection, setting, Language::Da).paper;
+            let rows = paper.blocks.iter().find_map(|block| match block {
+                Block::Table { rows, .. } => Some(rows.len()),
+                _ => None,
+            });
+            let expected = if is_shared { Some(3) } else { (written > 0).then_some(written as usize) };
+            assert_eq!(rows, expected, "{written} written, {is_shared}");
+            assert_eq!(paper.is_dense(), written == 3, "what is empty needs no smaller letters");
+            let text = paper.plain_text();
+            assert_eq!(text.matches("øve").count(), written as usize);
+            assert!(
+                !text.contains(&format!("{}. \n", written + 1)) && text.contains("Mine aftaler") == (written > 0),
+                "{text}"
+            );
+            let html = paper.html(Language::Da, "");
+            assert_eq!(html.matches("class=\"blank\"").count(), rows.unwrap_or_default() - written as usize);
+        }
+    }
+}
+
+#[test]
+fn a_line_of_the_text_has_one_dash() {
+    let mut reflection = common::answered_else(5, &[("may_time", 1)]);
+    reflection.sheet.insert(talk_sheet::talk_line(&common::need("may_time")).unwrap(), true);
+    let text = sheet(&reflection, None).paper.plain_text();
+    assert!(text.contains("\n- Tid til at lære. "), "{text}");
+}
+
+#[test]
+fn an_abbreviation_keeps_its_capitals_in_a_sentence() {
+    use kompetencekompas::text::phrases::in_sentence;
+    assert_eq!(in_sentence("ERFA-netværk"), "ERFA-netværk");
+    assert_eq!((in_sentence("Ændring"), in_sentence("Kursus")), ("ændring".to_owned(), "kursus".to_owned()));
+    for pack in common::packs() {
+        let names = pack.learning_forms.iter().map(|form| &form.name).chain(pack.needs.iter().map(|need| &need.name));
+        for name in names.flat_map(|name| [&name.da, &name.en]) {
+            let said = in_sentence(name);
+            let broken =
+                said.chars().zip(said.chars().skip(1)).find(|(one, next)| one.is_lowercase() && next.is_uppercase());
+            assert_eq!(broken, None, "{name} became {said}");
+        }
+    }
+}
+
+#[test]
+fn the_sheet_says_that_it_is_voluntary_in_the_words_of_the_organisation() {
+    for pack in common::packs() {
+        for language in [Language::Da, Language::En] {
+            let voluntary = pack.start.voluntary.as_ref().unwrap().get(language);
+            let paper = talk_sheet::talk_sheet(&pack, &blank(), Setting::default(), language).paper;
+            assert!(paper.foot.own.ends_with(voluntary), "{}", paper.foot.own);
+            assert!(paper.plain_text().contains(voluntary) && paper.html(language, "").contains(voluntary));
+        }
     }
 }
 

@@ -22,11 +22,11 @@ const HEIGHT: u16 = 960;
 
 /// The words in what is put into a page, in the language of the reader there.
 #[derive(Debug, Clone, Copy)]
-pub struct Words {
+pub struct Words<'a> {
     /// What the link says.
     pub open: &'static str,
     /// What the card says.
-    pub about: &'static str,
+    pub about: &'a str,
 }
 
 /// What the code is made of.
@@ -37,7 +37,7 @@ pub struct Snippet<'a> {
     /// What the module is called.
     pub label: &'a str,
     /// The words of ours in it.
-    pub words: Words,
+    pub words: Words<'a>,
     /// What an editor has chosen.
     pub chosen: &'a Embedding,
 }
@@ -151,7 +151,7 @@ mod tests {
     };
     use proptest::prelude::*;
 
-    const WORDS: Words = Words { open: "Åbn kompasset", about: "Gør dig klar." };
+    const WORDS: Words<'static> = Words { open: "Åbn kompasset", about: "Gør dig klar." };
 
     fn everything() -> Embedding {
         Embedding {

@@ -15,13 +15,18 @@ const ROWS: usize = 5;
 /// How many lines there are to write on.
 const LINES_TO_WRITE_ON: usize = 7;
 
-/// The page. `title` is that of the questionnaire, `outcome` is what was agreed, or what the plan proposes; `talk_day` the day of the talk, if it is known.
+/// How many lines there are for what came of it, where there is nothing to come back to but this page.
+const LINES_TO_FOLLOW_UP_ON: usize = 3;
+
+/// The page. `title` is that of the questionnaire, `outcome` is what was agreed, or what the plan proposes; `talk_day` the day of the
+/// talk, if it is known; `is_shared` whether nothing is kept.
 #[must_use]
 pub fn outcome_sheet(
     title: &str,
     reflection: &Reflection,
     outcome: &Outcome,
     talk_day: Option<Date>,
+    is_shared: bool,
     language: Language,
 ) -> Paper {
     let t = text(language);
@@ -69,5 +74,8 @@ pub fn outcome_sheet(
     let next = outcome.follow_up.map(|day| format!("{}: ", phrases::day(language, day)));
     let next = format!("{}{}", next.unwrap_or_default(), t.outcome_next_questions());
     blocks.push(Block::Sentence(t.outcome_next(), next));
-    Paper { blocks, foot: Foot { own: t.outcome_own(), made_with: title.to_owned() } }
+    if is_shared {
+        blocks.push(Block::Write(t.sheet_follow_up_day(), LINES_TO_FOLLOW_UP_ON));
+    }
+    Paper { blocks, foot: Foot { own: t.outcome_own().to_owned(), made_with: title.to_owned() } }
 }

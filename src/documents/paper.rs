@@ -40,6 +40,9 @@ pub enum Block {
     Sentence(&'static str, String),
 }
 
+/// The mark of a line that has neither number nor word.
+pub const DASH: &str = "–";
+
 /// A list with its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
@@ -71,11 +74,19 @@ pub struct Row {
     pub details: Vec<String>,
 }
 
+impl Row {
+    /// Whether there is only room to write in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.details.is_empty() && self.cells.iter().all(String::is_empty)
+    }
+}
+
 /// The line at the foot of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Foot {
     /// Whose page it is, and what it is not.
-    pub own: &'static str,
+    pub own: String,
     /// What it was made with.
     pub made_with: String,
 }
@@ -102,8 +113,11 @@ impl Paper {
     /// Whether there is so much on it that smaller letters keep it on one page.
     #[must_use]
     pub fn is_dense(&self) -> bool {
-        let rows = self.blocks.iter().map(|block| if let Block::Table { rows, .. } = block { rows.len() } else { 0 });
-        rows.sum::<usize>() > 2
+        let tables = self.blocks.iter().filter_map(|block| match block {
+            Block::Table { rows, .. } => Some(rows),
+            _ => None,
+        });
+        tables.flatten().filter(|row| !row.is_blank()).count() > 2
     }
 
     /// As plain text.
@@ -159,9 +173,12 @@ fn text_of(block: &Block, out: &mut String) {
                 item.details.iter().for_each(|detail| out.push_str(&format!("  {detail}\n")));
             }
         }
+        // Nobody writes on a text.
+        Block::Write(..) => {}
+        Block::Table { rows, .. } if rows.iter().all(Row::is_blank) => {}
         Block::Table { heading: words, columns, rows } => {
             heading(out, words);
-            for (at, row) in rows.iter().enumerate() {
+            for (at, row) in rows.iter().filter(|row| !row.is_blank()).enumerate() {
                 let mut cells = row.cells.iter().zip(columns);
                 let first = cells.next().map(|(cell, _)| cell.as_str()).unwrap_or_default();
                 out.push_str(&format!("{}. {first}\n", at + 1));
@@ -179,15 +196,13 @@ fn text_of(block: &Block, out: &mut String) {
             heading(out, words);
             out.push_str(&format!("{sentence}\n"));
         }
-        // Nobody writes on a text.
-        Block::Write(..) => {}
     }
 }
 
-/// A line of a list as one text.
+/// A line of a list as one text. Its dash is that of the list.
 fn in_one(item: &Item) -> String {
-    let parts = [&item.mark, &item.lead, &item.text];
-    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+    let parts = [&item.mark, &item.lead, &item.text].map(String::as_str);
+    parts.into_iter().filter(|part| !["", DASH].contains(part)).collect::<Vec<_>>().join(" ")
 }
 
 fn html_of(block: &Block, out: &mut String) {
@@ -252,11 +267,12 @@ fn table_row(number: usize, row: &Row) -> String {
         .enumerate()
         .map(|(at, cell)| format!("<td>{}{}</td>", escaped(cell), if at == 0 { details.as_str() } else { "" }))
         .collect();
-    format!("<tr><td>{number}</td>{cells}</tr>")
+    let class = if row.is_blank() { " class=\"blank\"" } else { "" };
+    format!("<tr{class}><td>{number}</td>{cells}</tr>")
 }
 
 /// The one style that the file's own policy allows; a test computes it.
-const STYLE_HASH: &str = "sha256-7m1zIabT4eqS6VST9Fa4R5ib6z6GKHQmoci0Kayh2h4=";
+const STYLE_HASH: &str = "sha256-v1kJCRSv3l9gQhCvQtp2oIE96UaSqJED+qsRXyONe9w=";
 
 /// Black on white, one A4 page where the content allows.
 const STYLE: &str = "body{font:9.5pt/1.3 system-ui,sans-serif;color:#000;background:#fff;margin:1.5rem auto;padding:0 1rem;\
@@ -267,7 +283,7 @@ gap:1.2mm 4mm;margin:3mm 0 0}dt{color:#444}dd{margin:0;font-weight:600;white-spa
 gap:1.1mm}li{display:flex;gap:2mm;white-space:pre-line;break-inside:avoid}li>b{min-width:7mm}small{display:block;color:#333}.columns{display:grid;\
 grid-template-columns:1fr 1fr;gap:7mm}.boxes{display:flex;flex-wrap:wrap;gap:1mm 7mm}.boxes li::before{content:'';width:3mm;\
 height:3mm;border:1pt solid #000}table{width:100%;border-collapse:collapse;font-size:8.5pt}th,td{text-align:left;vertical-align:top;\
-padding:1mm 2mm 1mm 0;border-bottom:.6pt solid #999;white-space:pre-line}th{color:#333;font-size:8pt}.write i{display:block;height:8.5mm;\
+padding:1mm 2mm 1mm 0;border-bottom:.6pt solid #999;white-space:pre-line}th{color:#333;font-size:8pt}.blank td{height:7mm}.write i{display:block;height:8.5mm;\
 border-bottom:.6pt solid #888}p{margin:1.4mm 0 0}footer{display:flex;justify-content:space-between;gap:6mm;color:#333;font-size:8pt}\
 @page{size:A4;margin:12mm 14mm}@media print{body{margin:0;padding:0;max-width:none}}@media(max-width:40rem){.columns{grid-template-columns:1fr}\
 header{display:block}table,tbody,tr,td{display:block}thead{display:none}}";

@@ -3,7 +3,7 @@
 
 use super::{
     compass::{Compass, Sign, compass},
-    paper::{Block, Foot, Item, List, Paper, Row},
+    paper::{Block, DASH, Foot, Item, List, Paper},
 };
 use crate::{
     domain::{
@@ -16,8 +16,6 @@ use crate::{
         content::pack::{ContentPack, Need},
         reflection::{
             PointPlace, Reflection,
-            follow_up::Used,
-            plan::Agreement,
             profile::{Picture, Profile, profile},
             reading,
         },
@@ -61,18 +59,24 @@ const PROPOSED_STRENGTHS: usize = 8;
 /// How many lines there are to write on.
 const LINES_TO_WRITE_ON: usize = 6;
 
-/// Everything that can be on the sheet of a reflection. `previous` is the reflection it was begun from: what came of that
-/// one's agreements belongs to the new talk. `talk_day` is the day of the talk, if it is known.
+/// What a sheet is made for, besides the reflection.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting<'a> {
+    /// The reflection that this one was begun from: what came of that one's agreements belongs to the new talk.
+    pub previous: Option<&'a Reflection>,
+    /// The day of the talk, if it is known.
+    pub talk_day: Option<Date>,
+    /// Whether nothing is kept, so that there is nothing to come back to but paper.
+    pub is_shared: bool,
+}
+
+/// Everything that can be on the sheet of a reflection.
 #[must_use]
-pub fn talk_sheet(
-    pack: &ContentPack,
-    reflection: &Reflection,
-    previous: Option<&Reflection>,
-    talk_day: Option<Date>,
-    language: Language,
-) -> TalkSheet {
+pub fn talk_sheet(pack: &ContentPack, reflection: &Reflection, setting: Setting<'_>, language: Language) -> TalkSheet {
     let reflection = &*reading::migrated(pack, reflection);
-    let mut sheet = Sheet { pack, reflection, language, t: text(language), groups: Vec::new(), blocks: Vec::new() };
+    let Setting { previous, talk_day, is_shared } = setting;
+    let (groups, blocks) = (Vec::new(), Vec::new());
+    let mut sheet = Sheet { pack, reflection, is_shared, language, t: text(language), groups, blocks };
     let foot = match reflection.role {
         Role::Employee => employee(&mut sheet, previous, talk_day),
         Role::Leader => leader::fill(&mut sheet, talk_day),
@@ -115,7 +119,9 @@ fn employee(sheet: &mut Sheet<'_>, previous: Option<&Reflection>, talk_day: Opti
     let labels = [t.agreement_learn(), t.sheet_from_leader(), t.sheet_first_use()];
     agreements(sheet, t.sheet_plan(), labels);
     rest(sheet);
-    Foot { own: t.sheet_own(), made_with: pack.title.get(language).to_owned() }
+    let voluntary = pack.start.voluntary.as_ref().map(|words| words.get(language)).unwrap_or_default();
+    let own = format!("{} {voluntary}", t.sheet_own()).trim_end().to_owned();
+    Foot { own, made_with: pack.title.get(language).to_owned() }
 }
 
 /// The compass as the leader may see it: what is in place, and of the rest what the person has put on the sheet in words.
@@ -170,7 +176,7 @@ fn to_talk_about(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
     let mut items = Vec::new();
     let mut add = |sheet: &mut Sheet<'_>, kind: &str, mark: String, need: &Need, before: &str| {
         let words = need.sheet.as_ref().map_or(&need.to_take_up, |sheet| &sheet.talk).get(language);
-        let (lead, text) = (format!("{}.", need.name.get(language)), format!("{before}{words}"));
+        let (lead, text) = (format!("{}.", need.own_name().get(language)), format!("{before}{words}"));
         if sheet.line(kind, need.id.as_str(), format!("{lead} {text}"), false) {
             items.push(Item { mark, lead, text, ..Item::default() });
         }
@@ -183,7 +189,7 @@ fn to_talk_about(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
     for dimension in profile.dimensions.iter().filter(|dimension| dimension.picture == Picture::Shown) {
         let points = dimension.points_in(PointPlace::TakeUp);
         for need in points.iter().filter_map(|point| pack.need(&point.need)).filter(is_other) {
-            add(sheet, "take_up", "–".to_owned(), need, "");
+            add(sheet, "take_up", DASH.to_owned(), need, "");
         }
     }
     for need in profile.dimensions.iter().flat_map(|dimension| &dimension.unknown).filter_map(|need| pack.need(need)) {
@@ -223,35 +229,6 @@ fn proposals(sheet: &mut Sheet<'_>, suggestions: &Suggestions) {
     sheet.list(t.sheet_forms(), items);
 }
 
-/// The agreements as a table. What is learnt, what is needed of the other side, and first use have words of their own on each side.
-fn agreements(sheet: &mut Sheet<'_>, heading: &'static str, [learn, other_side, first_use]: [&'static str; 3]) {
-    let (reflection, language, t) = (sheet.reflection, sheet.language, sheet.t);
-    sheet.group(heading);
-    let mut rows = Vec::new();
-    let day = |day: Option<Date>| day.map(|day| phrases::short_day(language, day)).unwrap_or_default();
-    for agreement in reflection.plan.iter().filter(|agreement| !agreement.is_empty()) {
-        let words = agreement_words(t, agreement);
-        if sheet.line("agreement", &agreement.id.to_string(), words.clone(), true) {
-            let details = [(learn, &agreement.learn), (t.agreement_worked_when(), &agreement.worked_when)];
-            let details = details.into_iter().filter(|(_, text)| !text.trim().is_empty() && **text != words);
-            rows.push(Row {
-                cells: vec![
-                    words.clone(),
-                    agreement.helper.trim().to_owned(),
-                    agreement.leader_part.trim().to_owned(),
-                    day(agreement.first_use),
-                    day(agreement.follow_up),
-                ],
-                details: details.map(|(label, text)| format!("{label}: {}", text.trim())).collect(),
-            });
-        }
-    }
-    if !rows.is_empty() {
-        let columns = vec![t.sheet_when_then(), t.sheet_helper(), other_side, first_use, t.sheet_follow_up_day()];
-        sheet.blocks.push(Block::Table { heading, columns, rows });
-    }
-}
-
 /// Notes, questions, what else to talk about, and room to write.
 fn rest(sheet: &mut Sheet<'_>) {
     let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
@@ -282,34 +259,16 @@ fn questions(sheet: &mut Sheet<'_>) {
     }
 }
 
-/// What came of what was agreed in a reflection.
-fn since_last(sheet: &mut Sheet<'_>, items: &mut Vec<Item>, kind: &str, reflection: &Reflection) {
-    let (pack, language, t) = (sheet.pack, sheet.language, sheet.t);
-    let agreed = reflection.agreed(pack, language);
-    for follow_up in &reflection.follow_ups {
-        let line = agreed.agreed.iter().find(|line| line.id == follow_up.agreement && reflection.outcome.is_some());
-        let planned = reflection.plan.iter().find(|agreement| agreement.id == follow_up.agreement);
-        let words = match (line, planned) {
-            (Some(line), _) => line.what.trim().to_owned(),
-            (None, Some(agreement)) => agreement_words(t, agreement),
-            (None, None) => continue,
-        };
-        let Some(used) = follow_up.used else { continue };
-        let text = format!("{words} – {}", phrases::used_in_practice(language, used_label(t, used)));
-        if sheet.line(kind, &follow_up.agreement.to_string(), text.clone(), true) {
-            let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
-            let details = details.into_iter().filter(|(_, words)| !words.trim().is_empty());
-            let details = details.map(|(label, words)| format!("{label} {}", words.trim())).collect();
-            items.push(Item { text, details, ..Item::default() });
-        }
-    }
-}
-
+mod agreements;
 mod leader;
+
+pub use agreements::{agreement_words, used_label};
+use agreements::{agreements, since_last};
 
 struct Sheet<'a> {
     pack: &'a ContentPack,
     reflection: &'a Reflection,
+    is_shared: bool,
     language: Language,
     t: &'static Text,
     groups: Vec<Group>,
@@ -362,29 +321,4 @@ pub fn talk_line(need: &NeedId) -> Option<LineId> {
 pub fn leader_words(need: &Need, language: Language) -> &str {
     let words = need.sheet.as_ref().map(|sheet| &sheet.agree).or(need.leader_topic.as_ref());
     words.map(|words| words.get(language)).unwrap_or_default()
-}
-
-/// The words for how far an agreement came into use.
-#[must_use]
-pub fn used_label(t: &'static Text, used: Used) -> &'static str {
-    match used {
-        Used::Yes => t.used_yes(),
-        Used::Partly => t.used_partly(),
-        Used::NotYet => t.used_not_yet(),
-    }
-}
-
-/// "Når …, så vil jeg …", as far as it has been written.
-#[must_use]
-pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
-    // The sentence goes on after "når …", whatever it was ended with.
-    let when = agreement.when.trim().trim_end_matches(['.', ',', '…']);
-    let then = agreement.then.trim();
-    let lead = |label: &str, words: &str| format!("{} {words}", label.trim_matches(['…', ' ']));
-    match (when.is_empty(), then.is_empty()) {
-        (false, false) => format!("{}, {}", lead(t.agreement_when(), when), lead(t.agreement_then(), then)),
-        (false, true) => lead(t.agreement_when(), when),
-        (true, false) => phrases::capitalised(&lead(t.agreement_then(), then)),
-        (true, true) => agreement.learn.trim().to_owned(),
-    }
 }

@@ -6,7 +6,7 @@ use crate::domain::{basics::language::Language, navigation::parts::Part};
 texts! {
     /// Every fixed text of these steps, in one language. What each says is in `texts/desk.json`.
     Desk {
-        desk_links, invite_heading, invite_intro, invite_theme, invite_theme_hint, invite_message,
+        invite_heading, invite_intro, invite_theme, invite_theme_hint, invite_message,
         invite_open_hint, invite_from, invite_from_hint, invite_left, invite_private, invite_occasion,
         invite_talk, invite_meeting, invite_date, invite_language, invite_danish, invite_english, invite_focus,
         invite_focus_hint, invite_pack, invite_pack_standard, invite_preview, invite_empty, invite_out,

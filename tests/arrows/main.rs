@@ -58,8 +58,8 @@ const CIRCLES: &[(&[&str], &str)] = &[
         "the words are a part of the figure, in a folder under its name",
     ),
     (
-        &["documents::talk_sheet", "documents::talk_sheet::leader"],
-        "the leader's side is written with the sheet that it is a side of",
+        &["documents::talk_sheet", "documents::talk_sheet::agreements", "documents::talk_sheet::leader"],
+        "the leader's side and the agreements are parts of the sheet, written with it",
     ),
 ];
 

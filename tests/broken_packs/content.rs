@@ -107,7 +107,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["migrations"] = json!([{"from": "may_time"}]), false),
         &[[
             "migrations[0].from",
-            "\"may_time\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt behovene. Tag linjen ud, eller fjern behovet.",
+            "\"may_time\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt temaerne. Tag linjen ud, eller fjern temaet.",
             "\"may_time\" was renamed or removed according to this line, but is still among the needs. Take the line out, or remove the need.",
         ]],
     ),
@@ -116,7 +116,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["migrations"] = json!([{"from": "may_hours", "to": "may_tid"}]), false),
         &[[
             "migrations[0].to",
-            "\"may_tid\" findes ikke blandt behovene. Skriv det id, som behovet har nu, eller tag \"to\" ud, hvis det er fjernet.",
+            "\"may_tid\" findes ikke blandt temaerne. Skriv det id, som temaet har nu, eller tag \"to\" ud, hvis det er fjernet.",
             "\"may_tid\" is not among the needs. Write the id that the need has now, or take \"to\" out if it was removed.",
         ]],
     ),
@@ -126,12 +126,12 @@ pub(crate) const CASES: &[Case] = &[
         &[
             [
                 "migrations[0].to",
-                "Omdøbningen af \"a\" går i ring. Den skal ende ved et behov, der findes.",
+                "Omdøbningen af \"a\" går i ring. Den skal ende ved et tema, der findes.",
                 "The renaming of \"a\" goes round in a circle. It must end at a need that is there.",
             ],
             [
                 "migrations[1].to",
-                "Omdøbningen af \"b\" går i ring. Den skal ende ved et behov, der findes.",
+                "Omdøbningen af \"b\" går i ring. Den skal ende ved et tema, der findes.",
                 "The renaming of \"b\" goes round in a circle. It must end at a need that is there.",
             ],
         ],
@@ -159,8 +159,8 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["theme"] = json!({"accent_light": "#74cbd3", "accent_dark": "#74cbd3"}), false),
         &[[
             "theme.accent_light",
-            "Farven i accent_light kan ikke læses: kontrasten er 1,6 til 1 og skal være mindst 4,5. Appen bruger sin egen farve i stedet.",
-            "The colour in accent_light cannot be read: its contrast is 1.6 to 1 and must be at least 4.5. The app uses its own colour instead.",
+            "Farven i accent_light kan ikke læses: kontrasten er 1,6 til 1 og skal være mindst 4,5. Siden bruger sin egen farve i stedet.",
+            "The colour in accent_light cannot be read: its contrast is 1.6 to 1 and must be at least 4.5. The page uses its own colour instead.",
         ]],
     ),
     (

@@ -8,7 +8,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["needs"][2]["colour"] = json!("red"), true),
         &[[
             "needs[2]",
-            "Feltet \"colour\" kendes ikke her. Her kan stå: id, dimension, name, question, question_coming, reworded, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
+            "Feltet \"colour\" kendes ikke her. Her kan der stå: id, dimension, name, question, question_coming, reworded, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
             "The field \"colour\" is not known here. Known are: id, dimension, name, question, question_coming, reworded, in_place, to_take_up, kind, leader_topic, sheet, core, room_to_begin, team, needs_support_before.",
         ]],
     ),
@@ -59,7 +59,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["goals"][0]["text"]["da"] = json!(7), true),
         &[[
             "goals[0].text.da",
-            "Her skal stå en tekst i anførselstegn, som \"tekst\".",
+            "Her skal der stå en tekst i anførselstegn, som \"tekst\".",
             "This must be a text in quotation marks, as in \"text\".",
         ]],
     ),
@@ -68,7 +68,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["goals"][0]["text"] = json!("Kvalitet"), true),
         &[[
             "goals[0].text",
-            "Her skal stå en tekst på begge sprog: { \"da\": \"…\", \"en\": \"…\" }.",
+            "Her skal der stå en tekst på begge sprog: { \"da\": \"…\", \"en\": \"…\" }.",
             "This must be a text in both languages: { \"da\": \"…\", \"en\": \"…\" }.",
         ]],
     ),
@@ -77,7 +77,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["needs"][20]["team"] = json!("ja"), true),
         &[[
             "needs[20].team",
-            "Her skal stå true (ja) eller false (nej), uden anførselstegn.",
+            "Her skal der stå true (ja) eller false (nej), uden anførselstegn.",
             "This must be true or false, without quotation marks.",
         ]],
     ),
@@ -86,7 +86,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["cells"] = json!("none"), true),
         &[[
             "cells",
-            "Her skal stå en liste i kantede parenteser: [ … ].",
+            "Her skal der stå en liste i kantede parenteser: [ … ].",
             "This must be a list in square brackets: [ … ].",
         ]],
     ),
@@ -112,7 +112,7 @@ pub(crate) const CASES: &[Case] = &[
     (
         "a strength of a half",
         Whole(|pack| pack["cells"][7]["strength"] = json!(0.5), true),
-        &[["cells[7].strength", "Her skal stå et helt tal.", "This must be a whole number."]],
+        &[["cells[7].strength", "Her skal der stå et helt tal.", "This must be a whole number."]],
     ),
     (
         "an id with a space and capitals",
@@ -164,7 +164,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["cells"][7]["need"] = json!("will_interst"), false),
         &[[
             "cells[7].need",
-            "Der findes ikke et behov med id'et \"will_interst\". Brug et id fra needs.",
+            "Der findes ikke et tema med id'et \"will_interst\". Brug et id fra needs.",
             "There is no need with the id \"will_interst\". Use an id from needs.",
         ]],
     ),

@@ -98,7 +98,7 @@ pub(crate) const CASES: &[Case] = &[
         Text(|| "Kære HR, her er vores pakke".to_owned()),
         &[[
             "",
-            "Linje 1, tegn 1: Her skal stå en tekst i almindelige anførselstegn, et tal, true, false, { eller [.",
+            "Linje 1, tegn 1: Her skal der stå en tekst i almindelige anførselstegn, et tal, true, false, { eller [.",
             "Line 1, character 1: There must be a text in straight quotation marks, a number, true, false, { or [.",
         ]],
     ),

@@ -50,6 +50,16 @@ pub(crate) fn pack() -> &'static Arc<ContentPack> {
     &PACK
 }
 
+/// All packs that we ship.
+pub(crate) fn packs() -> Vec<ContentPack> {
+    let over = |text| pack::parse_over(text, PACK_TEXT).unwrap();
+    vec![
+        (**PACK).clone(),
+        over(include_str!("../../packs/region-midtjylland.json")),
+        over(include_str!("../../packs/region-nordjylland.json")),
+    ]
+}
+
 /// The needs that are taken up with the leader: the conditions, the direction and the safety of the team.
 pub(crate) const LEADER_TOPICS: [&str; 9] = [
     "may_mandate",

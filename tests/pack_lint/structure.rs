@@ -9,7 +9,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "nothing_helps",
             "needs[11]",
-            "Ingen læringsform hjælper med \"may_mandate\". Giv behovet mindst én celle, eller tag det ud.",
+            "Ingen læringsform hjælper med \"may_mandate\". Giv temaet mindst én celle, eller tag det ud.",
             "No learning form helps with \"may_mandate\". Give the need at least one cell, or take it out.",
         ]],
     ),
@@ -92,8 +92,8 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "low_contrast",
             "theme.accent_light",
-            "Farven i accent_light kan ikke læses: kontrasten er 3,9 til 1 og skal være mindst 4,5. Appen bruger sin egen farve i stedet.",
-            "The colour in accent_light cannot be read: its contrast is 3.9 to 1 and must be at least 4.5. The app uses its own colour instead.",
+            "Farven i accent_light kan ikke læses: kontrasten er 3,9 til 1 og skal være mindst 4,5. Siden bruger sin egen farve i stedet.",
+            "The colour in accent_light cannot be read: its contrast is 3.9 to 1 and must be at least 4.5. The page uses its own colour instead.",
         ]],
     ),
     (
@@ -102,8 +102,8 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "low_contrast",
             "theme.accent_dark",
-            "Farven i accent_dark kan ikke læses: kontrasten er 1,7 til 1 og skal være mindst 4,5. Appen bruger sin egen farve i stedet.",
-            "The colour in accent_dark cannot be read: its contrast is 1.7 to 1 and must be at least 4.5. The app uses its own colour instead.",
+            "Farven i accent_dark kan ikke læses: kontrasten er 1,7 til 1 og skal være mindst 4,5. Siden bruger sin egen farve i stedet.",
+            "The colour in accent_dark cannot be read: its contrast is 1.7 to 1 and must be at least 4.5. The page uses its own colour instead.",
         ]],
     ),
     (
@@ -161,8 +161,8 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "other_file_name",
             "id",
-            "Filen skal hedde vores.json, ellers finder appen den ikke.",
-            "The file must be called vores.json, or the app does not find it.",
+            "Filen skal hedde vores.json, ellers finder siden den ikke.",
+            "The file must be called vores.json, or the page does not find it.",
         ]],
     ),
     (
@@ -205,7 +205,7 @@ pub(crate) const CASES: &[Case] = &[
                 "not_a_degree",
                 "needs[0].question.da",
                 "Svarene er grader (»i høj grad« …). Lad spørgsmålet begynde med »I hvilken grad« og slutte med spørgsmålstegn.",
-                "The answers are degrees (‘to a high degree’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
+                "The answers are degrees (‘to a great extent’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
             ],
             [
                 "two_ideas",
@@ -217,7 +217,7 @@ pub(crate) const CASES: &[Case] = &[
                 "not_a_degree",
                 "needs[0].question.en",
                 "Svarene er grader (»i høj grad« …). Lad spørgsmålet begynde med »I hvilken grad« og slutte med spørgsmålstegn.",
-                "The answers are degrees (‘to a high degree’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
+                "The answers are degrees (‘to a great extent’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
             ],
             [
                 "two_ideas",

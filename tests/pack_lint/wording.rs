@@ -69,7 +69,7 @@ pub(crate) const CASES: &[Case] = &[
             "not_a_degree",
             "needs[2].question.da",
             "Svarene er grader (»i høj grad« …). Lad spørgsmålet begynde med »I hvilken grad« og slutte med spørgsmålstegn.",
-            "The answers are degrees (‘to a high degree’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
+            "The answers are degrees (‘to a great extent’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
         ]],
     ),
     (
@@ -165,7 +165,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "nobody_reaches",
             "learning_forms[23]",
-            "Intet svar kan føre til \"webinar\". Giv den mindst én celle med et behov, eller fjern den.",
+            "Intet svar kan føre til \"webinar\". Giv den mindst én celle med et tema, eller fjern den.",
             "No answer can lead to \"webinar\". Give it at least one cell with a need, or remove it.",
         ]],
     ),
@@ -182,7 +182,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "never_suggested",
             "learning_forms[1]",
-            "\"further_education\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre er stærkere til de samme behov.",
+            "\"further_education\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre er stærkere til de samme temaer.",
             "\"further_education\" can be seen under ‘more learning forms’ but is never among the suggestions: others are stronger for the same needs.",
         ]],
     ),

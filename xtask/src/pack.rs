@@ -86,7 +86,7 @@ fn as_text(report: &Report, language: Language) -> String {
         text.push_str(&format!("{severity}: {place}\n    {}\n", words.get(language)));
     }
     if report.findings.is_empty() {
-        text.push_str(in_words(language, "Der er intet at bemærke.\n", "There is nothing to remark.\n"));
+        text.push_str(in_words(language, "Der er ingen bemærkninger.\n", "No issues found.\n"));
     }
     text
 }

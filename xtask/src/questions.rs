@@ -42,6 +42,7 @@ mod tests {
         let both = |text: &str| json!({"da": text, "en": text});
         let pack = json!({
             "title": both("Kompas"),
+            "start": {"voluntary": both("Frit.")},
             "dimensions": [{"id": "will", "name": both("Vil"), "heading": both("Lyst?"), "intro": both("Om lyst."), "note_prompt": both("Note")}],
             "needs": [{"id": "will_interest", "dimension": "will", "question": question}],
         });

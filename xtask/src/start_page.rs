@@ -49,7 +49,7 @@ fn words(pack: &ContentPack, language: Language) -> Value {
         "for_editors": t.for_editors(), "editor_steps": steps(&[(Step::Pack, "pack"), (Step::Embed, "embed")]),
         "where_summary": t.where_summary(), "own_device_hint": t.storage_device_hint(),
         "shared_device_hint": t.storage_tab_hint(),
-        "source_summary": t.source_summary(), "about": about, "source": start.source.get(language),
+        "voluntary_summary": t.voluntary_summary(), "source_summary": t.source_summary(), "about": about, "source": start.source.get(language),
         "voluntary": start.voluntary.as_ref().map(|words| words.get(language)),
     })
 }

@@ -16,26 +16,27 @@ use crate::{
 pub(super) fn of(fault: &Fault) -> Localized {
     match fault {
         Fault::NotText => both(
-            "Her skal stå en tekst i anførselstegn, som \"tekst\".",
+            "Her skal der stå en tekst i anførselstegn, som \"tekst\".",
             "This must be a text in quotation marks, as in \"text\".",
         ),
         Fault::NotObject => {
-            both("Her skal stå felter i krøllede parenteser: { … }.", "This must be fields in braces: { … }.")
+            both("Her skal der stå felter i krøllede parenteser: { … }.", "This must be fields in braces: { … }.")
         }
         Fault::NotBothLanguages => both(
-            "Her skal stå en tekst på begge sprog: { \"da\": \"…\", \"en\": \"…\" }.",
+            "Her skal der stå en tekst på begge sprog: { \"da\": \"…\", \"en\": \"…\" }.",
             "This must be a text in both languages: { \"da\": \"…\", \"en\": \"…\" }.",
         ),
-        Fault::NotList => {
-            both("Her skal stå en liste i kantede parenteser: [ … ].", "This must be a list in square brackets: [ … ].")
-        }
+        Fault::NotList => both(
+            "Her skal der stå en liste i kantede parenteser: [ … ].",
+            "This must be a list in square brackets: [ … ].",
+        ),
         Fault::NotFlag => both(
-            "Her skal stå true (ja) eller false (nej), uden anførselstegn.",
+            "Her skal der stå true (ja) eller false (nej), uden anførselstegn.",
             "This must be true or false, without quotation marks.",
         ),
-        Fault::NotNumber => both("Her skal stå et helt tal.", "This must be a whole number."),
+        Fault::NotNumber => both("Her skal der stå et helt tal.", "This must be a whole number."),
         Fault::NotAnswer => both(
-            "Her skal stå et tal fra 5 til 1, \"unknown\" eller \"not_relevant\".",
+            "Her skal der stå et tal fra 5 til 1, \"unknown\" eller \"not_relevant\".",
             "This must be a number from 5 to 1, \"unknown\" or \"not_relevant\".",
         ),
         Fault::NotTime(message) => both(message.clone(), message.clone()),
@@ -59,7 +60,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
                 format!("The field \"{name}\" is not known here. Did you mean \"{meant}\"?"),
             ),
             None => both(
-                format!("Feltet \"{name}\" kendes ikke her. Her kan stå: {}.", known.join(", ")),
+                format!("Feltet \"{name}\" kendes ikke her. Her kan der stå: {}.", known.join(", ")),
                 format!("The field \"{name}\" is not known here. Known are: {}.", known.join(", ")),
             ),
         },
@@ -95,7 +96,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
             format!("Dimensionen \"{}\" har ingen spørgsmål. Den skal have mindst ét.", dimension.id()),
             format!("The dimension \"{}\" has no questions. It must have at least one.", dimension.id()),
         ),
-        Fault::NoNeed(id) => nothing("et behov", "need", "needs", id),
+        Fault::NoNeed(id) => nothing("et tema", "need", "needs", id),
         Fault::NoForm(id) => nothing("en læringsform", "learning form", "learning_forms", id),
         Fault::NoGroup(id) => nothing("en gruppe", "group", "groups", id),
         Fault::LeaderForms(count) => both(
@@ -121,7 +122,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
         Fault::UnsafeLink(url) => unsafe_link(url),
         Fault::MigratedButThere(id) => both(
             format!(
-                "\"{id}\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt behovene. Tag linjen ud, eller fjern behovet."
+                "\"{id}\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt temaerne. Tag linjen ud, eller fjern temaet."
             ),
             format!(
                 "\"{id}\" was renamed or removed according to this line, but is still among the needs. Take the line out, or remove the need."
@@ -129,14 +130,14 @@ pub(super) fn of(fault: &Fault) -> Localized {
         ),
         Fault::MigratedToNothing(id) => both(
             format!(
-                "\"{id}\" findes ikke blandt behovene. Skriv det id, som behovet har nu, eller tag \"to\" ud, hvis det er fjernet."
+                "\"{id}\" findes ikke blandt temaerne. Skriv det id, som temaet har nu, eller tag \"to\" ud, hvis det er fjernet."
             ),
             format!(
                 "\"{id}\" is not among the needs. Write the id that the need has now, or take \"to\" out if it was removed."
             ),
         ),
         Fault::MigratedInCircle(id) => both(
-            format!("Omdøbningen af \"{id}\" går i ring. Den skal ende ved et behov, der findes."),
+            format!("Omdøbningen af \"{id}\" går i ring. Den skal ende ved et tema, der findes."),
             format!("The renaming of \"{id}\" goes round in a circle. It must end at a need that is there."),
         ),
         Fault::NotExtensible(id) => both(

@@ -38,7 +38,7 @@ pub(super) fn of(lint: &Lint) -> Localized {
         ),
         Lint::NotADegree => both(
             "Svarene er grader (»i høj grad« …). Lad spørgsmålet begynde med »I hvilken grad« og slutte med spørgsmålstegn.",
-            "The answers are degrees (‘to a high degree’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
+            "The answers are degrees (‘to a great extent’ …). Let the question begin with ‘To what extent’ and end with a question mark.",
         ),
         Lint::Reversed { word } => both(
             format!("»{word}« vender måske spørgsmålet om. Et højt svar skal betyde, at det er på plads."),
@@ -74,19 +74,19 @@ pub(super) fn of(lint: &Lint) -> Localized {
             format!("The text does not look finished: ‘{word}’."),
         ),
         Lint::NobodyReaches { form } => both(
-            format!("Intet svar kan føre til \"{form}\". Giv den mindst én celle med et behov, eller fjern den."),
+            format!("Intet svar kan føre til \"{form}\". Giv den mindst én celle med et tema, eller fjern den."),
             format!("No answer can lead to \"{form}\". Give it at least one cell with a need, or remove it."),
         ),
         Lint::NeverSuggested { form } => both(
             format!(
-                "\"{form}\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre er stærkere til de samme behov."
+                "\"{form}\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre er stærkere til de samme temaer."
             ),
             format!(
                 "\"{form}\" can be seen under ‘more learning forms’ but is never among the suggestions: others are stronger for the same needs."
             ),
         ),
         Lint::NothingHelps { need } => both(
-            format!("Ingen læringsform hjælper med \"{need}\". Giv behovet mindst én celle, eller tag det ud."),
+            format!("Ingen læringsform hjælper med \"{need}\". Giv temaet mindst én celle, eller tag det ud."),
             format!("No learning form helps with \"{need}\". Give the need at least one cell, or take it out."),
         ),
         Lint::NoLeaderTopic { need } => both(
@@ -119,7 +119,7 @@ pub(super) fn of(lint: &Lint) -> Localized {
             ),
         ),
         Lint::EmptyList { what } => match *what {
-            "about" => both("Startsiden fortæller ikke, hvad man gør.", "The start page does not tell what one does."),
+            "about" => both("Forsiden fortæller ikke, hvad man gør.", "The start page does not tell what one does."),
             "goals" => both("Der er ingen mål at vælge imellem.", "There are no goals to choose from."),
             "principles" => {
                 both("Der er intet at tjekke en aftale mod.", "There is nothing to check an agreement against.")
@@ -137,11 +137,11 @@ pub(super) fn of(lint: &Lint) -> Localized {
             let number = |point: char| format!("{}{point}{}", tenths / 10, tenths % 10);
             both(
                 format!(
-                    "Farven i {which} kan ikke læses: kontrasten er {} til 1 og skal være mindst 4,5. Appen bruger sin egen farve i stedet.",
+                    "Farven i {which} kan ikke læses: kontrasten er {} til 1 og skal være mindst 4,5. Siden bruger sin egen farve i stedet.",
                     number(',')
                 ),
                 format!(
-                    "The colour in {which} cannot be read: its contrast is {} to 1 and must be at least 4.5. The app uses its own colour instead.",
+                    "The colour in {which} cannot be read: its contrast is {} to 1 and must be at least 4.5. The page uses its own colour instead.",
                     number('.')
                 ),
             )
@@ -164,8 +164,8 @@ pub(super) fn of(lint: &Lint) -> Localized {
             "Write the version as three numbers, for example 1.0.0, so that one can tell which is newest.",
         ),
         Lint::OtherFileName { expected } => both(
-            format!("Filen skal hedde {expected}, ellers finder appen den ikke."),
-            format!("The file must be called {expected}, or the app does not find it."),
+            format!("Filen skal hedde {expected}, ellers finder siden den ikke."),
+            format!("The file must be called {expected}, or the page does not find it."),
         ),
         Lint::OtherBase { written_for, now } => both(
             format!(

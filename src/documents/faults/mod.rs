@@ -59,8 +59,8 @@ pub fn words(remark: &Remark) -> Localized {
         Remark::Fault(fault) => fault::of(fault),
         Remark::Lint(lint) => lint::of(lint),
         Remark::More(count) => both(
-            format!("Der er mindst {count} bemærkninger mere. Ret dem her først."),
-            format!("There are at least {count} more remarks. Correct these first."),
+            format!("Der er mindst {count} bemærkninger mere. Ret disse først."),
+            format!("There are at least {count} more remarks. Fix these first."),
         ),
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn of(mistake: SyntaxMistake, line: usize, column: usize) -> Localize
             ("Der er for mange parenteser inden i hinanden.", "There are too many brackets within one another.")
         }
         SyntaxMistake::NoValue => (
-            "Her skal stå en tekst i almindelige anførselstegn, et tal, true, false, { eller [.",
+            "Her skal der stå en tekst i almindelige anførselstegn, et tal, true, false, { eller [.",
             "There must be a text in straight quotation marks, a number, true, false, { or [.",
         ),
         SyntaxMistake::Other => ("Det er ikke gyldig JSON.", "This is not valid JSON."),

@@ -26,5 +26,5 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, talk_day: Option<Date>) -> Foot {
     agreements(sheet, own.leader_sheet_plan(), labels);
     questions(sheet);
     sheet.blocks.push(Block::Write(t.sheet_write(), LINES_TO_WRITE_ON));
-    Foot { own: own.leader_sheet_own(), made_with: pack.title.get(language).to_owned() }
+    Foot { own: own.leader_sheet_own().to_owned(), made_with: pack.title.get(language).to_owned() }
 }

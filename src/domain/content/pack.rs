@@ -204,9 +204,19 @@ pub struct SheetTexts {
     pub talk: Localized,
     /// What the person would like to agree on.
     pub agree: Localized,
+    /// The name of the need, where that speaks to the person.
+    pub name: Option<Localized>,
+    /// What one learns, where the name is not something to learn.
+    pub learn: Option<Localized>,
 }
 
 impl Need {
+    /// What the need is called where the person speaks.
+    #[must_use]
+    pub fn own_name(&self) -> &Localized {
+        self.sheet.as_ref().and_then(|sheet| sheet.name.as_ref()).unwrap_or(&self.name)
+    }
+
     /// Whether the need is part of the frame that learning depends on (*må*).
     #[must_use]
     pub fn is_frame(&self) -> bool {

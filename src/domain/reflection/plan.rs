@@ -301,7 +301,13 @@ pub fn learn(pack: &ContentPack, given: &Given<'_>, form: &FormId, language: Lan
         Some(best) if (best.0, best.1) >= (next.0, next.1) => Some(best),
         _ => Some(next),
     });
-    most.map_or_else(|| given.task.trim().to_owned(), |(.., need)| need.name.get(language).to_owned())
+    most.map_or_else(
+        || given.task.trim().to_owned(),
+        |(.., need)| {
+            let learn = need.sheet.as_ref().and_then(|sheet| sheet.learn.as_ref());
+            learn.unwrap_or_else(|| need.own_name()).get(language).to_owned()
+        },
+    )
 }
 
 fn edit(plan: &mut [Agreement], id: u32, edit: impl FnOnce(&mut Agreement)) {

@@ -31,7 +31,7 @@ choice!(
 );
 
 impl ExamplePerson {
-    /// What is not in place; everything else is, "to a high degree".
+    /// What is not in place; everything else is, "to a great extent".
     const fn open(self) -> &'static [(Dimension, &'static str, Degree)] {
         match self {
             Self::NewNurse => &[

@@ -216,6 +216,10 @@ object!(
         required talk,
         /// What the person would like to agree on.
         required agree,
+        /// The name of the need, where that speaks to the person ("Hvad du selv må").
+        optional name,
+        /// What one learns, where the name is not something to learn.
+        optional learn,
     }
 );
 

@@ -50,16 +50,16 @@ pub fn merge_preview(language: Language, preview: &Absorbed) -> String {
     let texts = match language {
         Language::Da => [
             "er ikke her endnu.",
-            "har noget, der ikke er her endnu, og bliver lagt til det, der er her.",
+            "har noget nyt, som bliver lagt til det, der er her.",
             "er ændret både her og i filen. Det nyeste bliver gældende, og det andet bliver gemt som tidligere udgave.",
-            "er ældre end her og bliver gemt som tidligere udgave.",
+            "er ældre end den, der er her, og bliver gemt som tidligere udgave.",
             "er her allerede.",
         ],
         Language::En => [
             "not here yet.",
             "with something that is not here yet, which will be added to what is here.",
             "changed both here and in the file. The latest becomes current, and the other is kept as an earlier version.",
-            "older than here and will be kept as an earlier version.",
+            "older than the one here, which stays; it will be kept as an earlier version.",
             "here already.",
         ],
     };

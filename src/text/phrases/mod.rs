@@ -13,7 +13,7 @@ pub use keeping::{
 pub use sentences::{
     agreement, agreements, answered_of, answers, beginning, capitalised, chosen_of, dates_for_calendar, day,
     document_title, fate, in_sentence, last_time, leaf, listed, matters_most, more, more_about, occasion, points,
-    questions_and_minutes, quoted, quoted_answer, sentence, short_day, shown, takes_minutes, talk_is_on,
+    questions_and_minutes, quoted, quoted_answer, sentence, short_day, shown, takes_minutes, talk_is_on, time_in_all,
     used_in_practice, you_answered,
 };
 pub use values::{

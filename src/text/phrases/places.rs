@@ -7,20 +7,20 @@ use crate::{
         content::{dimension::Dimension, pack::ContentPack},
         keeping::place::Place,
         navigation::step::Step,
-        reflection::answer::Answer,
+        reflection::{Reflection, answer::Answer, reading},
     },
     text::text,
 };
 use serde_json::Value;
 
-/// Where it differs: the question, or else the page.
+/// Where it differs: the question as it was put to this person, or else the page.
 #[must_use]
-pub fn place<'a>(pack: &'a ContentPack, language: Language, place: &Place) -> &'a str {
+pub fn place<'a>(pack: &'a ContentPack, reflection: &Reflection, language: Language, place: &Place) -> &'a str {
     let (field, key) = (place.path().first(), place.path().get(1));
     let need = || pack.successor(&NeedId::try_from(key?.as_str()).ok()?);
     let step = match field.map_or("", String::as_str) {
         "answers" | "points" => match need() {
-            Some(need) => return need.question.get(language),
+            Some(need) => return reading::question(need, reflection).get(language),
             None => Step::Review,
         },
         "notes" => {
@@ -31,15 +31,17 @@ pub fn place<'a>(pack: &'a ContentPack, language: Language, place: &Place) -> &'
         "preferences" => Step::Preferences,
         "plan" => Step::Plan,
         "sheet" | "questions" | "topics" => Step::TalkSheet,
-        "task" | "task_time" | "goal" | "goal_text" => Step::Task,
+        "task" | "task_time" | "goal" | "goal_text" | "edition" => Step::Task,
         "follow_ups" => Step::FollowUp,
+        "outcome" => Step::Outcome,
+        "talk_day" => Step::Done,
         _ => return text(language).earlier_other(),
     };
     step_name(pack, language, step)
 }
 
 /// The fields in which a person writes.
-const WRITTEN: [&str; 12] = [
+const WRITTEN: [&str; 17] = [
     "task",
     "goal_text",
     "notes",
@@ -52,6 +54,11 @@ const WRITTEN: [&str; 12] = [
     "worked_when",
     "helped",
     "hindered",
+    "what",
+    "who",
+    "frame",
+    "later",
+    "other",
 ];
 
 /// What is in it: words of the person's own, an answer or a day; `None` for what says nothing on its own.

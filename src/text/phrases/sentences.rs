@@ -54,13 +54,28 @@ pub fn shown(language: Language, count: usize) -> String {
     }
 }
 
-/// "Det tager 4 eller 10 minutter": the short edition and the whole.
+/// "Det tager cirka 4 eller 10 minutter": the short edition and the whole.
 #[must_use]
 pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
     let Minutes { short, all, .. } = minutes;
     match language {
-        Language::Da => format!("Det tager {short} eller {all} minutter"),
-        Language::En => format!("It takes {short} or {all} minutes"),
+        Language::Da => format!("Det tager cirka {short} eller {all} minutter"),
+        Language::En => format!("It takes about {short} or {all} minutes"),
+    }
+}
+
+/// How long all of it takes, as it is told to whoever is to set the time aside.
+#[must_use]
+pub fn time_in_all(language: Language, Minutes { short, all, plan }: Minutes) -> String {
+    match language {
+        Language::Da => format!(
+            "Spørgsmålene tager cirka {short} minutter i den korte udgave og {all} i den lange. Plan og samtaleark tager cirka {plan} \
+             minutter mere."
+        ),
+        Language::En => format!(
+            "The questions take about {short} minutes in the short edition and {all} in the full one. Plan and conversation sheet \
+             take about {plan} minutes more."
+        ),
     }
 }
 
@@ -73,13 +88,13 @@ pub fn questions_and_minutes(language: Language, questions: usize, minutes: u32)
     }
 }
 
-/// "Svar på 3 mere om »Vil«": what the short edition leaves out.
+/// "Svar på 3 spørgsmål mere om »Vil«": what the short edition leaves out.
 #[must_use]
 pub fn more_about(language: Language, questions: usize, dimension: &str) -> String {
     let dimension = quoted(language, dimension);
     match language {
-        Language::Da => format!("Svar på {questions} mere om {dimension}"),
-        Language::En => format!("Answer {questions} more about {dimension}"),
+        Language::Da => format!("Svar på {questions} spørgsmål mere om {dimension}"),
+        Language::En => format!("Answer {questions} more questions about {dimension}"),
     }
 }
 
@@ -216,9 +231,12 @@ pub fn used_in_practice(language: Language, used: &str) -> String {
     }
 }
 
-/// The first letter small, for a label within a sentence.
+/// The first letter small, for a label within a sentence; not that of an abbreviation ("ERFA-netværk", "IT").
 #[must_use]
 pub fn in_sentence(label: &str) -> String {
+    if label.chars().nth(1).is_some_and(|second| second.is_ascii_uppercase() || matches!(second, 'Æ' | 'Ø' | 'Å')) {
+        return label.to_owned();
+    }
     with_first(label, |first| match first {
         'Æ' => 'æ',
         'Ø' => 'ø',

@@ -12,7 +12,7 @@ use crate::{
         },
         host::theme::Theme,
     },
-    text::desk::text,
+    text::{desk::text, phrases},
     views::{
         context::Context,
         dom::{Element, Node, el, live},
@@ -104,8 +104,11 @@ fn label(cx: Context, chosen: &Embedding) -> String {
 /// What is made of the choices as they are now. The words in it are in the language that was chosen for the page, if one was.
 fn written(cx: Context, write: impl FnOnce(Snippet<'_>) -> String) -> String {
     let chosen = cx.track(|model| model.desk.embedding.clone());
-    let desk = text(chosen.language.unwrap_or(cx.language));
-    let words = Words { open: desk.embed_open(), about: desk.embed_about() };
+    let language = chosen.language.unwrap_or(cx.language);
+    let desk = text(language);
+    let minutes = cx.read(|model| model.pack.minutes);
+    let about = format!("{} {}.", desk.embed_about(), phrases::takes_minutes(language, minutes));
+    let words = Words { open: desk.embed_open(), about: &about };
     write(Snippet { module: &cx.app.own_address(), label: &label(cx, &chosen), words, chosen: &chosen })
 }
 

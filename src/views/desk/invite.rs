@@ -18,7 +18,7 @@ use crate::{
         context::Context,
         dom::{Element, Node, el, live},
         parts::{Look, Radio, button, button_with, heading, on_day, radios},
-        shared::from_link::{from_link, theirs},
+        shared::from_link::{from_link, theirs, voluntary},
     },
 };
 use leptos::{prelude::*, task};
@@ -189,7 +189,9 @@ fn outcome(cx: Context, base: String) -> Node {
     let preview = live(move || {
         made.get().map(|invitation| {
             let content = invitation.content();
-            el("div").attr("lang", content.language.code()).add(from_link(content.language, content))
+            el("div")
+                .attr("lang", content.language.code())
+                .add(cx.read(|model| from_link(&model.pack, content.language, content)))
         })
     });
     let shared = live(move || -> Node {
@@ -224,7 +226,8 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         let content = Content { language, ..invitation.content().clone() };
         let link =
             Invitation::new(content.clone()).and_then(|invitation| cx.app.invitation_link(base, &invitation).ok());
-        let words = calendar_text::write(&content, link.as_deref().unwrap_or(base), language);
+        let words =
+            cx.read(|model| calendar_text::write(&model.pack, &content, link.as_deref().unwrap_or(base), language));
         let copying = Copying { action, look: Look::Secondary, label: desk.invite_copy_text(), about: label };
         parts.push(copyable(cx, copying, name, label, 8, words).into());
     }
@@ -320,7 +323,8 @@ fn paper(cx: Context, invitation: &Invitation, link: &str) -> Vec<Node> {
             .add(el("h3").class("sheet__title").add(theirs(&content.theme)))
             .add(when)
             .add(code.map(|code| qr_code(&code, desk_theirs.invite_qr())))
-            .add(how_to_join(desk_theirs))
+            .add(cx.read(|model| how_to_join(&model.pack, content.language)))
+            .add(cx.read(|model| voluntary(&model.pack, content.language)))
             .add(el("p").class("poster__link").attr("translate", "no").add(link.to_owned()))
             .into(),
     ]

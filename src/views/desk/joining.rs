@@ -2,14 +2,17 @@
 
 use crate::{
     documents::qr::Qr,
-    text::desk::Text,
+    domain::{basics::language::Language, content::pack::ContentPack},
+    text::{desk, phrases},
     views::dom::{Element, Node, el, svg},
 };
 
 /// How it works, in three lines.
-pub(crate) fn how_to_join(desk: &'static Text) -> Element {
-    let lines: Node =
-        [desk.how_scan(), desk.how_answer(), desk.how_bring()].map(|line| el("li").add(line)).into_iter().collect();
+pub(crate) fn how_to_join(pack: &ContentPack, language: Language) -> Element {
+    let desk = desk::text(language);
+    let answer = format!("{} {}.", desk.how_answer(), phrases::takes_minutes(language, pack.minutes));
+    let lines = [desk.how_scan().to_owned(), answer, desk.how_bring().to_owned()];
+    let lines: Node = lines.map(|line| el("li").add(line)).into_iter().collect();
     el("ol").class("how").add(lines)
 }
 

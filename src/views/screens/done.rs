@@ -18,6 +18,7 @@ use crate::{
         shared::{
             hand_over::{File, HandOver},
             outcome::day,
+            talk_sheet::setting,
         },
     },
 };
@@ -95,7 +96,8 @@ fn have(cx: Context, model: &Model) -> Node {
         None => cx.t.plan_intro().to_owned(),
     };
     let sheet = cx.t.done_sheet_hint().to_owned();
-    let after = cx.t.done_outcome_hint().to_owned();
+    let after = if model.keeping.is_shared() { cx.t.done_outcome_shared() } else { cx.t.done_outcome_hint() };
+    let after = after.to_owned();
     [
         line(Icon::Sheet, cx.t.step_talk_sheet(), sheet, cx.t.see(), "to_talk_sheet", Step::TalkSheet),
         line(Icon::Plan, cx.t.step_plan(), hint, cx.t.see(), "to_plan", Step::Plan),
@@ -112,8 +114,7 @@ fn keep(cx: Context) -> Element {
         let share = button(Look::Secondary, "share", cx.t.done_share(), move || {
             let sheet = cx.read(|model| {
                 let reflection = model.reflection()?;
-                let previous = model.keeping.collection().begun_from(reflection);
-                Some(talk_sheet(&model.pack, reflection, previous, model.talk_day(), model.language).paper)
+                Some(talk_sheet(&model.pack, reflection, setting(model, reflection), model.language).paper)
             });
             if let Some(sheet) = sheet {
                 cx.app.share(sheet.title(), &sheet.plain_text());

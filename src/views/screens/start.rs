@@ -103,7 +103,7 @@ fn invitation(cx: Context) -> Node {
         move |model| -> Node {
             let problem = match &model.link {
                 None => return Node::Empty,
-                Some(Ok(invitation)) => return from_link(cx.language, invitation.content()).into(),
+                Some(Ok(invitation)) => return from_link(&model.pack, cx.language, invitation.content()).into(),
                 Some(Err(_)) => phrases::message_words(model, Message::Link),
             };
             el("p").class("notice").attr("data-link-problem", "").add(problem).into()
@@ -116,10 +116,12 @@ fn footer(cx: Context) -> Element {
     let language = cx.language;
     let start = cx.read(|model| model.pack.start.clone());
     let about: Node = start.about.iter().map(|point| el("li").add(point.get(language).to_owned())).collect();
-    let voluntary = start.voluntary.as_ref().map(|words| el("p").add(words.get(language).to_owned()));
+    let voluntary = start
+        .voluntary
+        .as_ref()
+        .map(|words| part(cx.t.voluntary_summary(), Node::from(el("p").add(words.get(language).to_owned()))));
     let source: Node =
-        vec![el("ol").add(about).into(), voluntary.into(), el("p").add(start.source.get(language).to_owned()).into()]
-            .into();
+        vec![el("ol").add(about).into(), el("p").add(start.source.get(language).to_owned()).into()].into();
     let where_kept: Node = vec![
         el("p").add(el("strong").add(cx.t.own_device())).add(": ").add(cx.t.storage_device_hint()).into(),
         el("p").add(el("strong").add(cx.t.shared_device())).add(": ").add(cx.t.storage_tab_hint()).into(),
@@ -137,6 +139,7 @@ fn footer(cx: Context) -> Element {
         .add(part(cx.t.leader_summary(), leaders))
         .add(part(cx.t.for_editors(), editors))
         .add(part(cx.t.where_summary(), where_kept))
+        .add(voluntary)
         .add(part(cx.t.source_summary(), source))
 }
 

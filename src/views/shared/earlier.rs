@@ -94,7 +94,7 @@ fn comparison(cx: Context, model: &Model, key: &Key) -> Element {
     let mut last = "";
     let mut lines: Vec<Node> = Vec::new();
     for difference in differences(here, &there.reflection) {
-        let name = phrases::places::place(&model.pack, cx.language, &difference.place);
+        let name = phrases::places::place(&model.pack, here, cx.language, &difference.place);
         let is_shown = difference.place.is_given() && !(is_wordless(cx, &difference) && name == last);
         if is_shown {
             last = name;

@@ -2,13 +2,13 @@
 //! can make a link, so nothing in it becomes a link or markup, or looks like a text of the app.
 
 use crate::{
-    domain::{basics::language::Language, invitation::Content},
+    domain::{basics::language::Language, content::pack::ContentPack, invitation::Content},
     text::{phrases, text},
     views::dom::{Element, el},
 };
 
 /// The box in this language, which in the preview is not that of the page.
-pub(crate) fn from_link(language: Language, content: &Content) -> Element {
+pub(crate) fn from_link(pack: &ContentPack, language: Language, content: &Content) -> Element {
     let t = text(language);
     let day = phrases::occasion(language, content).map(|day| el("p").attr("data-from-link", "date").add(day));
     let from = (!content.from.is_empty())
@@ -24,6 +24,13 @@ pub(crate) fn from_link(language: Language, content: &Content) -> Element {
         .add(day)
         .add(from)
         .add(el("p").class("from-link__nothing").add(t.from_link_nothing()))
+        .add(voluntary(pack, language))
+}
+
+/// That it is voluntary, in the words of the organisation.
+pub(crate) fn voluntary(pack: &ContentPack, language: Language) -> Option<Element> {
+    let words = pack.start.voluntary.as_ref()?.get(language);
+    Some(el("p").attr("data-voluntary", "").add(words.to_owned()))
 }
 
 /// A text that came with the link: its direction of writing is isolated from the text around it, and page translators leave

@@ -29,7 +29,8 @@ fn agreed<T>(model: &Model, part: impl FnOnce(&Outcome) -> T) -> Option<T> {
 fn paper(model: &Model) -> Option<Paper> {
     let reflection = model.reflection()?;
     let outcome = reflection.agreed(&model.pack, model.language);
-    Some(outcome_sheet(model.pack.title.get(model.language), reflection, &outcome, model.talk_day(), model.language))
+    let (title, is_shared) = (model.pack.title.get(model.language), model.keeping.is_shared());
+    Some(outcome_sheet(title, reflection, &outcome, model.talk_day(), is_shared, model.language))
 }
 
 /// All of it; `first` comes before it.

@@ -11,7 +11,7 @@ pub(crate) fn paper(paper: &Paper) -> Element {
     let blocks: Node = paper.blocks.iter().map(block).collect();
     let foot = el("footer")
         .class("sheet__own")
-        .add(el("span").add(paper.foot.own))
+        .add(el("span").add(paper.foot.own.clone()))
         .add(el("span").add(paper.foot.made_with.clone()));
     el("article")
         .class(if paper.is_dense() { "sheet sheet--dense" } else { "sheet" })

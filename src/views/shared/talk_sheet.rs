@@ -8,7 +8,7 @@ use super::{
 use crate::{
     documents::{
         paper::Paper,
-        talk_sheet::{self, Group, TalkSheet, talk_line},
+        talk_sheet::{self, Group, Setting, TalkSheet, talk_line},
     },
     domain::{
         app::model::Model,
@@ -26,8 +26,16 @@ use crate::{
 
 fn of_model(model: &Model) -> Option<TalkSheet> {
     let reflection = model.reflection()?;
-    let previous = model.keeping.collection().begun_from(reflection);
-    Some(talk_sheet::talk_sheet(&model.pack, reflection, previous, model.talk_day(), model.language))
+    Some(talk_sheet::talk_sheet(&model.pack, reflection, setting(model, reflection), model.language))
+}
+
+/// What the sheet is made for.
+pub(crate) fn setting<'a>(model: &'a Model, reflection: &Reflection) -> Setting<'a> {
+    Setting {
+        previous: model.keeping.collection().begun_from(reflection),
+        talk_day: model.talk_day(),
+        is_shared: model.keeping.is_shared(),
+    }
 }
 
 fn paper(model: &Model) -> Option<Paper> {

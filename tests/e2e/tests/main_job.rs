@@ -75,7 +75,7 @@ in_engines! {
         see_the_trainers_profile(page).await?;
         page.prioritise("can_depth_skills").await?;
         page.go_on_to("suggestions").await?;
-        see_the_trainers_suggestions(page, "to a very low degree").await?;
+        see_the_trainers_suggestions(page, "to a very small extent").await?;
         let text = page.text().await?.to_lowercase();
         ensure!(!text.contains(" og "), "there is Danish in the English text: {text}");
         Ok(())

@@ -109,7 +109,7 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
 }
 
 /// Pairs that are one idea.
-const ONE_IDEA: [&str; 14] = [
+const ONE_IDEA: [&str; 18] = [
     "til og med",
     "nu og da",
     "mere og mere",
@@ -124,6 +124,11 @@ const ONE_IDEA: [&str; 14] = [
     "more and more",
     "more or less",
     "first and foremost",
+    // Whoever guides, and whatever lies between.
+    "leder eller vejleder",
+    "manager or supervisor",
+    "fag og afdelinger",
+    "professions and departments",
 ];
 
 /// Words that join two ideas. A comma joins none: "… hvad der er rigtigt, når to hensyn støder sammen" asks one thing.
@@ -148,8 +153,9 @@ pub(super) fn questions(json: &PackJson, found: &mut Vec<Found>) {
             found.push((place, Lint::SameQuestion { other: other.id.to_string() }));
         }
     }
-    let danish: Vec<&str> = json.needs.iter().map(|need| need.question.da.as_str()).collect();
-    let lix = lix(&danish);
+    let now: Vec<&str> = json.needs.iter().map(|need| need.question.da.as_str()).collect();
+    let coming = json.needs.iter().map(|need| need.question_coming.as_ref().unwrap_or(&need.question).da.as_str());
+    let lix = lix(&now).max(lix(&coming.collect::<Vec<_>>()));
     if lix > MOST_LIX {
         found.push(("needs".to_owned(), Lint::HardToRead { lix }));
     }

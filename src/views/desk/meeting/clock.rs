@@ -8,6 +8,7 @@ use crate::{
         context::Context,
         dom::{Node, el, live},
         parts::{Look, Radio, button, radios},
+        shared::from_link::voluntary,
     },
 };
 use leptos::prelude::*;
@@ -112,6 +113,7 @@ pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
     vec![
         el("h2").add(desk.meeting_quiet()).into(),
         el("p").class("meeting__text").add(desk.meeting_quiet_text()).into(),
+        cx.read(|model| voluntary(&model.pack, cx.language)).into(),
         el("p").class("meeting__clock").attr("aria-hidden", "true").attr("data-output", "clock").add(shown).into(),
         el("p").class("meeting__text").attr("role", "status").add(live(move || announced.get())).into(),
         el("div")

@@ -152,7 +152,7 @@ fn first(cx: Context, model: &Model) -> Node {
     let beside = el("div")
         .class("meeting__beside")
         .add(title)
-        .add(how_to_join(cx.desk()))
+        .add(how_to_join(&model.pack, model.language))
         .add(el("p").class("meeting__link").attr("translate", "no").add(short));
     el("div").class("meeting__first").add(beside).add(code).into()
 }

@@ -67,7 +67,7 @@ async fn what_an_editor_chooses_besides_is_in_the_code() -> Verdict {
             "storage=\"tab\"",
             "heading=\"3\"",
             "label=\"MUS &amp; &quot;mig&quot;\"",
-            "Open the compass",
+            "Open Kompetencekompas",
         ] {
             ensure!(element.contains(part), "{part} is not in {element}");
         }

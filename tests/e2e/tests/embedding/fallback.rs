@@ -11,7 +11,7 @@ async fn a_server_that_refuses_frames_leads_to_a_link() -> Verdict {
         page.screenshot("fallback").await?;
         ensure!(
             link == json!([
-                "Åbn kompasset i sit eget vindue",
+                "Åbn Kompetencekompas i eget vindue",
                 format!("{}/#lang=da", page.module_origin()?),
                 "_blank",
                 "noopener"

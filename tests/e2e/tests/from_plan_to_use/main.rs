@@ -100,9 +100,17 @@ async fn on_a_shared_computer_the_plan_goes_to_paper_and_into_a_file_and_comes_b
         page.ask_to_print().await?;
         let paper = page.print_to_pdf("talk-sheet").await?;
         ensure!(paper.pages == 1, "the sheet takes {} pages: {}", paper.pages, paper.text);
-        for words in
-            ["Forberedelse til samtalen", TASK, WHEN, THEN, LEARN, HELPER, QUESTION, "Lavet af medarbejderen selv"]
-        {
+        for words in [
+            "Min forberedelse til samtalen",
+            TASK,
+            WHEN,
+            THEN,
+            LEARN,
+            HELPER,
+            QUESTION,
+            "Lavet af mig selv",
+            "frivilligt",
+        ] {
             ensure!(paper.text.contains(words), "{words:?} is not on paper: {}", paper.text);
         }
         for words in ["Vælg linjer", "Sådan ser arket ud", "Kopiér som tekst", "Gem en kopi", "Mine data", "Trin "] {

@@ -17,7 +17,7 @@ async fn the_dates_go_into_the_calendar_and_nothing_else_does() -> Verdict {
         for line in [
             "DTSTART;VALUE=DATE:20270303\r\n",
             "DTSTART;VALUE=DATE:20270404\r\n",
-            "SUMMARY:Kompetencekompas: brug det første gang\r\n",
+            "SUMMARY:Kompetencekompas: brug det\\, du har lært\r\n",
             "SUMMARY:Kompetencekompas: følg op på din aftale\r\n",
         ] {
             ensure!(unfolded.contains(line), "{line:?} is not in the calendar: {text}");

@@ -146,6 +146,6 @@ async fn see_the_file_on_paper(page: &Page) -> Outcome {
     for ink in &paper.inks {
         ensure!(ink.ground == 255 && ink.darkest < 60 && ink.covered > 0, "{ink:?}");
     }
-    ensure!(paper.text.contains("Lavet af medarbejderen selv"), "{}", paper.text);
+    ensure!(paper.text.contains("Lavet af mig selv"), "{}", paper.text);
     Ok(())
 }
