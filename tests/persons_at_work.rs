@@ -10,8 +10,17 @@ mod common;
 mod expectation;
 
 use common::need;
-use expectation::{Expected, check, person};
-use kompetencekompas::domain::content::preference::{Context, Device};
+use expectation::{Expected, is_told, person};
+use kompetencekompas::domain::{
+    content::preference::{Context, Device},
+    reflection::Reflection,
+};
+
+/// What is expected, and told in `docs/suggestions-tried.md`.
+fn check(reflection: &Reflection, expected: Expected) {
+    expectation::check(reflection, expected);
+    is_told(reflection);
+}
 
 #[test]
 fn a_kitchen_assistant_who_is_unsure_of_the_diet_rules_reads_them_with_colleagues() {

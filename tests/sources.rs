@@ -7,7 +7,7 @@
 mod common;
 
 use common::{PACK_TEXT, pack};
-use kompetencekompas::domain::content::pack::Source;
+use kompetencekompas::domain::{basics::language::Language, content::pack::Source};
 use serde_json::Value;
 use std::{collections::BTreeSet, path::Path};
 
@@ -105,5 +105,22 @@ fn what_the_documents_name_is_in_the_table_and_what_is_our_own_is_said_to_be() {
             assert!(nord.contains(&place), "{place} is not in Nordjylland's table");
         }
         assert_eq!(own.contains(&place), form.named_by.is_empty(), "{place}");
+    }
+}
+
+/// What an organisation is told to discuss is what its employees will read.
+#[test]
+fn the_guides_quote_the_promise_as_it_is() {
+    let voluntary = pack().start.voluntary.as_ref().unwrap();
+    let guide = include_str!("../docs/guide-introducing.md");
+    for words in [&voluntary.da, &voluntary.en] {
+        assert_eq!(guide.matches(&format!("*{words}*")).count(), 1, "{words}");
+    }
+    let minutes = pack().minutes;
+    for language in [Language::Da, Language::En] {
+        let words = kompetencekompas::text::phrases::time_in_all(language, minutes);
+        assert_eq!(guide.matches(&words).count(), 1, "{words}");
+        let takes = kompetencekompas::text::phrases::takes_minutes(language, minutes);
+        assert!(language == Language::En || include_str!("../docs/embedding.md").contains(&takes), "{takes}");
     }
 }

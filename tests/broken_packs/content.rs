@@ -8,8 +8,8 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["dimensions"].as_array_mut().unwrap().swap(1, 2), false),
         &[[
             "dimensions",
-            "De fem dimensioner skal stå her én gang hver, i rækkefølgen will, can, may, dare, should.",
-            "The five dimensions must be here once each, in the order will, can, may, dare, should.",
+            "De fem dimensioner skal stå her én gang hver, i rækkefølgen \"will\", \"can\", \"may\", \"dare\", \"should\".",
+            "The five dimensions must be here once each, in the order \"will\", \"can\", \"may\", \"dare\", \"should\".",
         ]],
     ),
     (

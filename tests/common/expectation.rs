@@ -7,7 +7,7 @@ use super::common::{answered_else, listed, names, pack};
 use kompetencekompas::domain::{
     content::preference::{Context, Preferences},
     reflection::Reflection,
-    suggestion::{Situation, suggest},
+    suggestion::{Situation, Suggestion, suggest},
 };
 use std::collections::BTreeSet;
 
@@ -77,4 +77,34 @@ pub(crate) fn check(reflection: &Reflection, expected: Expected) {
     let points: Vec<String> =
         listed(&result).map(|suggestion| format!("{} {}", suggestion.form, suggestion.need_points)).collect();
     assert!(wrong.is_empty(), "{}\nranked: {}", wrong.join("\n"), points.join(", "));
+}
+
+/// Fails when `docs/suggestions-tried.md` does not tell what this person answers and gets; the message is the row to put there.
+pub(crate) fn is_told(reflection: &Reflection) {
+    let (pack, result) = (pack(), suggest(pack(), reflection));
+    let forms = |forms: &mut dyn Iterator<Item = &Suggestion>| {
+        let names = forms.map(|form| pack.learning_form(&form.form).unwrap().name.en.as_str());
+        names.collect::<Vec<_>>().join("; ")
+    };
+    let answers = pack.needs.iter().filter_map(|need| {
+        let degree = match reflection.answers.get(&need.id)?.degree()?.number() {
+            1 => "very small",
+            2 => "small",
+            3 => "partly",
+            5 => "very great",
+            _ => return None,
+        };
+        let priority = if reflection.priorities.contains(&need.id) { "**" } else { "" };
+        Some(format!("{priority}{}{priority}: {degree}", need.name.en))
+    });
+    let topics = result.leader.iter().flat_map(|leader| &leader.topics);
+    let topics: Vec<&str> = topics.map(|topic| pack.need(&topic.need).unwrap().name.en.as_str()).collect();
+    let row = format!(
+        "| {} | {} | {} | {} | ",
+        answers.collect::<Vec<_>>().join("; "),
+        forms(&mut result.top.iter()),
+        forms(&mut result.easy_start.iter()),
+        topics.join("; "),
+    );
+    assert!(include_str!("../../docs/suggestions-tried.md").contains(&row), "docs/suggestions-tried.md lacks\n{row}");
 }

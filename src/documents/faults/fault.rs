@@ -85,8 +85,8 @@ pub(super) fn of(fault: &Fault) -> Localized {
             format!("\"{text}\" is not a colour. Write # and six characters, as in \"#0a5a66\"."),
         ),
         Fault::NotTheDimensions => both(
-            "De fem dimensioner skal stå her én gang hver, i rækkefølgen will, can, may, dare, should.",
-            "The five dimensions must be here once each, in the order will, can, may, dare, should.",
+            "De fem dimensioner skal stå her én gang hver, i rækkefølgen \"will\", \"can\", \"may\", \"dare\", \"should\".",
+            "The five dimensions must be here once each, in the order \"will\", \"can\", \"may\", \"dare\", \"should\".",
         ),
         Fault::Twice(id) => both(
             format!("\"{id}\" står her to gange. Hvert id må kun bruges én gang i listen."),

@@ -122,7 +122,7 @@ pub(super) fn of(lint: &Lint) -> Localized {
             "about" => both("Forsiden fortæller ikke, hvad man gør.", "The start page does not tell what one does."),
             "goals" => both("Der er ingen mål at vælge imellem.", "There are no goals to choose from."),
             "principles" => {
-                both("Der er intet at tjekke en aftale mod.", "There is nothing to check an agreement against.")
+                both("Der er intet at tjekke en aftale mod.", "There is nothing to check an agreement with.")
             }
             _ => both(
                 "Den, der har alt på plads, bliver ikke spurgt om noget.",
