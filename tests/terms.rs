@@ -7,6 +7,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -225,6 +226,30 @@ fn the_list_says_what_to_write_instead_and_every_entry_is_found() {
         assert!(uses(&as_in, &not), "»{not}« is not found in »{as_in}«");
         assert!(!uses(&instead, &not), "»{not}« is also what to say instead");
     }
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = files(folder).into_iter().partition(|path| path.is_dir());
+    let inside = folders.iter().flat_map(|folder| rust_files(folder));
+    files.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs")).chain(inside).collect()
+}
+
+/// What nobody shows is translated, kept right and fetched for nothing.
+#[test]
+fn every_text_of_the_interface_is_shown_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let code: String = rust_files(&root).iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let calls: BTreeSet<&str> = code
+        .match_indices("()")
+        .map(|(at, _)| code[..at].rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap())
+        .collect();
+    let mut unused = Vec::new();
+    for list in [include_str!("../texts/interface.json"), include_str!("../texts/desk.json")] {
+        let rows: Vec<[String; 3]> = serde_json::from_str(list).unwrap();
+        assert!(rows.len() > 150);
+        unused.extend(rows.into_iter().map(|[key, ..]| key).filter(|key| !calls.contains(key.as_str())));
+    }
+    assert!(unused.is_empty(), "no code shows {unused:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Three agreements with something in every field.
-async fn make_a_full_plan(page: &Page) -> Outcome {
+pub(super) async fn make_a_full_plan(page: &Page) -> Outcome {
     answer_up_to_the_suggestions(page, "device").await?;
     for _ in 0..3 {
         page.click_on(

@@ -117,6 +117,15 @@ async fn on_a_shared_computer_the_plan_goes_to_paper_and_into_a_file_and_comes_b
             ensure!(!paper.text.contains(words), "{words:?} of the page is on paper too: {}", paper.text);
         }
 
+        // Nothing is kept here: what is agreed in the talk has to find room on paper, and is to be printed too.
+        let rows = page.run("return document.querySelectorAll('[data-output=sheet] tbody tr').length", vec![]).await?;
+        ensure!(rows == 3, "{rows} rows for agreements");
+        page.next().await?;
+        page.see_step("done").await?;
+        ensure!(page.see(".have").await?.contains("intet at vende tilbage til"), "{}", page.see(".have").await?);
+        page.walk_to("talk_sheet").await?;
+        page.see_loaded("talk_sheet").await?;
+
         let before = look_at_the_screens(page).await?;
         let copy = page.download("save_file").await?;
         ensure!(copy.to_string_lossy().ends_with(".kompas.json"), "{}", copy.display());

@@ -1,6 +1,6 @@
 //! The pages that lie on the table, as each engine prints them.
 
-use super::*;
+use super::{after::make_a_full_plan, *};
 use e2e::Paper;
 
 fn see_one_page(paper: &Paper, on_it: &[&str], not_on_it: &[&str]) -> Outcome {
@@ -24,7 +24,7 @@ async fn the_sheet_and_what_was_agreed_are_one_page_each(setting) {
         page.see_step("talk_sheet").await?;
         let tools = ["Mine data", "Videre", "Kopiér som tekst", "Vælg linje"];
         let sheet = page.print_to_pdf("on-paper-sheet").await?;
-        see_one_page(&sheet, &["Forberedelse til samtalen", TASK, WHEN, THEN, "Noter fra samtalen"], &tools)?;
+        see_one_page(&sheet, &["Min forberedelse til samtalen", "frivilligt", TASK, WHEN, THEN, "Noter fra samtalen"], &tools)?;
         page.next().await?;
         page.see_step("done").await?;
         page.act("outcome").await?;
@@ -33,6 +33,30 @@ async fn the_sheet_and_what_was_agreed_are_one_page_each(setting) {
         see_one_page(&outcome, &["Det har vi aftalt", THEN, HELPER, "Ingen skriver under"], &tools)
     })
     .await
+}
+}
+
+/// English takes other lengths, and each engine breaks lines in its own way.
+in_engines! { [chromium, firefox]
+async fn the_fullest_sheet_is_one_page_in_both_languages(setting) {
+    for (setting, words) in [
+        (setting.clone(), ["Mine aftaler", "Noter fra samtalen", "frivilligt"]),
+        (setting.in_english(), ["My agreements", "Notes from the conversation", "voluntary"]),
+    ] {
+        journey(setting, async |page| {
+            make_a_full_plan(page).await?;
+            page.next().await?;
+            page.see_step("talk_sheet").await?;
+            page.act("bring_priorities").await?;
+            page.see("[data-action=leave_priorities]").await?;
+            for topic in ["wellbeing", "balance", "feedback_to_manager"] {
+                page.choose(&format!("input[name=topic][value={topic}]")).await?;
+            }
+            see_one_page(&page.print_to_pdf("on-paper-full").await?, &words, &[])
+        })
+        .await?;
+    }
+    Ok(())
 }
 }
 

@@ -14,8 +14,10 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
         ensure!(page.clipboard().await? == link);
         let [danish] = &page.all_values("[data-output=text_da]").await?[..] else { anyhow::bail!("no text to copy") };
         ensure!(danish.contains(THEME) && danish.contains(&link) && danish.contains("4. marts 2027"), "{danish}");
+        ensure!(danish.contains(VOLUNTARY) && danish.contains("cirka 4 minutter"), "{danish}");
         let [english] = &page.all_values("[data-output=text_en]").await?[..] else { anyhow::bail!("no text to copy") };
         ensure!(english.contains("4 March 2027") && !english.contains(&link), "it opens in English: {english}");
+        ensure!(english.contains("The manager cannot demand to see them"), "{english}");
         let png = page.download("qr_png").await?;
         ensure!(code_in(&std::fs::read(png)?)? == link, "the picture says something else than the link");
         let svg = std::fs::read_to_string(page.download("qr_svg").await?)?;
@@ -24,6 +26,7 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
         let paper = page.print_to_pdf("poster").await?;
         ensure!(paper.pages == 1 && paper.text.contains(THEME), "{} pages: {}", paper.pages, paper.text);
         ensure!(!paper.text.contains("tegn tilbage"), "the form is on the poster");
+        ensure!(paper.text.contains("frivilligt"), "{}", paper.text);
         ensure!(page.kept_in_browser().await?.is_empty(), "making a link has stored something");
 
         page.act("meeting").await?;

@@ -15,6 +15,9 @@ use thirtyfour::Key;
 
 const THEME: &str = "Tage imod nye kolleger";
 
+/// What the pack promises (`start.voluntary`), in part.
+const VOLUNTARY: &str = "Lederen kan ikke kræve at se dem";
+
 const MESSAGE: &str = "Brug ti minutter, før vi ses. Tag med, hvad du har lyst til.";
 
 /// Fills in an invitation with two dimensions in focus, and gives back the link.
@@ -64,6 +67,7 @@ async fn see_the_invitation(page: &Page) -> Outcome {
     ensure!(page.see("[data-from-link=date]").await? == "Mødet er den 4. marts 2027.");
     ensure!(page.see("[data-from-link=from]").await?.contains("Ledelsen i ambulatoriet"));
     ensure!(page.see(".from-link").await?.contains("kan ikke se dine svar"), "what the leader can see is not told");
+    ensure!(page.see(".from-link [data-voluntary]").await?.contains(VOLUNTARY), "the promise is not in the invitation");
     Ok(())
 }
 /// Nothing of what the fragment holds has come to the server.
@@ -138,7 +142,7 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
         ensure!(page.see("[data-output=clock]").await? == "4:00", "as long as the short edition takes");
         page.act("clock_more").await?;
         ensure!(page.see("[data-output=clock]").await? == "5:00");
-        ensure!(page.see("[data-slide]").await?.contains("frivilligt"));
+        ensure!(page.see("[data-slide]").await?.contains(VOLUNTARY));
         page.act("clock").await?;
         page.wait_for("the clock to run", "return here('[data-output=clock]').innerText.startsWith('4:')", vec![])
             .await?;

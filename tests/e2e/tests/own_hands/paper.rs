@@ -125,6 +125,7 @@ async fn all_answers_are_a_list_to_keep() -> Verdict {
 async fn the_questions_take_three_pages_in_the_language_that_is_shown() -> Verdict {
     journey(Setting::desktop(), async |page| {
         let (danish, english) = ("Spørgsmål til papir", "Questions on paper");
+        let promise = |said: &str| if said == danish { "frivilligt" } else { "voluntary" };
         for (place, said, other) in [
             ("questions.html", danish, english),
             ("questions.html#en", english, danish),
@@ -134,6 +135,7 @@ async fn the_questions_take_three_pages_in_the_language_that_is_shown() -> Verdi
             let paper = page.print_to_pdf("questions").await?;
             ensure!(paper.pages <= 3, "{place}: {} pages", paper.pages);
             ensure!(paper.text.contains(said) && !paper.text.contains(other), "{place}: {}", paper.text);
+            ensure!(paper.text.contains(promise(said)), "{place}: {}", paper.text);
         }
         Ok(())
     })
