@@ -241,7 +241,10 @@ fn every_text_of_the_interface_is_shown_somewhere() {
     let code: String = rust_files(&root).iter().map(|file| fs::read_to_string(file).unwrap()).collect();
     let calls: BTreeSet<&str> = code
         .match_indices("()")
-        .map(|(at, _)| code[..at].rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap())
+        .filter_map(|(at, _)| {
+            let before = code[..at].trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
+            before.ends_with('.').then(|| &code[before.len()..at])
+        })
         .collect();
     let mut unused = Vec::new();
     for list in [include_str!("../texts/interface.json"), include_str!("../texts/desk.json")] {

@@ -185,7 +185,7 @@ texts! {
         own_window, storage_tab_only, storage_this_site, storage_nowhere, storage_device_hint, storage_tab_hint,
         choose_storage, wiped, nothing_open, from_link_label, from_link_nothing, from_link_from,
         from_link_meeting, from_link_talk, link_damaged, link_newer, theme_proposal, theme_use, in_focus,
-        leader_summary, leader_links, begin, begin_on, begin_new_on, own_device, own_device_line, shared_device,
+        leader_summary, leader_links, begin_on, begin_new_on, own_device, own_device_line, shared_device,
         shared_device_line, resume_on, fact_private, fact_choose, for_editors, where_summary, voluntary_summary, resume,
         resume_heading, source_summary, task_heading, task_intro, task_label, task_hint, task_time_legend,
         task_present, task_coming, edition_legend, edition_core, edition_all, goal_label, goal_none,

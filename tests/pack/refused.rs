@@ -64,7 +64,7 @@ fn dimensions_that_are_not_the_five_are_refused() {
     check(
         "a wrong order",
         |pack| pack["dimensions"].as_array_mut().unwrap().swap(1, 2),
-        &["dimensions", "will, can, may"],
+        &["dimensions", r#""will", "can", "may""#],
     );
     check("four dimensions", |pack| _ = pack["dimensions"].as_array_mut().unwrap().pop(), &["dimensions"]);
     check(

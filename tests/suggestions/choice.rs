@@ -23,6 +23,10 @@ fn the_kind_of_work_and_the_device_leave_out_what_does_not_fit() {
             if context.is_some_and(|context| !by_hand.contains(&context)) {
                 expected.insert("clinical_simulation".to_owned());
             }
+            // Who leads is neither signed off for a task nor trained by a supplier.
+            if context == Some(Context::Leader) {
+                expected.extend(["certification", "supplier_training"].map(str::to_owned));
+            }
             if device == Some(Device::No) {
                 expected.extend(screens.map(str::to_owned));
             }

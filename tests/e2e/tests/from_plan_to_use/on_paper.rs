@@ -36,7 +36,7 @@ async fn the_sheet_and_what_was_agreed_are_one_page_each(setting) {
 }
 }
 
-/// English takes other lengths, and each engine breaks lines in its own way.
+// English takes other lengths, and each engine breaks lines in its own way.
 in_engines! { [chromium, firefox]
 async fn the_fullest_sheet_is_one_page_in_both_languages(setting) {
     for (setting, words) in [
