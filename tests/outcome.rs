@@ -37,7 +37,8 @@ fn happens(reflection: &mut Reflection, event: impl Into<reflection::Event>) {
     let plan = reflection.plan.iter().map(|agreement| agreement.id);
     let agreed = reflection.outcome.iter().flat_map(|outcome| &outcome.agreed).map(|agreed| agreed.id);
     let number = plan.chain(agreed).max().unwrap_or(0) + 1;
-    let context = Context { pack: pack(), language: Language::Da, now: blank().created, number };
+    let context =
+        Context { pack: pack(), language: Language::Da, now: blank().created, today: blank().created.date(), number };
     update(reflection, event.into(), &context);
 }
 
