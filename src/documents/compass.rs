@@ -19,6 +19,7 @@ use crate::{
         reflection::{
             MAX_PRIORITIES, PointPlace, Reflection,
             answer::Answer,
+            edition,
             profile::{DimensionProfile, Picture, profile},
         },
     },
@@ -219,8 +220,10 @@ fn marks(
 ) -> Vec<Mark> {
     let count = pack.needs_of(dimension.dimension).count().max(1) as f64;
     let angle = |at: usize| middle - SHARED / 2.0 + SHARED * (at as f64 + 0.5) / count;
+    let asked = edition::asked(pack, reflection, dimension.dimension);
     pack.needs_of(dimension.dimension)
         .enumerate()
+        .filter(|(_, need)| asked.iter().any(|asked| asked.id == need.id))
         .filter_map(|(at, need)| mark(pack, reflection, dimension, &need.id, angle(at), language))
         .collect()
 }
@@ -253,7 +256,7 @@ fn sector(pack: &ContentPack, dimension: Dimension, middle: f64, language: Langu
     }
 }
 
-/// What is shown of a need; nothing of one that is not relevant or left out, and nothing but what is still open of a dimension with
+/// What is shown of a need; nothing of one that is not asked, not relevant or left out, and nothing but what is still open of a dimension with
 /// too few answers for a picture.
 fn mark(
     pack: &ContentPack,

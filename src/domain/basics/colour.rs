@@ -24,7 +24,7 @@ struct Around {
     sunken: Colour,
     /// `--surface`, of which the soft ground is made.
     surface: Colour,
-    /// `--on-accent`: the text on the accent.
+    /// `--on-own`: the text on the accent.
     on_accent: Colour,
 }
 
@@ -163,12 +163,12 @@ mod tests {
         for (name, light, dark) in [
             ("--sunken", LIGHT.sunken, DARK.sunken),
             ("--surface", LIGHT.surface, DARK.surface),
-            ("--on-accent", LIGHT.on_accent, DARK.on_accent),
+            ("--on-own", LIGHT.on_accent, DARK.on_accent),
         ] {
             let line = format!("{name}: light-dark({light}, {dark});");
             assert!(tokens.contains(&line), "{line}");
         }
-        let soft = format!("--accent-soft: color-mix(in srgb, var(--accent) {SOFT_PERCENT}%, var(--surface));");
+        let soft = format!("--own-soft: color-mix(in srgb, var(--own) {SOFT_PERCENT}%, var(--surface));");
         assert!(include_str!("../../../style/pack-page.css").contains(&soft), "{soft}");
     }
 

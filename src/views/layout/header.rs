@@ -1,6 +1,5 @@
 //! The header: the title, where the answers are kept, and what can be done on every step.
 
-use super::dialogs::finish_dialog;
 use crate::{
     domain::{
         app::event::Event,
@@ -12,7 +11,7 @@ use crate::{
         context::Context,
         dom::{Element, Node, el, live, svg},
         parts::{Icon, Look, button, icon},
-        shared::{hand_over::HandOver, own_window::own_window},
+        shared::{finish::finish_dialog, hand_over::HandOver, own_window::own_window},
     },
 };
 use leptos::prelude::*;
@@ -72,6 +71,8 @@ pub(crate) fn header(
         .add(change_language);
     let row = el("div")
         .class("top__row")
+        // What can be done with what is kept takes the room of the name.
+        .live_attr("data-kept", move || has_anything.get().then_some(""))
         .add(to_start)
         .add(el("p").class("top__saving").add(live(move || saving(cx()))))
         .add(tools);
@@ -97,7 +98,13 @@ fn saving(cx: Context) -> Node {
     // One after the other with each answer: both are there, and which one is shown changes.
     let is_saved = Memo::new(move |_| words.get() == cx.t.saved());
     let alternates = Memo::new(move |_| is_saved.get() || words.get() == cx.t.saving());
-    live(move || if alternates.get() { saving_or_saved(cx, is_saved) } else { words.get().into() })
+    live(move || {
+        if alternates.get() {
+            saving_or_saved(cx, is_saved)
+        } else {
+            el("span").class("top__state").add(words.get()).into()
+        }
+    })
 }
 
 fn saving_or_saved(cx: Context, is_saved: Memo<bool>) -> Node {

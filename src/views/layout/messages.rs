@@ -61,6 +61,11 @@ fn banner(hook: &'static str, words: impl Into<Node>) -> Element {
     el("div").class("banner").attr("data-banner", hook).add(el("p").add(words))
 }
 
+/// What deletes.
+fn deletion(cx: Context, name: &'static str, label: &'static str, event: fn() -> Event) -> Element {
+    action(cx, name, label, event).class("button button--danger")
+}
+
 /// A function for the event, since a closure that holds an event would be compiled with every kind of event.
 fn action(cx: Context, name: &'static str, label: &'static str, event: fn() -> Event) -> Element {
     button(Look::Secondary, name, label, move || cx.send_and_focus(event(), FocusTarget::Undo))
@@ -89,7 +94,7 @@ fn not_saved(cx: Context, words: &'static str) -> Element {
     };
     let retry = retry.map(|label| button(Look::Secondary, "retry_saving", label, move || cx.send(Event::Retried)));
     let let_go =
-        (status == Status::Failed(Problem::Emptied)).then(|| action(cx, "let_go", cx.t.let_go(), || Event::LetGo));
+        (status == Status::Failed(Problem::Emptied)).then(|| deletion(cx, "let_go", cx.t.let_go(), || Event::LetGo));
     let copy = HandOver::copy(cx.app, "copy-unsaved");
     banner("storage", words)
         .add(retry)
@@ -101,7 +106,7 @@ fn not_saved(cx: Context, words: &'static str) -> Element {
 /// The computer is shared after all: what is to become of what was stored before?
 fn leftover(cx: Context) -> Element {
     banner("leftover", cx.t.leftover_text())
-        .add(action(cx, "leftover_delete", cx.t.leftover_delete(), || Event::ChoseLeftover(Leftover::Delete)))
+        .add(deletion(cx, "leftover_delete", cx.t.leftover_delete(), || Event::ChoseLeftover(Leftover::Delete)))
         .add(action(cx, "leftover_keep", cx.t.leftover_keep(), || Event::ChoseLeftover(Leftover::Keep)))
 }
 

@@ -4,7 +4,6 @@ mod dialogs;
 mod header;
 mod messages;
 mod progress;
-mod said;
 mod waiting;
 
 use self::{
@@ -12,7 +11,6 @@ use self::{
     header::header,
     messages::messages,
     progress::{navigation, progress},
-    said::said,
     waiting::waiting,
 };
 use super::{
@@ -20,7 +18,7 @@ use super::{
     dom::{Node, el, live},
     later,
     screens::{questions, start, task},
-    shared::hand_over::HandOver,
+    shared::{hand_over::HandOver, said::said},
 };
 use crate::{
     domain::{basics::language::Language, navigation::step::Step},

@@ -11,6 +11,8 @@ pub(crate) enum Look {
     Secondary,
     /// Something small, in running text or a list.
     Quiet,
+    /// Something that deletes.
+    Danger,
 }
 
 impl Look {
@@ -19,6 +21,7 @@ impl Look {
             Self::Primary => "button button--primary",
             Self::Secondary => "button",
             Self::Quiet => "button button--quiet",
+            Self::Danger => "button button--danger",
         }
     }
 }

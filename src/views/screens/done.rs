@@ -13,15 +13,17 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
-        dom::{Element, Node, el},
+        dom::{Element, Node, el, live},
         parts::{Icon, Look, button, heading, icon},
         shared::{
+            finish::finish_dialog,
             hand_over::{File, HandOver},
             outcome::day,
             talk_sheet::setting,
         },
     },
 };
+use leptos::prelude::*;
 
 pub(crate) fn view(cx: Context) -> Node {
     let own_device = cx.read(|model| model.keeping.place() == Some(StoragePlace::Device));
@@ -35,7 +37,7 @@ pub(crate) fn view(cx: Context) -> Node {
         .add(head)
         .add(el("div").class("done__have").add(talk(cx)).add(have))
         .add(keep(cx))
-        .add(own_device.then(|| wipe(cx)))
+        .add(if own_device { wipe(cx) } else { finish(cx) })
         .into()
 }
 
@@ -130,6 +132,19 @@ fn keep(cx: Context) -> Element {
         .add(copy.button_about(Look::Secondary, cx.t.save_file(), cx.t.my_data()).add(icon(Icon::Save)))
         .add(copy.offer(cx))
         .add(share.map(Node::Many))
+}
+
+/// Deleting on a shared computer: it asks first, since nothing of it can be undone.
+fn finish(cx: Context) -> Element {
+    let is_open = RwSignal::new(false);
+    let delete = button(Look::Quiet, "finished", cx.t.finish_confirm(), move || is_open.set(true))
+        .class("button button--quiet button--danger")
+        .add(icon(Icon::Delete));
+    el("section")
+        .class("wipe")
+        .add(delete)
+        .add(el("p").class("soft").add(cx.t.done_delete_hint()))
+        .add(live(move || is_open.get().then(|| finish_dialog(cx, is_open))))
 }
 
 /// Deleting everything: it happens on the page of own data, where it can be undone.

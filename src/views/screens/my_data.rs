@@ -83,7 +83,7 @@ fn kept(cx: Context) -> Node {
             .add(button(Look::Primary, "cancel_retention", cx.t.retention_cancel(), move || {
                 cx.send_and_focus(Event::CancelledRetention, FocusTarget::Retention);
             }))
-            .add(button(Look::Secondary, "confirm_retention", cx.t.retention_confirm(), move || {
+            .add(button(Look::Danger, "confirm_retention", cx.t.retention_confirm(), move || {
                 cx.send_and_focus(Event::ConfirmedRetention, FocusTarget::Expired);
             }));
         let lines = el("ul").attr("translate", "no").add(lines);
@@ -128,7 +128,7 @@ fn list(cx: Context, model: &Model) -> Node {
         el("div")
             .class("actions")
             .add(copy.button_about(Look::Primary, cx.t.save_file(), cx.t.my_data()))
-            .add(button(Look::Secondary, "delete_all", cx.t.my_data_delete_all(), move || {
+            .add(button(Look::Danger, "delete_all", cx.t.my_data_delete_all(), move || {
                 cx.send_and_focus(Event::DeletedEverything, FocusTarget::Undo)
             }))
             .into(),
@@ -160,8 +160,11 @@ fn line(cx: Context, model: &Model, reflection: &Reflection) -> Element {
                 .add(button_with(Look::Quiet, "resume", cx.t.my_data_resume(), &words, move || {
                     cx.send(navigation::Event::Resumed(resumed.clone()));
                 }))
-                .add(button_with(Look::Quiet, "delete", cx.t.my_data_delete(), &words, move || {
-                    cx.send_and_focus(Event::Deleted(deleted.clone()), FocusTarget::Undo);
-                })),
+                .add(
+                    button_with(Look::Quiet, "delete", cx.t.my_data_delete(), &words, move || {
+                        cx.send_and_focus(Event::Deleted(deleted.clone()), FocusTarget::Undo);
+                    })
+                    .class("button button--quiet button--danger"),
+                ),
         )
 }

@@ -42,13 +42,19 @@ pub(crate) fn view(cx: Context) -> Node {
     let is_standard = cx.read(|model| model.pack.identity.is_standard());
     let pack_not_used = (is_standard && !cx.app.wanted_pack().is_empty())
         .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(cx.t.pack_not_used()));
+    let back = move |first: &'static str, back: &'static str| Some(if can_resume.get() { back } else { first });
+    let picture = el("div")
+        .live_attr("class", move || back("start__picture", "start__picture start__picture--back"))
+        .attr("aria-hidden", "true")
+        .add(wheel::drawn());
+    // Who comes back finds what is to be gone on with first.
     let hero = el("div")
-        .class("start__hero")
+        .live_attr("class", move || back("start__hero", "start__hero start__hero--back"))
         .add(heading(title.get(language).to_owned()))
         .add(el("p").class("lead").add(start.lead.get(language).to_owned()))
-        .add(facts(cx));
+        .add(live(move || (!can_resume.get()).then(|| facts(cx))));
     vec![
-        el("div").class("start__picture").attr("aria-hidden", "true").add(wheel::drawn()).into(),
+        picture.into(),
         hero.into(),
         pack_not_used.into(),
         el("p").class("notice").attr("data-notice", "start").add(notice).into(),
@@ -59,6 +65,7 @@ pub(crate) fn view(cx: Context) -> Node {
         ),
         live(move || can_resume.get().then(|| also_due(cx))),
         invitation(cx),
+        live(move || can_resume.get().then(|| facts(cx))),
         begin,
         footer(cx).into(),
     ]

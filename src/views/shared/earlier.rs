@@ -78,9 +78,12 @@ fn state(cx: Context, key: &Key, kept: &Kept, why: Why) -> Element {
                 .add(button_with(Look::Quiet, "restore", cx.t.earlier_restore(), &words, move || {
                     cx.send_and_focus(Event::Restored(restored.clone()), FocusTarget::Undo);
                 }))
-                .add(button_with(Look::Quiet, "delete_earlier", cx.t.my_data_delete(), &words, move || {
-                    cx.send_and_focus(Event::DeletedEarlier(deleted.clone()), FocusTarget::Undo);
-                })),
+                .add(
+                    button_with(Look::Quiet, "delete_earlier", cx.t.my_data_delete(), &words, move || {
+                        cx.send_and_focus(Event::DeletedEarlier(deleted.clone()), FocusTarget::Undo);
+                    })
+                    .class("button button--quiet button--danger"),
+                ),
         )
         .add(comparison)
 }
@@ -137,7 +140,7 @@ fn aside(cx: Context, model: &Model) -> Node {
         });
         Some(File { name: "kompetencekompas-damaged.txt".to_owned(), media_type: "text/plain", content, as_text: None })
     });
-    let delete = button(Look::Secondary, "delete_aside", cx.t.my_data_delete(), move || {
+    let delete = button(Look::Danger, "delete_aside", cx.t.my_data_delete(), move || {
         let keys: Vec<String> = cx.read(|model| model.keeping.aside().iter().map(|aside| aside.key.clone()).collect());
         for key in keys {
             cx.send_and_focus(Event::DeletedAside(key), FocusTarget::Undo);

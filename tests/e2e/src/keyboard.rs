@@ -23,6 +23,19 @@ impl Page {
         Ok(())
     }
 
+    /// Presses and releases one key with Shift.
+    pub async fn press_shifted(&self, key: Key) -> Outcome {
+        self.browser()?
+            .action_chain()
+            .key_down(Key::Shift)
+            .key_down(key.clone())
+            .key_up(key)
+            .key_up(Key::Shift)
+            .perform()
+            .await?;
+        Ok(())
+    }
+
     /// Types text at the focus.
     pub async fn type_text(&self, words: &str) -> Outcome {
         self.note_typed(words);

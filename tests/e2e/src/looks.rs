@@ -28,8 +28,9 @@ const MEASURE: &str = r#"
   }
   const squeezed = [...document.querySelectorAll('fieldset > legend')].filter(shown).filter(legend => {
     const [own, all] = [legend, legend.parentElement].map(e => e.getBoundingClientRect());
-    const lines = own.height / (1.2 * parseFloat(getComputedStyle(legend).fontSize));
-    return own.width < all.width / 3 && lines > 4;
+    const style = getComputedStyle(legend);
+    const lines = (own.height - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)) / parseFloat(style.lineHeight);
+    return own.width < all.width / 3 && lines > 4.5;
   });
   if (squeezed.length) complaints.push(`squeezed: the text of ${squeezed.length} questions is broken into narrow columns, among them ${named(squeezed[0])}`);
   const target = e => e.matches('input') ? e.labels?.[0] ?? e : e;
@@ -99,6 +100,23 @@ impl Page {
              return (more + 0.05) / (less + 0.05);"
         );
         self.run(&script, vec![selector.into()]).await?.as_f64().context("no contrast")
+    }
+
+    /// The contrast between the text of an element and white paper: printers leave grounds out.
+    pub async fn contrast_on_white(&self, selector: &str) -> Outcome<f64> {
+        let script = format!(
+            "{PAINTED} const light = ([r, g, b]) => [r, g, b].map(x => x / 255).map(x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)
+               .reduce((sum, x, at) => sum + x * [0.2126, 0.7152, 0.0722][at], 0);
+             return 1.05 / (light(painted(getComputedStyle(document.querySelector(arguments[0])).color)) + 0.05);"
+        );
+        self.run(&script, vec![selector.into()]).await?.as_f64().context("no contrast")
+    }
+
+    /// Shows the page under the rules for paper, or for the screen again.
+    pub async fn show_as_printed(&self, is_printed: bool) -> Outcome {
+        let media = if is_printed { "print" } else { "" };
+        self.browser()?.cdp().send_raw("Emulation.setEmulatedMedia", serde_json::json!({ "media": media })).await?;
+        Ok(())
     }
 
     /// Whether the page knows that a media feature holds, e.g. `(forced-colors: active)`.

@@ -1,11 +1,15 @@
 //! Small windows, big text, dark rooms and colours of one's own. With `KOMPAS_SHOTS` set, every step is photographed
 //! there, for somebody to look at: what is ugly cannot be asserted.
 
+#![allow(clippy::indexing_slicing, reason = "test code")]
+
 use anyhow::ensure;
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Outcome, Page, Setting, Verdict, journey, states,
     words::{HIGH, LOW, PARTLY, VERY_LOW},
 };
+use serde_json::json;
+use thirtyfour::Key;
 
 /// The whole main job, with enough said that every screen has something to show.
 async fn go_all_the_way(page: &Page) -> Outcome {
@@ -100,4 +104,80 @@ fn brightness(colour: &str) -> f64 {
     let parts: Vec<f64> =
         colour.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|part| part.parse().ok()).collect();
     parts.iter().take(3).sum::<f64>() / 3.0 / 255.0
+}
+
+/// From the narrowest phone to a desk, on either side of every width at which the page changes.
+#[tokio::test]
+async fn at_every_width() -> Verdict {
+    for width in [320, 390, 768, 820, 900, 1024] {
+        journey(Setting::window(width, 900).with_looks(), async |page| {
+            go_all_the_way(page).await?;
+            page.go_on_to("done").await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_has_the_focus_is_not_below_the_heads() -> Verdict {
+    journey(Setting::window(1280, 500), async |page| {
+        page.reach(states::named("can")).await?;
+        page.tab_until("[data-step] [data-action=next]").await?;
+        for _ in 0..8 {
+            page.press_shifted(Key::Tab).await?;
+            let hidden = page
+                .run(
+                    "const label = document.activeElement.closest('label') ?? document.activeElement;
+                     const { left, top, width, height } = label.getBoundingClientRect();
+                     const there = document.elementFromPoint(left + width / 2, top + height / 2);
+                     return label.contains(there) ? null : [named(label), there && named(there)];",
+                    vec![],
+                )
+                .await?;
+            ensure!(hidden.is_null(), "the focus is hidden: {hidden}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What deletes is of a colour that nothing beside it has.
+#[tokio::test]
+async fn deleting_looks_like_nothing_beside_it() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        for (name, action) in [
+            ("my_data", "delete_all"),
+            ("my_data", "delete"),
+            ("my_data, a time that deletes", "confirm_retention"),
+            ("my_data, with earlier states", "delete_earlier"),
+            ("my_data, put aside", "delete_aside"),
+            ("done", "delete_all"),
+            ("done, on a shared computer", "finished"),
+            ("task, done on a shared computer", "confirm_finished"),
+            ("task, nobody has done anything", "wipe"),
+            ("task, what is to become of what is stored", "leftover_delete"),
+            ("task, the store was emptied", "let_go"),
+        ] {
+            page.reach(states::named(name)).await?;
+            let colours = page
+                .run(
+                    "const e = [...document.querySelectorAll(`[data-action=${arguments[0]}]`)].filter(shown).pop();
+                     const of = e => e && getComputedStyle(e).color;
+                     const danger = Object.assign(document.createElement('i'), { className: 'button--danger' });
+                     e.parentElement.append(danger);
+                     const wanted = of(danger);
+                     danger.remove();
+                     const beside = [...document.querySelectorAll('.button')].filter(shown).filter(other => !other.matches('.button--danger'));
+                     return [of(e), wanted, beside.map(of)];",
+                    vec![json!(action)],
+                )
+                .await?;
+            ensure!(colours[0] == colours[1], "{name}: {action} does not look like deleting: {colours}");
+            let beside = colours[2].as_array().cloned().unwrap_or_default();
+            ensure!(!beside.contains(&colours[0]), "{name}: something else looks like {action}: {colours}");
+        }
+        Ok(())
+    })
+    .await
 }

@@ -312,6 +312,10 @@ async fn a_dot_says_what_it_is_about_and_marks_its_row() -> Verdict {
         for words in ["Kan: Færdigheder i praksis, i meget ringe grad", "Bør: Når hensyn støder sammen, ved ikke"] {
             ensure!(heard.contains(words), "{words:?} is not in {heard}");
         }
+        page.click_on("[data-mark=can_depth_skills] .fig__touch").await?;
+        let outlined = "const row = document.querySelector('[data-dimension=can][data-at] > details > summary');
+            return !!row && getComputedStyle(row).outlineStyle !== 'none' && document.querySelectorAll('[data-dimension][data-at]').length === 1;";
+        ensure!(page.run(outlined, vec![]).await? == true, "the closed row is not marked");
         page.click_on("[data-dimension=can] summary").await?;
         page.click_on("[data-mark=can_depth_skills] .fig__touch").await?;
         ensure!(page.shows("[data-point=can_depth_skills][data-at]").await?, "the row is not marked");

@@ -16,6 +16,7 @@ use crate::{
         reflection::{
             self, PointPlace,
             answer::Answer,
+            edition,
             profile::{DimensionProfile, Picture, place_of, profile},
         },
     },
@@ -53,13 +54,22 @@ fn row(cx: Context, dimension: Dimension, at: RwSignal<String>, is_editing: RwSi
     let name = cx.read(|model| model.pack.dimension(dimension).name.get(model.language).to_owned());
     let summary =
         el("summary").add(icon(Icon::of_dimension(dimension)).class("i i--duo")).add(el("strong").add(name)).add(beads);
-    let lines: Node =
-        cx.read(|model| model.pack.needs_of(dimension).map(|need| line(cx, model, need, at, is_editing)).collect());
+    let (ids, lines): (Vec<String>, Vec<Node>) = cx.read(|model| {
+        let Some(reflection) = model.reading() else { return Default::default() };
+        edition::asked(&model.pack, &reflection, dimension)
+            .into_iter()
+            .map(|need| (need.id.to_string(), line(cx, model, need, at, is_editing).into()))
+            .unzip()
+    });
     let details = el("details")
         .live_attr("open", move || is_editing.get().then_some(""))
         .add(summary)
-        .add(el("div").class("rows__in").add(about(cx, dimension)).add(el("ul").class("lines").add(lines)));
-    el("li").attr("data-dimension", dimension.id()).add(details)
+        .add(el("div").class("rows__in").add(about(cx, dimension)).add(el("ul").class("lines").add(Node::Many(lines))));
+    // What is looked at in the figure is marked in its row too, which may be closed.
+    el("li")
+        .attr("data-dimension", dimension.id())
+        .live_attr("data-at", move || ids.contains(&at.get()).then_some(""))
+        .add(details)
 }
 
 /// What there is to say of a dimension besides its answers.
@@ -79,7 +89,15 @@ fn about(cx: Context, dimension: Dimension) -> Node {
     });
     let find_out = (!profile.unknown.is_empty())
         .then(|| el("p").class("soft").add(el("strong").add(cx.t.find_out())).add(": ").add(cx.t.find_out_text()));
-    vec![words.map(|words| el("p").add(words)).into(), answer.into(), find_out.into()].into()
+    let more = cx.read(|model| {
+        let left_out = edition::left_out(&model.pack, model.reflection()?, dimension);
+        let name = model.pack.dimension(dimension).name.get(cx.language);
+        (left_out > 0).then(|| phrases::more_about(cx.language, left_out, name))
+    });
+    let more = more.map(|words| {
+        button(Look::Secondary, "ask_more", words, move || cx.send(navigation::Event::AskedForMore(dimension)))
+    });
+    vec![words.map(|words| el("p").add(words)).into(), answer.into(), find_out.into(), more.into()].into()
 }
 
 /// The answers as dots in a row, and how many there are of each in words.

@@ -129,3 +129,85 @@ async fn measure_the_questions(page: &Page, said: &str) -> Outcome {
     println!("the questions end at {:?} px", heights.iter().copied().fold(0.0, f64::max));
     Ok(())
 }
+
+/// Where the middle of everything is that can be seen in the header; the way out of a frame that nobody answers has a row of its own.
+const HEADER: &str = "return [...document.querySelectorAll('.top__row > *, .top__tools > *')].filter(shown)
+    .filter(e => e.dataset.action !== 'own_window' && getComputedStyle(e).display !== 'contents' && e.getBoundingClientRect().width > 1)
+    .map(e => { const r = e.getBoundingClientRect(); return [e.dataset.action ?? e.className, r.top + r.height / 2]; });";
+
+async fn see_one_row(page: &Page, when: &str) -> Outcome {
+    let found = page.run(HEADER, vec![]).await?;
+    let middles: Vec<f64> = found.as_array().into_iter().flatten().filter_map(|part| part[1].as_f64()).collect();
+    let (first, last) = middles.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(*at), high.max(*at)));
+    ensure!(!middles.is_empty() && last - first < 8.0, "{when}: the header takes more than a row: {found}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_header_is_one_row() -> Verdict {
+    for (setting, language) in [(Setting::window as fn(u32, u32) -> Setting, "da"), (english, "en")] {
+        for width in [320, 360, 390] {
+            journey(setting(width, 740), async |page| {
+                for name in [
+                    "start, on a phone",
+                    "start, to go on",
+                    "start, put in from a file",
+                    "will, one question",
+                    "task, on a shared computer",
+                    "done, on a shared computer",
+                    "my_data, nothing",
+                    "task, no access to the store",
+                ] {
+                    page.reach(states::named(name)).await?;
+                    see_one_row(page, &format!("{name}, {width} px, {language}")).await?;
+                }
+                Ok(())
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+fn english(width: u32, height: u32) -> Setting {
+    Setting::window(width, height).in_english()
+}
+
+#[tokio::test]
+async fn the_header_in_a_frame_is_one_row() -> Verdict {
+    for width in [320, 360, 390] {
+        let setting = Setting::window(width, 740)
+            .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+            .with_frames_witnessed();
+        journey(setting, async |page| {
+            for name in ["start, in a frame", "task, in a frame", "start, in a silent frame", "suggestions, in a frame"]
+            {
+                page.reach(states::named(name)).await?;
+                see_one_row(page, &format!("{name}, {width} px")).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_comes_back_sees_the_way_on_at_once() -> Verdict {
+    for (width, height) in [(320, 568), (360, 640)] {
+        for setting in [Setting::window(width, height), english(width, height)] {
+            journey(setting, async |page| {
+                page.reach(states::named("start, to go on")).await?;
+                let bottom = page
+                    .run("return document.querySelector('[data-action=resume]').getBoundingClientRect().bottom", vec![])
+                    .await?;
+                let bottom = bottom.as_f64().unwrap_or(f64::NAN);
+                println!("{width} × {height}: the way on ends at {bottom} px");
+                ensure!(bottom <= f64::from(height), "{width} × {height}: the way on ends at {bottom} px");
+                Ok(())
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}

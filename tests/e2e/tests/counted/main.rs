@@ -6,7 +6,7 @@ mod heights;
 
 use anyhow::ensure;
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Outcome, Page, Setting, Verdict, journey, states,
     words::{HIGH, QUESTIONS, VERY_LOW},
 };
 use serde_json::json;
@@ -139,6 +139,34 @@ async fn the_start_page_says_it_in_45_words() -> Verdict {
             Ok(())
         })
         .await?;
+    }
+    Ok(())
+}
+
+/// How many lines each word of the heading takes.
+const WORDS: &str = "const text = now().querySelector('h1').firstChild;
+    return [...text.data.matchAll(/\\S+/g)].map(word => {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      return [word[0], range.getClientRects().length];
+    });";
+
+#[tokio::test]
+async fn no_word_of_the_heading_is_broken() -> Verdict {
+    for (width, height) in [(320, 568), (360, 740), (1280, 800)] {
+        for setting in [Setting::window(width, height), Setting::window(width, height).in_english()] {
+            journey(setting, async |page| {
+                page.open().await?;
+                page.see_loaded("start").await?;
+                let words = page.run(WORDS, vec![]).await?;
+                let words = words.as_array().cloned().unwrap_or_default();
+                ensure!(words.len() > 3, "{words:?}");
+                ensure!(words.iter().all(|word| word[1] == 1), "{width} px: a word is broken: {words:?}");
+                Ok(())
+            })
+            .await?;
+        }
     }
     Ok(())
 }
@@ -329,6 +357,30 @@ async fn after_the_short_edition_each_dimension_offers_to_go_on() -> Verdict {
         page.next().await?;
         page.see_step("can").await?;
         ensure!(page.run(asked, vec![]).await? == 2);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_compass_of_the_short_edition_offers_to_go_on_too() -> Verdict {
+    journey(Setting::phone(), async |page| {
+        tap_through(page, "core", 10).await?;
+        page.open_at("#profile").await?;
+        page.see_loaded("profile").await?;
+        let marks = "return document.querySelectorAll('[data-mark]').length";
+        ensure!(page.run(marks, vec![]).await? == 10, "what was not asked is in the figure");
+        page.click_on("[data-dimension=may] summary").await?;
+        page.click_on("[data-dimension=may] [data-action=ask_more]").await?;
+        page.see_loaded("may").await?;
+        let question = page.see_question().await?;
+        ensure!(question == "may_leader_support", "{question}");
+        tap_an_answer(page, HIGH).await?;
+        page.open_at("#profile").await?;
+        page.see_loaded("profile").await?;
+        page.see("[data-mark=may_leader_support]").await?;
+        // The answer is there, and so is what is now asked with it.
+        ensure!(page.run(marks, vec![]).await? == 13);
         Ok(())
     })
     .await

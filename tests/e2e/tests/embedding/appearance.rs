@@ -105,3 +105,41 @@ async fn colours_that_could_not_be_read_are_made_readable() -> Verdict {
     })
     .await
 }
+
+#[tokio::test]
+async fn messages_never_take_the_accent_of_the_page() -> Verdict {
+    journey(intranet().with_frames_witnessed(), async |page| {
+        go_in(page, "element.html", "one").await?;
+        page.see_loaded("start").await?;
+        let look =
+            "const e = Object.assign(document.createElement('p'), { className: arguments[0], textContent: 'x' });
+            now().append(e);
+            const s = getComputedStyle(e);
+            const look = [s.backgroundColor, s.borderInlineStartColor, s.color].join(' ');
+            e.remove();
+            return look;";
+        const MESSAGES: [&str; 6] =
+            ["notice", "notice notice--calm", "banner", "field__warning", "button button--danger", "card"];
+        let mut before = Vec::new();
+        for class in MESSAGES {
+            before.push(page.run(look, vec![json!(class)]).await?);
+        }
+        let own = page.run(look, vec![json!("button button--primary")]).await?;
+        page.ask_host("document.documentElement.style.setProperty('--kompas-accent', '#c00000'); return true", vec![])
+            .await?;
+        page.enter_element("one").await?;
+        page.wait_for(
+            "the accent of the page",
+            "return document.documentElement.style.getPropertyValue('--kompas-accent') !== ''",
+            vec![],
+        )
+        .await?;
+        ensure!(page.run(look, vec![json!("button button--primary")]).await? != own, "the accent is not taken");
+        for (class, before) in MESSAGES.into_iter().zip(before) {
+            let now = page.run(look, vec![json!(class)]).await?;
+            ensure!(now == before, "{class} takes the accent: {before} → {now}");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -10,7 +10,7 @@ use std::fs;
 
 use anyhow::ensure;
 use e2e::{
-    Outcome, Page, Setting, Verdict, journey,
+    Outcome, Page, Setting, Verdict, journey, states,
     words::{HIGH, LOW, PARTLY, VERY_HIGH, VERY_LOW},
 };
 use serde_json::json;

@@ -151,3 +151,43 @@ async fn see_the_file_on_paper(page: &Page) -> Outcome {
     ensure!(paper.text.contains("Lavet af mig selv"), "{}", paper.text);
     Ok(())
 }
+
+/// Printed from any step: all that was written, nothing that can only be pressed, and what is chosen in ink.
+#[tokio::test]
+async fn every_step_is_something_to_keep() -> Verdict {
+    let written: String = "Modtage og oplære nye kolleger i ambulatoriet i efteråret. ".repeat(10);
+    journey(Setting::desktop(), async |page| {
+        for (name, field, chosen, pages) in [
+            ("task, filled in", "task", "", 1),
+            ("will, with the note", "note", ".answer:has(:checked)", 2),
+            ("can", "note", ".answer:has(:checked)", 2),
+            ("preferences", "", ".segments > .choice:has(:checked)", 1),
+            ("profile", "", ".pill--pick:has(:checked)", 2),
+            ("suggestions", "", "", 2),
+            ("plan", "", ".agree__title", 2),
+            ("done", "", ".leaf > small", 1),
+        ] {
+            page.reach(states::named(name)).await?;
+            if !field.is_empty() {
+                page.paste(field, &written).await?;
+            }
+            let buttons = page
+                .run("return [...document.querySelectorAll('button')].filter(shown).map(e => e.innerText.trim()).filter(words => words.length > 3)", vec![])
+                .await?;
+            let paper = page.print_to_pdf("step").await?;
+            ensure!(paper.pages <= pages, "{name}: {} pages", paper.pages);
+            ensure!(field.is_empty() || paper.text.contains(written.trim()), "{name}: cut on paper: {}", paper.text);
+            for words in buttons.as_array().into_iter().flatten().filter_map(|words| words.as_str()) {
+                ensure!(!format!("{} ", paper.text).contains(&format!("{words} ")), "{name}: {words:?} is on paper: {}", paper.text);
+            }
+            if !chosen.is_empty() {
+                page.show_as_printed(true).await?;
+                let contrast = page.contrast_on_white(chosen).await?;
+                page.show_as_printed(false).await?;
+                ensure!(contrast >= 4.5, "{name}: what is chosen has a contrast of {contrast:.2} on paper");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
