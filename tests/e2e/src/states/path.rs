@@ -126,6 +126,11 @@ pub(super) const STATES: &[State] = &[
         .by(&[OPEN_ALL])
         .sees("[data-action=answer_now]")
         .shows(&["Picture::Unanswered"]),
+    State::new("profile, the short edition", "profile")
+        .with(Kept::Own(&[Saved::Short]))
+        .at("#profile")
+        .by(&[OPEN_ALL])
+        .sees("[data-action=ask_more]"),
     State::new("profile, uneven", "profile")
         .with(Kept::Own(&[Saved::Uneven]))
         .at("#profile")

@@ -6,7 +6,7 @@ use super::*;
 async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict {
     journey(intranet().with_frames_witnessed().with_shots("plain-frame"), async |page| {
         page.open_host("plain.html").await?;
-        page.enter("return document.getElementById('plain')").await?;
+        page.enter("return document.querySelector('iframe')").await?;
         page.see_loaded("start").await?;
         page.see("[data-action=own_window]").await?;
         let note = page.see("[data-storage=this_site]").await?;
@@ -35,7 +35,7 @@ async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict 
 async fn a_sandbox_that_allows_almost_nothing() -> Verdict {
     journey(intranet().with_frames_witnessed().with_shots("sandbox"), async |page| {
         page.open_host("sandbox.html").await?;
-        page.enter("return document.getElementById('plain')").await?;
+        page.enter("return document.querySelector('iframe')").await?;
         page.see_loaded("start").await?;
         let note = page.see("[data-storage=nowhere]").await?;
         ensure!(note.contains(&page.module_origin()?), "the address to open is not shown: {note}");
@@ -105,6 +105,75 @@ async fn a_wipe_does_not_touch_ones_own_computer() -> Verdict {
         page.browser_waits_for_frames(10).await?;
         page.enter_element("one").await?;
         ensure!(page.written("task").await? == MARKER);
+        Ok(())
+    })
+    .await
+}
+
+/// Where the step's heading is in the window of the page around a plain frame.
+async fn heading_in_window(page: &Page) -> Outcome<f64> {
+    let within =
+        page.run("return now().querySelector('h1, [role=heading]').getBoundingClientRect().top", vec![]).await?;
+    let frame = page.ask_host("return document.querySelector('iframe').getBoundingClientRect().top", vec![]).await?;
+    page.enter("return document.querySelector('iframe')").await?;
+    Ok(within.as_f64().context("no heading")? + frame.as_f64().context("no frame")?)
+}
+
+#[tokio::test]
+async fn a_plain_frame_brings_what_the_person_went_to_into_view() -> Verdict {
+    for (width, height) in [(1280, 800), (360, 740)] {
+        journey(within_intranet(Setting::window(width, height)), async |page| {
+            page.open_host("plain.html").await?;
+            page.ask_host("const below = document.createElement('div'); below.style.height = '1500px'; document.body.append(below); return true", vec![]).await?;
+            page.enter("return document.querySelector('iframe')").await?;
+            page.see_loaded("start").await?;
+            let scrolled = page.ask_host("return scrollY", vec![]).await?;
+            ensure!(scrolled == 0, "loading has moved the page around: {scrolled}");
+            page.enter("return document.querySelector('iframe')").await?;
+            page.begin_on("tab").await?;
+            page.see_step("task").await?;
+            for step in ["will", "can", "may"] {
+                // The way on is at the lower edge of the window.
+                page.ask_host(
+                    "scrollTo(0, document.querySelector('iframe').getBoundingClientRect().bottom + scrollY - innerHeight); return true",
+                    vec![],
+                )
+                .await?;
+                page.enter("return document.querySelector('iframe')").await?;
+                page.walk_to(step).await?;
+                let at = heading_in_window(page).await?;
+                if width < 400 && step == "will" {
+                    page.show_all_questions().await?;
+                }
+                ensure!((0.0..f64::from(height)).contains(&at), "{step}: the heading is at {at} px of {height}");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn in_a_plain_frame_an_answer_to_change_is_in_view() -> Verdict {
+    journey(within_intranet(Setting::window(1280, 800)), async |page| {
+        page.open_host("plain.html").await?;
+        page.enter("return document.querySelector('iframe')").await?;
+        page.see_loaded("start").await?;
+        page.begin_on("tab").await?;
+        page.see_step("task").await?;
+        page.answer_every_page(HIGH, &[]).await?;
+        page.act("review").await?;
+        page.see_step("review").await?;
+        page.change_answer("should_potential").await?;
+        page.see_focus_in("fieldset[data-need=should_potential]").await?;
+        let within =
+            "return document.querySelector('fieldset[data-need=should_potential]').getBoundingClientRect().top";
+        let within = page.run(within, vec![]).await?;
+        let frame =
+            page.ask_host("return document.querySelector('iframe').getBoundingClientRect().top", vec![]).await?;
+        let at = within.as_f64().context("no question")? + frame.as_f64().context("no frame")?;
+        ensure!((0.0..760.0).contains(&at), "the question is at {at} px of 800");
         Ok(())
     })
     .await
