@@ -28,6 +28,12 @@ pub(crate) fn header(
     let is_shared = app.memo(|model| model.keeping.place() == Some(StoragePlace::Tab));
     let has_reflection = app.memo(|model| model.keeping.holds_anything());
     let finishing = RwSignal::new(false);
+    // The question goes with the step that it was asked on, be it by the browser's back button.
+    let step = app.memo(|model| model.navigation.step);
+    Effect::new(move |_| {
+        step.track();
+        finishing.set(false);
+    });
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
     // In a frame the page around has the title, and this is only the way to the first page.
     let label = move || if is_frame { t().step_start().to_owned() } else { title() };

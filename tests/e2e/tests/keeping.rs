@@ -447,3 +447,21 @@ async fn a_store_that_does_not_answer_keeps_nobody_waiting_and_saves_when_it_doe
     })
     .await
 }
+
+#[tokio::test]
+async fn the_question_before_everything_is_wiped_does_not_stay_over_another_step() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("tab").await?;
+        page.write("task", MARKER).await?;
+        page.next().await?;
+        page.see_step("will").await?;
+        page.act("finished").await?;
+        page.see("[data-dialog=finish]").await?;
+        page.browser_back().await?;
+        page.see_step("task").await?;
+        ensure!(!page.shows("[data-dialog=finish]").await?, "the dialog lies over the step before");
+        ensure!(page.written("task").await? == MARKER);
+        Ok(())
+    })
+    .await
+}
