@@ -52,14 +52,16 @@ fn ways(
             .add(icon(Icon::Arrow))
             .into()
     };
+    // Both can be on the page.
+    let id = if action == "begin" { "begin-heading" } else { "resume-on-heading" };
     let own = (!host.tab_only)
         .then(|| way(StoragePlace::Device, "go go--first", Icon::Own, cx.t.own_device(), cx.t.own_device_line()));
     let shared = if host.tab_only { "go go--first" } else { "go" };
     let shared = way(StoragePlace::Tab, shared, Icon::Shared, cx.t.shared_device(), cx.t.shared_device_line());
     el("section")
         .class("begin")
-        .attr("aria-labelledby", "begin-heading")
-        .add(el("h2").attr("id", "begin-heading").add(heading))
+        .attr("aria-labelledby", id)
+        .add(el("h2").attr("id", id).add(heading))
         .add(storage_note(cx, host.tab_only, host.storage_reach))
         .add(own)
         .add(shared)

@@ -102,6 +102,14 @@ impl Page {
         self.run(&script, vec![selector.into()]).await?.as_f64().context("no contrast")
     }
 
+    /// Spaces the text out as a person may (WCAG 1.4.12), until the page is left.
+    pub async fn space_the_text(&self) -> Outcome {
+        let script = "const sheet = new CSSStyleSheet();
+            sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }');
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];";
+        self.run(script, vec![]).await.map(drop)
+    }
+
     /// The contrast between the text of an element and white paper: printers leave grounds out.
     pub async fn contrast_on_white(&self, selector: &str) -> Outcome<f64> {
         let script = format!(

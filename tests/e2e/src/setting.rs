@@ -275,6 +275,13 @@ impl Setting {
         self
     }
 
+    /// The person wants no motion.
+    #[must_use]
+    pub fn with_reduced_motion(mut self) -> Self {
+        self.media.push(("prefers-reduced-motion", "reduce"));
+        self
+    }
+
     /// The person's system forces its own colours upon pages (high contrast).
     #[must_use]
     pub fn with_forced_colours(mut self) -> Self {

@@ -37,7 +37,7 @@ pub(super) fn slot(cx: Context, model: &Model, slot: &LeaderSlot) -> Option<Elem
     let behind: Node = vec![
         el("p").add(cx.t.leader_slot_intro()).into(),
         el("ul").class("reasons").add(all).into(),
-        el("h4").add(form.name.get(model.language).to_owned()).into(),
+        el("h3").add(form.name.get(model.language).to_owned()).into(),
         facts(cx, model, form),
         el("p").class("form__foot").add(plan_button(cx, form, Look::Secondary)).into(),
     ]
