@@ -105,14 +105,14 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
         page.act("print_window").await?;
         let printed = page.wait_for("the sheet in a window of its own", "return [window.printed][0];", vec![]).await?;
         let printed = printed.as_str().unwrap_or_default();
-        ensure!(printed.contains(TASK) && printed.contains("Forberedelse til samtalen"), "{printed}");
+        ensure!(printed.contains(TASK) && printed.contains("Min forberedelse til samtalen"), "{printed}");
         ensure!(!printed.contains("Skriv ud"), "more than the sheet: {printed}");
 
         page.run("window.open = () => null;", vec![]).await?;
         page.act("print_window").await?;
         page.wait_for(
             "that it says so",
-            "return document.body.innerText.includes('heller ikke et nyt vindue');",
+            "return document.body.innerText.includes('heller ikke lov til et nyt vindue');",
             vec![],
         )
         .await?;
@@ -144,7 +144,7 @@ async fn in_a_sandbox_everything_can_still_be_taken_along() -> Verdict {
         page.act("print_window").await?;
         page.wait_for(
             "that it says so",
-            "return document.body.innerText.includes('heller ikke et nyt vindue');",
+            "return document.body.innerText.includes('heller ikke lov til et nyt vindue');",
             vec![],
         )
         .await?;

@@ -91,7 +91,7 @@ async fn the_saved_sheet_is_a_page_that_everybody_can_read() -> Verdict {
                 vec![],
             )
             .await?;
-        ensure!(found == json!(["da", 1, true, "Forberedelse til samtalen"]), "{found}");
+        ensure!(found == json!(["da", 1, true, "Min forberedelse til samtalen"]), "{found}");
         see_the_file_on_paper(page).await
     })
     .await
