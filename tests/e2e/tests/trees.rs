@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use anyhow::{Context, ensure};
 use e2e::{
     Outcome, Page, Verdict, journey,
-    states::{Scene, State, all},
+    states::{Scene, State, all, named},
 };
 
 fn folder() -> PathBuf {
@@ -148,6 +148,22 @@ fn the_region_that_speaks_is_on_every_page_before_it_says_anything() {
         let is_there = last.trim_start().starts_with("status") && !last.contains('»');
         assert!(is_there, "{}: the last thing on the page is {last:?}", state.name);
     }
+}
+
+#[test]
+fn the_text_of_the_compass_says_each_degree_that_its_figure_says() {
+    let tree = fs::read_to_string(file_of(named("profile, all rows open"))).unwrap_or_default();
+    let lines: Vec<&str> = tree.lines().map(str::trim).collect();
+    let dots = lines.iter().filter_map(|line| line.strip_prefix("image »")?.split_once(": ")?.1.strip_suffix('«'));
+    let mut degrees = BTreeSet::new();
+    for dot in dots {
+        let dot = dot.split(" (").next().unwrap_or_default();
+        let (name, degree) = dot.rsplit_once(", ").expect("a dot says its need and its answer");
+        let (name_line, degree_line) = (format!("»{name}«"), format!("»{degree}«"));
+        assert!(lines.windows(2).any(|two| two == [&name_line, &degree_line]), "{name} is not {degree} in the text");
+        degrees.insert(degree);
+    }
+    assert!(degrees.len() > 3, "the figure has only {degrees:?}");
 }
 
 #[test]
