@@ -144,7 +144,7 @@ in_engines! {
             come_to(page, "my_data").await?;
             let heard = page.listen()?;
             page.reach(named("my_data, a file is open")).await?;
-            heard.has(&["Det er i filen:"]).await?;
+            heard.has(&["Filen indeholder:"]).await?;
             Ok(())
         })
         .await
@@ -175,7 +175,7 @@ in_engines! {
             let heard = page.hear("Return").await?;
             heard.has(&["Nej, vent", "trykknap"]).await?;
             heard.has(&["Er du færdig?", "Dine svar bliver slettet fra denne fane."]).await?;
-            page.hear("Escape").await?.has(&["Jeg er færdig", "trykknap"]).await?;
+            page.hear("Escape").await?.has(&["Afslut", "trykknap"]).await?;
             page.hear("Return").await?.has(&["Er du færdig?"]).await?;
             page.hear_at("[data-action=confirm_finished]").await?.has(&["trykknap"]).await?;
             page.hear("Return").await?.has(&["Dine svar er slettet fra denne fane."]).await?;
