@@ -159,7 +159,7 @@ fn every_message_that_stays_has_words_when_it_is_up() {
 
 /// Where a part of the page speaks by itself, and why.
 const REGIONS: [(&str, &str); 6] = [
-    ("views/layout/said.rs", "the region that everything else goes through"),
+    ("views/shared/said.rs", "the region that everything else goes through"),
     ("views/layout/dialogs.rs", "the time that is left, in a dialog and as long as it is open"),
     ("views/layout/waiting.rs", "what the whole page waits for"),
     ("views/screens/my_data.rs", "a question with its buttons, which comes up below the choice"),

@@ -3,11 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+#[path = "common/test_names.rs"]
+mod test_names;
+
+use test_names::tests;
 
 const TABLE: &str = include_str!("../docs/faults.md");
 
@@ -39,49 +38,6 @@ const KINDS: [&str; 22] = [
     "privacy of the outer wall",
     "full disk",
 ];
-
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-/// The attributes that make a test of the function below them, also of a property and of one in a browser.
-const MARKS: [&str; 3] = ["#[test]", "#[tokio::test]", "#[wasm_bindgen_test]"];
-
-/// The name of the function that a line begins.
-fn named(line: &str) -> Option<&str> {
-    line.split_once("fn ")?.1.split(['(', '<']).next()
-}
-
-/// The names of all tests: functions under one of the attributes, and journeys with the engines that they are for before them.
-fn tests() -> BTreeSet<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    for folder in ["src", "tests", "xtask"] {
-        rust_files(&root.join(folder), &mut files);
-    }
-    let mut names = BTreeSet::new();
-    for file in files {
-        let text = fs::read_to_string(&file).unwrap();
-        let mut is_marked = false;
-        for line in text.lines().map(str::trim) {
-            is_marked |= MARKS.contains(&line);
-            let is_journey = line.starts_with('[') && line.contains("] async fn ");
-            let is_beside = line.starts_with("#[") || line.starts_with("//");
-            if is_journey || is_marked && !is_beside {
-                names.extend(named(line).map(str::to_owned));
-            }
-            is_marked &= is_beside;
-        }
-    }
-    names
-}
 
 fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     let rows =

@@ -1,5 +1,5 @@
 //! Saying something to a person who does not see the page. All of it goes through one place: words that views show in a region which
-//! is there before them (`views::layout::said`).
+//! is there before them (`views::shared::said`).
 
 use super::app::App;
 use crate::{

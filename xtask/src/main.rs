@@ -25,6 +25,7 @@ mod shots;
 mod sizes;
 mod start_page;
 mod test;
+mod trees;
 mod walk;
 mod workspace;
 
@@ -59,6 +60,7 @@ enum Command {
     Bench(bench::Bench),
     Walk(walk::Walk),
     Shots(shots::Shots),
+    Trees(trees::Trees),
     Setup(setup::Setup),
 }
 
@@ -106,6 +108,7 @@ fn run(command: Command) -> Result<()> {
         Command::Package(package::Package {}) => package::write(&workspace).map(drop),
         Command::Reproducible(reproducible::Reproducible {}) => reproducible::run(&workspace),
         Command::Shots(shots) => shots.run(&workspace),
+        Command::Trees(trees) => trees.run(&workspace),
         Command::Fuzz(fuzz) => fuzz.run(&workspace),
         Command::Bench(bench) => bench.run(&workspace),
         Command::Walk(walk) => walk.run(&workspace),

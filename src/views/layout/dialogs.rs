@@ -41,6 +41,7 @@ pub(crate) fn idle_warning(cx: Context) -> Node {
             let content: Node =
                 vec![el("p").attr("aria-hidden", "true").add(seen).into(), actions.into(), copy.offer(cx)].into();
             let text = el("p").class("visually-hidden").attr("role", "status").add(heard);
+            cx.app.say(format!("{} {}", cx.t.idle_heading(), announced.get_untracked()));
             dialog(
                 cx,
                 "alertdialog",

@@ -44,7 +44,7 @@ pub(crate) fn view(cx: Context) -> Node {
 /// The day of the talk, and a reminder of it.
 fn talk(cx: Context) -> Element {
     let initial = cx.read(Model::talk_day);
-    let field = day("talk-day", "talk_day", cx.t.done_talk_day(), initial, move |day| {
+    let field = day("talk-day", "", "talk_day", cx.t.done_talk_day(), initial, move |day| {
         cx.send(reflection::Event::SetTalkDay(day));
     });
     let reminder = HandOver::new(cx.app, "reminder", "remind", move || {

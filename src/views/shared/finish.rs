@@ -23,5 +23,7 @@ pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
         }));
     let content: Node = vec![actions.into(), copy.offer(cx)].into();
     let text = el("p").add(cx.t.finish_text());
+    // Some screen readers speak of the button with the focus only.
+    cx.app.say(format!("{} {}", cx.t.finish_heading(), cx.t.finish_text()));
     dialog(cx, "dialog", "finish", cx.t.finish_heading(), text, move || is_open.set(false), content)
 }

@@ -63,6 +63,7 @@ pub(crate) fn outcome(cx: Context, first: Node) -> Element {
     });
     let follow_up = day(
         "outcome-follow-up",
+        "",
         "outcome_follow_up",
         cx.t.outcome_follow_up(),
         cx.read(|model| agreed(model, |outcome| outcome.follow_up)).flatten(),
@@ -136,7 +137,7 @@ fn row(cx: Context, id: u32, is_open: bool) -> Element {
             cx.send(outcome::Event::Wrote(id, which, text));
         })
     };
-    let by = day(&format!("by-{id}"), "by", cx.t.outcome_by(), line.by, move |day| {
+    let by = day(&format!("by-{id}"), &brief_id, "by", cx.t.outcome_by(), line.by, move |day| {
         cx.send(outcome::Event::SetDay(id, day));
     });
     let summary = el("summary")
@@ -157,21 +158,28 @@ fn row(cx: Context, id: u32, is_open: bool) -> Element {
         )
 }
 
-/// A field for a day.
+/// A field for a day. `belongs_to` is the id of what its name ends with, where several have the same label; empty for none.
 pub(crate) fn day(
     id: &str,
+    belongs_to: &str,
     field: &'static str,
     label: &'static str,
     initial: Option<Date>,
     set: impl Fn(Option<Date>) + Send + 'static,
 ) -> Element {
+    let label_id = format!("{id}-label");
+    let named_by = (!belongs_to.is_empty()).then(|| format!("{label_id} {belongs_to}"));
     let input = el("input")
         .class("field__input field__input--day")
         .attr("type", "date")
         .attr("id", id.to_owned())
+        .maybe_attr("aria-labelledby", named_by)
         .attr("data-field", field)
         .attr("autocomplete", "off")
         .attr("value", initial.map(|day| day.to_string()).unwrap_or_default());
     let input = on_day(input, set);
-    el("div").class("field").add(el("label").class("field__label").attr("for", id.to_owned()).add(label)).add(input)
+    el("div")
+        .class("field")
+        .add(el("label").class("field__label").attr("id", label_id).attr("for", id.to_owned()).add(label))
+        .add(input)
 }

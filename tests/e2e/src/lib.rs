@@ -34,6 +34,7 @@ mod routine;
 mod screen_reader;
 mod seeing;
 mod setting;
+mod tree;
 
 pub mod server;
 pub mod states;

@@ -1,22 +1,24 @@
 //! What a person hears who uses a screen reader: Orca, a real one, with Firefox and with Chromium, in Danish. What was pressed, and then
 //! what was heard.
 
-use e2e::{Outcome, Page, in_engines, journey};
+use anyhow::ensure;
+use e2e::{Outcome, Page, Setting, Verdict, in_engines, journey, states::named};
 
 /// Opens the app and begins. The window may get the focus late, so only the step is waited for.
 async fn begin(page: &Page) -> Outcome {
     page.open().await?;
     page.wait_for("the start page", "return now()?.dataset.step === 'start'", vec![]).await?;
-    page.hear_at("[data-action=begin]")
-        .await?
-        .has(&["Min egen enhed", "Svarene bliver i denne browser", "trykknap"])
-        .await?;
-    page.hear("Return")
-        .await?
-        .has(&["Hvilken opgave handler det om?", "overskrift"])
-        .await?
-        .once("Hvilken opgave handler det om?")
-        .await?;
+    let heard = page.hear_tabbing_to("[data-action=begin]").await?;
+    heard.has(&["Min egen enhed", "Svarene bliver i denne browser", "trykknap"]).await?;
+    let heard = page.hear("Return").await?;
+    heard.has(&["Hvilken opgave handler det om?", "overskrift"]).await?.once("Hvilken opgave handler det om?").await?;
+    Ok(())
+}
+
+/// Goes to a state, and waits until the screen reader has read what it reads of a new page.
+async fn come_to(page: &Page, state: &str) -> Outcome {
+    page.reach(named(state)).await?;
+    page.hear_at("#step-heading").await?.all().await?;
     Ok(())
 }
 
@@ -54,4 +56,190 @@ in_engines! {
         })
         .await
     }
+}
+
+in_engines! {
+    [chromium, firefox] async fn what_is_put_into_the_plan_is_named_and_a_group_says_how_many_it_shows(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "suggestions").await?;
+            page.hear_at("[data-action=add_to_plan]").await?.has(&["Tilføj: Webinar", "trykknap"]).await?;
+            let heard = page.hear("Return").await?;
+            heard.has(&["Lagt i planen: Webinar. 3 af 3 valgt"]).await?.once("Lagt i planen").await?;
+            page.hear("Return").await?.once("Aftalen er fjernet.").await?;
+            page.hear_at("[data-action=show_more]").await?.has(&["Formel uddannelse", "ikke trykket"]).await?;
+            page.hear("Return").await?.has(&["trykket", "5 vises nedenfor"]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn a_new_agreement_says_what_its_field_belongs_to_and_one_that_goes_says_so(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "plan").await?;
+            page.hear_at("[data-action=add_agreement]").await?.has(&["Skriv en aftale selv", "trykknap"]).await?;
+            page.hear("Return").await?.all().await?;
+            page.see_focus_in("[data-agreement]:last-of-type").await?;
+            // A field that has just come is not always spoken of on a busy machine; coming back to it always is.
+            page.hear("shift+Tab").await?.all().await?;
+            page.hear("Tab").await?.has(&["Når …", "Aftale 3", "felt"]).await?;
+            page.hear_at("[open] [data-action=remove]").await?.has(&["Fjern: Aftale", "trykknap"]).await?;
+            page.hear("Return").await?.has(&["Fortryd", "Aftalen er fjernet."]).await?.once("Aftalen er fjernet.").await?;
+            page.hear("Return").await?.has(&["Aftale", "Det er kommet tilbage."]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn the_fourth_that_matters_most_is_reached_and_says_why_it_takes_no_choice(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "profile").await?;
+            let open = "input[name=priority]:not(:checked)";
+            page.hear_at(open).await?.has(&["Hvad du selv må", "afkrydsningsboks", "fravalgt"]).await?;
+            page.hear("space").await?.has(&["tilvalgt", "3 af 3 valgt. Du har valgt tre."]).await?;
+            let heard = page.hear_at(open).await?;
+            heard.has(&["Et sted at øve sig", "afkrydsningsboks", "Du har valgt tre. Vælg en fra"]).await?;
+            page.hear("space").await?.has(&["Du har valgt tre. Vælg en fra for at vælge en anden."]).await?;
+            ensure!(!page.is_chosen(open).await?, "a fourth was chosen");
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn a_dot_of_the_figure_says_its_degree(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "profile, all rows open").await?;
+            page.hear_at("[data-mark]").await?.has(&["Vil: Lyst til at blive bedre, i høj grad"]).await?;
+            page.hear_at("[data-mark=can_depth_skills]").await?.has(&["Færdigheder i praksis, i meget ringe grad"]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn what_is_saved_deleted_and_put_back_is_said(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "my_data").await?;
+            let copy = "[data-step] [data-action=save_file]";
+            page.hear_at(copy).await?.has(&["Gem en kopi: Mine data", "trykknap"]).await?;
+            page.hear("Return").await?.once("Filen er sendt til browseren. Kom der ingen fil?").await?;
+            page.hear_at("[data-action=delete_all]").await?.has(&["Slet alt", "trykknap"]).await?;
+            page.hear("Return").await?.has(&["Fortryd", "Det er slettet."]).await?.once("Det er slettet.").await?;
+            page.hear("Return").await?.once("Det er kommet tilbage.").await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn a_file_that_was_opened_says_what_is_in_it(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "my_data").await?;
+            let heard = page.listen()?;
+            page.reach(named("my_data, a file is open")).await?;
+            heard.has(&["Filen indeholder:"]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn the_sheet_says_that_it_was_copied_and_saved(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "talk_sheet").await?;
+            page.hear_at("[data-action=bring_priorities]").await?.has(&["trykknap"]).await?;
+            page.hear_at("[data-action=copy_text]").await?.has(&["Kopiér som tekst", "trykknap"]).await?;
+            page.hear("Return").await?.once("Kopieret.").await?;
+            page.hear_at("[data-action=save_html]").await?.has(&["trykknap"]).await?;
+            page.hear("Return").await?.once("Filen er sendt til browseren.").await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn a_dialog_says_what_it_asks_gives_the_focus_back_and_a_wipe_is_said(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "task, on a shared computer").await?;
+            let button = page.hear_at("[data-action=finished]").await?;
+            button.all().await?;
+            let heard = page.hear("Return").await?;
+            heard.has(&["Nej, vent", "trykknap"]).await?;
+            heard.has(&["Er du færdig?", "Dine svar bliver slettet fra denne fane."]).await?;
+            page.hear("Escape").await?.has(&["Afslut", "trykknap"]).await?;
+            page.hear("Return").await?.has(&["Er du færdig?"]).await?;
+            page.hear_at("[data-action=confirm_finished]").await?.has(&["trykknap"]).await?;
+            page.hear("Return").await?.has(&["Dine svar er slettet fra denne fane."]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium] async fn the_warning_of_a_shared_computer_says_how_long_it_is_and_its_button_deletes(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "task, on a shared computer").await?;
+            let heard = page.listen()?;
+            page.let_pass(8 * 60 + 5).await?;
+            heard.has(&["Jeg er her stadig", "trykknap"]).await?;
+            heard.has(&["Er du der stadig?", "Dine svar slettes om"]).await?;
+            page.hear_at("[data-action=wipe]").await?.has(&["Slet mine svar nu", "trykknap"]).await?;
+            page.hear("Return").await?.has(&["Dine svar er slettet fra denne fane."]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn a_number_that_looks_like_a_cpr_number_and_another_language_are_said(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "task").await?;
+            page.hear_at("[data-field=task]").await?.has(&["Opgaven med få ord", "felt"]).await?;
+            let heard = page.listen()?;
+            page.type_text(" 010190-1234").await?;
+            heard.once("Det ligner et CPR-nummer.").await?;
+            page.hear_at("[data-action=language]").await?.has(&["English", "trykknap"]).await?;
+            page.hear("Return").await?.has(&["The page is now in English."]).await?;
+            page.hear("Return").await?.has(&["Siden er nu på dansk."]).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn the_page_to_check_says_each_question_once(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "review").await?;
+            let read = page.read_on(14).await?;
+            ensure!(read.matches("har du lyst til at blive").count() == 1, "the question was heard otherwise:\n{read}");
+            ensure!(read.contains("I høj grad"), "the answer was not heard:\n{read}");
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// Only Chromium's driver can pretend that there is no room.
+#[tokio::test]
+async fn that_nothing_is_saved_is_said_once() -> Verdict {
+    journey(Setting::desktop().heard(), async |page| {
+        come_to(page, "task").await?;
+        let heard = page.listen()?;
+        page.reach(named("task, no room in the store")).await?;
+        heard.once("Der er ikke mere plads i browseren.").await?;
+        Ok(())
+    })
+    .await
 }

@@ -20,6 +20,8 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path, downloads: &Path) 
         "browser.download.folderList": 2,
         "browser.download.dir": downloads,
         "browser.download.useDownloadDir": true,
+        // It would take the focus from the page.
+        "browser.download.alwaysOpenPanel": false,
         "browser.download.always_ask_before_handling_new_types": false,
         "browser.helperApps.neverAsk.saveToDisk": SAVED,
         "pdfjs.disabled": true,
