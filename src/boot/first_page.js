@@ -51,6 +51,7 @@ function press(event) {
     document.querySelectorAll('.first .is-taken').forEach((other) => other.classList.remove('is-taken'));
     control.classList.add('is-taken');
     shown().querySelector('.banners').replaceChildren(element('p', { className: 'boot-status', textContent: texts().opening }));
+    shown().querySelector('[data-said]').textContent = texts().opening;
   }
 }
 

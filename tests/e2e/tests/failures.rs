@@ -4,7 +4,7 @@ use anyhow::ensure;
 use e2e::{
     Outcome, Page, Setting, Verdict, journey,
     server::{Fault, Gate},
-    words::HIGH,
+    words::{HIGH, VERY_LOW},
 };
 use serde_json::json;
 
@@ -116,7 +116,7 @@ async fn the_network_goes_and_comes_back_while_somebody_answers() -> Verdict {
     journey(setting, async |page| {
         page.start_reflection("device").await?;
         page.write("task", "Tage imod nye kolleger").await?;
-        page.answer_every_page(HIGH, &[]).await?;
+        page.answer_every_page(HIGH, &[("can_depth_skills", VERY_LOW)]).await?;
         set_offline(page, true).await?;
         page.go_on_to("suggestions").await?;
         ensure!(!page.learning_forms("suggestions").await?.is_empty());

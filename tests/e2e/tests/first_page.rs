@@ -18,6 +18,10 @@ const START_PAGE: &str = "
     if (e.id.startsWith('begin-heading')) e.id = 'begin-heading';
     if (e.getAttribute('aria-labelledby')?.startsWith('begin-heading')) e.setAttribute('aria-labelledby', 'begin-heading');
     e.removeAttribute('tabindex');
+    // Their order is of no consequence.
+    const attributes = [...e.attributes].map(({ name, value }) => [name, value]).sort();
+    for (const [name] of attributes) e.removeAttribute(name);
+    for (const [name, value] of attributes) e.setAttribute(name, value);
   }
   return page.outerHTML.replaceAll('<!---->', '').replaceAll('\\n', '');";
 

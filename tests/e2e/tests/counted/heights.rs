@@ -60,6 +60,8 @@ async fn the_last_answer_at_a_question_leaves_it_on_one_screen() -> Verdict {
         page.see_step("will").await?;
         // The story has answered with all of them in view, and that is remembered.
         page.act("show_one").await?;
+        // The focus goes to the question, and the page with it.
+        page.settle().await?;
         page.run("scrollTo(0, 0);", vec![]).await?;
         measure_the_questions(page, "Sidst: i høj grad").await?;
         page.see_step("profile").await

@@ -287,6 +287,7 @@ async fn choosing_by_keyboard_never_moves_on_by_itself() -> Verdict {
         // From the heading, where the step begins.
         page.type_text("4").await?;
         ensure!(page.answer_to("will_interest").await?.as_deref() == Some(HIGH));
+        page.see_focus_in("fieldset[data-need=will_interest]").await?;
         page.press(Key::Down).await?;
         page.settle().await?;
         ensure!(page.see_question().await? == "will_interest", "an arrow has brought the next question");
