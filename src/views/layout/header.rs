@@ -31,7 +31,8 @@ pub(crate) fn header(
     // The question goes with the step that it was asked on, be it by the browser's back button.
     let step = app.memo(|model| model.navigation.step);
     Effect::new(move |_| {
-        step.track();
+        // Read, not only tracked: a memo that has never been read notifies nobody.
+        let _ = step.get();
         finishing.set(false);
     });
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
