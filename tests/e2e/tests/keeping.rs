@@ -230,8 +230,8 @@ async fn a_shared_computer_keeps_nothing() -> Verdict {
 const UNTIL_THE_WARNING: u32 = 8 * 60 + 1;
 
 in_engines! {
-    // Firefox runs a story's script beside the page, where it cannot set the page's clock.
-    [chromium, webkit] async fn the_warning_on_a_shared_computer_does_what_its_buttons_say(setting) {
+    // The scripts of the other engines' drivers run beside the page, where they cannot set the page's clock.
+    [chromium] async fn the_warning_on_a_shared_computer_does_what_its_buttons_say(setting) {
         journey(setting, async |page| {
             page.start_reflection("tab").await?;
             page.write("task", MARKER).await?;
