@@ -330,7 +330,7 @@ async fn earlier_states_can_be_compared_and_gone_back_to() -> Verdict {
         page.see_saved().await?;
         page.open_my_data().await?;
         let said = page.choose_file(&before).await?;
-        ensure!(said.contains("ældre end her"), "{said}");
+        ensure!(said.contains("er ældre end den, der er her"), "{said}");
         page.act("confirm_open").await?;
         page.see("[data-earlier]").await?;
         page.act("compare").await?;
