@@ -112,7 +112,7 @@ async fn set_offline(page: &Page, is_offline: bool) -> Outcome {
 async fn the_network_goes_and_comes_back_while_somebody_answers() -> Verdict {
     let setting = Setting::desktop()
         .expecting("ERR_INTERNET_DISCONNECTED", "the network is gone")
-        .expecting("Failed to load resource", "the network is gone");
+        .expecting("Failed to fetch", "the page says in the console, too, what went wrong");
     journey(setting, async |page| {
         page.start_reflection("device").await?;
         page.write("task", "Tage imod nye kolleger").await?;
