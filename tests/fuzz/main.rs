@@ -103,6 +103,11 @@ fn saved_file() {
 }
 
 #[test]
+fn browser_copy() {
+    fuzz("browser_copy", seeds::browser_copies(), targets::browser_copy);
+}
+
+#[test]
 fn merge() {
     fuzz("merge", seeds::saved_files(), targets::merge);
 }

@@ -145,6 +145,21 @@ pub(crate) fn saved_files() -> Vec<String> {
     [version_1, vec![saved_file_2()]].concat()
 }
 
+/// Copies of all that browsers of either version have stored.
+pub(crate) fn browser_copies() -> Vec<String> {
+    let stores = [include_str!("../fixtures/store_v1.json"), include_str!("../fixtures/store_v2.json")];
+    let copy = |store: &str| {
+        let store: Value = serde_json::from_str(store).unwrap();
+        let journals = store["journals"].as_array().unwrap().iter().enumerate();
+        let settings: serde_json::Map<String, Value> = journals
+            .map(|(at, journal)| (format!("kompetencekompas.journal.{at}"), json!(journal.to_string())))
+            .collect();
+        json!({ "format": "kompetencekompas-browser", "schema": 1, "records": store["records"], "settings": settings })
+            .to_string()
+    };
+    stores.into_iter().map(copy).collect()
+}
+
 /// What a store of version 2 makes a file of: with the writes that each state consists of, and an earlier state.
 fn saved_file_2() -> String {
     let store: Value = serde_json::from_str(include_str!("../fixtures/store_v2.json")).unwrap();

@@ -23,6 +23,7 @@ use kompetencekompas::{
     },
     formats::{
         address::Address,
+        browser_copy,
         frame_message::{self, Incoming},
         invitation,
         pack::{
@@ -170,6 +171,13 @@ fn there(collection: &Collection) -> Vec<&Key> {
 pub(crate) fn saved_file(text: &str) {
     if let Ok(read) = saved_file::read(text) {
         saved_again(&Collection::from(read));
+    }
+}
+
+/// A copy of all that a browser has stored, which a person opens like a file.
+pub(crate) fn browser_copy(text: &str) {
+    if let Ok(read) = browser_copy::read(text) {
+        saved_again(&read);
     }
 }
 
