@@ -182,6 +182,26 @@ fn a_language_that_cannot_be_had_is_said_and_can_be_asked_for_again() {
 }
 
 #[test]
+fn a_language_does_not_wait_for_what_only_a_step_lacks_that_was_left() {
+    let mut page = begun();
+    page.happens(navigation::Event::WentTo(Step::Pack));
+    page.arrives(EN_EARLY);
+    page.arrives(EN_AFTER);
+    page.arrives(DA_AFTER);
+    page.happens(Event::ChoseLanguage(Language::En));
+    for piece in [(Part::Desk, Language::Da), (Part::Desk, Language::En)] {
+        page.fails(piece);
+    }
+    page.happens(Event::ChoseLanguage(Language::En));
+    page.fails((Part::Desk, Language::Da));
+    page.happens(navigation::Event::WentTo(Step::Start));
+    while let Some(piece) = page.open.first().copied() {
+        page.arrives(piece);
+    }
+    assert!(page.session.model.parts.wish.is_none());
+}
+
+#[test]
 fn the_language_of_the_page_around_or_of_a_link_is_fetched_too_and_is_nobodys_own_choice() {
     let content = Invited { language: Language::En, theme: "Nye kolleger".to_owned(), ..Invited::default() };
     let invitation = Invitation::new(content).unwrap();

@@ -49,7 +49,8 @@ pub(super) fn speak(model: &mut Model, wish: Wish) -> Vec<Effect> {
     Effect::all(model.parts.fetch(needed, Haste::Now))
 }
 
-/// Asks for what the step lacks, and within the questions for what comes after them.
+/// Asks for what the step lacks, and within the questions for what comes after them. A language that waited for what another step lacks
+/// is changed to when this one does without it.
 pub(super) fn for_step(model: &mut Model) -> Vec<Effect> {
     let (step, language) = (model.navigation.step, model.language);
     let haste = if matches!(step, Step::Questions(_)) { Haste::WhenIdle } else { Haste::Now };
@@ -57,5 +58,7 @@ pub(super) fn for_step(model: &mut Model) -> Vec<Effect> {
         Haste::Now => Pieces::needed(step, language),
         Haste::WhenIdle => Pieces::one((Part::After, language)),
     };
-    Effect::all(model.parts.fetch(needed, haste))
+    let mut effects = Effect::all(model.parts.fetch(needed, haste));
+    effects.extend(model.parts.wish.map_or_else(Vec::new, |wish| speak(model, wish)));
+    effects
 }
