@@ -3,7 +3,7 @@
 
 use super::{
     saved_file::{self, FileError},
-    stored::{self, Found},
+    stored::{self, Found, JOURNAL},
 };
 use crate::domain::keeping::collection::Collection;
 use serde_json::{Map, Value};
@@ -13,9 +13,6 @@ pub const FORMAT: &str = "kompetencekompas-browser";
 
 /// The schema that is read.
 pub const SCHEMA: u32 = 1;
-
-/// The beginning of the keys of journals among the settings.
-const JOURNAL: &str = "kompetencekompas.journal";
 
 /// Reads a file that a person opens: a saved file, or a copy of all that a browser has stored.
 ///

@@ -28,6 +28,9 @@ pub const CURRENT: &str = "current";
 /// The key of the record before it in version 1. In version 2 the beginning of the keys of such records.
 const PREVIOUS: &str = "previous";
 
+/// The journal of version 1 in `localStorage`, and the beginning of the keys of those of today.
+pub const JOURNAL: &str = "kompetencekompas.journal";
+
 /// The beginning of the keys of entries.
 const STATE: &str = "state/";
 

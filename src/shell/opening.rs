@@ -85,7 +85,7 @@ pub async fn open(start: Start) -> Result<Opening, StartError> {
     failure::install_panic_hook();
     let packs = Packs::new(address::wanted_pack());
     if !start.other.is_empty() {
-        // What reads it comes with that part. Without it there is the standard pack, which the person is told.
+        // The code that reads another pack is in that part. If it cannot be loaded, the standard pack is used and the page says so.
         (start.load_code)(Part::After).await;
     }
     let (pack, mut there) = packs.begin(&start.pieces, &start.other)?;

@@ -8,6 +8,7 @@ use crate::{
         basics::{choice::Choice, language::Language},
         keeping::{retention::Retention, version::CopyId},
     },
+    formats::stored::JOURNAL,
     platform::local_storage,
 };
 
@@ -16,8 +17,6 @@ const LANGUAGE: &str = "kompetencekompas.language";
 /// Of version 1. Now the store has it.
 const RETENTION: &str = "kompetencekompas.retention";
 const ALL_AT_ONCE: &str = "kompetencekompas.all_at_once";
-/// The journal of version 1, and the beginning of the keys of those of today.
-const JOURNAL: &str = "kompetencekompas.journal";
 
 /// Whether the person has said on an earlier visit that this is their own computer.
 #[must_use]

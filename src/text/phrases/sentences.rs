@@ -64,7 +64,7 @@ pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
     }
 }
 
-/// How long all of it takes, as it is told to whoever is to set the time aside.
+/// How long all of it takes, for whoever has to plan the time.
 #[must_use]
 pub fn time_in_all(language: Language, Minutes { short, all, plan }: Minutes) -> String {
     match language {

@@ -15,7 +15,7 @@ const FIELDS: [&str; 4] = ["textbox", "Date", "DateTime", "spinbutton"];
 /// The most characters of a value. What is longer is a file, and has a test of its own.
 const MOST: usize = 120;
 
-/// States that are told when they hold.
+/// States that are written only when they are true.
 const STATES: [&str; 11] = [
     "checked", "disabled", "expanded", "pressed", "selected", "required", "readonly", "modal", "busy", "level", "live",
 ];
@@ -47,7 +47,7 @@ impl Written<'_> {
     fn node(&mut self, node: &Value, depth: usize, above: &str) {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         let name = words(&node["name"]);
-        // A label stands beside its control, which has said it.
+        // The text of a label is already the name of its control.
         let before = self.lines.lines().last().unwrap_or_default();
         let is_told = role == "StaticText"
             && (name.is_empty() || above.contains(name.as_str()) || before.contains(name.trim_start_matches(": ")));

@@ -71,14 +71,7 @@ fn a_page_that_comes_back_from_the_cache_reads_what_others_have_written() {
 
 #[test]
 fn what_a_newer_version_wrote_is_not_touched_and_said_to_be_newer() {
-    let mut world = World::new();
-    let tab = world.open_tab();
-    world.settle();
-    world.happens(tab, Event::ChoseOwn);
-    world.serve(tab);
-    world.deliver(tab);
-    let State::Opening(attempt, _) = *world.keeper(tab).state() else { panic!() };
-    world.happens(tab, Event::OpenFailed(attempt, Problem::Newer));
+    let (mut world, tab) = World::with_newer_store();
     world.write(tab, "r-1", task);
     world.ring(tab);
     world.settle();

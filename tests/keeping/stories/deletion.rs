@@ -84,14 +84,7 @@ fn what_the_page_had_not_read_when_everything_was_deleted_comes_back_too() {
 
 #[test]
 fn deleting_everything_leaves_what_a_newer_version_has_stored() {
-    let mut world = World::new();
-    let tab = world.open_tab();
-    world.settle();
-    world.happens(tab, Event::ChoseOwn);
-    world.serve(tab);
-    world.deliver(tab);
-    let State::Opening(attempt, _) = *world.keeper(tab).state() else { panic!() };
-    world.happens(tab, Event::OpenFailed(attempt, Problem::Newer));
+    let (mut world, tab) = World::with_newer_store();
     let value = world.write(tab, "r-1", task);
     let commands = world.happens(tab, Event::DeletedEverything);
     assert!(!commands.iter().any(|command| matches!(command, Command::Empty(..))), "{commands:?}");

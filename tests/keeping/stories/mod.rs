@@ -76,6 +76,25 @@ impl World {
         (world, values)
     }
 
+    /// A visit on the person's own computer whose store is about to be read.
+    fn about_to_read() -> (Self, usize) {
+        let mut world = Self::new();
+        let tab = world.open_tab();
+        world.settle();
+        world.happens(tab, Event::ChoseOwn);
+        world.serve(tab);
+        world.deliver(tab);
+        (world, tab)
+    }
+
+    /// The same, and a newer version of the app has written it.
+    fn with_newer_store() -> (Self, usize) {
+        let (mut world, tab) = Self::about_to_read();
+        let State::Opening(attempt, _) = *world.keeper(tab).state() else { panic!() };
+        world.happens(tab, Event::OpenFailed(attempt, Problem::Newer));
+        (world, tab)
+    }
+
     /// A second tab that has taken over.
     fn take_over(&mut self) -> usize {
         let tab = self.open_tab();

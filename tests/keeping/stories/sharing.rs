@@ -150,12 +150,7 @@ fn a_deletion_that_waits_when_the_computer_turns_out_to_be_shared_leaves_no_note
 
 #[test]
 fn an_opening_that_finishes_after_the_switch_stores_nothing() {
-    let mut world = World::new();
-    let tab = world.open_tab();
-    world.settle();
-    world.happens(tab, Event::ChoseOwn);
-    world.serve(tab);
-    world.deliver(tab);
+    let (mut world, tab) = World::about_to_read();
     world.serve(tab);
     // The store has been read, and the tab has not heard of it yet.
     world.happens(tab, Event::ChoseShared(None));

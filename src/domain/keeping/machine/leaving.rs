@@ -123,7 +123,7 @@ impl Keeper {
             return Vec::new();
         }
         let mut commands = Vec::new();
-        if !matches!(self.state, State::Open(_)) {
+        if may_be_more {
             commands = self.stop();
             let attempt = self.next_attempt();
             self.state = State::Opening(attempt, Phase::Empty);
