@@ -98,10 +98,10 @@ fn what_is_put_into_the_plan_is_named_and_counted() {
     let mut session = at(on_a_shared_computer(), Step::Suggestions);
     let heard = said(&mut session, added(some_form()));
     let name = form(some_form()).name.get(Language::Da);
-    assert_eq!(heard, [format!("Lagt i planen: {name}. 1 af 3 valgt")]);
+    assert_eq!(heard, [format!("Lagt i planen: {name}. 1 af 3 i planen")]);
     let id = session.model.reflection().unwrap().plan[0].id;
     assert_eq!(said(&mut session, plan::Event::Removed(id)), ["Aftalen er fjernet."]);
-    assert_eq!(said(&mut session, message::Event::UndidRemoval), [format!("Lagt i planen: {name}. 1 af 3 valgt")]);
+    assert_eq!(said(&mut session, message::Event::UndidRemoval), [format!("Lagt i planen: {name}. 1 af 3 i planen")]);
 }
 
 #[test]

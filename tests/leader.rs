@@ -51,7 +51,7 @@ fn prepared() -> Reflection {
 fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
     let made = sheet(&prepared());
     let headings: Vec<&str> = made.groups.iter().map(|group| group.heading).collect();
-    assert_eq!(headings, ["Opgaven", "Det kan jeg bidrage med", "Det vil jeg gøre", "Mine spørgsmål"]);
+    assert_eq!(headings, ["Opgaven", "Mine noter", "Det vil jeg gøre", "Mine spørgsmål"]);
     let notes: Vec<&str> = made.groups[1].lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(notes[0], "Vil: note om will");
     let order: Vec<&str> = notes.iter().filter_map(|note| note.rsplit(' ').next()).collect();

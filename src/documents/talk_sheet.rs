@@ -94,8 +94,11 @@ fn employee(sheet: &mut Sheet<'_>, previous: Option<&Reflection>, talk_day: Opti
     sheet.fact(&mut facts, "task", t.sheet_task(), reflection.task.trim().to_owned());
     let goal = reflection.goal.as_ref().and_then(|chosen| pack.goals.iter().find(|goal| goal.id == *chosen));
     let goal = goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default();
+    let goal_is_chosen = !goal.is_empty();
     sheet.fact(&mut facts, "goal", t.sheet_goal(), goal);
-    sheet.fact(&mut facts, "goal_text", t.sheet_goal(), reflection.goal_text.trim().to_owned());
+    // With a goal from the list before it, "Målet" would be there twice.
+    let own_goal = if goal_is_chosen { t.sheet_own_goal() } else { t.sheet_goal() };
+    sheet.fact(&mut facts, "goal_text", own_goal, reflection.goal_text.trim().to_owned());
     facts.extend(talk_day.map(|day| (t.sheet_talk(), phrases::day(language, day))));
     let has_figure = profile.dimensions.iter().any(|dimension| dimension.picture == Picture::Shown);
     let figure =

@@ -29,6 +29,15 @@ pub fn made(event: &web_sys::Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 0)
 }
 
+/// An older stamp is not one of our clock.
+const OLDEST: f64 = 10_000.0;
+
+/// When an event was made, by our clock. Some browsers stamp what comes from other devices or programs by a clock of its own; such a press
+/// counts as made now, or no press might ever be taken.
+fn stamp(at: f64, now: f64) -> f64 {
+    if (now - OLDEST..=now).contains(&at) { at } else { now }
+}
+
 /// Calls `judge` at each press, before anything else hears of it, for as long as the page lives. One that is prevented reaches
 /// nothing.
 pub fn on_activation(selector: &'static str, judge: impl FnMut(Activation) -> Default + 'static) {
@@ -47,7 +56,7 @@ fn on(name: &str, selector: &'static str, mut judge: Box<dyn FnMut(Activation) -
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let press = Activation {
-            at: event.time_stamp(),
+            at: stamp(event.time_stamp(), now()),
             x: f64::from(event.page_x()),
             y: f64::from(event.page_y()),
             is_within: target.is_some_and(|target| target.closest(selector).ok().flatten().is_some()),

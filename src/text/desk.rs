@@ -19,7 +19,7 @@ texts! {
         meeting_one_more, meeting_theme, meeting_closing, meeting_what, meeting_who, meeting_when, meeting_together, leader_heading, leader_intro, leader_where, leader_begin, leader_begin_new,
         leader_resume, leader_before, leader_task, leader_task_hint, leader_note, leader_plan, leader_plan_intro,
         leader_plan_add, leader_plan_more, leader_promise, leader_learn, leader_part, leader_first_use,
-        leader_questions, leader_sheet, leader_sheet_intro, leader_sheet_title, leader_sheet_notes,
+        leader_calendar, leader_came, leader_done, leader_questions, leader_sheet, leader_sheet_intro, leader_sheet_title, leader_sheet_notes,
         leader_sheet_plan, leader_sheet_from_employee, leader_sheet_own, pack_heading, pack_intro, pack_open,
         pack_open_hint, pack_begin_heading, pack_begin_text, pack_starter, pack_standard, pack_schema,
         pack_fine, pack_usable, pack_unusable, pack_error, pack_warning, pack_hint, pack_whole_file,

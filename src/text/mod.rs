@@ -219,7 +219,7 @@ texts! {
         agreement_helper, agreement_leader_part, agreement_worked_when, agreement_first_use,
         agreement_follow_up, agreement_remove, agreement_up, agreement_more, principles_legend, removed,
         calendar_hint, calendar_about, collect, calendar_first_use, calendar_follow_up, sheet_heading,
-        sheet_intro, sheet_choose, sheet_title, sheet_task, sheet_goal, sheet_talk, sheet_file, sheet_when_then, sheet_then,
+        sheet_intro, sheet_choose, sheet_title, sheet_task, sheet_goal, sheet_own_goal, sheet_talk, sheet_file, sheet_when_then, sheet_then,
         sheet_helper, sheet_from_leader, sheet_first_use, sheet_follow_up_day, sheet_unknown, sheet_agree,
         sheet_topics, sheet_write, sheet_question, sheet_yes, no, sheet_is_on, sheet_strengths, sheet_take_up,
         sheet_leader, sheet_forms, sheet_plan, sheet_follow_up, sheet_notes, sheet_questions,

@@ -26,7 +26,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["cells"][0]["need"] = json!("dare_team_safety"), false),
         &[[
             "cells[0]",
-            "\"dare_team_safety\" handler om hele teamet. Det løses ikke af \"course\", som man tager på alene. Tag cellen ud.",
+            "\"dare_team_safety\" handler om hele teamet. Det løses ikke af \"course\", som man tager på alene. Fjern cellen.",
             "\"dare_team_safety\" is about the whole team. It is not solved by \"course\", which one person attends. Take the cell out.",
         ]],
     ),
@@ -107,7 +107,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["migrations"] = json!([{"from": "may_time"}]), false),
         &[[
             "migrations[0].from",
-            "\"may_time\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt temaerne. Tag linjen ud, eller fjern temaet.",
+            "\"may_time\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt temaerne. Fjern linjen eller temaet.",
             "\"may_time\" was renamed or removed according to this line, but is still among the needs. Take the line out, or remove the need.",
         ]],
     ),
@@ -116,7 +116,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["migrations"] = json!([{"from": "may_hours", "to": "may_tid"}]), false),
         &[[
             "migrations[0].to",
-            "\"may_tid\" findes ikke blandt temaerne. Skriv det id, som temaet har nu, eller tag \"to\" ud, hvis det er fjernet.",
+            "\"may_tid\" findes ikke blandt temaerne. Skriv det id, som temaet har nu, eller fjern \"to\", hvis temaet er fjernet.",
             "\"may_tid\" is not among the needs. Write the id that the need has now, or take \"to\" out if it was removed.",
         ]],
     ),

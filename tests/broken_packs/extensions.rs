@@ -107,7 +107,7 @@ pub(crate) const CASES: &[Case] = &[
         Extension(|pack| pack["needs"] = json!([{"id": "should_potential", "question": {"da": ""}}]), true),
         &[[
             "needs[0].question.da",
-            "Teksten er tom. Skriv den, eller tag feltet ud.",
+            "Teksten er tom. Skriv den, eller fjern feltet.",
             "The text is empty. Write it, or take the field out.",
         ]],
     ),

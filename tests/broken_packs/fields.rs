@@ -50,7 +50,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["needs"][2]["question"]["da"] = json!(" "), true),
         &[[
             "needs[2].question.da",
-            "Teksten er tom. Skriv den, eller tag feltet ud.",
+            "Teksten er tom. Skriv den, eller fjern feltet.",
             "The text is empty. Write it, or take the field out.",
         ]],
     ),
@@ -105,7 +105,7 @@ pub(crate) const CASES: &[Case] = &[
         Whole(|pack| pack["cells"][7]["strength"] = json!(4), true),
         &[[
             "cells[7].strength",
-            "Styrken er 1, 2 eller 3, ikke 4. Tag cellen ud, hvis læringsformen ikke hjælper.",
+            "Styrken er 1, 2 eller 3, ikke 4. Fjern cellen, hvis læringsformen ikke hjælper.",
             "The strength is 1, 2 or 3, not 4. Take the cell out if the learning form does not help.",
         ]],
     ),

@@ -53,7 +53,7 @@ pub(crate) const CASES: &[Case] = &[
         Text(|| "{\n \"title\": \"Kompetence\nkompas\"\n}".to_owned()),
         &[[
             "",
-            "Linje 2: En tekst skal stå på én linje. Måske mangler et anførselstegn i enden.",
+            "Linje 2: En tekst skal stå på én linje. Måske mangler der et anførselstegn til sidst.",
             "Line 2: A text must stand on one line. Perhaps its closing quotation mark is missing.",
         ]],
     ),
@@ -80,7 +80,7 @@ pub(crate) const CASES: &[Case] = &[
         Text(|| "{\n // Vores pakke\n}".to_owned()),
         &[[
             "",
-            "Linje 2, tegn 2: JSON kan ikke have bemærkninger. Tag linjen ud.",
+            "Linje 2, tegn 2: JSON kan ikke have kommentarer. Fjern linjen.",
             "Line 2, character 2: JSON cannot have comments. Take the line out.",
         ]],
     ),

@@ -9,7 +9,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "nothing_helps",
             "needs[11]",
-            "Ingen læringsform hjælper med \"may_mandate\". Giv temaet mindst én celle, eller tag det ud.",
+            "Ingen læringsform hjælper med \"may_mandate\". Giv temaet mindst én celle, eller fjern det.",
             "No learning form helps with \"may_mandate\". Give the need at least one cell, or take it out.",
         ]],
     ),

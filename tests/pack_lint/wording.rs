@@ -182,7 +182,7 @@ pub(crate) const CASES: &[Case] = &[
         &[[
             "never_suggested",
             "learning_forms[1]",
-            "\"further_education\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre er stærkere til de samme temaer.",
+            "\"further_education\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre passer bedre til de samme temaer.",
             "\"further_education\" can be seen under ‘more learning forms’ but is never among the suggestions: others are stronger for the same needs.",
         ]],
     ),

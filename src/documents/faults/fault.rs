@@ -41,7 +41,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
         ),
         Fault::NotTime(message) => both(message.clone(), message.clone()),
         Fault::Empty => both(
-            "Teksten er tom. Skriv den, eller tag feltet ud.",
+            "Teksten er tom. Skriv den, eller fjern feltet.",
             "The text is empty. Write it, or take the field out.",
         ),
         Fault::Missing(name) => {
@@ -77,7 +77,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
             ),
         ),
         Fault::NotStrength(number) => both(
-            format!("Styrken er 1, 2 eller 3, ikke {number}. Tag cellen ud, hvis læringsformen ikke hjælper."),
+            format!("Styrken er 1, 2 eller 3, ikke {number}. Fjern cellen, hvis læringsformen ikke hjælper."),
             format!("The strength is 1, 2 or 3, not {number}. Take the cell out if the learning form does not help."),
         ),
         Fault::NotColour(text) => both(
@@ -113,7 +113,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
         ),
         Fault::TeamNeedAway(need, form) => both(
             format!(
-                "\"{need}\" handler om hele teamet. Det løses ikke af \"{form}\", som man tager på alene. Tag cellen ud."
+                "\"{need}\" handler om hele teamet. Det løses ikke af \"{form}\", som man tager på alene. Fjern cellen."
             ),
             format!(
                 "\"{need}\" is about the whole team. It is not solved by \"{form}\", which one person attends. Take the cell out."
@@ -122,7 +122,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
         Fault::UnsafeLink(url) => unsafe_link(url),
         Fault::MigratedButThere(id) => both(
             format!(
-                "\"{id}\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt temaerne. Tag linjen ud, eller fjern temaet."
+                "\"{id}\" er omdøbt eller fjernet ifølge denne linje, men findes stadig blandt temaerne. Fjern linjen eller temaet."
             ),
             format!(
                 "\"{id}\" was renamed or removed according to this line, but is still among the needs. Take the line out, or remove the need."
@@ -130,7 +130,7 @@ pub(super) fn of(fault: &Fault) -> Localized {
         ),
         Fault::MigratedToNothing(id) => both(
             format!(
-                "\"{id}\" findes ikke blandt temaerne. Skriv det id, som temaet har nu, eller tag \"to\" ud, hvis det er fjernet."
+                "\"{id}\" findes ikke blandt temaerne. Skriv det id, som temaet har nu, eller fjern \"to\", hvis temaet er fjernet."
             ),
             format!(
                 "\"{id}\" is not among the needs. Write the id that the need has now, or take \"to\" out if it was removed."

@@ -79,14 +79,14 @@ pub(super) fn of(lint: &Lint) -> Localized {
         ),
         Lint::NeverSuggested { form } => both(
             format!(
-                "\"{form}\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre er stærkere til de samme temaer."
+                "\"{form}\" kan ses under »flere læringsformer«, men er aldrig blandt forslagene: andre passer bedre til de samme temaer."
             ),
             format!(
                 "\"{form}\" can be seen under ‘more learning forms’ but is never among the suggestions: others are stronger for the same needs."
             ),
         ),
         Lint::NothingHelps { need } => both(
-            format!("Ingen læringsform hjælper med \"{need}\". Giv temaet mindst én celle, eller tag det ud."),
+            format!("Ingen læringsform hjælper med \"{need}\". Giv temaet mindst én celle, eller fjern det."),
             format!("No learning form helps with \"{need}\". Give the need at least one cell, or take it out."),
         ),
         Lint::NoLeaderTopic { need } => both(

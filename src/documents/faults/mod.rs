@@ -59,8 +59,15 @@ pub fn words(remark: &Remark) -> Localized {
         Remark::Fault(fault) => fault::of(fault),
         Remark::Lint(lint) => lint::of(lint),
         Remark::More(count) => both(
-            format!("Der er mindst {count} bemærkninger mere. Ret disse først."),
-            format!("There are at least {count} more remarks. Fix these first."),
+            format!(
+                "Der er mindst {count} {} mere. Ret disse først.",
+                if *count == 1 { "bemærkning" } else { "bemærkninger" }
+            ),
+            format!(
+                "There {} at least {count} more {}. Fix these first.",
+                if *count == 1 { "is" } else { "are" },
+                if *count == 1 { "remark" } else { "remarks" }
+            ),
         ),
     }
 }

@@ -8,7 +8,7 @@ pub(super) fn of(mistake: SyntaxMistake, line: usize, column: usize) -> Localize
     let (da, en) = match mistake {
         SyntaxMistake::Empty => return both("Filen er tom.", "The file is empty."),
         SyntaxMistake::Comment => {
-            ("JSON kan ikke have bemærkninger. Tag linjen ud.", "JSON cannot have comments. Take the line out.")
+            ("JSON kan ikke have kommentarer. Fjern linjen.", "JSON cannot have comments. Take the line out.")
         }
         SyntaxMistake::QuotationMarks => (
             "Brug almindelige anførselstegn: \"…\". Tekstbehandling laver dem tit om.",
@@ -32,7 +32,7 @@ pub(super) fn of(mistake: SyntaxMistake, line: usize, column: usize) -> Localize
             "The name of a field must stand in straight quotation marks: \"name\".",
         ),
         SyntaxMistake::ControlCharacter => (
-            "En tekst skal stå på én linje. Måske mangler et anførselstegn i enden.",
+            "En tekst skal stå på én linje. Måske mangler der et anførselstegn til sidst.",
             "A text must stand on one line. Perhaps its closing quotation mark is missing.",
         ),
         SyntaxMistake::Escape => (

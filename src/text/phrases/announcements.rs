@@ -1,6 +1,10 @@
 //! What is said to a person who does not see the page.
 
-use super::{keeping::expired, sentences::chosen_of, values::store_problem};
+use super::{
+    keeping::expired,
+    sentences::{chosen_of, in_plan_of},
+    values::store_problem,
+};
 use crate::{
     domain::{
         app::{
@@ -78,12 +82,12 @@ pub fn notice_words(model: &Model, notice: Notice) -> &'static str {
     }
 }
 
-/// "Lagt i planen: Følg en kollega. 1 af 3 valgt"
+/// "Lagt i planen: Følg en kollega. 1 af 3 i planen"
 fn put_into_plan(model: &Model) -> String {
     let plan = model.reflection().map(|reflection| reflection.plan.as_slice()).unwrap_or_default();
     let form = plan.last().and_then(|agreement| model.pack.learning_form(agreement.form.as_ref()?));
     let name = form.map_or("", |form| form.name.get(model.language));
-    let count = chosen_of(model.language, plan.len(), MAX_AGREEMENTS);
+    let count = in_plan_of(model.language, plan.len(), MAX_AGREEMENTS);
     [text(model.language).put_into_plan(), ": ", name, ". ", &count].concat()
 }
 

@@ -1,6 +1,9 @@
 //! Sentences about what is kept, for how long, and what a file would bring.
 
-use super::{sentences::day, values::retention};
+use super::{
+    sentences::{day, listed},
+    values::retention,
+};
 use crate::{
     domain::{
         basics::{date::Date, language::Language},
@@ -22,38 +25,33 @@ pub fn last_changed(language: Language, day: &str) -> String {
 /// "Dine svar slettes om 1 minut og 20 sekunder."
 #[must_use]
 pub fn wiped_in(language: Language, seconds: u32) -> String {
+    let (lead, minute, second) = match language {
+        Language::Da => ("Dine svar slettes om", ["minut", "minutter"], ["sekund", "sekunder"]),
+        Language::En => ("Your answers will be deleted in", ["minute", "minutes"], ["second", "seconds"]),
+    };
+    let part = |count: u32, [one, many]: [&str; 2]| format!("{count} {}", if count == 1 { one } else { many });
     let (minutes, rest) = (seconds / 60, seconds % 60);
-    match language {
-        Language::Da => {
-            let minutes = match minutes {
-                0 => String::new(),
-                1 => "1 minut og ".to_owned(),
-                many => format!("{many} minutter og "),
-            };
-            format!("Dine svar slettes om {minutes}{rest} {}.", if rest == 1 { "sekund" } else { "sekunder" })
-        }
-        Language::En => {
-            let minutes = match minutes {
-                0 => String::new(),
-                1 => "1 minute and ".to_owned(),
-                many => format!("{many} minutes and "),
-            };
-            format!("Your answers will be deleted in {minutes}{rest} {}.", if rest == 1 { "second" } else { "seconds" })
-        }
+    let mut parts = Vec::new();
+    if minutes > 0 {
+        parts.push(part(minutes, minute));
     }
+    if rest > 0 || minutes == 0 {
+        parts.push(part(rest, second));
+    }
+    format!("{lead} {}.", listed(language, &parts))
 }
 
-/// "1 er ny her. 1 er nyere end den, der er her …": what putting a file in would do, and only that.
+/// "1 refleksion findes ikke her i forvejen. …": what putting a file in would do, and only that.
 #[must_use]
 pub fn merge_preview(language: Language, preview: &Absorbed) -> String {
     let Absorbed { new, updated, conflicts, older, same, .. } = preview;
     let texts = match language {
         Language::Da => [
-            "er ikke her endnu.",
+            "findes ikke her i forvejen.",
             "har noget nyt, som bliver lagt til det, der er her.",
             "er ændret både her og i filen. Det nyeste bliver gældende, og det andet bliver gemt som tidligere udgave.",
             "er ældre end den, der er her, og bliver gemt som tidligere udgave.",
-            "er her allerede.",
+            "findes her allerede.",
         ],
         Language::En => [
             "not here yet.",
@@ -66,7 +64,7 @@ pub fn merge_preview(language: Language, preview: &Absorbed) -> String {
     let mut words = String::new();
     for (ids, text) in [new, updated, conflicts, older, same].into_iter().zip(texts) {
         if !ids.is_empty() {
-            words.push_str(&format!("{} {text} ", ids.len()));
+            words.push_str(&format!("{} {text} ", reflections(language, ids.len())));
         }
     }
     words.trim_end().to_owned()
@@ -114,7 +112,7 @@ pub fn contents(language: Language, begun: &str, reflection: &Reflection) -> Str
             many(agreements, "aftale", "aftaler"),
         ),
         Language::En => format!(
-            "Begun {begun} · {answers} {} · {notes} {} · {agreements} {}",
+            "Started {begun} · {answers} {} · {notes} {} · {agreements} {}",
             many(answers, "answer", "answers"),
             many(notes, "note", "notes"),
             many(agreements, "agreement", "agreements"),
@@ -171,13 +169,13 @@ pub fn file_expires(language: Language, count: usize) -> String {
     let reflections = reflections(language, count);
     match language {
         Language::Da => format!(
-            "{reflections} er ældre, end du har valgt at gemme, og bliver slettet her igen, næste gang du åbner siden. Filen \
+            "{reflections} er ældre end den tid, du har valgt, og bliver slettet her igen, næste gang du åbner siden. Filen \
              bliver ikke rørt."
         ),
         Language::En => {
             let are = if count == 1 { "is" } else { "are" };
             format!(
-                "{reflections} {are} older than what you chose to keep, and will be deleted here again the next time you open \
+                "{reflections} {are} past the time you chose to keep things, and will be deleted here again the next time you open \
                  this page. The file is not touched."
             )
         }
@@ -192,6 +190,6 @@ mod tests {
     fn counts_down_in_words() {
         assert_eq!(wiped_in(Language::Da, 81), "Dine svar slettes om 1 minut og 21 sekunder.");
         assert_eq!(wiped_in(Language::En, 1), "Your answers will be deleted in 1 second.");
-        assert_eq!(wiped_in(Language::Da, 120), "Dine svar slettes om 2 minutter og 0 sekunder.");
+        assert_eq!(wiped_in(Language::Da, 120), "Dine svar slettes om 2 minutter.");
     }
 }

@@ -43,6 +43,15 @@ pub fn chosen_of(language: Language, chosen: usize, all: usize) -> String {
     }
 }
 
+/// "2 af 3 i planen".
+#[must_use]
+pub fn in_plan_of(language: Language, count: usize, all: usize) -> String {
+    match language {
+        Language::Da => format!("{count} af {all} i planen"),
+        Language::En => format!("{count} of {all} in the plan"),
+    }
+}
+
 /// "8 vises nedenfor": how many are in the list below.
 #[must_use]
 pub fn shown(language: Language, count: usize) -> String {
@@ -54,13 +63,13 @@ pub fn shown(language: Language, count: usize) -> String {
     }
 }
 
-/// "Det tager cirka 4 eller 10 minutter": the short edition and the whole.
+/// "Spørgsmålene tager cirka 4 minutter – 10 i den lange udgave".
 #[must_use]
 pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
     let Minutes { short, all, .. } = minutes;
     match language {
-        Language::Da => format!("Det tager cirka {short} eller {all} minutter"),
-        Language::En => format!("It takes about {short} or {all} minutes"),
+        Language::Da => format!("Spørgsmålene tager cirka {short} minutter – {all} i den lange udgave"),
+        Language::En => format!("The questions take about {short} minutes – {all} in the full edition"),
     }
 }
 
@@ -94,6 +103,7 @@ pub fn more_about(language: Language, questions: usize, dimension: &str) -> Stri
     let dimension = quoted(language, dimension);
     match language {
         Language::Da => format!("Svar på {questions} spørgsmål mere om {dimension}"),
+        Language::En if questions == 1 => format!("Answer 1 more question about {dimension}"),
         Language::En => format!("Answer {questions} more questions about {dimension}"),
     }
 }
@@ -352,7 +362,7 @@ pub fn document_title(model: &Model) -> String {
     }
 }
 
-/// "Mødet er 3. december 2026.": the day of an invitation, if it has one.
+/// "Mødet er den 3. december 2026.": the day of an invitation, if it has one.
 #[must_use]
 pub fn occasion(language: Language, content: &Content) -> Option<String> {
     let lead = match content.occasion {

@@ -111,7 +111,8 @@ fn after(cx: Context) -> Node {
     let today = cx.app.today();
     let is_due = cx.reflection(|reflection| reflection.is_follow_up_due(today));
     let came_of_it = is_due.then(|| -> Node {
-        vec![el("h2").class("step__part").add(cx.t.follow_up_heading()).into(), follow_ups(cx)].into()
+        vec![el("h2").class("step__part").add(cx.desk().leader_came()).into(), follow_ups(cx, cx.desk().leader_done())]
+            .into()
     });
     let first: Node =
         vec![el("h2").add(cx.t.outcome_heading()).into(), el("p").class("soft").add(cx.t.outcome_intro()).into()]
@@ -127,6 +128,7 @@ fn before(cx: Context) -> Node {
         learn: desk.leader_learn(),
         other_side: desk.leader_part(),
         first_use: desk.leader_first_use(),
+        reminder: desk.leader_calendar(),
         add: desk.leader_plan_add(),
         more: desk.leader_plan_more(),
         is_learning: false,

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         app::model::Model,
+        basics::language::Language,
         navigation::{self, phase::Phase, step::Step},
         reflection::{MAX_PRIORITIES, Reflection, plan::MAX_AGREEMENTS, progress as given},
     },
@@ -154,18 +155,19 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
     (back.is_some() || forward.is_some()).then(|| el("div").class(class).add(back).add(chosen).add(forward))
 }
 
-/// "1 af 3 valgt", where a step is about choosing up to a few: as dots, and in words.
+/// "1 af 3 valgt" or "1 af 3 i planen", where a step is about choosing up to a few: as dots, and in words.
 fn chosen_so_far(cx: Context, step: Step) -> Option<Element> {
-    let (most, count): (usize, fn(&Reflection) -> usize) = match step {
-        Step::Profile => (MAX_PRIORITIES, |reflection| reflection.priorities.len()),
-        Step::Suggestions => (MAX_AGREEMENTS, |reflection| reflection.plan.len()),
+    type Words = fn(Language, usize, usize) -> String;
+    let (most, count, words): (usize, fn(&Reflection) -> usize, Words) = match step {
+        Step::Profile => (MAX_PRIORITIES, |reflection| reflection.priorities.len(), phrases::chosen_of),
+        Step::Suggestions => (MAX_AGREEMENTS, |reflection| reflection.plan.len(), phrases::in_plan_of),
         _ => return None,
     };
     let chosen = cx.memo(move |model| model.reading().map_or(0, |reflection| count(&reflection) as u64));
     let dots: Node = (0..most as u64)
         .map(|at| el("i").live_attr("class", move || (at < chosen.get()).then_some("bar__dot--on")))
         .collect();
-    let words = live(move || phrases::chosen_of(cx.language, chosen.get() as usize, most));
+    let words = live(move || words(cx.language, chosen.get() as usize, most));
     Some(
         el("p")
             .class("bar__chosen")

@@ -9,12 +9,15 @@ use crate::views::{
 };
 use crate::{
     domain::{
-        app::model::Model,
+        app::{announcement::problem, model::Model},
         basics::choice::Choice,
         keeping::{
             collection::Key,
             finding::reflections_of,
-            machine::{Removed, message::Event},
+            machine::{
+                Removed,
+                message::{Event, Problem},
+            },
             retention::Retention,
             state::StoragePlace,
         },
@@ -28,6 +31,8 @@ use leptos::prelude::*;
 pub(crate) fn view(cx: Context) -> Node {
     let kept_now = cx.memo(|model| model.keeping.collection().fingerprint());
     let retention = cx.memo(|model| model.keeping.retention().value());
+    // Where the browser could not delete it all, the message above says so, and "deleted" would be untrue.
+    let is_deleted = cx.memo(|model| problem(model) != Some(Problem::NotErased));
     let can_undo = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Items(_) | Removed::Everything(_))));
     let intro = cx.read(|model| match model.keeping.place() {
         Some(StoragePlace::Device) => cx.t.my_data_device(),
@@ -40,7 +45,8 @@ pub(crate) fn view(cx: Context) -> Node {
     });
     let undo = live(move || {
         can_undo.get().then(|| {
-            el("p").class("notice notice--calm").add(cx.t.my_data_deleted()).add(" ").add(button(
+            let deleted = is_deleted.get().then(|| cx.t.my_data_deleted());
+            el("p").class("notice notice--calm").add(deleted).add(" ").add(button(
                 Look::Quiet,
                 "undo",
                 cx.t.undo(),

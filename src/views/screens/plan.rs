@@ -13,6 +13,7 @@ pub(crate) fn view(cx: Context) -> Node {
         learn: cx.t.agreement_learn(),
         other_side: cx.t.agreement_leader_part(),
         first_use: cx.t.agreement_first_use(),
+        reminder: cx.t.calendar_first_use(),
         add: cx.t.plan_add(),
         more: cx.t.agreement_more(),
         is_learning: true,

@@ -13,12 +13,13 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The dates for the calendar, with none of the person's words unless they add them.
-pub(crate) fn agreement_days(cx: Context) -> Node {
+/// The dates for the calendar, with none of the person's words unless they add them. `reminder` is what the calendar shows on the first
+/// day of an agreement.
+pub(crate) fn agreement_days(cx: Context, reminder: &'static str) -> Node {
     // Off each time: others may be able to see the calendar.
     let with_words = RwSignal::new(false);
     let calendar = HandOver::new(cx.app, "calendar", "calendar", move || {
-        let entries = cx.read(|model| entries(cx, model, with_words.get_untracked()));
+        let entries = cx.read(|model| entries(cx, model, reminder, with_words.get_untracked()));
         let name = "kompetencekompas.ics".to_owned();
         (!entries.is_empty()).then(|| {
             let content = calendar::write(&entries, cx.app.now());
@@ -34,7 +35,7 @@ pub(crate) fn agreement_days(cx: Context) -> Node {
         el("span").add(cx.t.calendar_words()).add(el("span").class("choice__hint").add(cx.t.calendar_words_hint())),
     );
     let count = live(move || {
-        let count = cx.track(|model| entries(cx, model, false).len());
+        let count = cx.track(|model| entries(cx, model, reminder, false).len());
         phrases::dates_for_calendar(cx.language, count)
     });
     let line = el("div")
@@ -50,7 +51,7 @@ pub(crate) fn agreement_days(cx: Context) -> Node {
     vec![line.into(), calendar.offer(cx), about.into()].into()
 }
 
-fn entries(cx: Context, model: &Model, with_words: bool) -> Vec<calendar::Entry> {
+fn entries(cx: Context, model: &Model, reminder: &str, with_words: bool) -> Vec<calendar::Entry> {
     let Some(reflection) = model.reflection() else { return Vec::new() };
     let entry = |agreement: &Agreement, day: Option<Date>, what: &str, summary: &str| {
         Some(calendar::Entry {
@@ -65,7 +66,7 @@ fn entries(cx: Context, model: &Model, with_words: bool) -> Vec<calendar::Entry>
         .iter()
         .flat_map(|agreement| {
             [
-                entry(agreement, agreement.first_use, "first-use", cx.t.calendar_first_use()),
+                entry(agreement, agreement.first_use, "first-use", reminder),
                 entry(agreement, agreement.follow_up, "follow-up", cx.t.calendar_follow_up()),
             ]
         })

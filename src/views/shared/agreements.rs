@@ -34,6 +34,8 @@ pub(crate) struct Words {
     pub other_side: &'static str,
     /// The label of the first day.
     pub first_use: &'static str,
+    /// What the calendar calls that day.
+    pub reminder: &'static str,
     /// The button that adds one.
     pub add: &'static str,
     /// What can be left as proposed.
@@ -89,7 +91,7 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
                 el("p").class("quiet").add(cx.t.plan_full())
             }
         }),
-        live(move || (!order.get().is_empty()).then(|| agreement_days(cx))),
+        live(move || (!order.get().is_empty()).then(|| agreement_days(cx, words.reminder))),
     ]
     .into()
 }

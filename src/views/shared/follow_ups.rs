@@ -17,17 +17,17 @@ use crate::{
     },
 };
 
-/// A card for each thing that was agreed, or else planned.
-pub(crate) fn follow_ups(cx: Context) -> Node {
+/// A card for each thing that was agreed, or else planned, with the question whether it was done.
+pub(crate) fn follow_ups(cx: Context, question: &'static str) -> Node {
     let cards: Vec<Node> = cx.reflection(|reflection| {
         let ids = reflection.to_follow_up().into_iter().enumerate();
-        ids.map(|(at, id)| card(cx, reflection, at + 1, id).into()).collect()
+        ids.map(|(at, id)| card(cx, question, reflection, at + 1, id).into()).collect()
     });
     if cards.is_empty() { el("p").add(cx.t.follow_up_none()).into() } else { cards.into() }
 }
 
 /// Numbers are there to tell agreements apart; people count, so `nth` is its place.
-fn card(cx: Context, reflection: &Reflection, nth: usize, id: u32) -> Element {
+fn card(cx: Context, question: &'static str, reflection: &Reflection, nth: usize, id: u32) -> Element {
     let said = reflection.follow_up(id);
     let choices = Used::ALL.iter().map(|used| Radio::new(used.value(), used_label(cx.t, *used))).collect();
     let chosen = move || cx.track(|model| model.reflection()?.follow_up(id)?.used.map(Choice::value));
@@ -61,7 +61,7 @@ fn card(cx: Context, reflection: &Reflection, nth: usize, id: u32) -> Element {
         .attr("role", "group")
         .attr("aria-labelledby", heading_id.clone())
         .add(el("h2").attr("id", heading_id.clone()).attr("translate", "no").add(title))
-        .add(el("fieldset").class("choices choices--row").add(el("legend").add(cx.t.used_legend())).add(radios(
+        .add(el("fieldset").class("choices choices--row").add(el("legend").add(question)).add(radios(
             &format!("used-{nth}"),
             choices,
             chosen,

@@ -18,6 +18,9 @@ use crate::{
 /// How long the app does not take a press after the page has changed, and then some.
 const SOONEST: Duration = Duration::from_millis(450);
 
+/// How long a press takes to reach the page at most.
+const PRESS_PATIENCE: Duration = Duration::from_secs(2);
+
 /// Two presses nearer to each other than this, in CSS pixels both ways, may be one double press to the app.
 const NEAR: f64 = 60.0;
 
@@ -110,6 +113,9 @@ impl Page {
             element.handle().execute("arguments[0].click()", vec![element.to_json()?]).await?;
         } else {
             element.click().await?;
+            if !press_is_heard(element).await {
+                element.click().await?;
+            }
         }
         self.pressed.replace(Some(((x, y), Instant::now())));
         Ok(())
@@ -144,6 +150,7 @@ impl Page {
         let script = "const e = arguments[0];
             const { top, bottom } = e.getBoundingClientRect();
             if (top < 60 || bottom > innerHeight - 60) e.scrollIntoView({ block: 'center', behavior: 'instant' });
+            if (window.pressIsHeard) window.pressIsHeard = false;
             const { x, y, width, height } = e.getBoundingClientRect();
             return [x + scrollX, y + scrollY, width, height];";
         let mut before = Value::Null;
@@ -346,5 +353,22 @@ impl Page {
         )
         .await?;
         Ok(())
+    }
+}
+
+/// Whether the last press reached the page, be it taken there or not. Chromium at times loses the touch that a click is on a phone, on a
+/// machine with much to do; a person would press again.
+async fn press_is_heard(element: &WebElement) -> bool {
+    let until = Instant::now() + PRESS_PATIENCE;
+    loop {
+        match element.handle().execute("return window.pressIsHeard !== false;", vec![]).await {
+            Ok(heard) if heard.json() == &Value::Bool(false) => {}
+            // Another page, or one that is being left.
+            _ => return true,
+        }
+        if Instant::now() > until {
+            return false;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -64,7 +64,7 @@ in_engines! {
             come_to(page, "suggestions").await?;
             page.hear_at("[data-action=add_to_plan]").await?.has(&["Tilføj: Webinar", "trykknap"]).await?;
             let heard = page.hear("Return").await?;
-            heard.has(&["Lagt i planen: Webinar. 3 af 3 valgt"]).await?.once("Lagt i planen").await?;
+            heard.has(&["Lagt i planen: Webinar. 3 af 3 i planen"]).await?.once("Lagt i planen").await?;
             page.hear("Return").await?.once("Aftalen er fjernet.").await?;
             page.hear_at("[data-action=show_more]").await?.has(&["Formel uddannelse", "ikke trykket"]).await?;
             page.hear("Return").await?.has(&["trykket", "5 vises nedenfor"]).await?;

@@ -251,7 +251,7 @@ async fn adding_happens_in_place_and_throws_nobody_out() -> Verdict {
         let first = format!("[data-learning-form={}]", before.0[0]);
         page.click_on(&format!("{first} [data-action=add_to_plan]")).await?;
         ensure!(page.see(&first).await?.contains("I planen"));
-        ensure!(page.see(".bar [data-output=chosen]").await? == "1 af 3 valgt");
+        ensure!(page.see(".bar [data-output=chosen]").await? == "1 af 3 i planen");
         page.see_focus_in(&format!("{first} [data-action=undo]")).await?;
         ensure!(page.step().await? == "suggestions", "adding has led away");
         ensure!((page.learning_forms("suggestions").await?, page.learning_forms("easy_start").await?) == before);
@@ -265,7 +265,7 @@ async fn adding_happens_in_place_and_throws_nobody_out() -> Verdict {
         page.see_step("suggestions").await?;
         page.click_on(&format!("{first} [data-action=undo]")).await?;
         page.see_focus_in(&format!("{first} [data-action=add_to_plan]")).await?;
-        ensure!(page.see(".bar [data-output=chosen]").await? == "0 af 3 valgt");
+        ensure!(page.see(".bar [data-output=chosen]").await? == "0 af 3 i planen");
         page.click_on(&format!("{first} [data-action=add_to_plan]")).await?;
         page.see_focus_in(&format!("{first} [data-action=undo]")).await?;
         page.next().await?;

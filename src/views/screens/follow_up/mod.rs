@@ -19,7 +19,7 @@ pub(crate) fn view(cx: Context) -> Node {
     vec![
         heading(cx.t.follow_up_heading()).into(),
         el("p").class("lead").add(cx.t.follow_up_intro()).into(),
-        follow_ups(cx),
+        follow_ups(cx, cx.t.used_legend()),
         cx.read(|model| then_and_now::then_and_now(cx, model)).into(),
         next(cx).into(),
         el("div").class("step__nav").add(to_sheet).into(),

@@ -94,8 +94,10 @@ pub(super) fn trace(cx: Context, model: &Model, suggestion: &Suggestion) -> Opti
             Some(el("li").add(phrases::sentence(&line)))
         })
         .collect();
-    let met: Vec<&str> = suggestion.preferences_met.iter().map(|met| phrases::preference_met(cx.t, *met)).collect();
-    let met = (!met.is_empty()).then(|| el("p").add(format!("{} {}.", cx.t.preferences_met(), met.join(", "))));
+    let met = suggestion.preferences_met.iter().map(|met| phrases::preference_met(cx.t, *met).to_owned());
+    let met: Vec<String> = met.collect();
+    let met = (!met.is_empty())
+        .then(|| el("p").add(format!("{} {}.", cx.t.preferences_met(), phrases::listed(language, &met))));
     Some(
         el("details")
             .class("more trace")

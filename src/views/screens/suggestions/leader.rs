@@ -68,7 +68,7 @@ fn line(cx: Context, model: &Model, topic: &LeaderTopic) -> Option<Element> {
     let input = line_box(cx, "leader_topic", need.id.to_string(), id, false);
     let what = phrases::in_sentence(leader_words(need, model.language));
     let words = el("span")
-        .add(el("strong").add(need.name.get(model.language).to_owned()))
+        .add(el("strong").add(need.own_name().get(model.language).to_owned()))
         // Where there is room for it on one line.
         .add(el("span").class("raise__what").add(format!(": {what}")));
     Some(el("label").class("tick tick--up").attr("data-reason-need", need.id.to_string()).add(input).add(words))

@@ -91,11 +91,14 @@ fn chip(cx: Context, shown: RwSignal<String>, group: String, name: String, count
 
 fn left_out_of(cx: Context, model: &Model, left_out: &[FormId]) -> Option<Element> {
     let forms = left_out.iter().filter_map(|form| model.pack.learning_form(form));
-    let names: Vec<&str> = forms.map(|form| form.name.get(model.language)).collect();
+    let names: Vec<String> = forms.map(|form| phrases::in_sentence(form.name.get(model.language))).collect();
     (!names.is_empty()).then(|| {
         let change = button(Look::Quiet, "change_preferences", cx.t.change_choice(), move || {
             cx.send(navigation::Event::WentTo(Step::Preferences));
         });
-        el("p").class("soft").add(format!("{} {}. ", cx.t.left_out_text(), names.join(", "))).add(change)
+        el("p")
+            .class("soft")
+            .add(format!("{} {}. ", cx.t.left_out_text(), phrases::listed(model.language, &names)))
+            .add(change)
     })
 }
