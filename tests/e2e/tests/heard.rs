@@ -9,7 +9,7 @@ async fn begin(page: &Page) -> Outcome {
     page.open().await?;
     page.wait_for("the start page", "return now()?.dataset.step === 'start'", vec![]).await?;
     let heard = page.hear_tabbing_to("[data-action=begin]").await?;
-    heard.has(&["Min egen enhed", "Svarene bliver i denne browser", "trykknap"]).await?;
+    heard.has(&["Min egen enhed", "Alt bliver i denne browser", "trykknap"]).await?;
     let heard = page.hear("Return").await?;
     heard.has(&["Hvilken opgave handler det om?", "overskrift"]).await?.once("Hvilken opgave handler det om?").await?;
     Ok(())
@@ -78,7 +78,7 @@ in_engines! {
     [chromium, firefox] async fn a_new_agreement_says_what_its_field_belongs_to_and_one_that_goes_says_so(setting) {
         journey(setting.heard(), async |page| {
             come_to(page, "plan").await?;
-            page.hear_at("[data-action=add_agreement]").await?.has(&["Skriv en aftale selv", "trykknap"]).await?;
+            page.hear_at("[data-action=add_agreement]").await?.has(&["Skriv selv en aftale", "trykknap"]).await?;
             page.hear("Return").await?.all().await?;
             page.see_focus_in("[data-agreement]:last-of-type").await?;
             // A field that has just come is not always spoken of on a busy machine; coming back to it always is.
@@ -128,7 +128,7 @@ in_engines! {
             come_to(page, "my_data").await?;
             let copy = "[data-step] [data-action=save_file]";
             page.hear_at(copy).await?.has(&["Gem en kopi: Mine data", "trykknap"]).await?;
-            page.hear("Return").await?.once("Filen er sendt til browseren. Kom der ingen fil?").await?;
+            page.hear("Return").await?.once("Browseren gemmer filen. Kom der ingen fil?").await?;
             page.hear_at("[data-action=delete_all]").await?.has(&["Slet alt", "trykknap"]).await?;
             page.hear("Return").await?.has(&["Fortryd", "Det er slettet."]).await?.once("Det er slettet.").await?;
             page.hear("Return").await?.once("Det er kommet tilbage.").await?;
@@ -159,7 +159,7 @@ in_engines! {
             page.hear_at("[data-action=copy_text]").await?.has(&["Kopiér som tekst", "trykknap"]).await?;
             page.hear("Return").await?.once("Kopieret.").await?;
             page.hear_at("[data-action=save_html]").await?.has(&["trykknap"]).await?;
-            page.hear("Return").await?.once("Filen er sendt til browseren.").await?;
+            page.hear("Return").await?.once("Browseren gemmer filen.").await?;
             Ok(())
         })
         .await
