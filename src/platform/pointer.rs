@@ -29,13 +29,13 @@ pub fn made(event: &web_sys::Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 0)
 }
 
-/// An older stamp is not one of our clock.
-const OLDEST: f64 = 10_000.0;
+/// A stamp farther from now, in milliseconds, is not one of our clock.
+const FARTHEST: f64 = 10_000.0;
 
 /// When an event was made, by our clock. Some browsers stamp what comes from other devices or programs by a clock of its own; such a press
 /// counts as made now, or no press might ever be taken.
 fn stamp(at: f64, now: f64) -> f64 {
-    if (now - OLDEST..=now).contains(&at) { at } else { now }
+    if (at - now).abs() <= FARTHEST { at } else { now }
 }
 
 /// Calls `judge` at each press, before anything else hears of it, for as long as the page lives. One that is prevented reaches
