@@ -24,10 +24,17 @@ const STATES: [&str; 11] = [
 const SILENT: &str = "document.querySelectorAll('[data-said]').forEach(e => e.replaceWith(e.cloneNode(false)));";
 
 impl Page {
-    /// The accessibility tree as text. What differs from day to day and from run to run is masked.
+    /// The accessibility tree as text; in a frame that of what is in it. What differs from day to day and from run to run is masked.
     pub async fn accessibility_tree(&self) -> Outcome<String> {
         self.run(SILENT, vec![]).await?;
-        let tree = self.browser()?.cdp().send_raw("Accessibility.getFullAXTree", json!({})).await?;
+        let cdp = self.browser()?.cdp();
+        let asked = if self.in_frame.get() {
+            let frames = cdp.send_raw("Page.getFrameTree", json!({})).await?;
+            json!({ "frameId": frames["frameTree"]["childFrames"][0]["frame"]["id"] })
+        } else {
+            json!({})
+        };
+        let tree = cdp.send_raw("Accessibility.getFullAXTree", asked).await?;
         let nodes = tree["nodes"].as_array().context("the browser gives no accessibility tree")?;
         let mut written = Written { nodes, lines: String::new() };
         if let Some(root) = nodes.first() {

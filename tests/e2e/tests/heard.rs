@@ -1,7 +1,7 @@
 //! What a person hears who uses a screen reader: Orca, a real one, with Firefox and with Chromium, in Danish. What was pressed, and then
 //! what was heard.
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use e2e::{Outcome, Page, Setting, Verdict, in_engines, journey, states::named};
 
 /// Opens the app and begins. The window may get the focus late, so only the step is waited for.
@@ -242,4 +242,60 @@ async fn that_nothing_is_saved_is_said_once() -> Verdict {
         Ok(())
     })
     .await
+}
+
+in_engines! {
+    [chromium, firefox] async fn who_reads_the_compass_by_arrows_hears_each_answer_once(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "profile, all rows open").await?;
+            page.hear_at("[data-dimension=will] summary").await?.has(&["Vil"]).await?;
+            let read = page.read_on(6).await?;
+            ensure!(read.matches("Lyst til at blive bedre").count() >= 1, "the first theme was not heard:\n{read}");
+            ensure!(read.contains("i høj grad"), "its degree was not heard:\n{read}");
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn who_reads_the_sheet_by_arrows_hears_what_is_on_it_in_its_order(setting) {
+        journey(setting.heard(), async |page| {
+            come_to(page, "talk_sheet").await?;
+            page.hear_at("[data-action=copy_text]").await?.all().await?;
+            let read = page.read_on(40).await?;
+            let order = [
+                "Min forberedelse til samtalen",
+                "Opgaven",
+                "Modtage og oplære nye kolleger",
+                "Målet",
+                "Med mine egne ord",
+                "Det er på plads",
+                "Jeg har lyst til at blive god til opgaven.",
+                "Det foreslår jeg",
+                "Mine aftaler",
+            ];
+            let mut rest = read.as_str();
+            for part in order {
+                let (_, after) = rest.split_once(part).with_context(|| format!("»{part}« was not heard:\n{read}"))?;
+                rest = after;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+in_engines! {
+    [chromium, firefox] async fn in_english_it_speaks_english(setting) {
+        journey(setting.heard().in_english(), async |page| {
+            come_to(page, "suggestions").await?;
+            page.hear_at("[data-action=add_to_plan]").await?.has(&["Add: Webinar"]).await?;
+            let heard = page.hear("Return").await?;
+            heard.has(&["Webinar", "3 of 3 in the plan"]).await?.once("3 of 3 in the plan").await?;
+            page.hear("Return").await?.once("The agreement has been removed.").await?;
+            Ok(())
+        })
+        .await
+    }
 }

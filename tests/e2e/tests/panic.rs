@@ -22,6 +22,10 @@ const POISON: &str = "{
   };
 }";
 
+/// The text that is shown has the focus, and all of it is selected.
+const SELECTED: &str = "const e = document.activeElement;
+    return e.localName === 'textarea' && e.value.includes(arguments[0]) && e.selectionEnd === e.value.length;";
+
 const TASK: &str = "Modtage nye patienter";
 
 async fn keep_something(page: &Page) -> Outcome {
@@ -104,6 +108,49 @@ async fn a_page_that_stops_twice_when_it_starts_opens_without_what_is_stored() -
         see_what_was_kept(page).await
     })
     .await
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    Keyboard,
+    Finger,
+}
+
+/// Presses each button of the page that has stopped twice, and of the app that is open without what is stored.
+async fn go_the_way_out(setting: Setting, by: By) -> Verdict {
+    journey(setting, async |page| {
+        let press = async |action: &'static str| match by {
+            By::Keyboard => page.act_by_keyboard(action).await,
+            By::Finger => page.act(action).await,
+        };
+        let poison = keep_something_that_stops_the_page(page).await?;
+        see_that_it_stopped(page).await?;
+        press("reload").await?;
+        page.see("[data-boot=safe_way]").await?;
+        let stored = match by {
+            By::Keyboard => page.download_by_keyboard("save_stored").await?,
+            By::Finger => page.download("save_stored").await?,
+        };
+        ensure!(fs::read_to_string(&stored)?.contains(TASK));
+        press("show_stored").await?;
+        page.wait_for("all that is stored, selected", SELECTED, vec![json!(TASK)]).await?;
+        press("open_safely").await?;
+        see_that_it_is_safe(page).await?;
+        page.end_beginning_pages_with(&poison).await?;
+        press("open_as_ever").await?;
+        see_what_was_kept(page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn each_button_of_the_way_out_works_by_keyboard() -> Verdict {
+    go_the_way_out(Setting::desktop(), By::Keyboard).await
+}
+
+#[tokio::test]
+async fn each_button_of_the_way_out_works_with_a_finger() -> Verdict {
+    go_the_way_out(Setting::phone(), By::Finger).await
 }
 
 in_engines! {
