@@ -40,7 +40,7 @@ pub(crate) fn header(
     let label = move || if is_frame { t().step_start().to_owned() } else { title() };
     let to_start = button(Look::Quiet, "start", "", move || app.send(navigation::Event::WentTo(Step::Start)))
         .class("brand")
-        .live_attr("aria-label", move || Some(format!("{}: {}", label(), t().to_start())))
+        .live_attr("aria-label", move || (!is_frame).then(|| format!("{}: {}", label(), t().to_start())))
         .add((!is_frame).then(mark))
         .add(el("span").class("brand__name").add(live(label)));
     let has_any = app.memo(|model| !model.keeping.collection().is_empty());

@@ -176,9 +176,12 @@ fn without_numbers_that_differ(line: &str) -> String {
             && bare(word).replace(',', "").parse::<u64>().is_ok();
         if is_size {
             out.push(mask(word, "TAL", word));
-        } else if let Some((before, after)) = word.split_once("127.0.0.1:") {
+        } else if let Some((host, (before, after))) = ["127.0.0.1", "module.localhost"]
+            .into_iter()
+            .find_map(|host| Some((host, word.split_once(&format!("{host}:"))?)))
+        {
             let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-            out.push(format!("{before}127.0.0.1{rest}"));
+            out.push(format!("{before}{host}{rest}"));
         } else {
             out.push(without_iso_day(word));
         }
@@ -220,6 +223,7 @@ mod tests {
             ("»I alt 12 kB.«", "»I alt TAL kB.«"),
             ("»Hver mandag, 3 af 3 valgt (19. maj)«", "»Hver mandag, 3 af 3 valgt (DAG)«"),
             ("»http://127.0.0.1:4711/#i=AfgA«", "»http://127.0.0.1/#i=AfgA«"),
+            ("»http://module.localhost:4711/«", "»http://module.localhost/«"),
         ] {
             assert_eq!(without_numbers_that_differ(line), expected);
         }

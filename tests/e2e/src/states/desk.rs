@@ -68,6 +68,26 @@ pub(super) const STATES: &[State] = &[
         .at("#leader")
         .by(&[OPEN_ALL])
         .sees("input[name=line]"),
+    State::new("leader, one promise taken back", "leader")
+        .with(Kept::Own(&[Saved::Leader]))
+        .at("#leader")
+        .by(&[OPEN_ALL, Way::Press("[data-agreement] [data-action=remove]")])
+        .sees("[data-action=undo]"),
+    State::new("leader, three promises", "leader")
+        .with(Kept::Own(&[Saved::Leader]))
+        .at("#leader")
+        .by(&[Way::Press("[data-action=add_agreement]")])
+        .sees("[data-agreement] ~ [data-agreement] ~ [data-agreement]"),
+    State::new("leader, the sheet saved", "leader")
+        .with(Kept::Own(&[Saved::Leader]))
+        .at("#leader")
+        .by(&[Way::Press("[data-action=save_html]")])
+        .sees("[data-step] [data-action=show_text]"),
+    State::new("leader, the sheet as text", "leader")
+        .with(Kept::Own(&[Saved::Leader]))
+        .at("#leader")
+        .by(&[Way::Press("[data-action=save_html]"), Way::Press("[data-step] [data-action=show_text]")])
+        .sees("[data-step] [data-action=close_text]"),
     State::new("leader, after the talk", "leader")
         .with(Kept::Own(&[Saved::LeaderAfter]))
         .at("#leader")

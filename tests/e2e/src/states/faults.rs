@@ -103,6 +103,17 @@ pub(super) const STATES: &[State] = &[
             Way::Press("[data-banner=storage] [data-action=save_file]"),
         ])
         .sees("[data-banner=storage] [data-action=show_text]"),
+    State::new("task, not saved and the copy as text", "task")
+        .with(FULL)
+        .at("#task")
+        .pretending(NO_ROOM)
+        .by(&[
+            Way::Write("task", "Prøve"),
+            Way::See("[data-banner=storage] [data-action=save_file]"),
+            Way::Press("[data-banner=storage] [data-action=save_file]"),
+            Way::Press("[data-banner=storage] [data-action=show_text]"),
+        ])
+        .sees("[data-banner=storage] [data-action=close_text]"),
     State::new("start, written by a newer version", "start")
         .with(Kept::Newer)
         .sees("[data-banner=storage]")
@@ -213,6 +224,25 @@ pub(super) const STATES: &[State] = &[
         .pretending(LITTLE_ROOM)
         .sees("[data-banner=tight] [data-action=save_file]")
         .shows(&["banner:tight"]),
+    State::new("task, little room left and saved as a file", "task")
+        .with(FULL)
+        .at("#task")
+        .pretending(LITTLE_ROOM)
+        .by(&[
+            Way::See("[data-banner=tight] [data-action=save_file]"),
+            Way::Press("[data-banner=tight] [data-action=save_file]"),
+        ])
+        .sees("[data-banner=tight] [data-action=show_text]"),
+    State::new("task, little room left and the copy as text", "task")
+        .with(FULL)
+        .at("#task")
+        .pretending(LITTLE_ROOM)
+        .by(&[
+            Way::See("[data-banner=tight] [data-action=save_file]"),
+            Way::Press("[data-banner=tight] [data-action=save_file]"),
+            Way::Press("[data-banner=tight] [data-action=show_text]"),
+        ])
+        .sees("[data-banner=tight] [data-action=close_text]"),
     State::new("start, kept long enough", "start")
         .with(Kept::TooLong(&[Saved::LastYear]))
         .sees("[data-banner=expired] [data-action=undo_expiry]")
@@ -228,6 +258,10 @@ pub(super) const STATES: &[State] = &[
         .with(Kept::Damaged)
         .by(&[Way::Press("[data-action=save_damaged]")])
         .sees("[data-banner=damaged] [data-action=show_text]"),
+    State::new("start, damaged and the file as text", "start")
+        .with(Kept::Damaged)
+        .by(&[Way::Press("[data-action=save_damaged]"), Way::Press("[data-banner=damaged] [data-action=show_text]")])
+        .sees("[data-banner=damaged] [data-action=close_text]"),
     State::new("task, no English", "task")
         .with(FULL)
         .at("#task")
@@ -263,10 +297,41 @@ pub(super) const STATES: &[State] = &[
             Way::Press("[data-dialog=finish] [data-action=save_file]"),
         ])
         .sees("[data-dialog=finish] [data-action=show_text]"),
+    State::new("task, done and the copy as text", "task")
+        .with(SHARED)
+        .by(&[
+            Way::Go("task"),
+            Way::See("[data-step=task]"),
+            Way::Press("[data-action=finished]"),
+            Way::Press("[data-dialog=finish] [data-action=save_file]"),
+            Way::Press("[data-dialog=finish] [data-action=show_text]"),
+        ])
+        .sees("[data-dialog=finish] [data-action=close_text]"),
     State::new("task, nobody has done anything", "task")
         .with(SHARED)
         .pretending(CLOCK)
         .by(&[Way::Go("task"), Way::See("[data-step=task]"), NINE_MINUTES])
         .sees("[data-dialog=idle] [data-action=stay]")
         .shows(&["dialog:idle"]),
+    State::new("task, nobody has done anything but saved a file", "task")
+        .with(SHARED)
+        .pretending(CLOCK)
+        .by(&[
+            Way::Go("task"),
+            Way::See("[data-step=task]"),
+            NINE_MINUTES,
+            Way::Press("[data-dialog=idle] [data-action=save_file]"),
+        ])
+        .sees("[data-dialog=idle] [data-action=show_text]"),
+    State::new("task, nobody has done anything but read the copy", "task")
+        .with(SHARED)
+        .pretending(CLOCK)
+        .by(&[
+            Way::Go("task"),
+            Way::See("[data-step=task]"),
+            NINE_MINUTES,
+            Way::Press("[data-dialog=idle] [data-action=save_file]"),
+            Way::Press("[data-dialog=idle] [data-action=show_text]"),
+        ])
+        .sees("[data-dialog=idle] [data-action=close_text]"),
 ];

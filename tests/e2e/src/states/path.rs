@@ -47,6 +47,10 @@ pub(super) const STATES: &[State] = &[
         .by(&[Way::Go("task")])
         .sees("[data-action=finished]")
         .shows(&["State::Tab", "Left::Nothing"]),
+    State::new("start, on a shared computer", "start")
+        .with(SHARED)
+        .by(&[Way::Go("task"), Way::See("[data-step=task]"), Way::Go("start")])
+        .sees("[data-action=finished]"),
     State::new("will", "will").with(FULL).at("#will").shows(&["Step::Questions"]),
     State::new("will, with the note", "will")
         .with(FULL)
