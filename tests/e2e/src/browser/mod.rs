@@ -135,6 +135,8 @@ impl Driver {
         let browser = WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities)
             .await
             .with_context(|| format!("the driver could not open {}", self.engine))?;
+        // The usual 30 s are short where something is stored on a busy machine.
+        browser.set_script_timeout(Duration::from_secs(120)).await?;
         match self.engine {
             Engine::Chromium => chromium::prepare(&browser, setting, self.downloads.path()).await?,
             Engine::Firefox | Engine::WebKit => {

@@ -200,37 +200,31 @@ fn states(scene: Scene, from: usize, to: usize) -> Vec<&'static State> {
 const PARTS: usize = 4;
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn at_a_desk_1() -> Verdict {
     press_in(Scene::Desk.setting(), states(Scene::Desk, 0, 1)).await
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn at_a_desk_2() -> Verdict {
     press_in(Scene::Desk.setting(), states(Scene::Desk, 1, 2)).await
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn at_a_desk_3() -> Verdict {
     press_in(Scene::Desk.setting(), states(Scene::Desk, 2, 3)).await
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn at_a_desk_4() -> Verdict {
     press_in(Scene::Desk.setting(), states(Scene::Desk, 3, 4)).await
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn on_a_phone() -> Verdict {
     press_in(Scene::Phone.setting(), states(Scene::Phone, 0, PARTS)).await
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn in_frames() -> Verdict {
     for scene in [Scene::Frame, Scene::SilentFrame] {
         press_in(scene.setting(), states(scene, 0, PARTS)).await?;
@@ -240,7 +234,6 @@ async fn in_frames() -> Verdict {
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn in_english() -> Verdict {
     // The steps as they are, and of them what is not pressed elsewhere.
     let plain =
@@ -249,7 +242,6 @@ async fn in_english() -> Verdict {
 }
 
 #[tokio::test]
-#[ignore = "takes minutes: cargo xtask test e2e --test pressed -- --ignored"]
 async fn in_a_frame_too() -> Verdict {
     let first = ["start, in a frame", "task, in a frame"].map(named);
     press_again(Scene::Frame.setting(), first.to_vec(), |_, _| true).await

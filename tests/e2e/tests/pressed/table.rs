@@ -18,7 +18,7 @@ const HEAD: &str = "# Controls
 
 Everything that can be pressed, and what comes of it with the mouse, by keyboard and with a finger. The test `pressed` presses each in the
 state under which it stands and compares; every state of the app is gone through, and a control without a row fails. Of several effects
-the first in the order of `Effect` (`tests/e2e/src/controls/mod.rs`) is named. `UPDATE_CONTROLS=1 cargo xtask test e2e --test pressed -- --ignored`
+the first in the order of `Effect` (`tests/e2e/src/controls/mod.rs`) is named. `UPDATE_CONTROLS=1 cargo xtask test e2e --test pressed`
 writes the table.
 ";
 
