@@ -330,6 +330,11 @@ mod desk {
             fullscreen::is_on()
         }
 
+        /// Hides everything but the stage from now on, or no longer.
+        pub fn show_only_stage(self, is_only: bool) {
+            page::mark("data-stage-only", is_only);
+        }
+
         /// The text of the standard pack as it was fetched, over which other packs are laid.
         #[must_use]
         pub fn standard_pack(self) -> String {

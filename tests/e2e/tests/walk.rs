@@ -45,8 +45,8 @@ const WHOLE: &str = "
 const GIVEN: &str = "
     const kept = ['task', 'will', 'can', 'may', 'dare', 'should', 'preferences', 'plan', 'talk_sheet', 'done', 'outcome', 'follow_up'];
     if (!kept.includes(now()?.dataset.step)) return null;
-    const fields = [...now().querySelectorAll('[data-field]:not([data-field=calendar_words]), input[type=radio], input[name]')];
-    // Not what is shown and left open: which questions are shown besides those of the short edition is not kept.
+    const fields = [...now().querySelectorAll('[data-field]:not([data-field=calendar_words], [data-field=note]), input[type=radio], input[name]')];
+    // Not what is shown and left open: which questions are shown besides those of the short edition is not kept, nor which notes are open.
     return fields.filter(e => ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value).map(e => `${e.dataset.field ?? e.name} ${e.value}`);";
 
 /// Numbers that are the same for the same seed (splitmix64).

@@ -70,6 +70,9 @@ fn stage(cx: Context) -> Element {
     // The link on the first picture leads to the page around, once it has told where it is.
     let page_around = cx.memo(|model| model.host.page.clone());
     let is_large = move || is_full.get() || covers.get();
+    // What it lies over is not reached by Tab or by a screen reader meanwhile.
+    Effect::new(move |_| cx.app.show_only_stage(is_large()));
+    on_cleanup(move || cx.app.show_only_stage(false));
     let label = live(move || if is_large() { desk.meeting_leave() } else { desk.meeting_full() });
     let place = move || format!("{} {} / {SLIDES}", desk.meeting_picture(), slide.get() + 1);
     let go = move |to: usize| {

@@ -152,6 +152,10 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
             .await?;
         page.act("full_screen").await?;
         page.wait_for("the whole screen", "return !!document.fullscreenElement", vec![]).await?;
+        // What lies under the stage is not reached by Tab either.
+        let reached = "return [...document.querySelectorAll('button, a[href], input, summary, [tabindex=\"0\"]')]
+            .every(e => !shown(e) || e.closest('[data-output=meeting]'));";
+        page.wait_for("only the stage to be reached", reached, vec![]).await?;
         page.screenshot("meeting-full-screen-clock").await?;
         // The stage has the focus, so that space turns the page; and the mouse does not take it away.
         page.see_focus_in("[data-output=meeting]").await?;
