@@ -161,8 +161,9 @@ fn absurdities(pack: &ContentPack, reflection: &Reflection, result: &Suggestions
     };
     vec![
         (
-            "a form of high effort first, for somebody without time or access",
-            first.is_some_and(|first| effort(first) == Effort::High) && (is_high("may_time") || is_high("may_access")),
+            "a form of high effort for somebody without time or access",
+            result.top.iter().any(|suggestion| effort(suggestion) == Effort::High)
+                && (is_high("may_time") || is_high("may_access")),
         ),
         (
             "a form of high effort because of nothing but \"delvist\" that is no priority",

@@ -97,24 +97,14 @@ fn lacks_room(reflection: &Reflection) -> bool {
     size_is_high(reflection, "may_time") || size_is_high(reflection, "may_access")
 }
 
-/// What should be on top where no form has to be guarded: the best three that help; for somebody without time or access
-/// first the best that does not take planning, cover or money.
+/// What should be on top where no form has to be guarded: the best three that help, without those that take planning, cover or
+/// money for somebody without time or access.
 fn expected_top<'a>(reflection: &Reflection, ranked: &[&'a Suggestion]) -> Vec<&'a Suggestion> {
     let of = |suggestion: &Suggestion| form(suggestion.form.as_str());
-    let mut left: Vec<&Suggestion> = ranked
-        .iter()
-        .copied()
-        .filter(|suggestion| suggestion.form.as_str() != "frame_agreement" && helps(reflection, of(suggestion)))
-        .collect();
-    let mut top = Vec::new();
-    if lacks_room(reflection) {
-        match left.iter().position(|suggestion| of(suggestion).effort != Effort::High) {
-            Some(at) => top.push(left.remove(at)),
-            None => return top,
-        }
-    }
-    top.extend(left.into_iter().take(MAX_SUGGESTIONS - top.len()));
-    top
+    let can_begin = |suggestion: &Suggestion| !lacks_room(reflection) || of(suggestion).effort != Effort::High;
+    let is_answer =
+        |suggestion: &Suggestion| suggestion.form.as_str() != "frame_agreement" && helps(reflection, of(suggestion));
+    ranked.iter().copied().filter(|one| is_answer(one) && can_begin(one)).take(MAX_SUGGESTIONS).collect()
 }
 
 fn points(suggestions: &Suggestions) -> BTreeMap<&str, u32> {

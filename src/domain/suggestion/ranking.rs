@@ -48,7 +48,7 @@ impl Ranked<'_> {
         self.helps && !self.form.leader_slot
     }
 
-    /// Whether it can stand first also for somebody without time or access.
+    /// Whether it can begin also for somebody without time or access.
     fn needs_no_room(&self) -> bool {
         self.form.effort < Effort::High
     }
@@ -82,22 +82,16 @@ impl<'a> Ranking<'a> {
     /// Takes out up to [`MAX_SUGGESTIONS`] forms that help.
     pub(super) fn take_top(&mut self) -> Vec<Ranked<'a>> {
         let mut top = Vec::new();
-        // Whoever lacks time or access reads first what can begin anyway: a project would be one more thing not to reach.
+        // Whoever lacks time or access gets what can begin anyway, also where something matters most to them: a project would be
+        // one more thing not to reach. It can be found among the rest.
         let has_room = self.has_room_to_begin();
-        if !has_room {
-            top.extend(self.take(|ranked| ranked.is_an_answer() && ranked.needs_no_room()));
-        }
+        let can_begin = |ranked: &Ranked| has_room || ranked.needs_no_room();
         while top.len() < MAX_SUGGESTIONS
-            && let Some(next) = self.take(|ranked| ranked.is_an_answer())
+            && let Some(next) = self.take(|ranked| ranked.is_an_answer() && can_begin(ranked))
         {
             top.push(next);
         }
         self.guard(&mut top, has_room);
-        if !has_room && top.first().is_some_and(|ranked| !ranked.needs_no_room()) {
-            for ranked in std::mem::take(&mut top) {
-                self.put_back(ranked);
-            }
-        }
         top
     }
 
@@ -147,7 +141,6 @@ impl<'a> Ranking<'a> {
             if !is_high || !top.iter().any(is_guarded) || top.iter().any(supports) {
                 continue;
             }
-            // The supporter may come to stand first.
             let supporter = self.take(|ranked| can_support(ranked) && (has_room || ranked.needs_no_room()));
             let out = match &supporter {
                 Some(_) if top.len() < MAX_SUGGESTIONS => None,
