@@ -54,7 +54,7 @@ fn a_porter_without_time_and_device_is_sent_to_the_leader_and_to_no_screen() {
             // Where there is no time, nothing that takes planning, cover or money is the answer.
             never_top: &["further_education", "course", "project_participation", "cross_unit_exchange"],
             never_shown: &["e_learning", "virtual_training", "webinar", "blended_programme", "clinical_simulation"],
-            leader: &["may_time", "may_access", "may_leader_support"],
+            leader: &["may_time", "may_access", "may_leader_support", "dare_speak_up"],
             frame_first: true,
             ..Expected::default()
         },
@@ -137,7 +137,7 @@ fn a_kitchen_worker_in_an_unsafe_team_is_answered_with_the_team_and_the_leader()
                 "webinar",
                 "stretch_task",
             ],
-            leader: &["dare_team_safety"],
+            leader: &["dare_team_safety", "dare_speak_up"],
             ..Expected::default()
         },
     );
@@ -164,7 +164,7 @@ fn a_social_worker_with_ethical_dilemmas_gets_a_place_to_discuss_them() {
             first: &["case_supervision"],
             top: &["case_supervision"],
             never_top: &["e_learning", "webinar", "virtual_training", "stretch_task", "further_education"],
-            leader: &[],
+            leader: &["dare_speak_up"],
             ..Expected::default()
         },
     );

@@ -134,7 +134,7 @@ fn a_social_worker_in_psychiatry_with_conflicts_and_coercion_talks_them_through_
             first: &["case_supervision", "team_debrief"],
             top: &["case_supervision", "team_debrief"],
             never_top: &["e_learning", "webinar", "super_user", "supplier_training", "further_education"],
-            leader: &["dare_team_safety"],
+            leader: &["dare_speak_up", "dare_team_safety"],
             ..Expected::default()
         },
     );

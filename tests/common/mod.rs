@@ -60,13 +60,15 @@ pub(crate) fn packs() -> Vec<ContentPack> {
     ]
 }
 
-/// The needs that are taken up with the leader: the conditions, the direction and the safety of the team.
-pub(crate) const LEADER_TOPICS: [&str; 9] = [
+/// The needs that are taken up with the leader: a say in learning, the conditions, safety and the direction.
+pub(crate) const LEADER_TOPICS: [&str; 11] = [
+    "will_ownership",
     "may_mandate",
     "may_time",
     "may_leader_support",
     "may_opportunity",
     "may_access",
+    "dare_speak_up",
     "dare_team_safety",
     "should_direction",
     "should_role",

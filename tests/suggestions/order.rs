@@ -96,10 +96,26 @@ proptest! {
 }
 
 #[test]
-fn the_leaders_topics_are_the_frame_the_direction_and_the_safety_of_the_team() {
+fn the_leaders_topics_are_a_say_the_frame_the_direction_and_that_it_is_safe() {
     let topics: Vec<&str> =
         pack().needs.iter().filter(|need| need.leader_topic.is_some()).map(|need| need.id.as_str()).collect();
     assert_eq!(topics, LEADER_TOPICS);
+}
+
+#[test]
+fn nothing_but_a_say_in_learning_is_for_the_leader() {
+    let result = suggest(pack(), &answered_else(4, &[("will_ownership", 1)]));
+    let topics: Vec<_> = result.leader.iter().flat_map(|slot| slot.shown()).map(|topic| topic.need.as_str()).collect();
+    assert_eq!(topics, ["will_ownership"]);
+}
+
+#[test]
+fn whoever_cannot_speak_safely_is_told_of_somebody_else_than_the_leader() {
+    for id in ["dare_speak_up", "dare_team_safety"] {
+        let topic = pack().need(&need(id)).unwrap().leader_topic.as_ref().unwrap();
+        assert!(topic.da.contains("arbejdsmiljørepræsentant"), "{}", topic.da);
+        assert!(topic.en.contains("health and safety representative"), "{}", topic.en);
+    }
 }
 
 proptest! {
