@@ -199,3 +199,13 @@ fn the_two_languages_are_two_translations() {
         assert_eq!(ends(da), ends(en), "{place}: one ends as a sentence and one does not: {da} / {en}");
     });
 }
+
+/// Somebody to whom speaking is not safe, or who is new, can take it too: nobody has to propose anything at a meeting alone.
+#[test]
+fn every_first_step_can_be_taken_without_standing_up_at_a_meeting() {
+    for form in &pack().learning_forms {
+        let step = &form.first_step.da;
+        let proposes = step.to_lowercase().contains("foreslå");
+        assert!(!proposes || step.contains("sammen"), "{}: {step}", form.id);
+    }
+}
