@@ -236,3 +236,55 @@ fn whoever_does_not_know_a_new_guideline_is_not_sent_on_a_long_education() {
         },
     );
 }
+
+#[test]
+fn a_laboratory_technician_without_time_learns_by_hand_and_not_by_a_project_or_a_rehearsal() {
+    check(
+        &person(Context::Laboratory, &[("may_time", 2), ("can_depth_skills", 2)]),
+        Expected {
+            first: &["side_by_side_training"],
+            never_top: &["clinical_simulation", "project_participation", "further_education"],
+            // What is missing are the hands, and missing time is nothing that a module answers.
+            never_shown: &["e_learning", "webinar"],
+            leader: &["may_time"],
+            frame_first: true,
+            ..Expected::default()
+        },
+    );
+}
+
+#[test]
+fn a_social_worker_who_dares_not_speak_has_somebody_to_try_the_words_on() {
+    check(
+        &person(Context::CareSocial, &[("dare_speak_up", 1)]),
+        Expected {
+            top: &["team_debrief", "mentor_buddy"],
+            never_top: &["clinical_simulation", "e_learning", "course"],
+            shown: &["informal_sparring"],
+            leader: &["dare_speak_up"],
+            ..Expected::default()
+        },
+    );
+}
+
+#[test]
+fn a_new_leader_gets_peers_and_is_not_trained_while_a_colleague_looks_on() {
+    check(
+        &person(
+            Context::Leader,
+            &[
+                ("can_leadership", 2),
+                ("dare_confidence", 2),
+                ("should_role", 2),
+                ("can_communication", 2),
+                ("will_belonging", 3),
+            ],
+        ),
+        Expected {
+            top: &["professional_network", "mentor_buddy"],
+            never_shown: &["side_by_side_training", "super_user", "clinical_simulation"],
+            leader: &["should_role"],
+            ..Expected::default()
+        },
+    );
+}

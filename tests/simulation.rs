@@ -191,6 +191,14 @@ fn absurdities(pack: &ContentPack, reflection: &Reflection, result: &Suggestions
             }),
         ),
         (
+            // A word in passing takes no time, and is what is left then.
+            "an easy start that takes time, because of nothing but missing time",
+            result.easy_start.as_ref().is_some_and(|easy| {
+                easy.form.as_str() != "informal_sparring"
+                    && easy.reasons.iter().all(|reason| reason.need.as_str() == "may_time")
+            }),
+        ),
+        (
             "an easy start of the first card's kind, though another kind has a reason",
             first.is_some_and(|first| {
                 result.easy_start.as_ref().is_some_and(|easy| group(easy) == group(first)) && other_group_has_a_reason()

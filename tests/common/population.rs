@@ -96,7 +96,7 @@ const STORIES: [(usize, Story); 11] = [
     // No room to learn.
     (15, &["may_time", "may_access", "may_opportunity"]),
     // Unclear what is wanted.
-    (10, &["should_role", "should_direction", "may_mandate", "should_value"]),
+    (10, &["should_role", "should_direction", "may_mandate", "should_potential"]),
     // The manager is far away.
     (8, &["may_leader_support", "should_direction", "will_meaning"]),
     // A team in which it is not safe.
