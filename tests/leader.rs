@@ -24,6 +24,7 @@ use kompetencekompas::{
         navigation,
         reflection::{
             self, Reflection,
+            follow_up::{self, Used},
             plan::{self, AgreementText},
         },
     },
@@ -44,6 +45,7 @@ fn prepared() -> Reflection {
     for dimension in Dimension::ALL.into_iter().rev() {
         session.happens(reflection::Event::EnteredNote(dimension, format!("note om {}", dimension.id())));
     }
+    session.happens(follow_up::Event::SaidUsed(1, Used::Partly));
     session.current().clone()
 }
 
@@ -51,8 +53,8 @@ fn prepared() -> Reflection {
 fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
     let made = sheet(&prepared());
     let headings: Vec<&str> = made.groups.iter().map(|group| group.heading).collect();
-    assert_eq!(headings, ["Opgaven", "Mine noter", "Det vil jeg gøre", "Mine spørgsmål"]);
-    let notes: Vec<&str> = made.groups[1].lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(headings, ["Opgaven", "Siden sidst", "Det vil jeg gøre", "Mine noter", "Mine spørgsmål"]);
+    let notes: Vec<&str> = made.groups[3].lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(notes[0], "Vil: note om will");
     let order: Vec<&str> = notes.iter().filter_map(|note| note.rsplit(' ').next()).collect();
     assert_eq!(order, Dimension::ALL.map(Dimension::id));
@@ -61,19 +63,37 @@ fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
         "it is the leader's to leave off"
     );
 
-    let theirs = sheet(&blank()).paper;
+    // The same, made by the employee: what both sheets have stands in the same order on both.
+    let theirs = sheet(&Reflection { role: Role::Employee, ..prepared() });
+    let theirs_too: Vec<&str> = theirs.groups.iter().map(|group| group.heading).collect();
+    let common = ["Opgaven", "Siden sidst", "Mine noter", "Mine spørgsmål"];
+    let in_order = |headings: &[&'static str]| -> Vec<&'static str> {
+        headings.iter().copied().filter(|heading| common.contains(heading)).collect()
+    };
+    assert_eq!(in_order(&headings), common);
+    assert_eq!(in_order(&theirs_too), common);
+    let place = |headings: &[&str], heading: &str| headings.iter().position(|one| *one == heading).unwrap();
+    for (headings, plan) in [(&headings, "Det vil jeg gøre"), (&theirs_too, "Mine aftaler")] {
+        let plan = place(headings, plan);
+        assert!(place(headings, "Siden sidst") < plan && plan < place(headings, "Mine noter"), "{headings:?}");
+    }
+
+    let theirs = theirs.paper;
     assert_ne!(made.paper.title(), theirs.title());
     assert_ne!(made.paper.foot.own, theirs.foot.own);
     let text = made.paper.plain_text();
     assert!(text.starts_with(made.paper.title()) && text.contains(&made.paper.foot.own), "{text}");
     assert!(text.contains("Fra medarbejderen: et <forslag>"), "{text}");
+    assert!(text.contains("sætte onsdage af – Gjort: delvist"), "{text}");
+    let voluntary = &pack().start.voluntary.as_ref().unwrap().da;
+    assert!(made.paper.foot.own.ends_with(voluntary), "whoever has to keep it reads it: {}", made.paper.foot.own);
     assert!(made.paper.html(Language::Da, "i dag").contains("et &lt;forslag&gt;"));
 }
 
 #[test]
 fn a_line_left_off_stays_off() {
     let mut reflection = prepared();
-    let line = sheet(&reflection).groups[1].lines[0].id.clone();
+    let line = sheet(&reflection).groups[3].lines[0].id.clone();
     reflection.sheet.insert(line, false);
     let text = sheet(&reflection).paper.plain_text();
     assert!(!text.contains("note om will") && text.contains("note om can"));

@@ -86,20 +86,10 @@ pub fn talk_sheet(pack: &ContentPack, reflection: &Reflection, setting: Setting<
 }
 
 fn employee(sheet: &mut Sheet<'_>, previous: Option<&Reflection>, talk_day: Option<Date>) -> Foot {
-    let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
+    let (pack, reflection, t) = (sheet.pack, sheet.reflection, sheet.t);
     let profile = profile(pack, reflection);
     let suggestions = suggest(pack, reflection);
-    sheet.group(t.sheet_task());
-    let mut facts = Vec::new();
-    sheet.fact(&mut facts, "task", t.sheet_task(), reflection.task.trim().to_owned());
-    let goal = reflection.goal.as_ref().and_then(|chosen| pack.goals.iter().find(|goal| goal.id == *chosen));
-    let goal = goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default();
-    let goal_is_chosen = !goal.is_empty();
-    sheet.fact(&mut facts, "goal", t.sheet_goal(), goal);
-    // With a goal from the list before it, "Målet" would be there twice.
-    let own_goal = if goal_is_chosen { t.sheet_own_goal() } else { t.sheet_goal() };
-    sheet.fact(&mut facts, "goal_text", own_goal, reflection.goal_text.trim().to_owned());
-    facts.extend(talk_day.map(|day| (t.sheet_talk(), phrases::day(language, day))));
+    let facts = facts(sheet, talk_day);
     let has_figure = profile.dimensions.iter().any(|dimension| dimension.picture == Picture::Shown);
     let figure =
         (has_figure && sheet.line("compass", "", t.step_profile().to_owned(), true)).then(|| discreet_figure(sheet));
@@ -108,9 +98,9 @@ fn employee(sheet: &mut Sheet<'_>, previous: Option<&Reflection>, talk_day: Opti
     sheet.group(t.sheet_follow_up());
     let mut items = Vec::new();
     if let Some(previous) = previous {
-        since_last(sheet, &mut items, "previous", previous);
+        since_last(sheet, &mut items, "previous", previous, phrases::used_in_practice);
     }
-    since_last(sheet, &mut items, "follow_up", reflection);
+    since_last(sheet, &mut items, "follow_up", reflection, phrases::used_in_practice);
     sheet.list(t.sheet_follow_up(), items);
 
     let columns = [in_place(sheet, &profile), to_talk_about(sheet, &profile)];
@@ -122,9 +112,32 @@ fn employee(sheet: &mut Sheet<'_>, previous: Option<&Reflection>, talk_day: Opti
     let labels = [t.agreement_learn(), t.sheet_from_leader(), t.sheet_first_use()];
     agreements(sheet, t.sheet_plan(), labels);
     rest(sheet);
+    foot(sheet, t.sheet_own())
+}
+
+/// Whose sheet it is, and that it is voluntary: both sides read it.
+fn foot(sheet: &Sheet<'_>, own: &str) -> Foot {
+    let (pack, language) = (sheet.pack, sheet.language);
     let voluntary = pack.start.voluntary.as_ref().map(|words| words.get(language)).unwrap_or_default();
-    let own = format!("{} {voluntary}", t.sheet_own()).trim_end().to_owned();
+    let own = format!("{own} {voluntary}").trim_end().to_owned();
     Foot { own, made_with: pack.title.get(language).to_owned() }
+}
+
+/// What the conversation is about, and when it is.
+fn facts(sheet: &mut Sheet<'_>, talk_day: Option<Date>) -> Vec<(&'static str, String)> {
+    let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
+    sheet.group(t.sheet_task());
+    let mut facts = Vec::new();
+    sheet.fact(&mut facts, "task", t.sheet_task(), reflection.task.trim().to_owned());
+    let goal = reflection.goal.as_ref().and_then(|chosen| pack.goals.iter().find(|goal| goal.id == *chosen));
+    let goal = goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default();
+    let goal_is_chosen = !goal.is_empty();
+    sheet.fact(&mut facts, "goal", t.sheet_goal(), goal);
+    // With a goal from the list before it, "Målet" would be there twice.
+    let own_goal = if goal_is_chosen { t.sheet_own_goal() } else { t.sheet_goal() };
+    sheet.fact(&mut facts, "goal_text", own_goal, reflection.goal_text.trim().to_owned());
+    facts.extend(talk_day.map(|day| (t.sheet_talk(), phrases::day(language, day))));
+    facts
 }
 
 /// The compass as the leader may see it: what is in place, and of the rest what the person has put on the sheet in words.

@@ -4,7 +4,7 @@ use super::Sheet;
 use crate::{
     documents::paper::{Block, Item, Row},
     domain::{
-        basics::date::Date,
+        basics::{date::Date, language::Language},
         reflection::{
             Reflection,
             follow_up::Used,
@@ -51,8 +51,14 @@ pub(super) fn agreements(
     }
 }
 
-/// What came of what was agreed in a reflection.
-pub(super) fn since_last(sheet: &mut Sheet<'_>, items: &mut Vec<Item>, kind: &str, reflection: &Reflection) {
+/// What came of what was agreed in a reflection; `said` is the sentence around how far it came.
+pub(super) fn since_last(
+    sheet: &mut Sheet<'_>,
+    items: &mut Vec<Item>,
+    kind: &str,
+    reflection: &Reflection,
+    said: fn(Language, &str) -> String,
+) {
     let (pack, language, t) = (sheet.pack, sheet.language, sheet.t);
     let agreed = reflection.agreed(pack, language);
     for follow_up in &reflection.follow_ups {
@@ -64,7 +70,7 @@ pub(super) fn since_last(sheet: &mut Sheet<'_>, items: &mut Vec<Item>, kind: &st
             (None, None) => continue,
         };
         let Some(used) = follow_up.used else { continue };
-        let text = format!("{words} – {}", phrases::used_in_practice(language, used_label(t, used)));
+        let text = format!("{words} – {}", said(language, used_label(t, used)));
         if sheet.line(kind, &follow_up.agreement.to_string(), text.clone(), true) {
             let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
             let details = details.into_iter().filter(|(_, words)| !words.trim().is_empty());

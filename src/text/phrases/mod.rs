@@ -12,9 +12,9 @@ pub use keeping::{
 };
 pub use sentences::{
     agreement, agreements, answered_of, answers, beginning, capitalised, chosen_of, dates_for_calendar, day,
-    document_title, fate, in_plan_of, in_sentence, last_time, leaf, listed, matters_most, more, more_about, occasion,
-    points, questions_and_minutes, quoted, quoted_answer, sentence, short_day, shown, takes_minutes, talk_is_on,
-    time_in_all, used_in_practice, you_answered,
+    document_title, done_so_far, fate, in_plan_of, in_sentence, last_time, leaf, listed, matters_most, more,
+    more_about, occasion, points, questions_and_minutes, quoted, quoted_answer, sentence, short_day, shown,
+    takes_minutes, talk_is_on, time_in_all, used_in_practice, you_answered,
 };
 pub use values::{
     answer_label, company, context, device, effort, effort_in_brief, formality, mode, preference_met, retention,

@@ -241,6 +241,16 @@ pub fn used_in_practice(language: Language, used: &str) -> String {
     }
 }
 
+/// "Gjort: delvist", of what a leader had promised.
+#[must_use]
+pub fn done_so_far(language: Language, done: &str) -> String {
+    let done = in_sentence(done);
+    match language {
+        Language::Da => format!("Gjort: {done}"),
+        Language::En => format!("Done: {done}"),
+    }
+}
+
 /// The first letter small, for a label within a sentence; not that of an abbreviation ("ERFA-netværk", "IT").
 #[must_use]
 pub fn in_sentence(label: &str) -> String {

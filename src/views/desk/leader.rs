@@ -19,6 +19,7 @@ use crate::{
             begin,
             follow_ups::follow_ups,
             free_text::free_text,
+            from_link::voluntary,
             outcome::outcome,
             talk_sheet::{questions, sheet},
         },
@@ -35,6 +36,8 @@ pub(crate) fn view(cx: Context) -> Node {
     vec![
         heading(desk.leader_heading()).into(),
         el("p").class("lead").add(desk.leader_intro()).into(),
+        // Whoever has to keep the promise reads it first.
+        cx.read(|model| voluntary(&model.pack, cx.language)).into(),
         live(move || if open.get().is_empty() { entrance(cx) } else { preparation(cx) }),
     ]
     .into()
