@@ -68,12 +68,27 @@ fn it_is_proposed_from_what_is_written_in_the_plan() {
     let proposed = reflection.agreed(pack(), Language::Da);
     let [line] = &proposed.agreed[..] else { panic!("the empty agreement is none: {proposed:?}") };
     assert!(line.what.starts_with("Kollegial læring: vise ét eksempel"), "{}", line.what);
-    assert_eq!((line.id, &*line.who, line.by), (1, "En erfaren kollega", reflection.plan[0].first_use));
+    assert_eq!(
+        (line.id, &*line.who, line.by),
+        (1, "Medarbejderen. Hjælper: En erfaren kollega", reflection.plan[0].first_use)
+    );
     assert_eq!(proposed.frame, form("peer_learning").ask.as_ref().unwrap().get(Language::Da));
     assert_eq!(proposed.follow_up, reflection.plan[0].follow_up);
     assert_eq!(reflection.outcome, None, "looking at it makes nothing");
     let english = reflection.agreed(pack(), Language::En);
     assert!(english.agreed[0].what.starts_with(form("peer_learning").name.get(Language::En)));
+    assert_eq!(english.agreed[0].who, "The employee. Helped by: En erfaren kollega");
+}
+
+#[test]
+fn who_does_it_is_the_one_whose_plan_it_is() {
+    let mut reflection = blank();
+    with_form(&mut reflection, "self_directed_study");
+    reflection.plan[0].helper.clear();
+    assert_eq!(reflection.agreed(pack(), Language::Da).agreed[0].who, "Medarbejderen");
+    reflection.role = Role::Leader;
+    assert_eq!(reflection.agreed(pack(), Language::Da).agreed[0].who, "Lederen");
+    assert_eq!(reflection.agreed(pack(), Language::En).agreed[0].who, "The manager");
 }
 
 #[test]
@@ -231,14 +246,14 @@ fn the_invitation_gives_the_day_of_the_talk_and_a_meeting_does_not() {
 #[test]
 fn what_is_learnt_is_something_one_can_learn() {
     let mut reflection =
-        answered(&[("may_time", 1), ("can_communication", 2), ("dare_speak_up", 3), ("should_role", 1)]);
+        answered(&[("may_time", 1), ("can_communication", 2), ("dare_confidence", 3), ("should_role", 1)]);
     reflection.task = "Modtage nye kolleger".to_owned();
     let name = |id: &str| pack().need(&need(id)).unwrap().name.get(Language::Da).to_owned();
     assert_eq!(with_form(&mut reflection, "peer_learning").learn, name("can_communication"));
     reflection.plan.clear();
-    reflection.toggle_priority(need("dare_speak_up"));
+    reflection.toggle_priority(need("dare_confidence"));
     let priority_first = with_form(&mut reflection, "clinical_simulation").learn;
-    assert_eq!(priority_first, name("dare_speak_up"), "what matters most to the person comes first");
+    assert_eq!(priority_first, "At stå mere sikkert i opgaven", "what matters most to the person comes first");
     let mut frame = answered(&[("may_time", 1), ("should_role", 2)]);
     frame.task = "Modtage nye kolleger".to_owned();
     assert_eq!(with_form(&mut frame, "frame_agreement").learn, "Modtage nye kolleger", "time is not learnt");

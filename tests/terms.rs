@@ -85,13 +85,14 @@ fn texts() -> Vec<Found> {
 }
 
 /// Files whose texts are among code: messages, what is shown before the app is there, what stands in pages of others.
-const AMONG_CODE: [&str; 6] = [
+const AMONG_CODE: [&str; 7] = [
     "index.html",
     "src/boot/texts.js",
     "src/embed.js",
     "xtask/templates/questions.html",
     "xtask/src/pack.rs",
     "src/documents/faults",
+    "src/domain/reflection/outcome.rs",
 ];
 
 /// Danish and English one after the other, under headings.

@@ -222,7 +222,7 @@ impl Reflection {
     pub fn agreed<'a>(&'a self, pack: &ContentPack, language: Language) -> Cow<'a, Outcome> {
         match &self.outcome {
             Some(outcome) => Cow::Borrowed(outcome),
-            None => Cow::Owned(outcome::proposed(pack, &self.plan, language)),
+            None => Cow::Owned(outcome::proposed(pack, &self.plan, self.role, language)),
         }
     }
 

@@ -5,7 +5,7 @@
 //! nothing else. The first change makes it the person's own.
 
 use crate::domain::{
-    basics::{choice::choice, date::Date, language::Language, text::free_text},
+    basics::{choice::choice, date::Date, language::Language, role::Role, text::free_text},
     content::pack::ContentPack,
     reflection::plan::Agreement,
 };
@@ -149,7 +149,7 @@ impl Outcome {
 /// What is proposed from a plan: a line for each agreement in which something is written, what is needed of the other side under
 /// time and frame, and the first day of follow-up.
 #[must_use]
-pub fn proposed(pack: &ContentPack, plan: &[Agreement], language: Language) -> Outcome {
+pub fn proposed(pack: &ContentPack, plan: &[Agreement], role: Role, language: Language) -> Outcome {
     let written: Vec<&Agreement> = plan.iter().filter(|agreement| !agreement.is_empty()).take(MAX_AGREED).collect();
     let agreed = written.iter().map(|agreement| {
         let form = agreement.form.as_ref().and_then(|form| pack.learning_form(form));
@@ -160,7 +160,7 @@ pub fn proposed(pack: &ContentPack, plan: &[Agreement], language: Language) -> O
         Agreed {
             id: agreement.id,
             what: free_text(&format!("{form}{joint}{own}")),
-            who: agreement.helper.trim().to_owned(),
+            who: free_text(&doer(role, agreement.helper.trim(), language)),
             by: agreement.first_use,
             dropped: false,
         }
@@ -172,6 +172,17 @@ pub fn proposed(pack: &ContentPack, plan: &[Agreement], language: Language) -> O
         follow_up: written.iter().filter_map(|agreement| agreement.follow_up).min(),
         ..Outcome::default()
     }
+}
+
+/// Who does it: the one whose plan it is, and whoever helps. The page is for both sides, so that nobody is "I" on it.
+fn doer(role: Role, helper: &str, language: Language) -> String {
+    let (doer, helped_by) = match (role, language) {
+        (Role::Employee, Language::Da) => ("Medarbejderen", "Hjælper"),
+        (Role::Leader, Language::Da) => ("Lederen", "Hjælper"),
+        (Role::Employee, Language::En) => ("The employee", "Helped by"),
+        (Role::Leader, Language::En) => ("The manager", "Helped by"),
+    };
+    if helper.is_empty() { doer.to_owned() } else { format!("{doer}. {helped_by}: {helper}") }
 }
 
 /// What the person did with the page. Lines are named by their number.
