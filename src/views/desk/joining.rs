@@ -10,7 +10,7 @@ use crate::{
 /// How it works, in three lines.
 pub(crate) fn how_to_join(pack: &ContentPack, language: Language) -> Element {
     let desk = desk::text(language);
-    let answer = format!("{} {}.", desk.how_answer(), phrases::takes_minutes(language, pack.minutes));
+    let answer = format!("{} {}", desk.how_answer(), phrases::time_in_all(language, pack.minutes));
     let lines = [desk.how_scan().to_owned(), answer, desk.how_bring().to_owned()];
     let lines: Node = lines.map(|line| el("li").add(line)).into_iter().collect();
     el("ol").class("how").add(lines)

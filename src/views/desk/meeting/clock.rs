@@ -114,6 +114,7 @@ pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
         el("h2").add(desk.meeting_quiet()).into(),
         el("p").class("meeting__text").add(desk.meeting_quiet_text()).into(),
         cx.read(|model| voluntary(&model.pack, cx.language)).into(),
+        el("p").add(cx.read(|model| phrases::time_in_all(cx.language, model.pack.minutes))).into(),
         el("p").class("meeting__clock").attr("aria-hidden", "true").attr("data-output", "clock").add(shown).into(),
         el("p").class("meeting__text").attr("role", "status").add(live(move || announced.get())).into(),
         el("div")
