@@ -20,7 +20,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const FIXED: usize = 4_000_000;
 
 /// What each byte of the input may take besides.
-const EACH: usize = 40;
+const EACH: usize = 80;
 
 /// A decoder: its name, which is also that of the folder of its corpus, what it is given, and what reads it.
 type Decoder = (&'static str, Vec<String>, fn(&str));

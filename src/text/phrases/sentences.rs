@@ -63,13 +63,13 @@ pub fn shown(language: Language, count: usize) -> String {
     }
 }
 
-/// "Spørgsmålene tager cirka 4 minutter – 10 i den lange udgave".
+/// "Det tager cirka 4–10 minutter": the short edition and the long one.
 #[must_use]
 pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
     let Minutes { short, all, .. } = minutes;
     match language {
-        Language::Da => format!("Spørgsmålene tager cirka {short} minutter – {all} i den lange udgave"),
-        Language::En => format!("The questions take about {short} minutes – {all} in the full edition"),
+        Language::Da => format!("Det tager cirka {short}–{all} minutter"),
+        Language::En => format!("It takes about {short}–{all} minutes"),
     }
 }
 
