@@ -183,7 +183,7 @@ texts! {
         take_over, damaged_heading, damaged_text, damaged_previous, damaged_download, damaged_fresh, file_name,
         idle_heading, idle_stay, idle_wipe, finish_heading, finish_text, finish_confirm, finish_cancel,
         own_window, storage_tab_only, storage_this_site, storage_nowhere, storage_device_hint, storage_tab_hint,
-        choose_storage, wiped, nothing_open, from_link_label, from_link_nothing, from_link_from,
+        choose_storage, wiped, nothing_open, from_link_label, from_link_nothing, from_link_from, from_link_message,
         from_link_meeting, from_link_talk, link_damaged, link_newer, theme_proposal, theme_use, in_focus,
         leader_summary, leader_links, begin_on, begin_new_on, own_device, own_device_line, shared_device,
         shared_device_line, resume_on, fact_private, fact_choose, for_editors, where_summary, voluntary_summary, resume,

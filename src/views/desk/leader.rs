@@ -145,7 +145,7 @@ fn before(cx: Context) -> Node {
             cx.send(reflection::Event::EnteredTask(text));
         })
         .into(),
-        cards,
+        el("div").class("leader-cards").add(cards).into(),
         el("h2").class("step__part").add(desk.leader_plan()).into(),
         el("p").class("step__after").add(desk.leader_plan_intro()).into(),
         agreements(cx, words),

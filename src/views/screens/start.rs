@@ -28,6 +28,7 @@ pub(crate) fn view(cx: Context) -> Node {
     let (title, start, is_frame) =
         cx.read(|model| (model.pack.title.clone(), model.pack.start.clone(), model.host.is_frame));
     // The page around a frame has said what this is; there it has its own name.
+    let heading_is_name = start.heading.is_none() && !is_frame;
     let title = start.heading.filter(|_| !is_frame).unwrap_or(title);
     let notice =
         cx.memo(|model| model.navigation.notice.map(|notice| phrases::notice_words(model, notice)).unwrap_or_default());
@@ -49,7 +50,11 @@ pub(crate) fn view(cx: Context) -> Node {
         .add(wheel::drawn());
     // Who comes back finds what is to be gone on with first.
     let hero = el("div")
-        .live_attr("class", move || back("start__hero", "start__hero start__hero--back"))
+        .live_attr("class", move || {
+            // A name is one long word.
+            let first = if heading_is_name { "start__hero start__hero--name" } else { "start__hero" };
+            back(first, "start__hero start__hero--back")
+        })
         .add(heading(title.get(language).to_owned()))
         .add(el("p").class("lead").add(start.lead.get(language).to_owned()))
         .add(live(move || (!can_resume.get()).then(|| facts(cx))));

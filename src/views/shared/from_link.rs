@@ -7,14 +7,24 @@ use crate::{
     views::dom::{Element, el},
 };
 
+/// A message of more bytes takes more than about four lines of a telephone.
+const LONG: usize = 160;
+
 /// The box in this language, which in the preview is not that of the page.
 pub(crate) fn from_link(pack: &ContentPack, language: Language, content: &Content) -> Element {
     let t = text(language);
     let day = phrases::occasion(language, content).map(|day| el("p").attr("data-from-link", "date").add(day));
     let from = (!content.from.is_empty())
         .then(|| el("p").attr("data-from-link", "from").add(t.from_link_from()).add(" ").add(theirs(&content.from)));
-    let message = (!content.message.is_empty())
-        .then(|| el("p").class("from-link__message").attr("data-from-link", "message").add(theirs(&content.message)));
+    let message = (!content.message.is_empty()).then(|| {
+        let words = el("p").class("from-link__message").attr("data-from-link", "message").add(theirs(&content.message));
+        // A long one would push the way to begin out of sight.
+        if content.message.len() > LONG {
+            el("details").class("more").add(el("summary").add(t.from_link_message())).add(words)
+        } else {
+            words
+        }
+    });
     el("section")
         .class("from-link")
         .attr("aria-labelledby", "from-link")

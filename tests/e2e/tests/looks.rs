@@ -181,3 +181,37 @@ async fn deleting_looks_like_nothing_beside_it() -> Verdict {
     })
     .await
 }
+
+/// Whether anything that is hovered over takes the look of what is chosen: its ground, its weight or its mark.
+const LOOK: &str =
+    "const e = here(arguments[0]); const label = e.closest('label') ?? e; const s = getComputedStyle(label);
+    const mark = getComputedStyle(e.matches('input') ? e : label);
+    return [s.backgroundColor, s.fontWeight, mark.backgroundColor];";
+
+#[tokio::test]
+async fn what_is_under_the_mouse_never_looks_chosen() -> Verdict {
+    let places = [
+        ("task", "input[name=edition][value=core]", "input[name=edition][value=all]"),
+        ("preferences", "input[name=company][value=alone]", "input[name=company][value=together]"),
+    ];
+    for setting in [Setting::desktop(), Setting::desktop().dark(), Setting::desktop().with_forced_colours()] {
+        journey(setting, async |page| {
+            page.start_reflection("tab").await?;
+            for (step, plain, chosen) in places {
+                page.open_at(&format!("#{step}")).await?;
+                page.see_loaded(step).await?;
+                page.click_on(chosen).await?;
+                page.hover_over("h1").await?;
+                let resting = page.run(LOOK, vec![json!(plain)]).await?;
+                let picked = page.run(LOOK, vec![json!(chosen)]).await?;
+                page.hover_over(plain).await?;
+                let hovered = page.run(LOOK, vec![json!(plain)]).await?;
+                ensure!(hovered == resting, "{step}: hovering changes {resting} to {hovered}");
+                ensure!(picked[1] != resting[1], "{step}: what is chosen is not told by weight: {resting}, {picked}");
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

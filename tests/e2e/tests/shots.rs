@@ -2,6 +2,7 @@
 
 use e2e::{
     Outcome, Page, Setting, Verdict, journey,
+    states::{Scene, all},
     words::{HIGH, LOW, PARTLY, QUESTIONS, UNKNOWN, VERY_LOW},
 };
 
@@ -116,20 +117,46 @@ async fn print_everything(page: &Page, task: &str) -> Outcome {
 }
 
 /// In somebody else's page, which has a colour and a font of its own.
-async fn see_it_embedded(page: &Page) -> Outcome {
-    page.open_host("intranet.html").await?;
+async fn see_it_embedded(page: &Page, host: &str, task: &str) -> Outcome {
+    page.open_host(host).await?;
     page.see_ready("one").await?;
     page.enter_element("one").await?;
+    go_through_the_frame(page, task).await
+}
+
+/// In a frame whose page says nothing.
+async fn see_it_framed(page: &Page) -> Outcome {
+    page.open_host("plain.html").await?;
+    page.enter("return document.querySelector('iframe')").await?;
+    go_through_the_frame(page, DANISH).await
+}
+
+async fn go_through_the_frame(page: &Page, task: &str) -> Outcome {
     page.see_loaded("start").await?;
     page.begin_on("tab").await?;
     page.see_step("task").await?;
-    page.write("task", DANISH).await?;
+    page.write("task", task).await?;
     go_to_the_suggestions(page).await?;
     page.go_on_to("done").await
 }
 
-fn intranet(around: Setting) -> Setting {
-    around.within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+/// Pages of others around the app. Such a window is as high as the longest step: what is below its edge is not drawn.
+fn host(width: u32) -> Setting {
+    Setting::window(width, if width < 1000 { 2600 } else { 1600 })
+        .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
+}
+
+/// Every state that the app can show, of one scene.
+async fn see_every_state(setting: Setting, scene: Scene, prefix: &str) -> Verdict {
+    journey(setting, async |page| {
+        for (number, state) in all().filter(|state| state.scene == scene).enumerate() {
+            page.reach(state).await?;
+            let name: String = state.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+            page.screenshot(&format!("{prefix}-{:03}-{name}", number + 1)).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 const DANISH: &str = "Modtage og oplære nye kolleger";
@@ -226,14 +253,75 @@ async fn paper_from_a_phone_in_the_dark() -> Verdict {
 
 #[tokio::test]
 #[ignore = "taken by cargo xtask shots"]
+async fn leaders_in_forced_colours() -> Verdict {
+    let setting = Setting::window(1280, 800).with_forced_colours().with_shots("leader-forced");
+    journey(setting, async |page| see_the_desk(page).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
 async fn embedded_on_a_desk() -> Verdict {
-    journey(intranet(Setting::window(1280, 800)).with_shots("embedded-desk"), async |page| see_it_embedded(page).await)
+    journey(host(1280).with_shots("embedded-desk"), async |page| see_it_embedded(page, "intranet.html", DANISH).await)
         .await
 }
 
 #[tokio::test]
 #[ignore = "taken by cargo xtask shots"]
 async fn embedded_on_a_phone() -> Verdict {
-    journey(intranet(Setting::window(360, 740)).with_shots("embedded-phone"), async |page| see_it_embedded(page).await)
+    journey(host(360).with_shots("embedded-phone"), async |page| see_it_embedded(page, "intranet.html", DANISH).await)
         .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn embedded_in_english_on_a_desk() -> Verdict {
+    journey(host(1280).with_shots("embedded-desk-en"), async |page| {
+        see_it_embedded(page, "english.html", ENGLISH).await
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn embedded_in_english_on_a_phone() -> Verdict {
+    journey(host(360).with_shots("embedded-phone-en"), async |page| {
+        see_it_embedded(page, "english.html", ENGLISH).await
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn in_a_plain_frame_on_a_desk() -> Verdict {
+    journey(host(1280).with_shots("framed-desk"), async |page| see_it_framed(page).await).await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn every_state_on_a_desk() -> Verdict {
+    see_every_state(Setting::window(1280, 800), Scene::Desk, "states-desk").await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn every_state_on_a_phone() -> Verdict {
+    see_every_state(Setting::window(360, 740), Scene::Desk, "states-phone").await?;
+    see_every_state(Scene::Phone.setting(), Scene::Phone, "states-touch").await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn every_state_in_the_dark() -> Verdict {
+    see_every_state(Setting::window(1280, 800).dark(), Scene::Desk, "states-dark").await
+}
+
+#[tokio::test]
+#[ignore = "taken by cargo xtask shots"]
+async fn every_state_in_a_frame() -> Verdict {
+    for (scene, prefix) in
+        [(Scene::Frame, "states-frame"), (Scene::SilentFrame, "states-silent"), (Scene::Sandbox, "states-sandbox")]
+    {
+        see_every_state(scene.setting(), scene, prefix).await?;
+    }
+    Ok(())
 }

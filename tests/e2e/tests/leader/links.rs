@@ -133,6 +133,9 @@ async fn whatever_is_in_a_link_stays_text() -> Verdict {
                 "{:?}",
                 page.see("[data-from-link=theme]").await?
             );
+            // A long message is folded.
+            page.run("document.querySelectorAll('.from-link details').forEach(e => { e.open = true; });", vec![])
+                .await?;
             ensure!(
                 page.see("[data-from-link=message]").await? == shown.1,
                 "{:?}",
