@@ -171,3 +171,31 @@ async fn clearing_the_site_data_is_not_called_saved() -> Verdict {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_copy_of_more_than_five_megabytes_can_be_opened_again() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        begin(page, MARKER).await?;
+        let copy = std::fs::read_to_string(page.download("save_file").await?)?;
+        let mut fields: Value = serde_json::from_str(&copy)?;
+        ensure!(copy.starts_with("{\"format\":\"kompetencekompas\""), "{copy}");
+        fields["zzz"] = json!("x".repeat(5_100_000));
+        let (folder, name) = (tempfile::tempdir()?, "stor.kompas.json");
+        std::fs::write(folder.path().join(name), fields.to_string())?;
+        page.open_my_data().await?;
+        page.act("delete_all").await?;
+        page.see("[data-action=undo]").await?;
+        page.open_my_data().await?;
+        let said = page.choose_file(&folder.path().join(name)).await?;
+        ensure!(said.contains(MARKER), "{said}");
+        page.act("confirm_open").await?;
+        page.see_saved().await?;
+        // What was added by a newer version goes along.
+        let again = page.download("save_file").await?;
+        ensure!(std::fs::metadata(&again)?.len() > 5_000_000);
+        let said = page.choose_file(&again).await?;
+        ensure!(said.contains("findes her allerede"), "{said}");
+        Ok(())
+    })
+    .await
+}
