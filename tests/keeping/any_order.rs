@@ -83,6 +83,7 @@ pub(crate) enum Person {
     OpensFile(usize),
     Finishes,
     Hides,
+    Looks,
 }
 
 fn any_person() -> impl Strategy<Value = Person> {
@@ -106,6 +107,7 @@ fn any_person() -> impl Strategy<Value = Person> {
         1 => (0..3usize).prop_map(Person::OpensFile),
         1 => Just(Person::Finishes),
         2 => Just(Person::Hides),
+        2 => Just(Person::Looks),
     ]
 }
 
@@ -199,6 +201,7 @@ impl Run {
             },
             Person::Finishes => Event::SharedComputer(shared_computer::Event::Finished),
             Person::Hides => Event::Hid,
+            Person::Looks => Event::Shown,
         };
         world.happens(tab, event);
     }

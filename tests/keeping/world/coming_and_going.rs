@@ -68,7 +68,7 @@ impl World {
         state.keeper = Keeper::new(copy, self.now);
         (state.inbox, state.timers, state.is_wiped) = (VecDeque::new(), Vec::new(), false);
         (state.said_keep, state.is_connected, state.is_alive, state.is_asleep) = (false, false, false, false);
-        state.before_shared.clear();
+        (state.said_own, state.before_shared) = (false, BTreeSet::new());
     }
 
     /// Somebody opens the page in a place that a tab left.

@@ -67,6 +67,8 @@ pub(crate) struct Tab {
     pub(crate) is_wiped: bool,
     /// Whether the person has said that what was stored stays.
     pub(crate) said_keep: bool,
+    /// Whether the person has said last that this is their own computer.
+    said_own: bool,
     /// What was stored when the person said that the computer is shared.
     before_shared: BTreeSet<Value>,
 }
@@ -188,6 +190,7 @@ impl World {
             is_asleep: false,
             is_wiped: false,
             said_keep: false,
+            said_own: false,
             before_shared: BTreeSet::new(),
         });
         let tab = self.tabs.len() - 1;

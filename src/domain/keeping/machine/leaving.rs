@@ -16,6 +16,7 @@ impl Keeper {
     pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
         let was_own = self.is_own();
         if self.is_shared() {
+            self.share_then(Then::Own, Then::Share);
             return Vec::new();
         }
         self.idle = Idle::since(now);
@@ -52,6 +53,13 @@ impl Keeper {
             commands.extend([Command::Look(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
         }
         commands
+    }
+
+    /// What follows when what is being deleted is gone, if this was to follow.
+    pub(super) fn share_then(&mut self, before: Then, after: Then) {
+        if let Some((_, then, _)) = self.emptying.as_mut().filter(|(_, then, _)| *then == before) {
+            *then = after;
+        }
     }
 
     pub(super) fn forget_small_things(&mut self) -> Vec<Command> {
@@ -195,6 +203,10 @@ impl Keeper {
                 self.state = State::Tab(Left::Nothing);
                 vec![Command::RemoveDatabase]
             }
+            Then::Own => {
+                self.collection.forget_deletions();
+                self.begin(LockWish::IfFree)
+            }
             Then::Wipe => {
                 self.state = State::Unchosen(None);
                 vec![Command::RemoveDatabase, Command::Wipe]
@@ -203,8 +215,11 @@ impl Keeper {
     }
 
     pub(super) fn empty_failed(&mut self, ticket: u32) -> Vec<Command> {
-        let Some((_, _, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
-        if self.is_own() {
+        let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
+        if self.is_own() || then == Then::Own {
+            if then == Then::Own {
+                self.queue.keys = self.collection.keys();
+            }
             self.emptied_late = Some(known);
             return self.fail(Problem::NotErased);
         }

@@ -275,6 +275,8 @@ pub enum Event {
     Restored(Key),
     /// The person deleted an earlier state.
     DeletedEarlier(Key),
+    /// The page is in view again.
+    Shown,
     /// The person deleted what was put aside under this key.
     DeletedAside(String),
     /// The person took note of states that differ.

@@ -176,6 +176,8 @@ impl Work {
 enum Then {
     Continue,
     Share,
+    /// The computer is the person's own after all, which they said while what is stored was being deleted.
+    Own,
     Wipe,
 }
 
@@ -283,6 +285,7 @@ impl Keeper {
                 Vec::new()
             }
             Event::Hid => self.write_journal(),
+            Event::Shown => self.shown(),
             Event::LeftPage(may_come_back) => self.left_page(may_come_back),
             Event::CameBack => self.came_back(),
             Event::TimedOut(timer) => self.timed_out(timer),

@@ -1,7 +1,7 @@
 //! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
 
 use super::{
-    Expired, Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed, State,
+    Expired, Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed, State, Then,
     message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Problem, Timer},
 };
 use crate::domain::{
@@ -44,12 +44,10 @@ impl Keeper {
     }
 
     pub(super) fn chose_own(&mut self, now: Timestamp) -> Vec<Command> {
-        let is_free = match self.state {
-            State::Unchosen(_) => true,
-            State::Tab(left) => !matches!(left, Left::Deleting) && self.emptying.is_none(),
-            _ => false,
-        };
+        let is_free = matches!(self.state, State::Unchosen(_) | State::Tab(_)) && self.emptying.is_none();
         if !is_free {
+            // What is being deleted goes first.
+            self.share_then(Then::Share, Then::Own);
             return Vec::new();
         }
         self.idle = Idle::since(now);

@@ -108,6 +108,13 @@ impl Keeper {
         }
     }
 
+    /// The person looks at the page again. Whether somebody else has deleted everything meanwhile shows when something is written, if
+    /// only the manifest: else the page would go on to say that it is saved.
+    pub(super) fn shown(&mut self) -> Vec<Command> {
+        self.queue.manifest |= self.is_open() && matches!(self.known, Known::Mark(_));
+        self.write()
+    }
+
     /// What was on its way is to be written again.
     pub(super) fn take_back_writing(&mut self) {
         if let Some((_, work, _)) = self.writing.take() {

@@ -175,3 +175,21 @@ async fn the_question_before_everything_is_wiped_does_not_stay_over_another_step
     })
     .await
 }
+
+// In Chromium only, as above.
+#[tokio::test]
+async fn a_clock_that_is_set_back_wipes_nothing_and_the_warning_still_comes() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("tab").await?;
+        page.write("task", MARKER).await?;
+        page.run("const time = Date.now; Date.now = () => time() - 3_600_000;", vec![]).await?;
+        // A tick or two.
+        tokio::time::sleep(Duration::from_millis(2500)).await;
+        ensure!(!page.shows("[data-dialog=idle]").await?, "nobody has been away");
+        ensure!(page.written("task").await? == MARKER);
+        page.let_pass(UNTIL_THE_WARNING).await?;
+        page.see("[data-dialog=idle]").await?;
+        Ok(())
+    })
+    .await
+}

@@ -111,3 +111,35 @@ async fn what_one_tab_deletes_does_not_come_back_from_another() -> Verdict {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_tab_whose_answers_another_deleted_says_so_once_when_it_is_seen_again() -> Verdict {
+    journey(Setting::desktop().with_axe(), async |page| {
+        begin(page, MARKER).await?;
+        page.open_tab().await?;
+        page.see_loaded("start").await?;
+        page.see("[data-banner=storage]").await?;
+        page.begin_on("device").await?;
+        page.see_step("task").await?;
+        page.write("task", "endnu et bogstav").await?;
+        page.open_my_data().await?;
+        page.act("delete_all").await?;
+        see_gone(page).await?;
+
+        page.go_to_tab(0).await?;
+        page.ask_the_browser("Page.bringToFront", json!({})).await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("slettet"), "{told}");
+        page.look_around("task, the answers were deleted in another tab").await?;
+        see_gone(page).await?;
+        page.act("let_go").await?;
+        page.wait_for("the message to go", "return !here('[data-banner=storage]');", vec![]).await?;
+        page.go_to_tab(1).await?;
+        page.ask_the_browser("Page.bringToFront", json!({})).await?;
+        page.go_to_tab(0).await?;
+        page.ask_the_browser("Page.bringToFront", json!({})).await?;
+        ensure!(!page.shows("[data-banner=storage]").await?, "it is said again");
+        see_gone(page).await
+    })
+    .await
+}
