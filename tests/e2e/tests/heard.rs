@@ -62,12 +62,12 @@ in_engines! {
     [chromium, firefox] async fn what_is_put_into_the_plan_is_named_and_a_group_says_how_many_it_shows(setting) {
         journey(setting.heard(), async |page| {
             come_to(page, "suggestions").await?;
-            page.hear_at("[data-action=add_to_plan]").await?.has(&["Tilføj: Webinar", "trykknap"]).await?;
+            page.hear_at("[data-action=add_to_plan]").await?.has(&["Tilføj: Uformel sparring", "trykknap"]).await?;
             let heard = page.hear("Return").await?;
-            heard.has(&["Lagt i planen: Webinar. 3 af 3 i planen"]).await?.once("Lagt i planen").await?;
+            heard.has(&["Lagt i planen: Uformel sparring. 3 af 3 i planen"]).await?.once("Lagt i planen").await?;
             page.hear("Return").await?.once("Aftalen er fjernet.").await?;
             page.hear_at("[data-action=show_more]").await?.has(&["Formel uddannelse", "ikke trykket"]).await?;
-            page.hear("Return").await?.has(&["trykket", "5 vises nedenfor"]).await?;
+            page.hear("Return").await?.has(&["trykket", "4 vises nedenfor"]).await?;
             Ok(())
         })
         .await
@@ -290,9 +290,9 @@ in_engines! {
     [chromium, firefox] async fn in_english_it_speaks_english(setting) {
         journey(setting.heard().in_english(), async |page| {
             come_to(page, "suggestions").await?;
-            page.hear_at("[data-action=add_to_plan]").await?.has(&["Add: Webinar"]).await?;
+            page.hear_at("[data-action=add_to_plan]").await?.has(&["Add: Talking it over with a colleague"]).await?;
             let heard = page.hear("Return").await?;
-            heard.has(&["Webinar", "3 of 3 in the plan"]).await?.once("3 of 3 in the plan").await?;
+            heard.has(&["Talking it over with a colleague", "3 of 3 in the plan"]).await?.once("3 of 3 in the plan").await?;
             page.hear("Return").await?.once("The agreement has been removed.").await?;
             Ok(())
         })
