@@ -30,7 +30,7 @@ impl Walk {
         let seed = self.seed.unwrap_or_else(of_the_clock);
         println!("Again with: cargo xtask walk --minutes {} --seed {seed}", self.minutes);
         let mut walks =
-            test::stories(workspace, &["--test", "walk", "--", "--ignored", "--nocapture"].map(str::to_owned))?;
+            test::stories(workspace, &["--test", "walk", "--", "--nocapture"].map(str::to_owned))?;
         walks.env("KOMPAS_WALK_SECONDS", (self.minutes * 60).to_string()).env("KOMPAS_WALK_SEED", seed.to_string());
         process::run(&mut walks, "walk through the release")
     }

@@ -165,7 +165,7 @@ fn number(variable: &str, usual: u64) -> u64 {
 }
 
 async fn walk(scene: Scene) -> Verdict {
-    let (seconds, seed) = (number(SECONDS, 50), number(SEED, 1));
+    let (seconds, seed) = (number(SECONDS, 50), number(SEED, 7));
     println!("seed {seed}");
     // Trouble that the browser makes is looked at by the stories about it; on the way through it the console may complain.
     let states: Vec<_> = all().filter(|state| state.scene == scene && state.pretending.is_empty()).collect();
@@ -189,13 +189,11 @@ async fn walk(scene: Scene) -> Verdict {
 }
 
 #[tokio::test]
-#[ignore = "before a release: cargo xtask walk"]
 async fn a_random_walk_at_a_desk() -> Verdict {
     walk(Scene::Desk).await
 }
 
 #[tokio::test]
-#[ignore = "before a release: cargo xtask walk"]
 async fn a_random_walk_on_a_phone() -> Verdict {
     walk(Scene::Phone).await
 }
