@@ -29,8 +29,7 @@ impl Walk {
         let of_the_clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let seed = self.seed.unwrap_or_else(of_the_clock);
         println!("Again with: cargo xtask walk --minutes {} --seed {seed}", self.minutes);
-        let mut walks =
-            test::stories(workspace, &["--test", "walk", "--", "--nocapture"].map(str::to_owned))?;
+        let mut walks = test::stories(workspace, &["--test", "walk", "--", "--nocapture"].map(str::to_owned))?;
         walks.env("KOMPAS_WALK_SECONDS", (self.minutes * 60).to_string()).env("KOMPAS_WALK_SEED", seed.to_string());
         process::run(&mut walks, "walk through the release")
     }
