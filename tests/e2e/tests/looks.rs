@@ -201,7 +201,7 @@ async fn what_is_under_the_mouse_never_looks_chosen() -> Verdict {
                 page.open_at(&format!("#{step}")).await?;
                 page.see_loaded(step).await?;
                 page.click_on(chosen).await?;
-                page.hover_over("h1").await?;
+                page.hover_over(chosen).await?;
                 let resting = page.run(LOOK, vec![json!(plain)]).await?;
                 let picked = page.run(LOOK, vec![json!(chosen)]).await?;
                 page.hover_over(plain).await?;

@@ -234,8 +234,8 @@ async fn the_suggestions_are_read_in_a_minute() -> Verdict {
         let shown = page.all_texts("[data-slot=more] [data-learning-form] > summary").await?;
         let count = page.see("[data-slot=more] [data-group=formal_education] b").await?;
         ensure!(shown.len().to_string() == count, "{shown:?} are not {count}");
-        page.click_on("[data-slot=more] [data-learning-form=course] > summary").await?;
-        ensure!(page.see("[data-slot=more] [data-learning-form=course]").await?.contains("Første skridt"));
+        page.click_on("[data-slot=more] [data-learning-form] > summary").await?;
+        ensure!(page.see("[data-slot=more] [data-learning-form][open]").await?.contains("Første skridt"));
         Ok(())
     })
     .await
