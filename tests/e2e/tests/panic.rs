@@ -138,7 +138,9 @@ async fn go_the_way_out(setting: Setting, by: By) -> Verdict {
         see_that_it_is_safe(page).await?;
         page.end_beginning_pages_with(&poison).await?;
         press("open_as_ever").await?;
-        see_what_was_kept(page).await
+        page.see("[data-step=start] [data-action=resume]").await?;
+        ensure!(page.see("[data-step=start]").await?.contains(TASK), "what was stored is not offered");
+        Ok(())
     })
     .await
 }
