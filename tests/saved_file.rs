@@ -19,16 +19,16 @@ use kompetencekompas::{
             dimension::Dimension,
             preference::{Context, Device, Time},
         },
-        keeping::{collection::Collection, state::StoragePlace},
+        keeping::{collection::Collection, state::StoragePlace, version::CopyId},
         navigation::{self, step::Step},
         reflection::{
-            self, MAX_PRIORITIES, PointPlace, TaskTime,
+            self, MAX_PRIORITIES, PointPlace, Reflection, TaskTime,
             answer::{Answer, Degree},
             profile::profile,
         },
         suggestion::suggest,
     },
-    formats::saved_file::{FileError, MAX_BYTES, read, write},
+    formats::saved_file::{BEGINNING, FileError, MAX_BYTES, is_ours, read, write},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -329,6 +329,43 @@ fn a_file_that_is_far_too_large_is_not_even_parsed() {
     let bytes = MAX_BYTES + 1;
     assert_eq!(read(&" ".repeat(bytes)), Err(FileError::TooLarge { bytes }));
     assert!(!matches!(read(&" ".repeat(MAX_BYTES)), Err(FileError::TooLarge { .. })));
+}
+
+/// Whatever one keeps: two files of nearly the largest size that others may have come together.
+#[test]
+fn what_is_saved_of_more_than_any_other_file_may_have_is_opened_again() {
+    let many = |from: usize, what: &str, copy: u64| {
+        let (text, mut many) = (what.repeat(150), Collection::default());
+        for nth in from..from + 2000 {
+            let id = reflection_id(&format!("r-{nth:05}"));
+            let state = Reflection { id, task: text.clone(), goal_text: text.clone(), ..blank() };
+            many.edit(state, CopyId::from_random(copy));
+        }
+        many
+    };
+    let (mut here, there) = (many(0, "her ", 1), many(1000, "dér ", 2));
+    here.unknown.insert("a_newer_field".to_owned(), json!("x".repeat(1000)));
+    here.absorb(&there, CopyId::from_random(7));
+    assert_eq!((here.reflections().len(), here.history().count()), (3000, 1000));
+    let text = write(&here, &pack().identity, moment("2026-11-22T08:30:00Z"));
+    assert!(text.len() > MAX_BYTES, "{}", text.len());
+    let opened = Collection::from(read(&text).unwrap());
+    assert_eq!(opened.current().collect::<Vec<_>>(), here.current().collect::<Vec<_>>());
+    let states = |all: &Collection| all.history().map(|(key, kept, _)| (key.clone(), kept.clone())).collect::<Vec<_>>();
+    assert_eq!(states(&opened), states(&here));
+    // The shell reads no more than this before it decides whether to read on.
+    assert!(is_ours(&text[..BEGINNING]));
+}
+
+#[test]
+fn only_what_says_so_is_ours() {
+    for ours in [V1, "{\"format\":\"kompetencekompas\"", "{\"format\":\"kompetencekompas-browser\",\"schema\":1"] {
+        assert!(is_ours(ours), "{ours}");
+    }
+    let late = format!("{}{V1}", " ".repeat(BEGINNING));
+    for other in ["", "{", "\"format\"", "{\"format\":\"other\"", late.as_str(), "ææ\u{fffd}"] {
+        assert!(!is_ours(other), "{other}");
+    }
 }
 
 #[test]

@@ -28,8 +28,12 @@ pub const FORMAT: &str = "kompetencekompas";
 /// The schema this version writes, and the newest it reads.
 pub const SCHEMA: u32 = 2;
 
-/// The largest file that is read, in bytes. A reflection takes some 8,000; this is room for hundreds.
+/// The largest file that is read, in bytes, unless it begins as ours do. A reflection takes some 8,000; this is room for hundreds.
+/// There is no limit to what a person keeps, so none to what they open of it: reading takes time and memory in proportion.
 pub const MAX_BYTES: usize = 5_000_000;
+
+/// In how many bytes at the beginning of a file it says that it is one of ours ([`is_ours`]).
+pub const BEGINNING: usize = 200;
 
 /// The document.
 #[derive(Debug, Clone, PartialEq)]
@@ -229,7 +233,7 @@ object!(
 /// Why a text is not a saved file that can be opened. Nothing is changed by trying.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FileError {
-    /// It is larger than [`MAX_BYTES`].
+    /// It is larger than [`MAX_BYTES`], and does not say that it is ours.
     #[error("the file is {bytes} bytes; a saved file is at most {MAX_BYTES}")]
     TooLarge {
         /// Its size.
@@ -264,7 +268,21 @@ pub fn write(collection: &Collection, pack: &PackIdentity, saved: Timestamp) -> 
         history: collection.history().map(|(_, kept, _)| kept.clone()).collect(),
         unknown: collection.unknown.clone(),
     };
-    file.write().to_string()
+    // The format stands first, by which a file of any size is known for ours.
+    let mut fields = file.write();
+    if let Some(fields) = fields.as_object_mut() {
+        fields.remove("format");
+    }
+    let text = fields.to_string();
+    ["{\"format\":\"", FORMAT, "\",", text.get(1..).unwrap_or_default()].concat()
+}
+
+/// Whether a file with this beginning says that it is ours, a saved one or a copy of all that a browser has stored.
+#[must_use]
+pub fn is_ours(beginning: &str) -> bool {
+    // Also after what an editor has put before it.
+    let beginning = beginning.get(..beginning.floor_char_boundary(BEGINNING)).unwrap_or_default();
+    beginning.contains(FORMAT)
 }
 
 /// Reads a saved file.
@@ -272,7 +290,7 @@ pub fn write(collection: &Collection, pack: &PackIdentity, saved: Timestamp) -> 
 /// # Errors
 /// [`FileError`]: what it is instead.
 pub fn read(text: &str) -> Result<SavedFile, FileError> {
-    if text.len() > MAX_BYTES {
+    if text.len() > MAX_BYTES && !is_ours(text) {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
     // What a mail program has put below it does no harm.

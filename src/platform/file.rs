@@ -44,6 +44,14 @@ pub fn name(file: &Blob) -> String {
     Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
+/// The text of its first bytes.
+pub async fn beginning(file: &Blob, bytes: usize) -> String {
+    match file.slice_with_i32_and_i32(0, i32::try_from(bytes).unwrap_or(i32::MAX)) {
+        Ok(part) => text(&part, bytes).await.unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}
+
 /// Its text; `None` when it is larger than `most` bytes, before any of it is read.
 pub async fn text(file: &Blob, most: usize) -> Option<String> {
     if file.size() > most as f64 {

@@ -65,6 +65,7 @@ pub(super) fn listen(app: App) {
             app.send(message::Event::Hid);
             keeper::became_hidden(app);
         } else {
+            app.send(message::Event::Shown);
             keeper::became_visible(app);
             tick(app);
         }

@@ -152,7 +152,9 @@ impl App {
                 self.send(message::Event::LeftStep);
             }
             task::spawn_local(async move {
-                let outcome = match file::text(&given, saved_file::MAX_BYTES).await {
+                let is_ours = saved_file::is_ours(&file::beginning(&given, saved_file::BEGINNING).await);
+                let most = if is_ours { usize::MAX } else { saved_file::MAX_BYTES };
+                let outcome = match file::text(&given, most).await {
                     Some(text) => browser_copy::read(&text).map_err(|error| problem(&error)),
                     None => Err(FileProblem::TooLarge),
                 };

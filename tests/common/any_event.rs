@@ -275,6 +275,7 @@ fn any_machine_event() -> impl Strategy<Value = message::Event> {
         1 => VersionWanted,
         1 => FoundRoom(bytes: any::<u64>()),
         1 => Hid,
+        1 => Shown,
         1 => LeftPage(may_come_back: any::<bool>()),
         1 => CameBack,
         1 => TimedOut(timer: timer),

@@ -30,8 +30,7 @@ use kompetencekompas::{
             self,
             check::{self, MOST_FINDINGS},
         },
-        record,
-        saved_file::{self, FileError},
+        record, saved_file,
         stored::{self, Found},
     },
 };
@@ -157,7 +156,8 @@ fn saved_again(collection: &Collection) {
     let text = saved_file::write(collection, &pack, Timestamp::from_millis(0));
     match saved_file::read(&text) {
         Ok(read) => assert_eq!(there(&Collection::from(read)), there(collection)),
-        Err(error) => assert!(matches!(error, FileError::TooLarge { .. }), "{error:?}\n{text}"),
+        // Whatever its size.
+        Err(error) => panic!("{error:?}\n{text}"),
     }
 }
 

@@ -71,6 +71,7 @@ pub(crate) enum Person {
     LetsGo,
     Deletes(usize),
     DeletesEarlier(usize),
+    DeletesAside(usize),
     DeletesEverything,
     Undoes,
     LeavesStep,
@@ -83,6 +84,7 @@ pub(crate) enum Person {
     OpensFile(usize),
     Finishes,
     Hides,
+    Looks,
 }
 
 fn any_person() -> impl Strategy<Value = Person> {
@@ -94,6 +96,7 @@ fn any_person() -> impl Strategy<Value = Person> {
         1 => Just(Person::LetsGo),
         2 => (0..3usize).prop_map(Person::Deletes),
         1 => (0..3usize).prop_map(Person::DeletesEarlier),
+        1 => (0..2usize).prop_map(Person::DeletesAside),
         1 => Just(Person::DeletesEverything),
         2 => Just(Person::Undoes),
         1 => Just(Person::LeavesStep),
@@ -106,6 +109,7 @@ fn any_person() -> impl Strategy<Value = Person> {
         1 => (0..3usize).prop_map(Person::OpensFile),
         1 => Just(Person::Finishes),
         2 => Just(Person::Hides),
+        2 => Just(Person::Looks),
     ]
 }
 
@@ -174,6 +178,10 @@ impl Run {
                 Some(key) => Event::DeletedEarlier(key),
                 None => return,
             },
+            Person::DeletesAside(nth) => match world.keeper(tab).aside().get(*nth) {
+                Some(aside) => Event::DeletedAside(aside.key.clone()),
+                None => return,
+            },
             Person::DeletesEverything => Event::DeletedEverything,
             Person::Undoes => Event::UndidRemoval,
             Person::LeavesStep => Event::LeftStep,
@@ -199,6 +207,7 @@ impl Run {
             },
             Person::Finishes => Event::SharedComputer(shared_computer::Event::Finished),
             Person::Hides => Event::Hid,
+            Person::Looks => Event::Shown,
         };
         world.happens(tab, event);
     }

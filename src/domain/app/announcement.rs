@@ -166,12 +166,15 @@ fn plan(before: &Model, after: &Model) -> Option<Announcement> {
 /// What was removed, or put back. When the person leaves the step the way back goes, and nothing else.
 fn removal(before: &Model, after: &Model) -> Option<Announcement> {
     let (was, is) = (&before.keeping, &after.keeping);
-    let has_changed = || was.collection().fingerprint() != is.collection().fingerprint();
+    let has_changed =
+        || was.collection().fingerprint() != is.collection().fingerprint() || was.aside().len() != is.aside().len();
     let is_removed = is.removals() > was.removals();
     let is_answered = |before: bool, after: bool| before && !after && has_changed();
     match is.removed() {
         Some(Removed::Agreement(..)) if is_removed => Some(Announcement::Removed),
-        Some(Removed::Items(_) | Removed::Everything(_)) if is_removed => Some(Announcement::Deleted),
+        Some(Removed::Items(_) | Removed::Everything(..) | Removed::Aside(_)) if is_removed => {
+            Some(Announcement::Deleted)
+        }
         _ if is.removals() < was.removals() && has_changed() => Some(Announcement::Back),
         _ if is_answered(was.expired().is_some(), is.expired().is_some()) => Some(Announcement::Back),
         _ if is_answered(was.file().is_some(), is.file().is_some()) => Some(Announcement::PutIn),

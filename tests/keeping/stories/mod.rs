@@ -8,7 +8,7 @@ mod writing;
 
 use super::{
     common::{need, reflection_id},
-    world::{Faults, World, current_values, of_version_1, text_at},
+    world::{Faults, World, current_values, of_version_1, text_at, values_in},
 };
 use kompetencekompas::domain::{
     basics::{date::Timestamp, id::ReflectionId},

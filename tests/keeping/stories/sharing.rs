@@ -204,3 +204,42 @@ fn a_shared_computer_is_wiped_when_it_stands_idle_also_what_was_stored_before() 
     world.settle();
     assert!(world.tabs[0].is_wiped && world.store.is_none());
 }
+
+#[test]
+fn own_after_all_while_what_was_stored_is_being_deleted_keeps_what_is_written_and_nothing_else() {
+    for refuses in [false, true] {
+        let (mut world, values) = World::with_saved(&["r-1", "r-2"]);
+        world.happens(0, Event::ChoseShared(None));
+        world.happens(0, Event::ChoseLeftover(Leftover::Delete));
+        let value = world.write(0, "r-9", task);
+        world.faults.refuses = refuses;
+        world.happens(0, Event::ChoseOwn);
+        assert_eq!(world.status(0), Status::Memory(Left::Deleting), "what is being deleted goes first");
+        world.settle();
+        if refuses {
+            assert_eq!(world.status(0), Status::Failed(Problem::NotErased));
+            assert!(world.keeper(0).asks_before_leaving());
+            world.faults.refuses = false;
+            world.happens(0, Event::Retried);
+            world.settle();
+        }
+        assert!(matches!(world.status(0), Status::Saved(_)), "{:?}", world.status(0));
+        world.close_tab(0, true);
+        let tab = world.open_tab();
+        world.settle();
+        let there = values_in(world.keeper(tab).collection());
+        assert!(there.contains(&value) && values.iter().all(|value| !there.contains(value)), "{there:?}");
+    }
+}
+
+#[test]
+fn shared_again_while_it_is_being_deleted_stays_shared() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    world.happens(0, Event::ChoseShared(None));
+    world.happens(0, Event::ChoseLeftover(Leftover::Delete));
+    world.happens(0, Event::ChoseOwn);
+    world.happens(0, Event::ChoseShared(None));
+    world.settle();
+    assert_eq!(world.status(0), Status::Memory(Left::Nothing));
+    assert!(is_empty(&world));
+}

@@ -3,6 +3,7 @@
 //! remembers everything that was given, and what was said of it.
 
 mod browser;
+mod coming_and_going;
 mod store;
 mod witness;
 
@@ -66,6 +67,8 @@ pub(crate) struct Tab {
     pub(crate) is_wiped: bool,
     /// Whether the person has said that what was stored stays.
     pub(crate) said_keep: bool,
+    /// Whether the person has said last that this is their own computer.
+    said_own: bool,
     /// What was stored when the person said that the computer is shared.
     before_shared: BTreeSet<Value>,
 }
@@ -187,6 +190,7 @@ impl World {
             is_asleep: false,
             is_wiped: false,
             said_keep: false,
+            said_own: false,
             before_shared: BTreeSet::new(),
         });
         let tab = self.tabs.len() - 1;
@@ -230,151 +234,9 @@ impl World {
         value
     }
 
-    /// The person leaves the page, and the browser keeps it as it is.
-    pub(crate) fn fall_asleep(&mut self, tab: usize) {
-        self.happens(tab, Event::Hid);
-        self.happens(tab, Event::LeftPage(true));
-        self.tabs[tab].is_asleep = true;
-    }
-
-    /// The person comes back to a page that sleeps.
-    pub(crate) fn wake(&mut self, tab: usize) {
-        if std::mem::take(&mut self.tabs[tab].is_asleep) {
-            self.happens(tab, Event::CameBack);
-        }
-    }
-
-    /// The tab is closed as people close tabs: the page gets `pagehide`.
-    pub(crate) fn close_tab(&mut self, tab: usize, commits: bool) {
-        if self.tabs[tab].is_asleep {
-            return self.kill_tab(tab, commits);
-        }
-        self.happens(tab, Event::Hid);
-        self.happens(tab, Event::LeftPage(false));
-        let keeper = self.keeper(tab);
-        let is_lost =
-            matches!(keeper.state(), State::Failed(Problem::Emptied | Problem::Closed | Problem::NotErased, _))
-                || self.faults.has_no_small_room;
-        if keeper.is_own() && !is_lost && !self.tabs[tab].is_swept && !self.is_emptied_since(tab) {
-            let values = current_values(keeper.collection());
-            let stays = |value: &Value| !self.deleted_once.contains(&self.home[value]);
-            let values: Vec<Value> = values.into_iter().filter(stays).collect();
-            self.journaled.extend(values);
-        }
-        self.kill_tab(tab, commits);
-    }
-
-    /// Whether somebody has emptied the store, which this tab does not know yet.
-    fn is_emptied_since(&self, tab: usize) -> bool {
-        let pending = |asked: &Asked| matches!(asked, Asked::Empty(..));
-        self.tabs.iter().any(|tab| tab.asked.iter().any(pending)) || {
-            let values = values_in(self.keeper(tab).collection());
-            values.iter().any(|value| self.dead.contains(value) || self.swept.contains(value))
-        }
-    }
-
-    /// The process of a tab is killed.
-    pub(crate) fn kill_tab(&mut self, tab: usize, commits: bool) {
-        let asked = std::mem::take(&mut self.tabs[tab].asked);
-        for asked in asked {
-            match asked {
-                Asked::Write(_, batch, _) if commits => drop(self.commit(tab, &batch)),
-                Asked::Empty(_, manifest) if commits && !self.faults.refuses => {
-                    self.empty(manifest.map(|manifest| *manifest));
-                }
-                _ => {}
-            }
-        }
-        self.dying.retain(|(owner, _)| *owner != tab);
-        self.waiting.retain(|(waiting, _)| *waiting != tab);
-        self.release(tab);
-        // Its place stays empty, so that the others keep their numbers.
-        self.copies += 1;
-        let copy = CopyId::from_random(self.copies);
-        let state = &mut self.tabs[tab];
-        state.keeper = Keeper::new(copy, self.now);
-        (state.inbox, state.timers, state.is_wiped) = (VecDeque::new(), Vec::new(), false);
-        (state.said_keep, state.is_connected, state.is_alive, state.is_asleep) = (false, false, false, false);
-        state.before_shared.clear();
-    }
-
     /// What an earlier version of the app has stored.
     pub(crate) fn set_version_1(&mut self, revision: u64, collection: Collection, retention: Retention) {
         self.store = Some(Store { version_1: Some((revision, collection, retention)), ..Store::default() });
-    }
-
-    /// Somebody opens the page in a place that a tab left.
-    pub(crate) fn visit(&mut self, tab: usize) {
-        self.copies += 1;
-        let copy = CopyId::from_random(self.copies.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        self.tabs[tab].keeper = Keeper::new(copy, self.now);
-        self.tabs[tab].copy = copy;
-        (self.tabs[tab].is_swept, self.tabs[tab].knows_of_store) = (false, false);
-        self.tabs[tab].is_alive = true;
-        let remembered = self.small.is_own;
-        self.happens(tab, Event::Started { remembered });
-    }
-
-    /// Something in the database becomes unreadable, while no page is open.
-    pub(crate) fn damage(&mut self, nth: usize) {
-        let Some(store) = &mut self.store else { return };
-        let whole = store.items.keys().filter(|key| !store.damaged.values().any(|damaged| damaged == *key));
-        let Some(key) = { whole }.nth(nth).cloned() else { return };
-        let id = key.id.clone();
-        let was_deleted = store.items.get(&key).is_some_and(|item| matches!(item.entry, Entry::Gone(_)));
-        store.damaged.insert(store_key(&key), key);
-        for value in self.values_of_reflection(&id) {
-            self.release_promise(&value);
-            if was_deleted {
-                // Nothing else says that a journal of it is older.
-                self.dead.remove(&value);
-            }
-        }
-    }
-
-    /// The whole browser is killed: nothing of the last writes of `localStorage` is on disk.
-    pub(crate) fn kill_browser(&mut self, commits: bool, lost_small_writes: usize) {
-        for tab in 0..self.tabs.len() {
-            self.kill_tab(tab, commits);
-        }
-        self.holder = None;
-        self.waiting.clear();
-        for _ in 0..lost_small_writes {
-            if let Some(before) = self.small_before.pop() {
-                self.small = before;
-                self.journaled.clear();
-            }
-        }
-        self.small_before.clear();
-        self.forgets_deletions();
-    }
-
-    /// The browser clears what it has of the site, as people and Safari do.
-    pub(crate) fn clear_site_data(&mut self) {
-        let swept = self.store.as_ref().map(|store| values_in(&store.contents().collection)).unwrap_or_default();
-        self.swept.extend(swept);
-        self.store = None;
-        self.small = Small::default();
-        self.small_before.clear();
-        self.promised.clear();
-        self.journaled.clear();
-        for tab in 0..self.tabs.len() {
-            let state = &mut self.tabs[tab];
-            let mut kept = VecDeque::new();
-            for asked in std::mem::take(&mut state.asked) {
-                match asked {
-                    Asked::Write(ticket, _, true) => state.inbox.push_back(Event::Refused(ticket, Refusal::Blocked)),
-                    Asked::Write(..) => {}
-                    other => kept.push_back(other),
-                }
-            }
-            state.asked = kept;
-            state.is_swept = true;
-            if state.is_connected {
-                state.inbox.push_back(Event::DatabaseClosed);
-            }
-        }
-        self.forgets_deletions();
     }
 }
 

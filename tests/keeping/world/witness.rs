@@ -93,7 +93,11 @@ impl World {
                 self.dies(tab, values_in(&before));
                 self.dies(tab, stored.unwrap_or_default());
             }
-            Event::ChoseOwn => self.raise(&before),
+            Event::ChoseOwn => {
+                self.tabs[tab].said_own = true;
+                self.raise(&before);
+            }
+            Event::SharedComputer(_) | Event::CameBack if keeper.is_shared() => self.tabs[tab].said_own = false,
             Event::ChoseLeftover(leftover) => {
                 let is_keep = *leftover == kompetencekompas::domain::keeping::machine::message::Leftover::Keep;
                 self.tabs[tab].said_keep = is_keep;
@@ -103,7 +107,9 @@ impl World {
                 self.tabs[tab].knows_of_store = contents.known != Known::Nothing;
             }
             Event::Written(_) => self.tabs[tab].knows_of_store = true,
+            Event::ChoseShared(_) if keeper.is_shared() => self.tabs[tab].said_own = false,
             Event::ChoseShared(_) if keeper.is_own() => {
+                self.tabs[tab].said_own = false;
                 let there = self.store.as_ref().map(|store| values_in(&store.contents().collection));
                 self.tabs[tab].before_shared = there.unwrap_or_default();
             }
@@ -227,6 +233,17 @@ impl World {
                     )
             );
             assert!(waits_for_person || matches!(status, Status::Saved(_) | Status::Nothing), "it stays at {status:?}");
+            // Whoever said that the computer is their own is not taken for somebody at a shared one.
+            assert!(!tab.said_own || tab.keeper.is_own(), "it stays at {status:?}, on one's own computer");
+            // What a tab lists as put aside is there, and what it does not list any more is gone.
+            let is_alone = self.tabs.iter().filter(|tab| tab.is_alive && tab.keeper.is_own()).count() == 1;
+            if let (Some(store), true) = (&self.store, is_alone && tab.keeper.is_open() && !tab.is_swept) {
+                let waiting = tab.keeper.expired().map(|expired| expired.aside.as_slice()).unwrap_or_default();
+                let mut listed: Vec<&String> =
+                    tab.keeper.aside().iter().chain(waiting).map(|aside| &aside.key).collect();
+                listed.sort();
+                assert_eq!(listed, store.aside.keys().collect::<Vec<_>>());
+            }
         }
     }
 

@@ -16,6 +16,7 @@ impl Keeper {
     pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
         let was_own = self.is_own();
         if self.is_shared() {
+            self.share_then(Then::Own, Then::Share);
             return Vec::new();
         }
         self.idle = Idle::since(now);
@@ -52,6 +53,13 @@ impl Keeper {
             commands.extend([Command::Look(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
         }
         commands
+    }
+
+    /// What follows when what is being deleted is gone, if this was to follow.
+    pub(super) fn share_then(&mut self, before: Then, after: Then) {
+        if let Some((_, then, _)) = self.emptying.as_mut().filter(|(_, then, _)| *then == before) {
+            *then = after;
+        }
     }
 
     pub(super) fn forget_small_things(&mut self) -> Vec<Command> {
@@ -102,13 +110,17 @@ impl Keeper {
         if matches!(self.state, State::Failed(Problem::Newer, _)) {
             // What a newer version of the app has stored is not touched.
             self.forget_memory();
-            self.removed.extend((!before.is_empty()).then_some(Removed::Everything(before)));
+            self.removed.extend((!before.is_empty()).then_some(Removed::Everything(before, Vec::new())));
             return self.clear_journal();
         }
         // There may be more than this tab has read, and that comes back with it.
         let may_be_more = is_own && !self.is_open();
         self.ended.extend(before.copies());
         self.ended.push(self.copy);
+        let mut aside = std::mem::take(&mut self.aside);
+        aside.extend(self.expired.iter_mut().flat_map(|expired| std::mem::take(&mut expired.aside)));
+        // Of what is no text nothing could be put back.
+        aside.retain(|aside| !aside.text.is_empty());
         self.forget_around();
         if is_own {
             self.collection.forget();
@@ -116,8 +128,8 @@ impl Keeper {
             // Should it be one's own computer after all, what was deleted before stays so.
             self.collection.keep_only(&[]);
         }
-        if !before.is_empty() || may_be_more {
-            self.removed.push(Removed::Everything(before));
+        if !before.is_empty() || !aside.is_empty() || may_be_more {
+            self.removed.push(Removed::Everything(before, aside));
         }
         if !is_own {
             return Vec::new();
@@ -178,7 +190,7 @@ impl Keeper {
         self.known = known;
         if then == Then::Continue {
             let everything = self.removed.iter_mut().rev().find_map(|removed| match removed {
-                Removed::Everything(before) => Some(before),
+                Removed::Everything(before, _) => Some(before),
                 _ => None,
             });
             if let Some(before) = everything {
@@ -195,6 +207,10 @@ impl Keeper {
                 self.state = State::Tab(Left::Nothing);
                 vec![Command::RemoveDatabase]
             }
+            Then::Own => {
+                self.collection.forget_deletions();
+                self.begin(LockWish::IfFree)
+            }
             Then::Wipe => {
                 self.state = State::Unchosen(None);
                 vec![Command::RemoveDatabase, Command::Wipe]
@@ -203,8 +219,11 @@ impl Keeper {
     }
 
     pub(super) fn empty_failed(&mut self, ticket: u32) -> Vec<Command> {
-        let Some((_, _, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
-        if self.is_own() {
+        let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
+        if self.is_own() || then == Then::Own {
+            if then == Then::Own {
+                self.queue.keys = self.collection.keys();
+            }
             self.emptied_late = Some(known);
             return self.fail(Problem::NotErased);
         }

@@ -130,8 +130,10 @@ pub enum Removed {
     Agreement(ReflectionId, plan::Removed),
     /// A reflection or an earlier state.
     Items(Vec<Arc<Item>>),
-    /// All that was here.
-    Everything(Collection),
+    /// All that was here, with what was put aside.
+    Everything(Collection, Vec<Aside>),
+    /// What was put aside.
+    Aside(Aside),
     /// What another tab deleted while it was changed here. It can be put back until the page is closed.
     Elsewhere(Vec<Arc<Item>>),
 }
@@ -153,12 +155,14 @@ struct Work {
     deleted: Vec<Key>,
     moves: Vec<(String, String)>,
     drops: Vec<String>,
+    /// What was put aside and comes back: none of it is among those that go.
+    back: Vec<(String, String)>,
     manifest: bool,
 }
 
 impl Work {
     const fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.moves.is_empty() && self.drops.is_empty() && !self.manifest
+        self.keys.is_empty() && self.moves.is_empty() && self.drops.is_empty() && self.back.is_empty() && !self.manifest
     }
 
     fn add(&mut self, keys: impl IntoIterator<Item = Key>) {
@@ -169,6 +173,20 @@ impl Work {
         self.keys.extend_from_slice(keys);
         self.deleted.extend_from_slice(keys);
     }
+
+    /// Records that were put aside go.
+    fn drop_aside(&mut self, keys: impl IntoIterator<Item = String>) {
+        for key in keys {
+            self.back.retain(|(back, _)| *back != key);
+            self.drops.push(key);
+        }
+    }
+
+    /// And come back.
+    fn put_back(&mut self, records: impl IntoIterator<Item = (String, String)>) {
+        self.back.extend(records);
+        self.drops.retain(|key| !self.back.iter().any(|(back, _)| back == key));
+    }
 }
 
 /// What follows when the store is empty.
@@ -176,6 +194,8 @@ impl Work {
 enum Then {
     Continue,
     Share,
+    /// The computer is the person's own after all, which they said while what is stored was being deleted.
+    Own,
     Wipe,
 }
 
@@ -283,6 +303,7 @@ impl Keeper {
                 Vec::new()
             }
             Event::Hid => self.write_journal(),
+            Event::Shown => self.shown(),
             Event::LeftPage(may_come_back) => self.left_page(may_come_back),
             Event::CameBack => self.came_back(),
             Event::TimedOut(timer) => self.timed_out(timer),
@@ -301,7 +322,7 @@ impl Keeper {
             Event::LeftStep => self.left_step(),
             Event::Restored(key) => self.restored(&key, now),
             Event::DeletedEarlier(key) => self.deleted_earlier(&key),
-            Event::DeletedAside(key) => self.deleted_aside(key),
+            Event::DeletedAside(key) => self.deleted_aside(&key),
             Event::NotedConflicts => {
                 self.conflicts.clear();
                 Vec::new()

@@ -1,7 +1,7 @@
 //! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
 
 use super::{
-    Expired, Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed, State,
+    Expired, Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed, State, Then,
     message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Problem, Timer},
 };
 use crate::domain::{
@@ -44,12 +44,10 @@ impl Keeper {
     }
 
     pub(super) fn chose_own(&mut self, now: Timestamp) -> Vec<Command> {
-        let is_free = match self.state {
-            State::Unchosen(_) => true,
-            State::Tab(left) => !matches!(left, Left::Deleting) && self.emptying.is_none(),
-            _ => false,
-        };
+        let is_free = matches!(self.state, State::Unchosen(_) | State::Tab(_)) && self.emptying.is_none();
         if !is_free {
+            // What is being deleted goes first.
+            self.share_then(Then::Share, Then::Own);
             return Vec::new();
         }
         self.idle = Idle::since(now);
@@ -327,7 +325,8 @@ impl Keeper {
     /// What is put aside: what the store lists, and what is about to be moved there.
     fn take_aside(&mut self, stored: Vec<Aside>) {
         let moves = &self.queue.moves;
-        let is_on_its_way = |aside: &Aside| moves.iter().any(|(_, to)| *to == aside.key);
+        let back = &self.queue.back;
+        let is_on_its_way = |aside: &Aside| moves.iter().chain(back).any(|(_, to)| *to == aside.key);
         let listed = |aside: &Aside| stored.iter().any(|other| other.key == aside.key);
         self.aside.retain(|aside| is_on_its_way(aside) && !listed(aside));
         self.aside.extend(stored.into_iter().filter(|aside| !self.queue.drops.contains(&aside.key)));

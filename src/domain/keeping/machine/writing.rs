@@ -36,6 +36,7 @@ impl Keeper {
             expected: self.known,
             moves: work.moves.clone(),
             drops: work.drops.clone(),
+            back: work.back.clone(),
             deletes: work.deleted.clone(),
             puts: Vec::new(),
             manifest,
@@ -108,15 +109,23 @@ impl Keeper {
         }
     }
 
+    /// The person looks at the page again. Whether somebody else has deleted everything meanwhile shows when something is written, if
+    /// only the manifest: else the page would go on to say that it is saved.
+    pub(super) fn shown(&mut self) -> Vec<Command> {
+        self.queue.manifest |= self.is_open() && matches!(self.known, Known::Mark(_));
+        self.write()
+    }
+
     /// What was on its way is to be written again.
     pub(super) fn take_back_writing(&mut self) {
         if let Some((_, work, _)) = self.writing.take() {
             let newer = std::mem::replace(&mut self.queue, work);
-            let Work { keys, deleted, moves, drops, manifest } = newer;
+            let Work { keys, deleted, moves, drops, back, manifest } = newer;
             self.queue.keys.extend(keys);
             self.queue.deleted.extend(deleted);
             self.queue.moves.extend(moves);
-            self.queue.drops.extend(drops);
+            self.queue.drop_aside(drops);
+            self.queue.put_back(back);
             self.queue.manifest |= manifest;
         }
     }

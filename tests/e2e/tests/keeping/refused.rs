@@ -1,0 +1,92 @@
+//! A browser that refuses, has cleared, has no room or does not answer.
+
+use super::*;
+
+#[tokio::test]
+async fn a_browser_that_refuses_storage_is_told_and_worked_with() -> Verdict {
+    journey(Setting::desktop().with_storage_blocked().with_axe(), async |page| {
+        page.start_reflection("device").await?;
+        let notice = page.see("[data-banner=storage]").await?;
+        ensure!(!notice.is_empty());
+        page.write("task", MARKER).await?;
+        page.answer_every_page(HIGH, &[("may_time", LOW)]).await?;
+        page.go_on_to("suggestions").await?;
+        ensure!(page.shows("[data-banner=storage]").await?, "the notice went away, though nothing is saved");
+        ensure!(page.shows("[data-action=save_file]").await?, "no copy is offered");
+        ensure!(page.learning_forms("leader").await? == ["frame_agreement"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_browser_that_has_cleared_what_it_had_is_not_passed_over_in_silence() -> Verdict {
+    journey(Setting::desktop().with_axe(), async |page| {
+        begin_on(page, "device").await?;
+        page.see_saved().await?;
+        page.run("indexedDB.deleteDatabase('kompetencekompas').onsuccess = () => window.isCleared = true;", vec![])
+            .await?;
+        page.wait_for("the database to be gone", "return window.isCleared;", vec![]).await?;
+        page.reload().await?;
+        let told = page.see("[data-banner=missing]").await?;
+        ensure!(told.contains("Der er ingen svar på denne enhed"), "{told}");
+        // Whoever begins again is told no longer.
+        page.open().await?;
+        page.see_loaded("start").await?;
+        page.begin_on("device").await?;
+        page.see_saved().await?;
+        ensure!(!page.shows("[data-banner=missing]").await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_store_that_is_full_is_told_and_the_next_letter_is_saved_when_there_is_room() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", "Før").await?;
+        page.see_saved().await?;
+        let full = "const { prototype } = IDBObjectStore, { put } = prototype;
+            prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+            window.makeRoom = () => { prototype.put = put; };";
+        page.run(full, vec![]).await?;
+        page.write("task", MARKER).await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("plads"), "{told}");
+        page.run("window.makeRoom();", vec![]).await?;
+        page.write("task", "Efter").await?;
+        page.see_saved().await?;
+        ensure!(!page.shows("[data-banner=storage]").await?);
+        page.reload().await?;
+        page.wait_for("what was written last", "return here('[data-field=task]')?.value === 'Efter';", vec![]).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_store_that_does_not_answer_keeps_nobody_waiting_and_saves_when_it_does() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.start_reflection("device").await?;
+        page.write("task", "Før").await?;
+        page.see_saved().await?;
+        let silent = "const open = IDBFactory.prototype.open;
+            IDBFactory.prototype.open = function (...of) { return window.answers ? open.apply(this, of) : new EventTarget(); };";
+        page.begin_pages_with(silent).await?;
+        page.open().await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("svarer ikke"), "{told}");
+        page.begin_on("device").await?;
+        page.see_step("task").await?;
+        page.write("task", MARKER).await?;
+        page.run("window.answers = true;", vec![]).await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.open_my_data().await?;
+        let lines = page.all_texts("[data-reflection]").await?;
+        ensure!(lines.iter().any(|line| line.contains("Før")) && lines.iter().any(|line| line.contains(MARKER)), "{lines:?}");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,145 @@
+//! Several tabs.
+
+use super::*;
+
+#[tokio::test]
+async fn a_tab_that_takes_over_again_has_what_the_other_has_written() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        begin(page, "I den første fane").await?;
+        page.open_tab().await?;
+        page.see_loaded("start").await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("anden fane"), "{told}");
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.act("resume").await?;
+        page.see_step("task").await?;
+        page.walk_to("will").await?;
+        page.answer("will_interest", "2").await?;
+        page.answer("will_meaning", "2").await?;
+        page.see_saved().await?;
+
+        page.go_to_tab(0).await?;
+        page.see("[data-banner=storage]").await?;
+        page.write("task", MARKER).await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.walk_to("will").await?;
+        for need in ["will_interest", "will_meaning"] {
+            ensure!(page.answer_to(need).await?.as_deref() == Some("2"), "{need} of the other tab is on no page");
+        }
+        page.reload().await?;
+        page.see_loaded("will").await?;
+        ensure!(page.answer_to("will_interest").await?.as_deref() == Some("2"));
+        page.walk_to("task").await?;
+        ensure!(page.written("task").await? == MARKER);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_tabs_that_wrote_the_same_field_show_both_and_the_person_chooses() -> Verdict {
+    const ONE: &str = "Lære de nye skemaer at kende";
+    const OTHER: &str = "Tage imod de nye borgere";
+    journey(Setting::desktop().with_axe(), async |page| {
+        begin(page, MARKER).await?;
+        page.open_tab().await?;
+        page.see_loaded("start").await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.act("resume").await?;
+        page.see_step("task").await?;
+        page.write("task", OTHER).await?;
+        page.see_saved().await?;
+
+        page.go_to_tab(0).await?;
+        page.see("[data-banner=storage]").await?;
+        page.write("task", ONE).await?;
+        page.act("retry_saving").await?;
+        page.see("[data-banner=conflict]").await?;
+        page.see_saved().await?;
+        page.look_around("task, changed twice").await?;
+        // Which of the two is current is nobody's choice; the other is an earlier state.
+        let current = page.written("task").await?;
+        let lost = if current == ONE { OTHER } else { ONE };
+        ensure!([ONE, OTHER].contains(&&*current), "{current}");
+        page.open_my_data().await?;
+        ensure!(page.see("[data-earlier]").await?.contains(lost));
+        page.act("compare").await?;
+        let told = page.see("[data-differences]").await?;
+        ensure!(told.contains(ONE) && told.contains(OTHER), "{told}");
+        page.act("restore").await?;
+        page.see_saved().await?;
+        page.act("note_conflict").await?;
+        page.wait_for("the message to go", "return !here('[data-banner=conflict]');", vec![]).await?;
+        page.act("resume").await?;
+        page.see_step("task").await?;
+        ensure!(page.written("task").await? == lost);
+        page.reload().await?;
+        page.see_loaded("task").await?;
+        ensure!(page.written("task").await? == lost && !page.shows("[data-banner=conflict]").await?);
+        // The other one is not lost either.
+        page.open_my_data().await?;
+        ensure!(page.see("[data-earlier]").await?.contains(&current));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_one_tab_deletes_does_not_come_back_from_another() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        begin(page, MARKER).await?;
+        page.open_tab().await?;
+        page.see_loaded("start").await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.open_my_data().await?;
+        page.act("delete_all").await?;
+        page.see("[data-action=undo]").await?;
+        see_gone(page).await?;
+        page.go_to_tab(0).await?;
+        page.write("task", "endnu et bogstav").await?;
+        page.act("retry_saving").await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("slettet"), "{told}");
+        see_gone(page).await?;
+        page.act("let_go").await?;
+        page.wait_for("the message to go", "return !here('[data-banner=storage]');", vec![]).await?;
+        see_gone(page).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tab_whose_answers_another_deleted_says_so_once_when_it_is_seen_again() -> Verdict {
+    journey(Setting::desktop().with_axe(), async |page| {
+        begin(page, MARKER).await?;
+        page.open_tab().await?;
+        page.see_loaded("start").await?;
+        page.see("[data-banner=storage]").await?;
+        page.begin_on("device").await?;
+        page.see_step("task").await?;
+        page.write("task", "endnu et bogstav").await?;
+        page.open_my_data().await?;
+        page.act("delete_all").await?;
+        see_gone(page).await?;
+
+        page.go_to_tab(0).await?;
+        page.ask_the_browser("Page.bringToFront", json!({})).await?;
+        let told = page.see("[data-banner=storage]").await?;
+        ensure!(told.contains("slettet"), "{told}");
+        page.look_around("task, the answers were deleted in another tab").await?;
+        see_gone(page).await?;
+        page.act("let_go").await?;
+        page.wait_for("the message to go", "return !here('[data-banner=storage]');", vec![]).await?;
+        page.go_to_tab(1).await?;
+        page.ask_the_browser("Page.bringToFront", json!({})).await?;
+        page.go_to_tab(0).await?;
+        page.ask_the_browser("Page.bringToFront", json!({})).await?;
+        ensure!(!page.shows("[data-banner=storage]").await?, "it is said again");
+        see_gone(page).await
+    })
+    .await
+}
