@@ -167,6 +167,8 @@ fn number(variable: &str, usual: u64) -> u64 {
 async fn walk(scene: Scene) -> Verdict {
     let (seconds, seed) = (number(SECONDS, 50), number(SEED, 7));
     println!("seed {seed}");
+    // The suite presses the same on a machine of any speed.
+    let most = if std::env::var_os(SECONDS).is_some() { usize::MAX } else { 150 };
     // Trouble that the browser makes is looked at by the stories about it; on the way through it the console may complain.
     let states: Vec<_> = all().filter(|state| state.scene == scene && state.pretending.is_empty()).collect();
     let result = journey(scene.setting(), async |page| {
@@ -174,7 +176,7 @@ async fn walk(scene: Scene) -> Verdict {
         let until = Instant::now() + Duration::from_secs(seconds);
         let dice = Dice(seed.wrapping_mul(31).wrapping_add(scene as u64));
         let mut walk = Walk { page, dice, known: BTreeSet::new(), presses: 0, complaints: 0 };
-        while Instant::now() < until {
+        while Instant::now() < until && walk.presses < most {
             let at = walk.dice.below(states.len());
             walk.from(states[at]).await?;
         }
