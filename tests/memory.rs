@@ -5,13 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 #![allow(dead_code, reason = "the seeds and targets are those of the fuzz tests, which need more of them")]
 
+#[path = "fuzz/decoders.rs"]
+mod decoders;
 #[path = "fuzz/seeds.rs"]
 mod seeds;
 #[path = "fuzz/targets.rs"]
 mod targets;
 
 use peak_alloc::PeakAlloc;
-use std::{fs, path::Path};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -21,32 +22,6 @@ const FIXED: usize = 4_000_000;
 
 /// What each byte of the input may take besides.
 const EACH: usize = 80;
-
-/// A decoder: its name, which is also that of the folder of its corpus, what it is given, and what reads it.
-type Decoder = (&'static str, Vec<String>, fn(&str));
-
-fn decoders() -> Vec<Decoder> {
-    vec![
-        ("address", seeds::addresses(), targets::address),
-        ("invitation", seeds::invitations(), targets::invitation),
-        ("signed_invitation", seeds::invitation_contents(), targets::signed_invitation),
-        ("frame_message", seeds::frame_messages(), targets::frame_message),
-        ("pack", seeds::packs(), targets::pack),
-        ("pack_over_pack", seeds::extensions(), targets::pack_over_pack),
-        ("pack_check", [seeds::packs(), seeds::extensions()].concat(), targets::pack_check),
-        ("record", seeds::records(), targets::record),
-        ("stored", seeds::record_bodies(), targets::stored),
-        ("saved_file", seeds::saved_files(), targets::saved_file),
-        ("browser_copy", seeds::browser_copies(), targets::browser_copy),
-        ("merge", seeds::saved_files(), targets::merge),
-    ]
-}
-
-fn corpus(decoder: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(decoder);
-    let files = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path());
-    files.map(|file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()).collect()
-}
 
 /// What is made to take much: deep, long, and full of what has to be escaped.
 fn greedy() -> Vec<String> {
@@ -59,11 +34,11 @@ fn greedy() -> Vec<String> {
 
 #[test]
 fn each_input_takes_memory_in_proportion_to_its_size() {
-    for (name, seeds, read) in decoders() {
+    for (name, seeds, read) in decoders::all() {
         // What is read once and stays, such as the standard pack, is there from now on.
         read(&seeds[0]);
         let mut most = (0, 0);
-        for text in [corpus(name), seeds, greedy()].concat() {
+        for text in [decoders::corpus(name), seeds, greedy()].concat() {
             let before = MEMORY.current_usage();
             MEMORY.reset_peak_usage();
             read(&text);

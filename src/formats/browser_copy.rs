@@ -20,8 +20,7 @@ pub const SCHEMA: u32 = 1;
 /// [`FileError`]: what it is instead.
 pub fn read(text: &str) -> Result<Collection, FileError> {
     // Only a text that says so is read twice.
-    let is_too_large = text.len() > saved_file::MAX_BYTES && !saved_file::is_ours(text);
-    if is_too_large || !text.contains(FORMAT) {
+    if saved_file::is_too_large(text) || !text.contains(FORMAT) {
         return saved_file::read(text).map(Collection::from);
     }
     match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {

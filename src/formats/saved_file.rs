@@ -285,12 +285,17 @@ pub fn is_ours(beginning: &str) -> bool {
     beginning.contains(FORMAT)
 }
 
+/// Whether a text is larger than what is read of somebody else's.
+pub(super) fn is_too_large(text: &str) -> bool {
+    text.len() > MAX_BYTES && !is_ours(text)
+}
+
 /// Reads a saved file.
 ///
 /// # Errors
 /// [`FileError`]: what it is instead.
 pub fn read(text: &str) -> Result<SavedFile, FileError> {
-    if text.len() > MAX_BYTES && !is_ours(text) {
+    if is_too_large(text) {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
     // What a mail program has put below it does no harm.

@@ -36,11 +36,6 @@ pub fn describe(title: &str, language: &str, shows: &str) {
     style::set_attribute("data-shows", Some(shows));
 }
 
-/// Sets a mark for the stylesheets on the root element, or removes it.
-pub fn mark(name: &str, is_set: bool) {
-    style::set_attribute(name, is_set.then_some(""));
-}
-
 /// What whoever runs the site has written into `<meta name="…" content="…">`.
 #[must_use]
 pub fn meta(name: &str) -> Option<String> {

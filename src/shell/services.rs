@@ -257,7 +257,7 @@ mod desk {
                 check::{Report, check},
             },
         },
-        platform::{fullscreen, location, page, unicode},
+        platform::{fullscreen, location, page, style, unicode},
         shell::{app::Checked, theme},
     };
     use leptos::prelude::*;
@@ -334,7 +334,7 @@ mod desk {
 
         /// Hides everything but the stage from now on, or no longer.
         pub fn show_only_stage(self, is_only: bool) {
-            page::mark("data-stage-only", is_only);
+            style::set_attribute("data-stage-only", is_only.then_some(""));
         }
 
         /// The text of the standard pack as it was fetched, over which other packs are laid.

@@ -9,6 +9,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
+mod decoders;
 mod edits;
 mod large;
 mod seeds;
@@ -16,8 +17,6 @@ mod targets;
 
 use edits::Edit;
 use std::{
-    fs,
-    path::Path,
     sync::Mutex,
     time::{Duration, Instant},
 };
@@ -25,17 +24,9 @@ use std::{
 /// How many inputs each decoder gets when nothing else is asked for.
 const INPUTS: usize = 300;
 
-/// The texts that were kept because they once did harm, or look as if they could.
-fn corpus(decoder: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(decoder);
-    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    files.iter().map(|file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()).collect()
-}
-
 /// Reads the corpus and the seeds as they are, then as many changed ones as are asked for.
-fn fuzz(decoder: &str, seeds: Vec<String>, read: fn(&str)) {
-    let texts = [corpus(decoder), seeds].concat();
+fn fuzz(decoder: &str) {
+    let (texts, read) = decoders::named(decoder);
     texts.iter().for_each(|text| read(text));
     let wanted = std::env::var("KOMPAS_FUZZ_INPUTS").ok().and_then(|inputs| inputs.parse().ok());
     let slowest = Mutex::new((Duration::ZERO, 0));
@@ -54,60 +45,60 @@ fn fuzz(decoder: &str, seeds: Vec<String>, read: fn(&str)) {
 
 #[test]
 fn address() {
-    fuzz("address", seeds::addresses(), targets::address);
+    fuzz("address");
 }
 
 #[test]
 fn invitation() {
-    fuzz("invitation", seeds::invitations(), targets::invitation);
+    fuzz("invitation");
 }
 
 #[test]
 fn signed_invitation() {
-    fuzz("signed_invitation", seeds::invitation_contents(), targets::signed_invitation);
+    fuzz("signed_invitation");
 }
 
 #[test]
 fn frame_message() {
-    fuzz("frame_message", seeds::frame_messages(), targets::frame_message);
+    fuzz("frame_message");
 }
 
 #[test]
 fn pack() {
-    fuzz("pack", seeds::packs(), targets::pack);
+    fuzz("pack");
 }
 
 #[test]
 fn pack_over_pack() {
-    fuzz("pack_over_pack", seeds::extensions(), targets::pack_over_pack);
+    fuzz("pack_over_pack");
 }
 
 #[test]
 fn pack_check() {
-    fuzz("pack_check", [seeds::packs(), seeds::extensions()].concat(), targets::pack_check);
+    fuzz("pack_check");
 }
 
 #[test]
 fn record() {
-    fuzz("record", seeds::records(), targets::record);
+    fuzz("record");
 }
 
 #[test]
 fn stored() {
-    fuzz("stored", seeds::record_bodies(), targets::stored);
+    fuzz("stored");
 }
 
 #[test]
 fn saved_file() {
-    fuzz("saved_file", seeds::saved_files(), targets::saved_file);
+    fuzz("saved_file");
 }
 
 #[test]
 fn browser_copy() {
-    fuzz("browser_copy", seeds::browser_copies(), targets::browser_copy);
+    fuzz("browser_copy");
 }
 
 #[test]
 fn merge() {
-    fuzz("merge", seeds::saved_files(), targets::merge);
+    fuzz("merge");
 }

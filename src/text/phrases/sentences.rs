@@ -28,27 +28,26 @@ pub fn quoted(language: Language, words: &str) -> String {
 /// "3 af 5 besvaret".
 #[must_use]
 pub fn answered_of(language: Language, answered: usize, all: usize) -> String {
-    match language {
-        Language::Da => format!("{answered} af {all} besvaret"),
-        Language::En => format!("{answered} of {all} answered"),
-    }
+    so_many_of(language, [answered, all], ["besvaret", "answered"])
 }
 
 /// "2 af 3 valgt".
 #[must_use]
 pub fn chosen_of(language: Language, chosen: usize, all: usize) -> String {
-    match language {
-        Language::Da => format!("{chosen} af {all} valgt"),
-        Language::En => format!("{chosen} of {all} chosen"),
-    }
+    so_many_of(language, [chosen, all], ["valgt", "chosen"])
 }
 
 /// "2 af 3 i planen".
 #[must_use]
 pub fn in_plan_of(language: Language, count: usize, all: usize) -> String {
+    so_many_of(language, [count, all], ["i planen", "in the plan"])
+}
+
+/// "3 af 5", and what they are, in Danish and English.
+fn so_many_of(language: Language, [count, all]: [usize; 2], [danish, english]: [&str; 2]) -> String {
     match language {
-        Language::Da => format!("{count} af {all} i planen"),
-        Language::En => format!("{count} of {all} in the plan"),
+        Language::Da => format!("{count} af {all} {danish}"),
+        Language::En => format!("{count} of {all} {english}"),
     }
 }
 

@@ -53,7 +53,8 @@ async fn compare(page: &Page, state: &State) -> Outcome<Option<String>> {
     )))
 }
 
-async fn hold(scene: Scene, part: usize, parts: usize) -> Verdict {
+/// Holds the trees of the states of a scene, or of one part of them, of which there are more than so many.
+async fn hold(scene: Scene, part: usize, parts: usize, least: usize) -> Verdict {
     journey(scene.setting(), async |page| {
         let states = all().filter(|state| state.scene == scene).enumerate().filter(|(at, _)| at % parts == part);
         let (mut wrong, mut count) = (Vec::new(), 0);
@@ -61,7 +62,7 @@ async fn hold(scene: Scene, part: usize, parts: usize) -> Verdict {
             wrong.extend(compare(page, state).await?);
             count += 1;
         }
-        ensure!(count > 0, "no state was looked at");
+        ensure!(count > least, "hardly any state was looked at");
         ensure!(
             wrong.is_empty(),
             "the trees of {} states are others (`cargo xtask trees` writes them):\n  {}",
@@ -75,25 +76,24 @@ async fn hold(scene: Scene, part: usize, parts: usize) -> Verdict {
 
 #[tokio::test]
 async fn each_state_at_a_desk_is_to_a_screen_reader_what_its_file_says_1() -> Verdict {
-    hold(Scene::Desk, 0, 2).await
+    hold(Scene::Desk, 0, 2, 2).await
 }
 
 #[tokio::test]
 async fn each_state_at_a_desk_is_to_a_screen_reader_what_its_file_says_2() -> Verdict {
-    hold(Scene::Desk, 1, 2).await
+    hold(Scene::Desk, 1, 2, 2).await
 }
 
 #[tokio::test]
 async fn each_state_on_a_phone_is_to_a_screen_reader_what_its_file_says() -> Verdict {
-    hold(Scene::Phone, 0, 1).await
+    hold(Scene::Phone, 0, 1, 2).await
 }
 
 #[tokio::test]
 async fn each_state_in_a_frame_is_to_a_screen_reader_what_its_file_says() -> Verdict {
-    for scene in [Scene::Frame, Scene::SilentFrame, Scene::Sandbox] {
-        hold(scene, 0, 1).await?;
-    }
-    Ok(())
+    hold(Scene::Frame, 0, 1, 2).await?;
+    hold(Scene::SilentFrame, 0, 1, 0).await?;
+    hold(Scene::Sandbox, 0, 1, 0).await
 }
 
 /// What a person presses or fills in.

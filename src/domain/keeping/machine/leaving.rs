@@ -16,7 +16,7 @@ impl Keeper {
     pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
         let was_own = self.is_own();
         if self.is_shared() {
-            self.share_then(Then::Own, Then::Share);
+            self.replace_what_follows(Then::Own, Then::Share);
             return Vec::new();
         }
         self.idle = Idle::since(now);
@@ -55,8 +55,8 @@ impl Keeper {
         commands
     }
 
-    /// What follows when what is being deleted is gone, if this was to follow.
-    pub(super) fn share_then(&mut self, before: Then, after: Then) {
+    /// Replaces what follows a deletion that is under way, if this was to follow.
+    pub(super) fn replace_what_follows(&mut self, before: Then, after: Then) {
         if let Some((_, then, _)) = self.emptying.as_mut().filter(|(_, then, _)| *then == before) {
             *then = after;
         }

@@ -47,7 +47,7 @@ impl Keeper {
         let is_free = matches!(self.state, State::Unchosen(_) | State::Tab(_)) && self.emptying.is_none();
         if !is_free {
             // What is being deleted goes first.
-            self.share_then(Then::Share, Then::Own);
+            self.replace_what_follows(Then::Share, Then::Own);
             return Vec::new();
         }
         self.idle = Idle::since(now);

@@ -30,7 +30,7 @@ async fn a_browser_that_has_cleared_what_it_had_is_not_passed_over_in_silence() 
         page.reload().await?;
         let told = page.see("[data-banner=missing]").await?;
         ensure!(told.contains("Der er ingen svar på denne enhed"), "{told}");
-        // Whoever begins again is told no longer.
+        // After a new beginning the message is gone.
         page.open().await?;
         page.see_loaded("start").await?;
         page.begin_on("device").await?;

@@ -1,4 +1,4 @@
-//! What went wrong with keeping in real browsers once, and has to go well. The stories are told natively in `tests/keeping`;
+//! Faults of keeping that were found in real browsers. The same stories run natively in `tests/keeping`;
 //! these need a browser's own database, tabs and disk.
 
 mod damage;

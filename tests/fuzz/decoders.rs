@@ -1,0 +1,39 @@
+//! Every decoder, with what it is given.
+
+use crate::{seeds, targets};
+use std::{fs, path::Path};
+
+/// A decoder: its name, which is also that of the folder of its corpus, the texts that it can read, and what reads it.
+type Decoder = (&'static str, Vec<String>, fn(&str));
+
+/// All of them.
+pub(crate) fn all() -> Vec<Decoder> {
+    vec![
+        ("address", seeds::addresses(), targets::address),
+        ("invitation", seeds::invitations(), targets::invitation),
+        ("signed_invitation", seeds::invitation_contents(), targets::signed_invitation),
+        ("frame_message", seeds::frame_messages(), targets::frame_message),
+        ("pack", seeds::packs(), targets::pack),
+        ("pack_over_pack", seeds::extensions(), targets::pack_over_pack),
+        ("pack_check", [seeds::packs(), seeds::extensions()].concat(), targets::pack_check),
+        ("record", seeds::records(), targets::record),
+        ("stored", seeds::record_bodies(), targets::stored),
+        ("saved_file", seeds::saved_files(), targets::saved_file),
+        ("browser_copy", seeds::browser_copies(), targets::browser_copy),
+        ("merge", seeds::saved_files(), targets::merge),
+    ]
+}
+
+/// What the decoder of this name is given, and what reads it.
+pub(crate) fn named(name: &str) -> (Vec<String>, fn(&str)) {
+    let (_, seeds, read) = all().into_iter().find(|(decoder, ..)| *decoder == name).unwrap();
+    ([corpus(name), seeds].concat(), read)
+}
+
+/// The texts that were kept because they once did harm, or look as if they could.
+pub(crate) fn corpus(decoder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(decoder);
+    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()).collect()
+}
