@@ -113,7 +113,10 @@ impl Page {
             element.handle().execute("arguments[0].click()", vec![element.to_json()?]).await?;
         } else {
             element.click().await?;
-            if !press_is_heard(element).await {
+            if let Some(instead) = press_is_missed(element).await {
+                self.did(format!("pressed again, because the press reached {instead}"));
+                tokio::time::sleep(SOONEST).await;
+                self.bring_to_rest(element).await?;
                 element.click().await?;
             }
         }
@@ -150,7 +153,8 @@ impl Page {
         let script = "const e = arguments[0];
             const { top, bottom } = e.getBoundingClientRect();
             if (top < 60 || bottom > innerHeight - 60) e.scrollIntoView({ block: 'center', behavior: 'instant' });
-            if (window.pressIsHeard) window.pressIsHeard = false;
+            if ('pressed' in window) window.pressed = null;
+            window.awaitsPress = true;
             const { x, y, width, height } = e.getBoundingClientRect();
             return [x + scrollX, y + scrollY, width, height];";
         let mut before = Value::Null;
@@ -356,18 +360,23 @@ impl Page {
     }
 }
 
-/// Whether the last press reached the page, be it taken there or not. Chromium at times loses the touch that a click is on a phone, on a
-/// machine with much to do; a person would press again.
-async fn press_is_heard(element: &WebElement) -> bool {
+/// What the last press reached, when that is not the element. On a machine with much to do Chromium at times loses a press, and a page
+/// that is still moving has something else where the element was; a person would press again.
+async fn press_is_missed(element: &WebElement) -> Option<String> {
+    // Another document does not await a press: the last one was what left the page.
+    let script = "const { pressed, awaitsPress } = window;
+        if (!awaitsPress || pressed === undefined || arguments[0].contains(pressed)) return false;
+        return pressed === null ? 'nothing' : `<${pressed.localName} ${pressed.className}>`;";
     let until = Instant::now() + PRESS_PATIENCE;
     loop {
-        match element.handle().execute("return window.pressIsHeard !== false;", vec![]).await {
-            Ok(heard) if heard.json() == &Value::Bool(false) => {}
-            // Another page, or one that is being left.
-            _ => return true,
-        }
-        if Instant::now() > until {
-            return false;
+        let reached = match element.to_json() {
+            Ok(it) => element.handle().execute(script, vec![it]).await,
+            Err(_) => return None,
+        };
+        // An element that is no longer there has been pressed.
+        let reached = reached.ok()?.json().as_str()?.to_owned();
+        if reached != "nothing" || Instant::now() > until {
+            return Some(reached);
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }

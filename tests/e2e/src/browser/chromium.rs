@@ -8,17 +8,15 @@ use thirtyfour::{Capabilities, WebDriver, error::WebDriverResult};
 use super::is_root;
 use crate::{Outcome, setting::Setting};
 
-/// Notes that a press has reached the page, before the page itself can prevent it.
+/// Notes what the first press since the last one was for has reached, before the page itself can prevent it.
 const HEARS_PRESSES: &str =
-    "window.pressIsHeard = true; addEventListener('click', () => (window.pressIsHeard = true), true);";
+    "window.pressed = null; addEventListener('click', event => (window.pressed ??= event.target), true);";
 
 /// Prepares a browser that has just been opened.
 pub(super) async fn prepare(browser: &WebDriver, setting: &Setting, downloads: &Path) -> Outcome {
     let cdp = browser.cdp();
     cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": super::WITNESS })).await?;
-    if setting.window.phone {
-        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HEARS_PRESSES })).await?;
-    }
+    cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HEARS_PRESSES })).await?;
     cdp.send_raw("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": downloads })).await?;
     if !setting.media.is_empty() {
         let features: Vec<_> =
