@@ -22,6 +22,7 @@ mod sbom;
 mod serve;
 mod setup;
 mod shots;
+mod side_by_side;
 mod sizes;
 mod start_page;
 mod test;

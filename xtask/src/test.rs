@@ -10,6 +10,7 @@ use argh::FromArgs;
 use crate::process;
 use crate::release::{self, Effort};
 use crate::setup::{self, Machine};
+use crate::side_by_side;
 use crate::workspace::Workspace;
 
 /// all tests, or one part of them (native, web, e2e or, of e2e, heard) and of it what `cargo test` takes: `cargo xtask test e2e --test servers`
@@ -88,6 +89,9 @@ pub(crate) fn journeys(workspace: &Workspace, arguments: &[String], shots: Optio
     let mut tests = stories(workspace, arguments)?;
     if let Some(folder) = shots {
         tests.env("KOMPAS_SHOTS", folder);
+    }
+    if arguments.is_empty() {
+        return side_by_side::run(&mut tests);
     }
     process::run(&mut tests, "pass the journeys")
 }

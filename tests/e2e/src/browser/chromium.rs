@@ -43,6 +43,8 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         "disable-background-networking".to_owned(),
         "disable-component-update".to_owned(),
         "disable-sync".to_owned(),
+        // Two pages of the browser's own, behind its address bar, cost more than half of what opening the app does.
+        "disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup".to_owned(),
         "disable-dev-shm-usage".to_owned(),
         // A picture of the whole page is taken without them, and the page would be laid out again for it, and stay so for
         // a while: long enough for a click to land on the neighbour.

@@ -1,0 +1,71 @@
+//! Runs the binaries of the journeys side by side. Each ends with one story that takes long and leaves most of the machine idle; the
+//! stories of the other one fill that.
+
+use std::collections::VecDeque;
+use std::panic::resume_unwind;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::process;
+
+/// How many stories the lane that begins with the first binary runs at a time, and the one that begins with the last: three in all keep two
+/// cores busy, and more are late in what they do within milliseconds of each other.
+const FRONT: &str = "2";
+/// See [`FRONT`].
+const BACK: &str = "1";
+
+struct Binary {
+    name: String,
+    path: PathBuf,
+}
+
+/// Runs all binaries that `cargo test` would, all of them whatever fails, and prints what each says when it has ended.
+pub(crate) fn run(tests: &mut Command) -> Result<()> {
+    let found = process::output(tests.args(["--no-run", "--message-format=json"]), "build the journeys")?;
+    let waiting = Mutex::new(found.lines().filter_map(binary).collect::<VecDeque<_>>());
+    ensure!(!locked(&waiting).is_empty(), "cargo built no journeys");
+    let failed = Mutex::new(Vec::new());
+    let lane = |threads: &str, next: fn(&mut VecDeque<Binary>) -> Option<Binary>| -> Result<()> {
+        loop {
+            let Some(Binary { name, path }) = next(&mut locked(&waiting)) else { return Ok(()) };
+            let begun = Instant::now();
+            let mut stories = Command::new(path);
+            for (variable, value) in tests.get_envs() {
+                value.map(|value| stories.env(variable, value));
+            }
+            tests.get_current_dir().map(|folder| stories.current_dir(folder));
+            let output = stories.env("RUST_TEST_THREADS", threads).output().with_context(|| name.clone())?;
+            let mut failed = locked(&failed);
+            println!("\n     {name}, {} s", begun.elapsed().as_secs());
+            print!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            if !output.status.success() {
+                failed.push(name);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        let front = scope.spawn(|| lane(FRONT, VecDeque::pop_front));
+        lane(BACK, VecDeque::pop_back)?;
+        front.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })?;
+    let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    ensure!(failed.is_empty(), "could not pass the journeys; see above: {}", failed.join(", "));
+    Ok(())
+}
+
+/// The tests that a message of cargo's is about.
+fn binary(message: &str) -> Option<Binary> {
+    let message: serde_json::Value = serde_json::from_str(message).ok()?;
+    let of = |place: &str| message.pointer(place);
+    of("/profile/test").filter(|is_test| **is_test == true)?;
+    Some(Binary { name: of("/target/name")?.as_str()?.to_owned(), path: of("/executable")?.as_str()?.into() })
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
