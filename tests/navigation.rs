@@ -99,16 +99,16 @@ fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
     for way_back in [navigation::Event::WentForward, navigation::Event::WentBack] {
         let mut session = on_a_shared_computer();
         session.happens(navigation::Event::WentTo(Step::Review));
-        session.happens(navigation::Event::AskedToChange(need("dare_try")));
+        session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
         assert_eq!(session.model.navigation.step, Step::Questions(Dimension::Dare));
         assert_eq!(session.model.navigation.target, Some(need("dare_try")));
         session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::Degree(Degree::Partly)));
         session.happens(way_back.clone());
         assert_eq!(session.model.navigation.step, Step::Review, "{way_back:?}");
         assert_eq!(
-            (session.model.navigation.target.as_ref(), session.model.navigation.returning),
-            (None, false),
-            "{way_back:?}"
+            (session.model.navigation.target.take(), session.model.navigation.returning),
+            (Some(need("dare_try")), None),
+            "{way_back:?} leads to the line that it came from"
         );
         session.happens(navigation::Event::WentBack);
         assert_eq!(session.model.navigation.step, Step::Task, "to where the person came from before");
@@ -118,12 +118,15 @@ fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
     }
     // Whoever leaves the page in another way does not come back against their will.
     let mut session = on_a_shared_computer();
-    session.happens(navigation::Event::AskedToChange(need("dare_try")));
+    session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
     session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Can)));
     session.happens(navigation::Event::WentForward);
     assert_eq!(session.model.navigation.step, Step::Questions(Dimension::May));
     let before = session.model.clone();
-    assert_eq!(session.happens(navigation::Event::AskedToChange(need("not_in_this_pack"))), []);
+    assert_eq!(
+        session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("not_in_this_pack")))),
+        []
+    );
     assert_eq!(session.model, before);
 }
 
@@ -179,16 +182,42 @@ fn the_phases_are_filled_by_what_is_given_and_not_by_the_place() {
 }
 
 #[test]
+fn whoever_only_went_to_give_something_comes_back_to_where_they_were() {
+    let elsewhere = [Step::Task, Step::Questions(Dimension::Will), Step::Preferences, Step::Profile];
+    for from in [Step::Review, Step::Profile, Step::Questions(Dimension::Dare)] {
+        for to in elsewhere.into_iter().filter(|to| *to != from) {
+            let mut session = on_a_shared_computer();
+            session.happens(navigation::Event::WentTo(from));
+            session.happens(navigation::Event::WentAside(to, None));
+            assert_eq!(session.model.navigation.step, to);
+            session.happens(navigation::Event::WentForward);
+            assert_eq!(session.model.navigation.step, from, "by way of {to:?}");
+            assert_eq!(session.model.navigation.returning, None, "only once");
+        }
+    }
+    // All of a page that was gone to from the compass is asked, one question after the other, and then it is the compass again.
+    let mut session = on_a_shared_computer();
+    session.happens(navigation::Event::WentTo(Step::Profile));
+    session.happens(navigation::Event::WentAside(Step::Questions(Dimension::May), None));
+    let mut asked = 0;
+    while let Some(question) = session.model.navigation.question.clone() {
+        asked += 1;
+        session.happens(navigation::Event::WentOnFrom(question));
+    }
+    assert_eq!((asked, session.model.navigation.step), (5, Step::Profile), "May has five questions");
+}
+
+#[test]
 fn asking_to_change_an_answer_where_nothing_is_open_leads_to_the_start() {
     let mut session = Session::new();
-    session.happens(navigation::Event::AskedToChange(need("dare_try")));
+    session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
     assert_eq!(
         (session.model.navigation.step, session.model.navigation.notice),
         (Step::Start, Some(Notice::NothingOpen))
     );
     assert_eq!(
         (session.model.navigation.returning, session.model.navigation.target),
-        (false, None),
+        (None, None),
         "nothing is left of the question"
     );
 }
@@ -197,7 +226,7 @@ fn asking_to_change_an_answer_where_nothing_is_open_leads_to_the_start() {
 fn the_language_changes_nothing_else() {
     for mut session in [Session::new(), on_a_shared_computer(), on_ones_own_computer()] {
         session.happens(navigation::Event::WentTo(Step::Review));
-        session.happens(navigation::Event::AskedToChange(need("dare_try")));
+        session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
         session.happens(wrote("Modtage nye borgere"));
         session.happens(Event::ChoseLanguage(Language::Da));
         let before = session.model.clone();

@@ -15,7 +15,7 @@ use kompetencekompas::domain::{
         MAX_PRIORITIES, Reflection,
         answer::{Answer, Degree},
         plan::{Agreement, MAX_AGREEMENTS},
-        priority::{Offered, offered, open_needs},
+        priority::{MOST_SHOWN, first_offered, open_needs},
     },
 };
 use proptest::prelude::*;
@@ -50,13 +50,33 @@ fn answered() -> Reflection {
 }
 
 #[test]
-fn the_largest_need_is_offered_first_and_the_order_of_the_questions_breaks_ties() {
+fn the_largest_need_is_offered_first_and_one_of_the_short_edition_before_its_equals() {
     let needs = &pack().needs;
-    let Offered { open, rest } = offered(pack(), &answered());
-    assert_eq!(ids(&open), [&needs[2].id, &needs[1].id, &needs[3].id]);
-    // A need that is in place, don't know, not relevant and what was not answered are all among the others.
-    assert_eq!(rest.len() + open.len(), needs.len());
-    assert_eq!(ids(&rest[..4]), [&needs[0].id, &needs[4].id, &needs[5].id, &needs[6].id]);
+    // A need that is in place, don't know, not relevant and what was not answered are not offered.
+    assert_eq!(ids(&first_offered(pack(), &answered())), [&needs[2].id, &needs[1].id, &needs[3].id]);
+    let mut all = reflection();
+    for need in needs {
+        all.answers.insert(need.id.clone(), Answer::Degree(Degree::Low));
+    }
+    let offered = first_offered(pack(), &all);
+    assert!(offered.len() == MOST_SHOWN && offered.iter().all(|need| need.core));
+}
+
+#[test]
+fn what_was_chosen_is_offered_as_long_as_it_is_chosen_whatever_was_answered() {
+    let needs = &pack().needs;
+    let mut all = answered();
+    for need in needs {
+        all.answers.insert(need.id.clone(), Answer::Degree(Degree::Low));
+    }
+    let last = &needs[needs.len() - 1].id;
+    let in_place = &needs[0].id;
+    all.answers.insert(in_place.clone(), Answer::Degree(Degree::VeryHigh));
+    assert!(!ids(&first_offered(pack(), &all)).contains(&last));
+    all.priorities = vec![last.clone(), in_place.clone()];
+    let offered = first_offered(pack(), &all);
+    assert_eq!(offered.len(), MOST_SHOWN);
+    assert!(all.priorities.iter().all(|chosen| ids(&offered).contains(&chosen)));
 }
 
 #[test]

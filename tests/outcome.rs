@@ -37,8 +37,14 @@ fn happens(reflection: &mut Reflection, event: impl Into<reflection::Event>) {
     let plan = reflection.plan.iter().map(|agreement| agreement.id);
     let agreed = reflection.outcome.iter().flat_map(|outcome| &outcome.agreed).map(|agreed| agreed.id);
     let number = plan.chain(agreed).max().unwrap_or(0) + 1;
-    let context =
-        Context { pack: pack(), language: Language::Da, now: blank().created, today: blank().created.date(), number };
+    let context = Context {
+        pack: pack(),
+        language: Language::Da,
+        now: blank().created,
+        today: blank().created.date(),
+        talk_day: reflection.talk_day,
+        number,
+    };
     update(reflection, event.into(), &context);
 }
 
@@ -241,6 +247,21 @@ fn the_invitation_gives_the_day_of_the_talk_and_a_meeting_does_not() {
         session.happens(navigation::Event::Began(Role::Employee, common::reflection_id("r-9")));
         assert_eq!(session.model.reflection().unwrap().talk_day, expected, "{occasion:?}");
     }
+}
+
+#[test]
+fn an_invitation_that_is_opened_later_moves_the_days_of_the_plan_too() {
+    let first_use = |talk: Option<Date>| {
+        let mut session = on_ones_own_computer();
+        let content = Content { day: talk, theme: "Tema".to_owned(), ..Content::default() };
+        session.happens(invitation::Event::FollowedLink(Some(Ok(Invitation::new(content).unwrap()))));
+        let form = common::form("peer_learning").id.clone();
+        session.happens(plan::Event::Added(Some(form)));
+        session.current().plan[0].first_use.unwrap()
+    };
+    let today = first_use(None);
+    let talk = today.plus_days(30);
+    assert_eq!(first_use(Some(talk)), talk.plus_days(14), "after the talk");
 }
 
 #[test]

@@ -8,10 +8,13 @@ mod common;
 use common::{Session, effects, need, pack, session::on_a_shared_computer};
 use kompetencekompas::domain::{
     app::questions,
-    content::dimension::Dimension,
+    content::{
+        dimension::Dimension,
+        preference::{Context, Device, Preference},
+    },
     navigation::{self, step::Step},
     reflection::{
-        self, Edition,
+        self, Edition, PointPlace, TaskTime,
         answer::{Answer, Degree},
         edition::{asked, left_out},
         profile::{Picture, profile},
@@ -89,8 +92,7 @@ fn question_after_question_leads_through_all_pages_and_back() {
         }
         assert_eq!((seen.len(), session.model.navigation.step), (count, Step::Profile));
         session.happens(navigation::Event::WentBack);
-        // From the page after, one begins with the first open question; from a question, one goes back question by question.
-        session.model.navigation.question = seen.last().cloned();
+        // Also from the page after one goes back question by question.
         let mut back = Vec::new();
         while let Some(question) = session.model.navigation.question.clone() {
             back.push(question.clone());
@@ -131,7 +133,7 @@ fn what_comes_late_from_a_question_moves_nothing() {
 fn the_page_with_all_answers_is_come_back_to_from_the_question() {
     let mut session = on_a_shared_computer();
     session.happens(navigation::Event::WentTo(Step::Review));
-    session.happens(navigation::Event::AskedToChange(need("dare_ask_help")));
+    session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_ask_help"))));
     assert_eq!(session.model.navigation.question, Some(need("dare_ask_help")));
     session.happens(navigation::Event::WentOnFrom(need("dare_ask_help")));
     assert_eq!(session.model.navigation.step, Step::Review);
@@ -147,6 +149,8 @@ fn asking_for_more_brings_the_first_question_that_was_left_out() {
         assert_eq!(session.model.navigation.question, Some(need("may_leader_support")));
         assert_eq!(questions::asked(&session.model, Dimension::May).len(), 5);
         session.happens(navigation::Event::WentForward);
+        let next = if step == Step::Profile { Step::Profile } else { Step::Questions(Dimension::Dare) };
+        assert_eq!(session.model.navigation.step, next, "back to where one came from, or on");
         assert_eq!(questions::asked(&session.model, Dimension::Dare).len(), 2, "of this dimension only");
     }
     let mut session = Session::new();
@@ -161,4 +165,39 @@ fn all_questions_at_once_is_kept_from_step_to_step() {
     assert_eq!(effects, effects![navigation::Effect::RememberAllAtOnce(true)]);
     session.happens(navigation::Event::WentForward);
     assert!(session.model.navigation.all_at_once);
+}
+
+#[test]
+fn what_is_left_out_or_not_relevant_no_longer_matters_most() {
+    let dropped = reflection::Event::PlacedPoint(need("dare_try"), PointPlace::Dropped);
+    let not_relevant = reflection::Event::AnsweredQuestion(need("dare_try"), Answer::NotRelevant);
+    for event in [dropped, not_relevant] {
+        let mut session = on_a_shared_computer();
+        for id in ["may_time", "dare_try"] {
+            session.happens(reflection::Event::ToggledPriority(need(id)));
+        }
+        session.happens(reflection::Event::PlacedPoint(need("dare_try"), PointPlace::Strength));
+        session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::Unknown));
+        assert_eq!(session.current().priorities.len(), 2);
+        session.happens(event);
+        assert_eq!(session.current().priorities, [need("may_time")]);
+    }
+}
+
+#[test]
+fn what_needs_no_choice_is_taken_back_when_it_is_chosen_again() {
+    let mut session = on_a_shared_computer();
+    let choices = [
+        reflection::Event::ChoseTaskTime(TaskTime::Coming),
+        reflection::Event::ChosePreference(Preference::Context(Context::It)),
+        reflection::Event::ChosePreference(Preference::Device(Device::No)),
+    ];
+    let before = session.current().preferences;
+    for is_chosen in [true, false] {
+        for choice in &choices {
+            session.happens(choice.clone());
+        }
+        assert_eq!(session.current().task_time.is_some(), is_chosen);
+        assert_eq!(session.current().preferences == before, !is_chosen);
+    }
 }

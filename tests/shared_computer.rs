@@ -96,7 +96,7 @@ fn a_wipe_leaves_nothing_of_the_person() {
             session.happens(event);
         }
         session.happens(wrote(MARKER));
-        session.happens(navigation::Event::AskedToChange(need("dare_try")));
+        session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
         assert!(format!("{:?}", session.model).contains(MARKER));
         session
     };

@@ -2,6 +2,7 @@
 //! its own may still print.
 
 use js_sys::{Function, Promise};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Window};
@@ -44,7 +45,7 @@ pub fn print_in_window(title: &str, selector: &str) -> Option<PrintWindow> {
     fill(&opened.0, title, selector).map(|()| opened)
 }
 
-/// Copies the part to be printed and the stylesheet into the window.
+/// Copies the part to be printed and the stylesheets into the window.
 fn fill(opened: &Window, title: &str, selector: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let target = opened.document()?;
@@ -56,14 +57,24 @@ fn fill(opened: &Window, title: &str, selector: &str) -> Option<()> {
         target.import_node_with_deep(&element, true).ok()
     };
     target.body()?.append_child(&copy(selector)?).ok()?;
-    // Of another window, so no `HtmlElement` that this one knows.
-    let style: HtmlElement = copy("link[rel=stylesheet]")?.unchecked_into();
-    // With the style on the page, not before.
+    let styles = document.query_selector_all("link[rel=stylesheet]").ok()?;
+    let styles = (0..styles.length()).filter_map(|at| target.import_node_with_deep(&styles.get(at)?, true).ok());
+    let styles: Vec<_> = styles.collect();
+    // With all of the style on the page, not before.
     let opened = opened.clone();
-    let print = Closure::once_into_js(move || {
-        // Refused: the window is there, and its own menu prints it.
-        let _ = opened.print();
-    });
-    style.set_onload(Some(print.unchecked_ref()));
-    target.head()?.append_child(&style).ok().map(drop)
+    let left = Cell::new(styles.len());
+    let print = Closure::<dyn FnMut()>::new(move || {
+        left.set(left.get().saturating_sub(1));
+        if left.get() == 0 {
+            // Refused: the window is there, and its own menu prints it.
+            let _ = opened.print();
+        }
+    })
+    .into_js_value();
+    let head = target.head()?;
+    styles.iter().try_for_each(|style| {
+        // Of another window, so no `HtmlElement` that this one knows.
+        style.unchecked_ref::<HtmlElement>().set_onload(Some(print.unchecked_ref()));
+        head.append_child(style).ok().map(drop)
+    })
 }

@@ -87,7 +87,12 @@ pub(super) fn on(target: &FocusTarget) {
         FocusTarget::Question(need) => {
             let fieldset = format!("fieldset[data-need=\"{need}\"]");
             // An answered group takes the focus at its answer, as it would with the Tab key.
-            vec![format!("{fieldset} input:checked"), format!("{fieldset} input")]
+            // On the page with all answers, the way to change it.
+            vec![
+                format!("{fieldset} input:checked"),
+                format!("{fieldset} input"),
+                format!("[data-line=\"{need}\"] button"),
+            ]
         }
         FocusTarget::Point(need) => vec![format!("[data-point=\"{need}\"] button")],
         FocusTarget::OneQuestion => vec![".one-question button".to_owned()],

@@ -172,7 +172,7 @@ fn install_files() {
 texts! {
     /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`.
     Early {
-        other_language, in_this_language, next, back, back_to_review, to_start, all_steps, filled_in, progress, save_file,
+        other_language, in_this_language, next, back, back_to_review, back_to_profile, back_to_questions, to_start, all_steps, filled_in, progress, save_file,
         done_here, tools, messages, phase_questions, phase_compass, phase_plan, optional, no_personal_data, cpr_warning,
         step_start, step_task, step_preferences, step_review, step_profile, step_suggestions, step_plan,
         step_talk_sheet, step_done, step_outcome, step_follow_up, step_my_data, step_invite, step_meeting,
@@ -225,7 +225,7 @@ texts! {
         sheet_leader, sheet_forms, sheet_plan, sheet_follow_up, sheet_notes, sheet_questions,
         sheet_questions_label, sheet_own, print, save_html, copy_text, copied, copy_by_hand, done_heading,
         done_intro, done_talk_day, done_remind, done_keep, done_share, done_share_hint, see, open,
-        done_sheet_hint, done_outcome_hint, done_outcome_shared, done_reminder, done_delete, done_delete_hint, outcome_heading,
+        done_sheet_hint, done_outcome_hint, done_outcome_shared, done_next_hint, done_reminder, done_delete, done_delete_hint, outcome_heading,
         outcome_intro, outcome_title, outcome_file, outcome_agreed, outcome_what, outcome_who, outcome_by,
         outcome_add, outcome_drop, outcome_dropped, outcome_follow_up, outcome_frame, outcome_later,
         outcome_other, outcome_next, outcome_next_questions, outcome_own, outcome_print, outcome_more,

@@ -58,7 +58,8 @@ fn edit(model: &mut Model, event: reflection::Event, now: Timestamp) -> Vec<Effe
     let pack = model.pack.clone();
     let number = model.keeping.current.as_ref().map(|id| model.keeping.agreement_number(id)).unwrap_or_default();
     let today = now.local_date(model.minutes_ahead);
-    let context = reflection::Context { pack: &pack, language: model.language, now, today, number };
+    let (language, talk_day) = (model.language, model.talk_day());
+    let context = reflection::Context { pack: &pack, language, now, today, talk_day, number };
     let mut event = Some(event);
     Effect::all(model.change(now, &mut |reflection| reflection::update(reflection, event.take()?, &context)))
 }

@@ -19,17 +19,17 @@ pub(super) fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Eff
         Event::Began(role, id) => return begin(model, id, role, now),
         Event::BeganNext(about, id) => return begin_next(model, about, id, now),
         Event::Resumed(id) => return resume(model, id, now),
-        Event::AskedToChange(need) => return ask_to_change(model, need, now),
+        Event::WentAside(step, need) => return go_aside(model, step, need, now),
         Event::ArrivedAt(step) => return arrive(model, step, now),
         Event::WentOnFrom(need) => return go_on(model, &need, now),
-        Event::WentBackFrom(need) => return go_back(model, &need, now),
+        Event::WentBackFrom(need) => return go_back_from(model, &need, now),
         Event::AskedForMore(dimension) => return ask_for_more(model, dimension, now),
         Event::ChoseAllAtOnce(all) => {
             model.navigation.all_at_once = all;
             return vec![navigation::Effect::RememberAllAtOnce(all).into()];
         }
         Event::WentForward => model.navigation.forward(&model.path()),
-        Event::WentBack => model.navigation.back(&model.path()),
+        Event::WentBack => return go_back(model, now),
         Event::WentTo(step) => Some(step),
     };
     step.map_or_else(Vec::new, |step| go(model, step, HistoryMove::Push, now))
@@ -58,7 +58,9 @@ pub(super) fn go(model: &mut Model, step: Step, history: HistoryMove, now: Times
 pub(super) fn turn_to(model: &mut Model, step: Step, notice: Option<Notice>, history: HistoryMove) -> Effect {
     let origin = model.navigation.origin_of_next().filter(|_| step.is_beside());
     let all_at_once = model.navigation.all_at_once;
-    model.navigation = Navigation { step, notice, origin, all_at_once, ..Navigation::default() };
+    // Who comes back to the list of all answers comes back to the line.
+    let target = model.navigation.target.take().filter(|_| step == Step::Review && model.navigation.returns_to(step));
+    model.navigation = Navigation { step, notice, origin, all_at_once, target, ..Navigation::default() };
     model.navigation.question = questions::first(model, step);
     navigation::Effect::Show(step, history).into()
 }
@@ -92,15 +94,20 @@ fn arrive(model: &mut Model, step: Step, now: Timestamp) -> Vec<Effect> {
     go(model, step, HistoryMove::Stay, now)
 }
 
-fn ask_to_change(model: &mut Model, need: NeedId, now: Timestamp) -> Vec<Effect> {
-    let Some(dimension) = model.pack.need(&need).map(|need| need.dimension) else { return Vec::new() };
-    let origin = model.navigation.origin_of_next();
-    let effects = go(model, Step::Questions(dimension), HistoryMove::Push, now);
-    if model.keeping.current.is_some() {
-        model.navigation.returning = true;
-        model.navigation.origin = origin;
-        model.navigation.question = Some(need.clone());
-        model.navigation.target = Some(need);
+/// To a step from where "next" leads back to the one that is shown.
+fn go_aside(model: &mut Model, step: Step, need: Option<NeedId>, now: Timestamp) -> Vec<Effect> {
+    if need.as_ref().is_some_and(|need| model.pack.need(need).is_none()) {
+        return Vec::new();
+    }
+    let (returning, origin) = (Some(model.navigation.step), model.navigation.origin_of_next());
+    let effects = go(model, step, HistoryMove::Push, now);
+    let navigation = &mut model.navigation;
+    // Without a reflection one is sent to the start page.
+    if navigation.step == step {
+        (navigation.returning, navigation.origin) = (returning, origin);
+        if need.is_some() {
+            (navigation.question, navigation.target) = (need.clone(), need);
+        }
     }
     effects
 }
@@ -158,7 +165,7 @@ fn resume(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
 /// On to the next question, or from the last one to the next step; to the page with all answers for who came from there. What
 /// comes late, from a question that is no longer in view, is not followed.
 fn go_on(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
-    if model.navigation.returning && model.navigation.question.as_ref() == Some(from) {
+    if model.navigation.returns_to(Step::Review) && model.navigation.question.as_ref() == Some(from) {
         return go(model, Step::Review, HistoryMove::Push, now);
     }
     match questions::beside(model, from, 1) {
@@ -171,20 +178,23 @@ fn go_on(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
     }
 }
 
-/// Back to the question before; from the first one to the step before, and there to the last question.
-fn go_back(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
+/// Back to the question before; from the first one to the step before.
+fn go_back_from(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
     match questions::beside(model, from, -1) {
         None => Vec::new(),
         Some(Some(before)) => show(model, before),
-        Some(None) => {
-            let Some(step) = model.navigation.back(&model.path()) else { return Vec::new() };
-            let effects = go(model, step, HistoryMove::Push, now);
-            if let Step::Questions(dimension) = model.navigation.step {
-                model.navigation.question = questions::asked(model, dimension).pop();
-            }
-            effects
-        }
+        Some(None) => go_back(model, now),
     }
+}
+
+/// Back to the step before, and there to the last question.
+fn go_back(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    let Some(step) = model.navigation.back(&model.path()) else { return Vec::new() };
+    let effects = go(model, step, HistoryMove::Push, now);
+    if let Step::Questions(dimension) = model.navigation.step {
+        model.navigation.question = questions::asked(model, dimension).pop();
+    }
+    effects
 }
 
 /// Asks also what the short edition leaves out of a dimension, from its first question on.
@@ -192,7 +202,7 @@ fn ask_for_more(model: &mut Model, dimension: Dimension, now: Timestamp) -> Vec<
     let before = questions::asked(model, dimension);
     let mut effects = Vec::new();
     if model.navigation.step != Step::Questions(dimension) {
-        effects = go(model, Step::Questions(dimension), HistoryMove::Push, now);
+        effects = go_aside(model, Step::Questions(dimension), None, now);
     }
     if model.reflection().is_none() {
         return effects;

@@ -126,15 +126,18 @@ pub enum Preference {
 }
 
 impl Preferences {
-    /// Takes over one choice.
+    /// Takes over one choice. The one that is made already is taken back.
     pub fn set(&mut self, preference: Preference) {
+        fn toggle<C: PartialEq>(chosen: &mut Option<C>, choice: C) {
+            *chosen = Some(choice).filter(|choice| chosen.as_ref() != Some(choice));
+        }
         match preference {
-            Preference::Formality(choice) => self.formality = Some(choice),
-            Preference::Company(choice) => self.company = Some(choice),
-            Preference::Mode(choice) => self.mode = Some(choice),
-            Preference::Time(choice) => self.time = Some(choice),
-            Preference::Context(choice) => self.context = Some(choice),
-            Preference::Device(choice) => self.device = Some(choice),
+            Preference::Formality(choice) => toggle(&mut self.formality, choice),
+            Preference::Company(choice) => toggle(&mut self.company, choice),
+            Preference::Mode(choice) => toggle(&mut self.mode, choice),
+            Preference::Time(choice) => toggle(&mut self.time, choice),
+            Preference::Context(choice) => toggle(&mut self.context, choice),
+            Preference::Device(choice) => toggle(&mut self.device, choice),
         }
     }
 }

@@ -19,8 +19,8 @@ use crate::domain::{
 pub struct Navigation {
     /// The page.
     pub step: Step,
-    /// Whether "next" leads back to the check page, since the person came from there to change an answer.
-    pub returning: bool,
+    /// Where "next" leads back to, since the person only went from there to give or change something.
+    pub returning: Option<Step>,
     /// On a step beside the path: the step on the path, or the start page, that the person came from.
     pub origin: Option<Step>,
     /// The question that takes the focus on the page.
@@ -73,8 +73,8 @@ pub enum Event {
     WentTo(Step),
     /// The browser's back or forward button led to a step, or an address with a step in it.
     ArrivedAt(Step),
-    /// The person asked on the check page to change an answer.
-    AskedToChange(NeedId),
+    /// The person went to a step to give or change something, such as the answer to this question, and comes back from there.
+    WentAside(Step, Option<NeedId>),
     /// The person is done with the question in view, which was this one.
     WentOnFrom(NeedId),
     /// The person went back from the question in view, which was this one.
@@ -109,18 +109,24 @@ impl Navigation {
     /// The step that "next" leads to on this path.
     #[must_use]
     pub fn forward(&self, path: &[Step]) -> Option<Step> {
-        if self.returning { Some(Step::Review) } else { self.step.next(path) }
+        self.returning.or_else(|| self.step.next(path))
     }
 
     /// The step that "back" leads to on this path.
     #[must_use]
     pub fn back(&self, path: &[Step]) -> Option<Step> {
-        if self.returning { Some(Step::Review) } else { self.step.previous(path).or(self.origin) }
+        self.returning.or_else(|| self.step.previous(path)).or(self.origin)
+    }
+
+    /// Whether the person comes back to this step from the one that is shown.
+    #[must_use]
+    pub fn returns_to(&self, step: Step) -> bool {
+        self.returning == Some(step)
     }
 
     /// Where going to another step starts from: the origin of a step beside it.
     #[must_use]
     pub fn origin_of_next(&self) -> Option<Step> {
-        if self.returning || self.step.is_beside() { self.origin } else { Some(self.step) }
+        if self.returning.is_some() || self.step.is_beside() { self.origin } else { Some(self.step) }
     }
 }

@@ -53,7 +53,8 @@ pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
     match event {
         Event::SaidUsed(agreement, used) => {
             if let Some(follow_up) = of_agreement(follow_ups, agreement, now) {
-                follow_up.used = Some(used);
+                // What was said already is taken back.
+                follow_up.used = Some(used).filter(|used| follow_up.used != Some(*used));
                 follow_up.at = now;
             }
         }

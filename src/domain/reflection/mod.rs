@@ -139,6 +139,9 @@ impl Reflection {
     pub fn answer(&mut self, need: NeedId, answer: Option<Answer>) {
         // The person placed the point knowing the earlier answer; after a new one its own place counts again.
         self.points.remove(&need);
+        if answer == Some(Answer::NotRelevant) {
+            self.priorities.retain(|priority| *priority != need);
+        }
         match answer {
             Some(answer) => self.answers.insert(need, answer),
             None => self.answers.remove(&need),
@@ -325,6 +328,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// The day where the person is.
     pub today: Date,
+    /// The day of the talk, if it is known.
+    pub talk_day: Option<Date>,
     /// A number for an agreement that no other has.
     pub number: u32,
 }
@@ -333,7 +338,10 @@ pub struct Context<'a> {
 pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) -> Option<plan::Removed> {
     match event {
         Event::EnteredTask(text) => reflection.task = free_text(&text),
-        Event::ChoseTaskTime(time) => reflection.task_time = Some(time),
+        // The one that is chosen already is taken back.
+        Event::ChoseTaskTime(time) => {
+            reflection.task_time = Some(time).filter(|time| reflection.task_time != Some(*time));
+        }
         Event::ChoseEdition(edition) => reflection.edition = Some(edition),
         Event::ChoseGoal(goal) => reflection.goal = goal,
         Event::EnteredGoal(text) => reflection.goal_text = free_text(&text),
@@ -346,7 +354,11 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
             reflection.toggle_priority(need);
         }
         Event::ChosePreference(preference) => reflection.preferences.set(preference),
-        Event::PlacedPoint(need, place) => drop(reflection.points.insert(need, place)),
+        Event::PlacedPoint(need, place) => {
+            // What is left out is not what matters most.
+            reflection.priorities.retain(|priority| *priority != need || place != PointPlace::Dropped);
+            reflection.points.insert(need, place);
+        }
         Event::ChoseLine(line, is_on) => drop(reflection.sheet.insert(line, is_on)),
         Event::WroteQuestions(text) => reflection.questions = free_text(&text),
         Event::ToggledTopic(topic) => match reflection.topics.iter().position(|ticked| *ticked == topic) {
@@ -355,14 +367,13 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
         },
         Event::SetTalkDay(day) => reflection.talk_day = day,
         Event::Plan(event) => {
-            let Context { pack, language, today, number, .. } = *context;
+            let Context { pack, language, today, number, talk_day, .. } = *context;
             let priorities = &succession::needs(pack, &reflection.priorities);
             let given = plan::Given { answers: &reflection.answers, priorities, task: &reflection.task };
             let learn = match &event {
                 plan::Event::Added(Some(form)) => plan::learn(pack, &given, form, language),
                 _ => String::new(),
             };
-            let talk_day = reflection.talk_day;
             let context = plan::Context { pack, language, today, talk_day, learn, next_id: number };
             return plan::update(&mut reflection.plan, event, &context);
         }

@@ -18,5 +18,5 @@ pub use sentences::{
 };
 pub use values::{
     answer_label, company, context, device, effort, effort_in_brief, formality, mode, preference_met, retention,
-    step_name, store_problem, strength, time,
+    step_name, store_problem, strength, time, way_on,
 };

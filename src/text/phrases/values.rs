@@ -40,6 +40,17 @@ pub fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
     }
 }
 
+/// What leads on, or back to where the person only went from to give something.
+#[must_use]
+pub fn way_on(t: &'static Text, returning: Option<Step>) -> &'static str {
+    match returning {
+        None => t.next(),
+        Some(Step::Profile) => t.back_to_profile(),
+        Some(Step::Questions(_)) => t.back_to_questions(),
+        Some(_) => t.back_to_review(),
+    }
+}
+
 /// The name of a step in the list of steps and in the title.
 #[must_use]
 pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {

@@ -123,7 +123,7 @@ fn way_to(cx: Context, model: &Model, step: Step, here: Step) -> Element {
 
 /// The buttons back and on; `None` on a step that leads nowhere.
 pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
-    let (is_returning, leads_back, next) = cx.read(|model| {
+    let (returning, leads_back, next) = cx.read(|model| {
         let path = model.path();
         let navigation = &model.navigation;
         (navigation.returning, navigation.back(&path).is_some(), navigation.forward(&path))
@@ -133,7 +133,7 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
         return None;
     }
     let (action, label) = match (step, next) {
-        _ if is_returning => ("next", cx.t.back_to_review()),
+        _ if returning.is_some() => ("next", phrases::way_on(cx.t, returning)),
         (Step::Review, _) => ("finish", cx.t.finish()),
         (_, Some(Step::Profile)) => ("next", cx.t.finish()),
         (_, Some(Step::Suggestions)) => ("next", cx.t.see_suggestions()),
@@ -141,7 +141,7 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
         _ => ("next", cx.t.next()),
     };
     let chosen = chosen_so_far(cx, step);
-    let back = (leads_back && !is_returning).then(|| {
+    let back = (leads_back && returning.is_none()).then(|| {
         let go = move || cx.send(navigation::Event::WentBack);
         if chosen.is_some() {
             // The bar has room for one line.

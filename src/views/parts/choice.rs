@@ -1,6 +1,12 @@
 //! Native radio buttons with labels.
 
-use crate::views::dom::{Node, el};
+use crate::{
+    shell::app::App,
+    views::{
+        context::Context,
+        dom::{Node, el},
+    },
+};
 use std::sync::Arc;
 
 /// One radio button.
@@ -31,7 +37,19 @@ pub(crate) fn radios(
     chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
     on_choose: impl Fn(&'static str) + Send + Sync + 'static,
 ) -> Node {
-    shared(name, radios, Arc::new(chosen), Arc::new(on_choose))
+    shared(name, radios, None, Arc::new(chosen), Arc::new(on_choose))
+}
+
+/// The radio buttons of a group that needs no choice: one that is chosen and pressed again, or deleted by keyboard, is chosen again,
+/// which takes it back.
+pub(crate) fn optional_radios(
+    cx: Context,
+    name: &str,
+    radios: Vec<Radio>,
+    chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+    on_choose: impl Fn(&'static str) + Send + Sync + 'static,
+) -> Node {
+    shared(name, radios, Some(cx.app), Arc::new(chosen), Arc::new(on_choose))
 }
 
 type Chosen = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
@@ -39,11 +57,22 @@ type OnChoose = Arc<dyn Fn(&'static str) + Send + Sync>;
 
 /// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
-fn shared(name: &str, radios: Vec<Radio>, chosen: Chosen, on_choose: OnChoose) -> Node {
+fn shared(name: &str, radios: Vec<Radio>, undo: Option<App>, chosen: Chosen, on_choose: OnChoose) -> Node {
     radios
         .into_iter()
         .map(|Radio { value, label, hint, apart }| {
             let (chosen, on_choose) = (chosen.clone(), on_choose.clone());
+            let (is_chosen, undone) = (chosen.clone(), on_choose.clone());
+            let takes_back = move |event: web_sys::Event| {
+                let is_undo = undo.is_some_and(|app| {
+                    app.is_of_pointer(&event)
+                        || app.plain_key(&event).is_some_and(|key| ["Delete", "Backspace"].contains(&key.as_str()))
+                });
+                // The choice itself is only taken in after the press.
+                if is_undo && is_chosen() == Some(value) {
+                    undone(value);
+                }
+            };
             let input = el("input")
                 .attr("type", "radio")
                 .attr("name", name.to_owned())
@@ -51,6 +80,8 @@ fn shared(name: &str, radios: Vec<Radio>, chosen: Chosen, on_choose: OnChoose) -
                 // Otherwise the browser remembers the choice along with the tab.
                 .attr("autocomplete", "off")
                 .live_property("checked", move || chosen() == Some(value))
+                .on("click", takes_back.clone())
+                .on("keydown", takes_back)
                 .on("change", move |_| on_choose(value));
             let hint = hint.map(|hint| el("span").class("choice__hint").add(hint));
             el("label")

@@ -7,7 +7,7 @@ mod heading;
 mod icon;
 
 pub(crate) use button::{Look, button, button_with};
-pub(crate) use choice::{Radio, radios};
+pub(crate) use choice::{Radio, optional_radios, radios};
 pub(crate) use field::{Field, ON_TEXT, on_day, text_area};
 pub(crate) use heading::heading;
 pub(crate) use icon::{Icon, icon};

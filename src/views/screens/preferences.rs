@@ -3,7 +3,7 @@
 use crate::views::{
     context::Context,
     dom::{Element, Node, el},
-    parts::{Radio, heading, radios},
+    parts::{Radio, heading, optional_radios},
 };
 use crate::{
     domain::{
@@ -54,7 +54,7 @@ fn group<C: Choice>(
             cx.send(reflection::Event::ChosePreference(preference(choice)));
         }
     };
-    fieldset(legend, radios(name, choices, chosen, choose)).into()
+    fieldset(legend, optional_radios(cx, name, choices, chosen, choose)).into()
 }
 
 fn fieldset(legend: &'static str, radios: Node) -> Element {

@@ -33,7 +33,7 @@ impl Line {
             about: asked.to_owned(),
             given: given.filter(|words| !words.is_empty()),
             own_words: false,
-            change: navigation::Event::WentTo(step),
+            change: navigation::Event::WentAside(step, None),
             need: None,
         }
     }
@@ -91,7 +91,7 @@ fn answers(model: &Model, reflection: &Reflection, dimension: Dimension, cx: Con
             about: need.name.get(model.language).to_owned(),
             given: reflection.answers.get(&need.id).map(|answer| phrases::answer_label(cx.t, *answer).to_owned()),
             own_words: false,
-            change: navigation::Event::AskedToChange(need.id.clone()),
+            change: navigation::Event::WentAside(Step::Questions(dimension), Some(need.id.clone())),
             need: Some(need.id.to_string()),
         })
         .collect();

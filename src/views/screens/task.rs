@@ -10,7 +10,7 @@ use crate::text::phrases;
 use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
-    parts::{Look, Radio, button, heading, radios, text_area},
+    parts::{Look, Radio, button, heading, optional_radios, radios, text_area},
     shared::{free_text::free_text, from_link::theirs},
 };
 use leptos::prelude::*;
@@ -49,7 +49,7 @@ pub(crate) fn view(cx: Context) -> Node {
                 el("fieldset")
                     .class("choices choices--row")
                     .add(el("legend").add(cx.t.task_time_legend()))
-                    .add(radios("task_time", times, chosen, choose)),
+                    .add(optional_radios(cx, "task_time", times, chosen, choose)),
             )
             .add(edition(cx))
             .into(),

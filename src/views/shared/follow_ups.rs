@@ -13,7 +13,7 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el},
-        parts::{Field, Radio, radios, text_area},
+        parts::{Field, Radio, optional_radios, text_area},
     },
 };
 
@@ -61,7 +61,8 @@ fn card(cx: Context, question: &'static str, reflection: &Reflection, nth: usize
         .attr("role", "group")
         .attr("aria-labelledby", heading_id.clone())
         .add(el("h2").attr("id", heading_id.clone()).attr("translate", "no").add(title))
-        .add(el("fieldset").class("choices choices--row").add(el("legend").add(question)).add(radios(
+        .add(el("fieldset").class("choices choices--row").add(el("legend").add(question)).add(optional_radios(
+            cx,
             &format!("used-{nth}"),
             choices,
             chosen,

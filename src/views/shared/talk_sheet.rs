@@ -13,7 +13,7 @@ use crate::{
     domain::{
         app::model::Model,
         basics::id::{LineId, NeedId},
-        reflection::{self, Reflection},
+        reflection::{self, MAX_PRIORITIES, Reflection, priority::first_offered},
     },
     shell::focus::FocusTarget,
     text::phrases,
@@ -90,10 +90,15 @@ fn choice(cx: Context, line: talk_sheet::Line) -> Element {
     el("label").class("tick").add(input).add(el("span").attr("translate", "no").add(line.text))
 }
 
-/// The priorities of which it has not been said whether they are on the sheet, and whether they are.
-fn asked(reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
-    let lines: Vec<(NeedId, LineId)> =
-        reflection.priorities.iter().filter_map(|need| Some((need.clone(), talk_line(need)?))).collect();
+/// What the person would most want to talk about, which are the priorities or else the largest needs; and whether it has been said that it
+/// is on the sheet.
+fn asked(model: &Model, reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
+    let mut needs = reflection.priorities.clone();
+    if needs.is_empty() {
+        let offered = first_offered(&model.pack, reflection).into_iter();
+        needs.extend(offered.take(MAX_PRIORITIES).map(|need| need.id.clone()));
+    }
+    let lines: Vec<(NeedId, LineId)> = needs.iter().filter_map(|need| Some((need.clone(), talk_line(need)?))).collect();
     let said: Vec<Option<bool>> = lines.iter().map(|(_, line)| reflection.sheet.get(line).copied()).collect();
     let answer = match said.as_slice() {
         [] => None,
@@ -104,13 +109,13 @@ fn asked(reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
     (lines, answer)
 }
 
-/// "Vil du have det med, som du helst vil tale om?": one tap for all of it. Nothing without priorities.
+/// "Vil du have det med, som du helst vil tale om?": one tap for all of it. Nothing when there is nothing to take up.
 pub(crate) fn one_question(cx: Context) -> Node {
     cx.on_change(
-        |model| model.reading().map(|reflection| asked(&reflection)),
+        |model| model.reading().map(|reflection| asked(model, &reflection)),
         move |model| {
             let reflection = model.reading()?;
-            let (lines, answer) = asked(&reflection);
+            let (lines, answer) = asked(model, &reflection);
             if lines.is_empty() {
                 return None;
             }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::content::pack::Minutes,
-    shell::app::App,
+    shell::{app::App, focus::FocusTarget},
     text::phrases,
     views::{
         context::Context,
@@ -122,6 +122,12 @@ pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
             .add(
                 el("fieldset")
                     .class("choices meeting__minutes")
+                    .on("click", move |event| {
+                        // Arrows and space turn the pictures again. By keyboard they still choose.
+                        if cx.app.is_of_pointer(&event) {
+                            cx.app.focus_soon(FocusTarget::Stage);
+                        }
+                    })
                     .add(el("legend").add(desk.meeting_minutes()))
                     .add(radios("minutes", choices, chosen, choose)),
             )

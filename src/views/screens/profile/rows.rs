@@ -84,7 +84,7 @@ fn about(cx: Context, dimension: Dimension) -> Node {
     let name = cx.read(|model| model.pack.dimension(dimension).name.get(model.language).to_owned());
     let answer = words.map(|_| {
         button_with(Look::Secondary, "answer_now", cx.t.answer_now(), &name, move || {
-            cx.send(navigation::Event::WentTo(Step::Questions(dimension)));
+            cx.send(navigation::Event::WentAside(Step::Questions(dimension), None));
         })
     });
     let find_out = (!profile.unknown.is_empty())
@@ -125,7 +125,7 @@ fn line(cx: Context, model: &Model, need: &Need, at: RwSignal<String>, is_editin
     let label = answer.map_or_else(|| cx.t.unanswered(), |answer| phrases::answer_label(cx.t, answer));
     let name = need.name.get(language).to_owned();
     let marked = id.to_string();
-    let choose = (!pick::is_offered(model, need)).then(|| {
+    let choose = (answer != Some(Answer::NotRelevant) && !pick::is_offered(model, need)).then(|| {
         let words: Node =
             vec![cx.t.choose().into(), el("span").class("visually-hidden").add(format!(": {name}")).into()].into();
         pick::one(cx, &need.id, words)

@@ -73,7 +73,7 @@ fn task(cx: Context) -> Element {
     let reminder = el("p").class("questions__task");
     if task.is_empty() {
         let write = button(Look::Quiet, "write_task", cx.t.task_write(), move || {
-            cx.send(navigation::Event::WentTo(Step::Task))
+            cx.send(navigation::Event::WentAside(Step::Task, None))
         });
         return reminder.add(write);
     }
@@ -121,8 +121,8 @@ fn question(cx: Context, need: &Need) -> Element {
 
 /// Back, the note, and on. Where one question is in view, on is to the next question.
 fn way(cx: Context, is_note_open: RwSignal<bool>) -> Element {
-    let is_returning = cx.read(|model| model.navigation.returning);
-    let back = (!is_returning).then(|| {
+    let returning = cx.read(|model| model.navigation.returning);
+    let back = returning.is_none().then(|| {
         button(Look::Quiet, "back", cx.t.back(), move || cx.send(navigation::Event::WentBack))
             .class("button button--text only-wide")
     });
@@ -133,8 +133,7 @@ fn way(cx: Context, is_note_open: RwSignal<bool>) -> Element {
     .class("button button--text")
     .live_attr("aria-expanded", move || Some(is_note_open.get().to_string()))
     .add(icon(Icon::Note));
-    let label = if is_returning { cx.t.back_to_review() } else { cx.t.next() };
-    let next = button(Look::Primary, "next", label, move || {
+    let next = button(Look::Primary, "next", phrases::way_on(cx.t, returning), move || {
         let question = cx.read(|model| model.navigation.question.clone()).filter(|_| cx.app.shows_one_question());
         cx.send(question.map_or(navigation::Event::WentForward, navigation::Event::WentOnFrom));
     });
