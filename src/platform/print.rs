@@ -5,7 +5,7 @@ use js_sys::{Function, Promise};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Window};
+use web_sys::{Element, HtmlElement, Window};
 
 /// Browsers send `beforeprint` exactly when they print. After this many milliseconds it does not come any more.
 const PATIENCE: i32 = 1000;
@@ -57,9 +57,11 @@ fn fill(opened: &Window, title: &str, selector: &str) -> Option<()> {
         target.import_node_with_deep(&element, true).ok()
     };
     target.body()?.append_child(&copy(selector)?).ok()?;
-    let styles = document.query_selector_all("link[rel=stylesheet]").ok()?;
-    let styles = (0..styles.length()).filter_map(|at| target.import_node_with_deep(&styles.get(at)?, true).ok());
-    let styles: Vec<_> = styles.collect();
+    let in_head = std::iter::successors(document.head()?.first_element_child(), Element::next_element_sibling);
+    let styles: Vec<_> = in_head
+        .filter(|element| element.closest("link[rel=stylesheet]").is_ok_and(|link| link.is_some()))
+        .filter_map(|style| target.import_node_with_deep(&style, true).ok())
+        .collect();
     // With all of the style on the page, not before.
     let opened = opened.clone();
     let left = Cell::new(styles.len());

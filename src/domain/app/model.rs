@@ -34,6 +34,9 @@ pub struct Model {
     pub navigation: Navigation,
     /// What the person has given, and how it is kept.
     pub keeping: Keeping,
+    /// How often what was stored has taken the place of what the page shows: fields are filled once, and would give back what was there
+    /// before with the next letter.
+    pub replaced: u64,
     /// The invitation in the page's address, or why it cannot be read.
     pub link: Option<Result<Invitation, LinkError>>,
     /// What leaders and editors are at.
@@ -56,6 +59,7 @@ impl Model {
             has_own_language: false,
             navigation: Navigation::default(),
             keeping,
+            replaced: 0,
             link: None,
             desk: Desk::new(language, other_pack),
             host: Host::default(),

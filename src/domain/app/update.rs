@@ -66,11 +66,14 @@ fn edit(model: &mut Model, event: reflection::Event, now: Timestamp) -> Vec<Effe
 
 fn keep(model: &mut Model, event: keeping::Event, now: Timestamp) -> Vec<Effect> {
     let before = model.keeping.place();
+    let is_opened = matches!(event, keeping::Event::Machine(message::Event::Opened(..)));
+    let shown = if is_opened { model.keeping.version() } else { None };
     let mut effects = Effect::all(keeping::update(&mut model.keeping, event, model.host.tab_only, now));
     if effects.contains(&Command::Wipe.into()) {
         wipe(model);
         return effects;
     }
+    model.replaced += u64::from(shown.is_some() && shown != model.keeping.version());
     let is_place_new = model.keeping.place() != before;
     if is_place_new {
         model.navigation.notice = None;

@@ -8,9 +8,12 @@ use crate::domain::{
         role::Role,
     },
     content::pack::PackIdentity,
-    keeping::machine::{
-        Keeper,
-        message::{Command, Event},
+    keeping::{
+        machine::{
+            Keeper,
+            message::{Command, Event},
+        },
+        version::Version,
     },
     reflection::{Reflection, plan},
 };
@@ -88,6 +91,12 @@ impl Keeping {
     #[must_use]
     pub fn side(&self, role: Role) -> Option<&Reflection> {
         self.reflection().filter(|reflection| reflection.role == role)
+    }
+
+    /// The version of the reflection that is being worked on.
+    #[must_use]
+    pub fn version(&self) -> Option<Version> {
+        Some(self.collection().kept(self.current.as_ref()?)?.version.clone())
     }
 
     /// The reflection that "continue" leads to.

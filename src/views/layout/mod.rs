@@ -32,6 +32,7 @@ pub fn root(app: App) -> Node {
     let language = app.memo(|model| model.language.code());
     // Empty while the step waits for its part of the app.
     let step = app.memo(|model| if model.waits() { "" } else { model.navigation.step.name() });
+    let replaced = app.memo(|model| model.replaced);
     let [danish, english] = Context::in_both_languages(app);
     let cx = move || match Language::from_code(language.get()).unwrap_or_default() {
         Language::Da => danish,
@@ -53,6 +54,7 @@ pub fn root(app: App) -> Node {
             move || {
                 // What was offered belongs to the step before.
                 of_step.reset();
+                replaced.track();
                 Step::from_name(step.get()).map_or_else(|| waiting(cx()), |step| screen(cx(), step))
             },
         )))

@@ -1,11 +1,8 @@
 //! Native radio buttons with labels.
 
-use crate::{
-    shell::app::App,
-    views::{
-        context::Context,
-        dom::{Node, el},
-    },
+use crate::views::{
+    context::Context,
+    dom::{Node, el},
 };
 use std::sync::Arc;
 
@@ -49,7 +46,7 @@ pub(crate) fn optional_radios(
     chosen: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
     on_choose: impl Fn(&'static str) + Send + Sync + 'static,
 ) -> Node {
-    shared(name, radios, Some(cx.app), Arc::new(chosen), Arc::new(on_choose))
+    shared(name, radios, Some(cx), Arc::new(chosen), Arc::new(on_choose))
 }
 
 type Chosen = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
@@ -57,16 +54,16 @@ type OnChoose = Arc<dyn Fn(&'static str) + Send + Sync>;
 
 /// Not generic, so that it is compiled once and not for each closure.
 #[inline(never)]
-fn shared(name: &str, radios: Vec<Radio>, undo: Option<App>, chosen: Chosen, on_choose: OnChoose) -> Node {
+fn shared(name: &str, radios: Vec<Radio>, undo: Option<Context>, chosen: Chosen, on_choose: OnChoose) -> Node {
     radios
         .into_iter()
         .map(|Radio { value, label, hint, apart }| {
             let (chosen, on_choose) = (chosen.clone(), on_choose.clone());
             let (is_chosen, undone) = (chosen.clone(), on_choose.clone());
             let takes_back = move |event: web_sys::Event| {
-                let is_undo = undo.is_some_and(|app| {
-                    app.is_of_pointer(&event)
-                        || app.plain_key(&event).is_some_and(|key| ["Delete", "Backspace"].contains(&key.as_str()))
+                let is_undo = undo.is_some_and(|cx| {
+                    cx.app.is_of_pointer(&event)
+                        || cx.app.plain_key(&event).is_some_and(|key| ["Delete", "Backspace"].contains(&key.as_str()))
                 });
                 // The choice itself is only taken in after the press.
                 if is_undo && is_chosen() == Some(value) {

@@ -18,6 +18,9 @@ use crate::{
 /// How long the app does not take a press after the page has changed, and then some.
 const SOONEST: Duration = Duration::from_millis(450);
 
+/// What leads to a step from everywhere, itself included.
+const ALWAYS_LEADS: [&str; 3] = ["=\"my_data\"]", "=\"start\"]", "=\"go\"]"];
+
 /// How long a press takes to reach the page at most.
 const PRESS_PATIENCE: Duration = Duration::from_secs(2);
 
@@ -179,7 +182,12 @@ impl Page {
             "const e = here(arguments[0]); return e?.disabled ? null : e;",
             vec![json!(selector)],
         )
-        .await
+        .await?;
+        if ALWAYS_LEADS.iter().any(|action| selector.contains(action)) {
+            // It shows the step anew, also the one that is shown.
+            self.place.take();
+        }
+        Ok(())
     }
 
     /// Presses the button or follows the link with this `data-action`.

@@ -12,6 +12,7 @@ use e2e::{
     Outcome, Page, Setting, Verdict, in_engines, journey,
     words::{HIGH, LOW, NOT_RELEVANT, PARTLY, QUESTIONS, SLOTS, UNKNOWN, VERY_HIGH, VERY_LOW},
 };
+use serde_json::json;
 use thirtyfour::Key;
 
 /// Someone who will train new colleagues: keen and trusted, but short of skill and of time.
@@ -173,11 +174,46 @@ async fn an_answer_can_be_changed_on_the_page_with_all_answers() -> Verdict {
         ensure!(page.answer_to("dare_ask_help").await?.as_deref() == Some(VERY_LOW));
         page.answer("dare_ask_help", VERY_HIGH).await?;
         page.next().await?;
-        page.see_step("review").await?;
+        // To the line that it came from, and not to the top of a long page.
+        page.see_loaded("review").await?;
+        page.see_focus_in("[data-line=dare_ask_help] [data-action=change]").await?;
+        // Whatever else is changed from there is come back from, too.
+        for (line, step) in [
+            (".card:first-of-type .review__line:first-child", "task"),
+            (".card:last-of-type .review__line:last-child", "preferences"),
+        ] {
+            page.click_on(&format!("{line} [data-action=change]")).await?;
+            page.see_step(step).await?;
+            page.next().await?;
+            page.see_step("review").await?;
+        }
         page.next().await?;
         page.see_step("profile").await?;
         page.go_on_to("suggestions").await?;
         ensure!(!page.all_reasons().await?.contains(&"dare_ask_help".to_owned()), "the old answer still counts");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_choice_that_may_stay_open_can_be_taken_back() -> Verdict {
+    journey(Setting::phone(), async |page| {
+        page.start_reflection("tab").await?;
+        page.open_at("#preferences").await?;
+        page.see_loaded("preferences").await?;
+        for (name, value) in [("context", "it"), ("device", "no")] {
+            let input = format!("input[name={name}][value={value}]");
+            page.choose(&input).await?;
+            page.click("its label".to_owned(), "return here(arguments[0]).labels[0];", vec![json!(input)]).await?;
+            page.wait_for("no choice", "return !document.querySelector(arguments[0]).checked;", vec![json!(input)])
+                .await?;
+            page.choose(&input).await?;
+            page.press(Key::Delete).await?;
+            page.wait_for("no choice", "return !document.querySelector(arguments[0]).checked;", vec![json!(input)])
+                .await?;
+            ensure!(page.is_focused(&input).await?, "the focus is elsewhere");
+        }
         Ok(())
     })
     .await
@@ -208,21 +244,33 @@ const BRIEF: &str = r"
     screens: document.documentElement.scrollHeight / innerHeight,
   };";
 
+/// As much as there can be on it: three suggestions, and more for the leader than is shown at first.
+async fn see_brief_suggestions(page: &Page) -> Outcome {
+    page.start_reflection("tab").await?;
+    page.answer_every_page(PARTLY, &[("may_time", VERY_LOW), ("can_communication", VERY_LOW)]).await?;
+    page.prioritise("may_time").await?;
+    page.go_on_to("suggestions").await?;
+    let brief = page.run(BRIEF, vec![]).await?;
+    println!("{brief}");
+    ensure!(brief["page"].as_u64().is_some_and(|words| words <= 220), "too much to read: {brief}");
+    ensure!(brief["screens"].as_f64().is_some_and(|screens| screens <= 2.5), "too much to scroll: {brief}");
+    let cards = brief["cards"].as_array().cloned().unwrap_or_default();
+    ensure!(
+        !cards.is_empty() && cards.iter().all(|words| words.as_u64() <= Some(40)),
+        "a card is no paragraph: {brief}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_suggestions_are_read_in_a_minute_in_english_too() -> Verdict {
+    journey(Setting::phone().in_english(), async |page| see_brief_suggestions(page).await).await
+}
+
 #[tokio::test]
 async fn the_suggestions_are_read_in_a_minute() -> Verdict {
     journey(Setting::phone().with_axe(), async |page| {
-        page.start_reflection("tab").await?;
-        page.answer_every_page(PARTLY, &[("may_time", VERY_LOW), ("can_communication", VERY_LOW)]).await?;
-        page.prioritise("may_time").await?;
-        page.go_on_to("suggestions").await?;
-        let brief = page.run(BRIEF, vec![]).await?;
-        println!("{brief}");
-        ensure!(brief["page"].as_u64().is_some_and(|words| words <= 220), "too much to read: {brief}");
-        let cards = brief["cards"].as_array().cloned().unwrap_or_default();
-        ensure!(
-            !cards.is_empty() && cards.iter().all(|words| words.as_u64() <= Some(40)),
-            "a card is no paragraph: {brief}"
-        );
+        see_brief_suggestions(page).await?;
 
         // Whatever takes more words is opened in place, and has everything.
         page.click_on("[data-slot=suggestions] [data-action=read_more]").await?;

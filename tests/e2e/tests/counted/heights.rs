@@ -71,21 +71,26 @@ async fn the_last_answer_at_a_question_leaves_it_on_one_screen() -> Verdict {
 
 #[tokio::test]
 async fn every_question_fits_a_small_screen_with_the_ways_on_and_back() -> Verdict {
-    see_the_questions_fit(360, "device").await
+    see_the_questions_fit(Setting::window(360, 640), "device").await
 }
 
 #[tokio::test]
 async fn every_question_fits_a_small_screen_on_a_shared_computer_too() -> Verdict {
-    see_the_questions_fit(360, "tab").await
+    see_the_questions_fit(Setting::window(360, 640), "tab").await
 }
 
 #[tokio::test]
 async fn every_question_fits_the_narrowest_screen() -> Verdict {
-    see_the_questions_fit(320, "device").await
+    see_the_questions_fit(Setting::window(320, 640), "device").await
 }
 
-async fn see_the_questions_fit(width: u32, storage: &str) -> Verdict {
-    journey(Setting::window(width, 640), async |page| {
+#[tokio::test]
+async fn every_question_fits_the_narrowest_screen_in_english_too() -> Verdict {
+    see_the_questions_fit(Setting::window(320, 640).in_english(), "device").await
+}
+
+async fn see_the_questions_fit(setting: Setting, storage: &str) -> Verdict {
+    journey(setting, async |page| {
         page.start_reflection(storage).await?;
         page.write("task", "Modtage og oplære nye kolleger").await?;
         page.next().await?;

@@ -211,8 +211,11 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
         page.act("resume").await?;
         page.see_step("talk_sheet").await?;
 
-        page.open_at("#follow_up").await?;
-        page.see_loaded("follow_up").await?;
+        // The page is there for whoever wants it, too.
+        page.next().await?;
+        page.see_step("done").await?;
+        page.act("follow_up").await?;
+        page.see_step("follow_up").await?;
         ensure!(page.is_chosen("input[name=used-1][value=partly]").await?);
         ensure!(!page.shows("[data-comparison]").await?, "there is nothing to compare with yet");
         page.act("begin_next").await?;
@@ -227,8 +230,10 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
         let question = page.see("fieldset[data-need=will_interest] legend").await?;
         ensure!(question.ends_with("Sidst: i meget høj grad"), "{question}");
         page.answer("will_interest", PARTLY).await?;
-        page.open_at("#follow_up").await?;
-        page.see_loaded("follow_up").await?;
+        page.open_at("#done").await?;
+        page.see_loaded("done").await?;
+        page.act("follow_up").await?;
+        page.see_step("follow_up").await?;
         let then_and_now = page.see("[data-comparison] [data-then-and-now=will_interest]").await?;
         let (then, now) = (then_and_now.find("Sidst: i meget høj grad"), then_and_now.find("Nu: delvist"));
         ensure!(then.is_some() && then < now, "{then_and_now}");

@@ -9,6 +9,7 @@ use anyhow::{bail, ensure};
 use e2e::{Outcome, Page, Setting, Verdict, in_engines, journey};
 use serde_json::{Value, json};
 use std::time::Duration;
+use thirtyfour::Key;
 
 /// Occurs nowhere else in the world.
 const MARKER: &str = "Vandkraft9Zebrofil";

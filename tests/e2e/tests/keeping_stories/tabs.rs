@@ -39,9 +39,43 @@ async fn a_tab_that_takes_over_again_has_what_the_other_has_written() -> Verdict
 }
 
 #[tokio::test]
+async fn a_field_has_what_another_tab_wrote_before_a_letter_is_added_to_it() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        begin(page, "I den første fane").await?;
+        page.open_tab().await?;
+        page.see_loaded("start").await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.act("resume").await?;
+        page.see_step("task").await?;
+        page.write("task", MARKER).await?;
+        page.see_saved().await?;
+
+        page.go_to_tab(0).await?;
+        page.act("retry_saving").await?;
+        page.see_saved().await?;
+        page.click_on("[data-field=task]").await?;
+        page.press(Key::End).await?;
+        page.type_text("!").await?;
+        page.see_saved().await?;
+        page.reload().await?;
+        page.see_loaded("task").await?;
+        let written = page.written("task").await?;
+        ensure!(written == format!("{MARKER}!"), "{written}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn two_tabs_that_wrote_the_same_field_show_both_and_the_person_chooses() -> Verdict {
-    const ONE: &str = "Lære de nye skemaer at kende";
-    const OTHER: &str = "Tage imod de nye borgere";
+    let (one, other) = ("Lære de nye skemaer at kende", "Tage imod de nye borgere");
+    // Whoever of them wrote more.
+    both_and_the_person_chooses(one, other).await?;
+    both_and_the_person_chooses(other, one).await
+}
+
+async fn both_and_the_person_chooses(one: &'static str, other: &'static str) -> Verdict {
     journey(Setting::desktop().with_axe(), async |page| {
         begin(page, MARKER).await?;
         page.open_tab().await?;
@@ -50,25 +84,25 @@ async fn two_tabs_that_wrote_the_same_field_show_both_and_the_person_chooses() -
         page.see_saved().await?;
         page.act("resume").await?;
         page.see_step("task").await?;
-        page.write("task", OTHER).await?;
+        page.write("task", other).await?;
         page.see_saved().await?;
 
         page.go_to_tab(0).await?;
         page.see("[data-banner=storage]").await?;
-        page.write("task", ONE).await?;
+        page.write("task", one).await?;
         page.act("retry_saving").await?;
         page.see("[data-banner=conflict]").await?;
         page.see_saved().await?;
         page.look_around("task, changed twice").await?;
         // Which of the two is current is nobody's choice; the other is an earlier state.
         let current = page.written("task").await?;
-        let lost = if current == ONE { OTHER } else { ONE };
-        ensure!([ONE, OTHER].contains(&&*current), "{current}");
+        let lost = if current == one { other } else { one };
+        ensure!([one, other].contains(&&*current), "{current}");
         page.open_my_data().await?;
         ensure!(page.see("[data-earlier]").await?.contains(lost));
         page.act("compare").await?;
         let told = page.see("[data-differences]").await?;
-        ensure!(told.contains(ONE) && told.contains(OTHER), "{told}");
+        ensure!(told.contains(one) && told.contains(other), "{told}");
         page.act("restore").await?;
         page.see_saved().await?;
         page.act("note_conflict").await?;

@@ -140,6 +140,13 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
         ensure!(page.see("[data-output=clock]").await? == "10:00", "as long as all questions take");
         page.choose("input[name=minutes][value=core]").await?;
         ensure!(page.see("[data-output=clock]").await? == "4:00", "as long as the short edition takes");
+        // Whoever has chosen by mouse turns the pictures by keyboard all the same, and back.
+        page.see_focus_in("[data-output=meeting]").await?;
+        page.press(Key::Right).await?;
+        at(2).await?;
+        page.press(Key::Left).await?;
+        at(1).await?;
+        ensure!(page.see("[data-output=clock]").await? == "4:00", "the time was chosen anew");
         page.act("clock_more").await?;
         ensure!(page.see("[data-output=clock]").await? == "5:00");
         ensure!(page.see("[data-slide]").await?.contains(VOLUNTARY));

@@ -96,15 +96,21 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
             "const open = window.open;
              window.open = (...of) => {
                window.opened = open.apply(window, of);
-               window.opened.print = () => { window.printed = window.opened.document.body.innerText; };
+               window.opened.print = () => {
+                 const { document } = window.opened;
+                 const layout = getComputedStyle(document.querySelector('.sheet__columns')).display;
+                 window.printed = [document.body.innerText, layout];
+               };
                return window.opened;
              };",
             vec![],
         )
         .await?;
         page.act("print_window").await?;
-        let printed = page.wait_for("the sheet in a window of its own", "return [window.printed][0];", vec![]).await?;
-        let printed = printed.as_str().unwrap_or_default();
+        let printed = page.wait_for("the sheet in a window of its own", "return window.printed;", vec![]).await?;
+        let here = page.run("return getComputedStyle(here('.sheet__columns')).display;", vec![]).await?;
+        ensure!(printed[1] == here && here != "block", "printed as {}, shown as {here}", printed[1]);
+        let printed = printed[0].as_str().unwrap_or_default();
         ensure!(printed.contains(TASK) && printed.contains("Min forberedelse til samtalen"), "{printed}");
         ensure!(!printed.contains("Skriv ud"), "more than the sheet: {printed}");
 
