@@ -8,7 +8,9 @@ mod common;
 
 use common::{
     Session, form, need,
-    session::{began, changes, chose, on_a_shared_computer, on_ones_own_computer, opened, stored, wrote},
+    session::{
+        began, changes, chose, contents, on_a_shared_computer, on_ones_own_computer, opened, opened_with, stored, wrote,
+    },
 };
 use kompetencekompas::{
     domain::{
@@ -20,7 +22,8 @@ use kompetencekompas::{
         basics::language::Language,
         keeping::{
             self,
-            machine::message::{self, Command, Problem, Refusal},
+            machine::message::{self, Command, Contents, Problem, Refusal},
+            retention::Retention,
             state::StoragePlace,
         },
         navigation::{self, Notice, step::Step},
@@ -120,6 +123,52 @@ fn what_is_removed_deleted_and_put_back_is_said() {
         Vec::<String>::new(),
         "only the way back goes"
     );
+}
+
+/// A page on which a reflection was kept long enough, and another was not.
+fn with_expired() -> Session {
+    let old = stored("r-old", -200 * 24 * 60, "Vagter");
+    let contents =
+        Contents { retention: Some(Retention::ThreeMonths), ..contents([old, stored("r-2", 1, "Oplæring")]) };
+    let session = Session::after(common::events![chose(StoragePlace::Device), opened_with(contents)]);
+    assert!(Message::Expired.is_up(&session.model));
+    session
+}
+
+#[test]
+fn that_something_is_back_is_said_of_what_is_back_only() {
+    let nothing = Vec::<String>::new();
+    // Who takes note of what was kept long enough brings nothing back.
+    assert_eq!(said(&mut with_expired(), message::Event::NotedExpiry), nothing);
+    assert_eq!(said(&mut with_expired(), message::Event::UndidExpiry), ["Det er kommet tilbage."]);
+
+    // Deleting more is no way back, though there are fewer to it then.
+    let two = [stored("r-old", -200 * 24 * 60, "Vagter"), stored("r-2", 1, "Oplæring"), stored("r-3", 2, "Møder")];
+    let deleted = |name: &str| message::Event::Deleted(common::reflection_id(name));
+    let session = || {
+        let mut session = Session::after(common::events![chose(StoragePlace::Device), opened(two.clone())]);
+        session.happens(deleted("r-3"));
+        session
+    };
+    let mut keeps_shorter = session();
+    keeps_shorter.happens(message::Event::ChoseRetention(Retention::ThreeMonths));
+    let heard = said(&mut keeps_shorter, message::Event::ConfirmedRetention);
+    assert!(
+        Message::Expired.is_up(&keeps_shorter.model) && !heard.contains(&"Det er kommet tilbage.".to_owned()),
+        "{heard:?}"
+    );
+    let mut deletes_all = session();
+    deletes_all.happens(deleted("r-2"));
+    let heard = said(&mut deletes_all, message::Event::DeletedEverything);
+    assert!(heard[0].starts_with("Det er slettet."), "{heard:?}");
+    assert_eq!(said(&mut deletes_all, message::Event::UndidRemoval), ["Det er kommet tilbage."]);
+
+    // Nor is leaving the step, which is noted in the reflection.
+    let mut session = at(on_a_shared_computer(), Step::Plan);
+    session.happens(plan::Event::Added(None));
+    let id = session.model.reflection().unwrap().plan[0].id;
+    session.happens(plan::Event::Removed(id));
+    assert_eq!(said(&mut session, navigation::Event::WentTo(Step::Profile)), nothing);
 }
 
 #[test]

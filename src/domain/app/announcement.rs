@@ -163,18 +163,28 @@ fn plan(before: &Model, after: &Model) -> Option<Announcement> {
     is_added.then_some(Announcement::InPlan)
 }
 
-/// What was removed, or put back. When the person leaves the step the way back goes, and nothing else.
+/// How much there is to be seen: states, and the agreements in them.
+fn amount(model: &Model) -> usize {
+    let kept = model.keeping.collection().items().iter().filter_map(|item| item.entry.kept());
+    kept.map(|kept| 1 + kept.reflection.plan.len()).sum()
+}
+
+/// What was removed, or put back. A way back can also go when the person leaves the step, deletes more or takes note: then nothing is
+/// back.
 fn removal(before: &Model, after: &Model) -> Option<Announcement> {
     let (was, is) = (&before.keeping, &after.keeping);
-    let has_changed = || was.collection().fingerprint() != is.collection().fingerprint();
     let is_removed = is.removals() > was.removals();
-    let is_answered = |before: bool, after: bool| before && !after && has_changed();
+    let is_fewer = is.removals() < was.removals() || was.expired().is_some() && is.expired().is_none();
     match is.removed() {
         Some(Removed::Agreement(..)) if is_removed => Some(Announcement::Removed),
         Some(Removed::Items(_) | Removed::Everything(_)) if is_removed => Some(Announcement::Deleted),
-        _ if is.removals() < was.removals() && has_changed() => Some(Announcement::Back),
-        _ if is_answered(was.expired().is_some(), is.expired().is_some()) => Some(Announcement::Back),
-        _ if is_answered(was.file().is_some(), is.file().is_some()) => Some(Announcement::PutIn),
+        _ if is_fewer && amount(after) > amount(before) => Some(Announcement::Back),
+        _ if was.file().is_some()
+            && is.file().is_none()
+            && was.collection().fingerprint() != is.collection().fingerprint() =>
+        {
+            Some(Announcement::PutIn)
+        }
         _ if is.aside().len() < was.aside().len() && is.expired().is_none() => Some(Announcement::Gone),
         _ => None,
     }
