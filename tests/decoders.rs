@@ -125,6 +125,27 @@ fn numbers_that_count_too_far_are_not_counted_with() {
 }
 
 #[test]
+fn a_file_that_counts_to_the_end_leaves_what_is_written_after_it_readable() {
+    let copy = CopyId::from_random(1);
+    for count in [1_u64 << 52, (1 << 53) - 1, 1 << 53] {
+        let stamp = format!("{count}.8000000000000002");
+        let version = json!({ "floor": stamp, "places": [[stamp, "task"]] });
+        let theirs = Collection::from(saved_file::read(&with("version", version)).unwrap());
+        for mut ours in
+            [Collection::default(), Collection::from(saved_file::read(&file(vec![reflection()], vec![])).unwrap())]
+        {
+            ours.absorb(&theirs, copy);
+            for task in ["en", "to", "tre"] {
+                ours.edit(kompetencekompas::domain::reflection::Reflection { task: task.to_owned(), ..blank() }, copy);
+            }
+            let again = saved_file::write(&ours, &pack().identity, blank().created);
+            let again = Collection::from(saved_file::read(&again).unwrap());
+            assert_eq!(again.current().next(), ours.current().next(), "{count}");
+        }
+    }
+}
+
+#[test]
 fn deep_and_endless_json_is_refused() {
     let deep = "[".repeat(MAX_BYTES - 10);
     timed("nested lists", || assert!(matches!(saved_file::read(&deep), Err(FileError::NotOurs))));
@@ -138,12 +159,15 @@ fn deep_and_endless_json_is_refused() {
 fn a_store_of_thousands_of_records_half_of_them_damaged() {
     let records: Vec<(String, String)> = (0..20_000)
         .flat_map(|nth| {
-            let body = json!({ "reflection": reflection() }).to_string();
+            let mut reflection = reflection();
+            reflection["id"] = format!("r-{nth}").into();
+            let body = json!({ "reflection": reflection }).to_string();
             let text = if nth % 2 == 0 { record::write(0, &body) } else { "¤".to_owned() };
-            [(format!("state/r-{nth}"), text.clone()), (format!("previous/state/r-{nth}"), text)]
+            [(format!("state/r-{nth}"), text.clone()), (format!("previous/state/r-{nth}"), record::write(0, &body))]
         })
         .collect();
     let found = Found { records, ..Found::default() };
     let contents = timed("20,000 records", || stored::read(found)).unwrap();
-    assert!(contents.damaged.len() >= 10_000);
+    let read = [&contents.collection, &contents.previous].map(|collection| collection.reflections().len());
+    assert_eq!((read, contents.damaged.len()), ([10_000, 10_000], 10_001), "and what says that they belong together");
 }

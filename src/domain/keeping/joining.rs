@@ -227,17 +227,15 @@ impl Collection {
         let mut absorbed = Absorbed::default();
         let (mut changes, mut earlier): (Vec<Arc<Item>>, Vec<(Kept, Why)>) = (Vec::new(), Vec::new());
         for theirs in &file.items {
-            match &theirs.entry {
-                Entry::Current(kept) => {
-                    let outcome = self.absorb_current(kept, &mut absorbed, &mut earlier);
-                    changes.extend(outcome.map(|entry| Arc::new(Item { key: theirs.key.clone(), entry })));
-                }
-                Entry::Earlier { kept, .. } => earlier.push((kept.clone(), Why::File)),
-                Entry::Gone(_) => {}
+            let Some(kept) = theirs.entry.kept().map(Kept::of_file) else { continue };
+            if theirs.key.state.is_none() {
+                let outcome = self.absorb_current(&kept, &mut absorbed, &mut earlier);
+                changes.extend(outcome.map(|entry| Arc::new(Item { key: theirs.key.clone(), entry })));
+            } else {
+                earlier.push((kept, Why::File));
             }
         }
         absorbed.changed.extend(changes.iter().map(|item| item.key.clone()));
-        self.count = self.count.max(file.count);
         self.lay_over(changes);
         let since = self.next_stamp(copy);
         let items = earlier.into_iter().filter_map(|(kept, why)| {

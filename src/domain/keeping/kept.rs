@@ -9,6 +9,9 @@ use crate::domain::{
     reflection::Reflection,
 };
 
+/// No write in a file counts as far as this. What is read of the store may count twice as far: there is room to count on.
+const MAX_COUNT_OF_FILE: u64 = 1 << 52;
+
 /// A reflection as it is kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
@@ -47,6 +50,12 @@ impl Kept {
     pub fn of_version_1(reflection: Reflection) -> Self {
         let copy = CopyId::of_version_1(reflection.changed, place::digest(&reflection));
         Self::new(reflection, Stamp { count: 0, copy })
+    }
+
+    /// As it comes from outside. What counts further than any copy does is made up, and leaves no room to count on from.
+    pub(super) fn of_file(&self) -> Self {
+        let is_made_up = self.version.count() >= MAX_COUNT_OF_FILE;
+        if is_made_up { Self::of_version_1(self.reflection.clone()) } else { self.clone() }
     }
 
     /// The id of the reflection.
