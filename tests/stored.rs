@@ -268,11 +268,15 @@ fn a_store_of_version_1_opens_and_becomes_one_of_version_2() {
 fn a_journal_of_version_1_that_the_store_has_overtaken_is_left_out() {
     let (mut records, journals) = fixture(V1);
     let body = record::read(&records["current"]).unwrap().body.to_owned();
-    records.insert("current".to_owned(), record::write(42, &body));
+    records.insert("current".to_owned(), record::write(43, &body));
     let contents = read(found(&records, &journals)).unwrap();
     assert!(contents.journals.is_empty());
     // Else it came in at the next visit, when the store is of version 2.
     assert_eq!(contents.overtaken, [CopyId::default()], "it is to be taken out");
+    // A write that was under way when the page was left has the number of the journal, and not its last letters.
+    records.insert("current".to_owned(), record::write(42, &body));
+    let contents = read(found(&records, &journals)).unwrap();
+    assert_eq!((contents.journals.len(), contents.overtaken.len()), (1, 0));
 }
 
 /// What records say. The order of fields differs between the app and the tools, which share a workspace.

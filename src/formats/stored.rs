@@ -11,7 +11,7 @@ use super::{
     saved_file::{self, FORMAT, SCHEMA},
 };
 use crate::domain::{
-    basics::{choice::Choice, date::Timestamp, id::ReflectionId},
+    basics::{choice::Choice, date::Timestamp, id::ReflectionId, order::sort},
     keeping::{
         collection::{Collection, Entry, Key, Why},
         kept::Kept,
@@ -194,8 +194,12 @@ fn read_item(key: &str, text: &str) -> Option<(Key, Entry)> {
 /// # Errors
 /// [`Problem::Newer`] when a newer version of the app wrote it: then nothing may be written.
 pub fn read(found: Found) -> Result<Contents, Problem> {
-    let Found { records, journals, retention } = found;
-    let text_of = |key: &str| records.iter().find(|(other, _)| other == key).map(|(_, text)| text.as_str());
+    let Found { mut records, journals, retention } = found;
+    sort(&mut records, |one, other| one.0 < other.0);
+    let text_of = |key: &str| {
+        let at = records.binary_search_by(|(other, _)| other.as_str().cmp(key)).ok()?;
+        records.get(at).map(|(_, text)| text.as_str())
+    };
     let mut contents = Contents { known: known(text_of(CURRENT)), ..Contents::default() };
     let mut reading = Reading::default();
     let mut counted = 0;
@@ -228,7 +232,7 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
     }
     let is_broken = reading.entries < counted || !reading.damaged.is_empty();
     if is_broken {
-        reading.look_before(&records);
+        reading.look_before(&records, &text_of);
         if reading.damaged.is_empty() {
             reading.damage(STATE, "");
         }
@@ -237,7 +241,14 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
             contents.previous = *collection;
         }
     }
-    contents.collection.join(&Collection::from_items(reading.items));
+    let mut items = Collection::from_items(reading.items);
+    if let Known::Version1(_) = contents.known {
+        contents.collection.join(&items);
+    } else {
+        // As it is: whoever joins it learns what has to be put in order, and writes that.
+        items.unknown = contents.collection.unknown;
+        contents.collection = items;
+    }
     contents.previous.join(&Collection::from_items(reading.before));
     contents.damaged = reading.damaged;
     for text in &journals {
@@ -277,17 +288,18 @@ impl Reading {
     }
 
     /// Good states from before of what cannot be read or is not there.
-    fn look_before(&mut self, records: &[(String, String)]) {
+    fn look_before<'a>(&mut self, records: &[(String, String)], text_of: &dyn Fn(&str) -> Option<&'a str>) {
         for (key, text) in records {
             let Some(of) = key.strip_prefix(PREVIOUS).and_then(|rest| rest.strip_prefix('/')) else { continue };
-            let Some((key, entry)) = read_item(of, text) else { continue };
-            let is_missing = !records.iter().any(|(other, _)| other == of);
-            if is_missing {
+            let now = text_of(of);
+            if now.is_some_and(|text| read_item(of, text).is_some()) {
+                continue;
+            }
+            let Some(item) = read_item(of, text) else { continue };
+            if now.is_none() {
                 self.damage(of, "");
             }
-            if self.is_damaged(of) {
-                self.before.push((key, entry));
-            }
+            self.before.push(item);
         }
     }
 }
@@ -373,7 +385,7 @@ fn journal(text: &str, now: Known) -> Option<Result<Journal, CopyId>> {
             _ => return None,
         };
         let (key, known) = (CopyId::default(), Known::Version1(revision));
-        let is_overtaken = matches!(now, Known::Version1(stored) if stored >= revision);
+        let is_overtaken = matches!(now, Known::Version1(stored) if stored > revision);
         return Some(if is_overtaken { Err(key) } else { Ok(Journal { key, known, next: known, collection }) });
     }
     let key = copy_id(fields.get("copy")?.as_str()?)?;
