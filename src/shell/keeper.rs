@@ -317,7 +317,8 @@ async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<Collection, 
 async fn report_room(app: App) {
     let is_due = {
         let mut keeping = app.resources().keeping.borrow_mut();
-        keeping.writes += 1;
+        // Without a store there is nothing to ask about: the first write makes it, and counts.
+        keeping.writes += u32::from(keeping.store.is_some());
         keeping.store.is_some() && keeping.writes % ROOM_EVERY == 1
     };
     if is_due && let Some(bytes) = store::room().await {
