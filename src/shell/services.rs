@@ -149,7 +149,7 @@ impl App {
             // What was shown of another file goes, so that the same one, mended and chosen again, is shown as a new one.
             if self.model.with_untracked(|model| model.keeping.file().is_some() || model.keeping.file_problem.is_some())
             {
-                self.send(message::Event::LeftStep);
+                self.send(message::Event::CancelledFile);
             }
             task::spawn_local(async move {
                 let is_ours = saved_file::is_ours(&file::beginning(&given, saved_file::BEGINNING).await);

@@ -54,8 +54,9 @@ pub fn update(keeping: &mut Keeping, event: Event, is_tab_only: bool, now: Times
         Event::ChosePlace(StoragePlace::Device) => message::Event::ChoseOwn,
         Event::ChosePlace(StoragePlace::Tab) => message::Event::ChoseShared(keeping.current.clone()),
         Event::FileRefused(problem) => {
+            let commands = keeping.happens(message::Event::CancelledFile, now);
             keeping.file_problem = Some(problem);
-            message::Event::CancelledFile
+            return commands.into_iter().map(Effect::Machine).collect();
         }
         Event::AskedForCopy => return vec![Effect::DownloadFile(keeping.collection().clone())],
     };

@@ -123,7 +123,7 @@ impl Keeping {
     /// Lets something happen in the machine.
     #[must_use]
     pub fn happens(&mut self, event: Event, now: Timestamp) -> Vec<Command> {
-        if matches!(event, Event::OpenedFile(_) | Event::LeftStep) {
+        if matches!(event, Event::OpenedFile(_) | Event::CancelledFile | Event::LeftStep) {
             self.file_problem = None;
         }
         let commands = self.keeper.happens(event, now);

@@ -26,6 +26,7 @@ fn after_site_data_were_cleared_saved_is_not_said_and_the_person_decides() {
         world.happens(0, if keeps { Event::Retried } else { Event::LetGo });
         world.settle();
         assert_eq!(world.is_saved(0), keeps);
+        assert!(!world.keeper(0).is_missing(), "whoever has just said that it is to go misses nothing");
         let reader = world.check_by_reading();
         let there: Vec<_> = current_values(world.keeper(reader).collection()).into_iter().collect();
         assert_eq!(there, if keeps { values } else { Vec::new() });

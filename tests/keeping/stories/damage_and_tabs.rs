@@ -198,3 +198,24 @@ fn two_tabs_that_write_the_same_place_keep_both_and_say_so() {
     let reader = world.check_by_reading();
     assert_eq!((world.keeper(reader).collection().history().count(), world.keeper(reader).conflicts().len()), (0, 0));
 }
+
+#[test]
+fn looking_at_a_tab_again_leaves_the_time_that_another_tab_has_chosen() {
+    let (mut world, _) = World::with_saved(&["r-1"]);
+    world.faults.has_no_locks = true;
+    let b = world.open_tab();
+    world.settle();
+    world.happens(b, Event::ChoseRetention(Retention::OneYear));
+    world.settle();
+    world.happens(0, Event::Shown);
+    world.settle();
+    let stored = world.store.as_ref().unwrap().manifest.as_ref().unwrap().retention;
+    assert_eq!((stored, world.keeper(0).retention()), (Retention::OneYear, Retention::OneYear));
+    // What is chosen here is later, also where this tab has yet to read the other's choice.
+    world.happens(b, Event::ChoseRetention(Retention::SixMonths));
+    world.settle();
+    world.happens(0, Event::ChoseRetention(Retention::UntilDeleted));
+    world.settle();
+    let stored = world.store.as_ref().unwrap().manifest.as_ref().unwrap().retention;
+    assert_eq!((stored, world.keeper(0).retention()), (Retention::UntilDeleted, Retention::UntilDeleted));
+}

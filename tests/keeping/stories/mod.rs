@@ -3,7 +3,10 @@
 mod connection;
 mod damage_and_tabs;
 mod deletion;
+mod looking;
+mod on_disk;
 mod sharing;
+mod taking_back;
 mod writing;
 
 use super::{

@@ -243,3 +243,44 @@ fn shared_again_while_it_is_being_deleted_stays_shared() {
     assert_eq!(world.status(0), Status::Memory(Left::Nothing));
     assert!(is_empty(&world));
 }
+
+#[test]
+fn shared_before_the_browser_has_said_whether_anything_is_stored_does_not_pass_it_over() {
+    for (waits, answers) in [(false, true), (true, true), (true, false)] {
+        let (mut world, _) = World::with_saved(&["r-1"]);
+        world.kill_browser(true, 100);
+        assert!(!world.small.is_own, "the flag is lost");
+        world.faults.is_mute = true;
+        let tab = world.open_tab();
+        if waits {
+            world.ring(tab);
+        }
+        assert_eq!(world.keeper(tab).is_starting(), !waits, "every wait before the first screen has an end");
+        world.happens(tab, Event::ChoseShared(None));
+        assert!(matches!(world.status(tab), Status::Memory(Left::Looking(_))), "{:?}", world.status(tab));
+        world.faults.is_mute = !answers;
+        world.settle();
+        world.ring(tab);
+        assert_eq!(world.status(tab), Status::Memory(Left::Undecided), "{waits} {answers}");
+        world.faults.is_mute = false;
+        world.happens(tab, Event::SharedComputer(shared_computer::Event::Finished));
+        world.settle();
+        assert!(world.tabs[tab].is_wiped && world.store.is_none());
+    }
+    // That the browser could not say it is no answer.
+    let now = World::new().now;
+    let mut keeper = Keeper::new(CopyId::from_random(7), now);
+    let _ = keeper.happens(Event::Started { remembered: false }, now);
+    let _ = keeper.happens(Event::Looked(1, None), now);
+    assert_eq!((keeper.status(), keeper.is_starting()), (Status::Unchosen, false));
+    let commands = keeper.happens(Event::ChoseShared(None), now);
+    let Some(Command::Wait(timer, _)) = commands.last() else { panic!("{commands:?}") };
+    let _ = keeper.happens(Event::TimedOut(*timer), now);
+    assert_eq!(keeper.status(), Status::Memory(Left::Undecided));
+    // That there is nothing is one.
+    let mut keeper = Keeper::new(CopyId::from_random(7), now);
+    let _ = keeper.happens(Event::Started { remembered: false }, now);
+    let _ = keeper.happens(Event::Looked(1, Some(false)), now);
+    let commands = keeper.happens(Event::ChoseShared(None), now);
+    assert_eq!((keeper.status(), commands), (Status::Memory(Left::Nothing), Vec::new()));
+}

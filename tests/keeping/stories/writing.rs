@@ -65,7 +65,7 @@ fn one_answer_writes_one_record_however_much_is_stored() {
     let mut reflection = world.keeper(0).get(&id("r-7")).unwrap().clone();
     reflection.answers.insert(need("may_time"), Answer::Unknown);
     let commands = world.happens(0, Event::Edited(Box::new(reflection), None));
-    let [Command::Write(_, batch)] = &commands[..] else { panic!("{commands:?}") };
+    let [Command::Write(_, batch), Command::Wait(..)] = &commands[..] else { panic!("{commands:?}") };
     assert_eq!((batch.puts.len(), batch.deletes.len(), batch.manifest.records), (1, 0, 500));
     assert_eq!(batch.puts[0].key, Key::current(id("r-7")));
 }
@@ -169,11 +169,47 @@ fn what_failed_is_tried_again_without_being_asked() {
         world.settle();
         assert_eq!(world.status(0), Status::Failed(Problem::Blocked));
         world.ring(0);
+        assert_eq!(
+            world.status(0),
+            Status::Failed(Problem::Blocked),
+            "said as long as it is so, also while it is tried"
+        );
     }
+    world.happens(0, Event::Retried);
+    assert_eq!(world.status(0), Status::Opening, "whoever asks sees that it is tried");
+    world.settle();
     world.faults.refuses = false;
     world.ring(0);
     world.settle();
     assert!(world.is_saved(0));
+}
+
+#[test]
+fn a_write_that_is_never_answered_is_not_waited_for_for_ever() {
+    for commits in [true, false] {
+        let (mut world, _) = World::with_saved(&["r-1"]);
+        world.ring(0);
+        assert!(world.is_saved(0), "the wait for a write ends with it");
+        world.faults.is_mute = true;
+        let first = world.write(0, "r-1", task);
+        assert_eq!(world.status(0), Status::Saving);
+        world.ring(0);
+        assert_eq!((world.status(0), world.keeper(0).asks_before_leaving()), (Status::Failed(Problem::Late), true));
+        let second = world.write(0, "r-1", goal);
+        world.ring(0);
+        assert_eq!(world.status(0), Status::Failed(Problem::Late), "said as long as it is so");
+        world.faults.is_mute = false;
+        if !commits {
+            world.forgets_to_write(0);
+        }
+        world.settle();
+        world.ring(0);
+        world.settle();
+        assert!(world.is_saved(0), "{:?}", world.status(0));
+        let reader = world.check_by_reading();
+        let reflection = world.keeper(reader).get(&id("r-1")).unwrap();
+        assert_eq!((&reflection.task, &reflection.goal_text), (&first, &second));
+    }
 }
 
 #[test]

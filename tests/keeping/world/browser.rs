@@ -118,7 +118,7 @@ impl World {
             Asked::Look(attempt) => {
                 let is_there = !self.small.journals.is_empty()
                     || self.store.as_ref().is_some_and(|store| store.known() != Known::Nothing);
-                self.answer(tab, Event::Looked(attempt, Some(is_there)));
+                self.answer(tab, Event::Looked(attempt, (!self.faults.refuses).then_some(is_there)));
             }
             Asked::Lock(attempt, wish) => self.serve_lock(tab, attempt, wish),
             Asked::Open(attempt) => {

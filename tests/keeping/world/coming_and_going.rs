@@ -78,6 +78,7 @@ impl World {
         self.tabs[tab].keeper = Keeper::new(copy, self.now);
         self.tabs[tab].copy = copy;
         (self.tabs[tab].is_swept, self.tabs[tab].knows_of_store) = (false, false);
+        self.tabs[tab].has_taken_back = false;
         self.tabs[tab].is_alive = true;
         let remembered = self.small.is_own;
         self.happens(tab, Event::Started { remembered });
@@ -98,6 +99,16 @@ impl World {
                 self.dead.remove(&value);
             }
         }
+    }
+
+    /// What was to be written is never written.
+    pub(crate) fn forgets_to_write(&mut self, tab: usize) {
+        self.tabs[tab].asked.retain(|asked| !matches!(asked, Asked::Write(..)));
+    }
+
+    /// What was asked for, that everything in the store goes, is never done.
+    pub(crate) fn forgets_to_empty(&mut self, tab: usize) {
+        self.tabs[tab].asked.retain(|asked| !matches!(asked, Asked::Empty(..)));
     }
 
     /// The whole browser is killed: nothing of the last writes of `localStorage` is on disk.

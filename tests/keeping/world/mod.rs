@@ -16,7 +16,7 @@ use kompetencekompas::domain::{
         collection::{Collection, Entry, Item, Key, Why},
         kept::Kept,
         machine::{
-            Keeper, Left, State, Status,
+            Keeper, Left, Removed, State, Status,
             message::{
                 Aside, Batch, Command, Contents, Damage, Event, Journal, Known, LockWish, Manifest, Problem, Refusal,
                 Timer,
@@ -67,6 +67,8 @@ pub(crate) struct Tab {
     pub(crate) is_wiped: bool,
     /// Whether the person has said that what was stored stays.
     pub(crate) said_keep: bool,
+    /// Whether the person has taken back that everything is deleted, and the store may still have it.
+    has_taken_back: bool,
     /// Whether the person has said last that this is their own computer.
     said_own: bool,
     /// What was stored when the person said that the computer is shared.
@@ -76,7 +78,7 @@ pub(crate) struct Tab {
 /// What goes wrong next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Faults {
-    /// Writes and emptying are refused.
+    /// Writes and emptying are refused, and whether there is a store is not said.
     pub(crate) refuses: bool,
     /// Writes find no room.
     pub(crate) is_full: bool,
@@ -190,6 +192,7 @@ impl World {
             is_asleep: false,
             is_wiped: false,
             said_keep: false,
+            has_taken_back: false,
             said_own: false,
             before_shared: BTreeSet::new(),
         });

@@ -83,7 +83,11 @@ impl World {
                 let gone: Vec<Value> = values_in(&before).difference(&values_in(&rest)).cloned().collect();
                 self.dies(tab, gone);
             }
+            Event::UndidRemoval => {
+                self.tabs[tab].has_taken_back |= matches!(keeper.removed(), Some(Removed::Everything(_)));
+            }
             Event::DeletedEverything => {
+                self.tabs[tab].has_taken_back = false;
                 // Whatever anybody has given here goes.
                 let everything: Vec<Value> = self.promised.union(&self.journaled).cloned().collect();
                 for value in everything {
@@ -108,7 +112,7 @@ impl World {
             }
             Event::Written(_) => self.tabs[tab].knows_of_store = true,
             Event::ChoseShared(_) if keeper.is_shared() => self.tabs[tab].said_own = false,
-            Event::ChoseShared(_) if keeper.is_own() => {
+            Event::ChoseShared(_) if keeper.is_own() || matches!(keeper.state(), State::Unchosen(Some(_))) => {
                 self.tabs[tab].said_own = false;
                 let there = self.store.as_ref().map(|store| values_in(&store.contents().collection));
                 self.tabs[tab].before_shared = there.unwrap_or_default();
@@ -140,7 +144,9 @@ impl World {
                 self.undone.extend(values_in(keeper.collection()));
             }
             // With what this tab had not read, where the person has taken it back before it was gone.
-            Event::Emptied(..) => {
+            Event::Emptied(..) | Event::Opened(..)
+                if matches!(event, Event::Emptied(..)) || std::mem::take(&mut self.tabs[tab].has_taken_back) =>
+            {
                 let here = values_in(keeper.collection());
                 self.undone.extend(here);
                 self.raise(keeper.collection());

@@ -27,7 +27,8 @@ impl Keeper {
         match &self.state {
             State::Unchosen(_) => Status::Unchosen,
             State::Tab(left) => Status::Memory(*left),
-            State::Opening(..) => Status::Opening,
+            // A message that comes and goes with each attempt would be read out each time.
+            State::Opening(..) => self.failed.map_or(Status::Opening, Status::Failed),
             State::Damaged { .. } => Status::Damaged,
             State::Failed(problem, _) => Status::Failed(*problem),
             State::Open(_) if self.has_unsaved() => Status::Saving,

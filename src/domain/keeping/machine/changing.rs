@@ -89,9 +89,14 @@ impl Keeper {
         self.edited(reflection, now)
     }
 
-    /// The way back ends with the step, except to what another tab deleted.
-    pub(super) fn left_step(&mut self) -> Vec<Command> {
+    /// No way back, except to what another tab deleted.
+    pub(super) fn forget_ways_back(&mut self) {
         self.removed.retain(|removed| matches!(removed, Removed::Elsewhere(_)));
+    }
+
+    /// The way back ends with the step.
+    pub(super) fn left_step(&mut self) -> Vec<Command> {
+        self.forget_ways_back();
         (self.choosing, self.file) = (None, None);
         Vec::new()
     }

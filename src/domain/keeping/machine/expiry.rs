@@ -32,7 +32,7 @@ impl Keeper {
 
     fn set_retention(&mut self, retention: Retention) -> Vec<Command> {
         self.retention = retention;
-        self.queue.manifest = true;
+        self.queue.retention = true;
         self.write()
     }
 
@@ -42,7 +42,7 @@ impl Keeper {
         // What waits already goes now: two ways back, each to another state, would undo each other.
         let mut commands = self.noted_expiry();
         let keys = self.remove_all(&over);
-        self.removed.clear();
+        self.forget_ways_back();
         self.expired = Some(Expired { items: over, aside: Vec::new(), retention, is_stored: false });
         self.queue.add_deleted(&keys);
         commands.extend(self.set_retention(retention));

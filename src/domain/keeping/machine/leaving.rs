@@ -14,15 +14,18 @@ use crate::domain::{
 impl Keeper {
     /// On a shared computer only the reflection goes along that was worked on just now: what was stored is shown to nobody.
     pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
-        let was_own = self.is_own();
         if self.is_shared() {
             self.replace_what_follows(Then::Own, Then::Share);
             return Vec::new();
         }
         self.idle = Idle::since(now);
-        if !was_own {
-            self.state = State::Tab(Left::Nothing);
-            return Vec::new();
+        if let State::Unchosen(looking) = self.state {
+            let Some(attempt) = looking else {
+                self.state = State::Tab(Left::Nothing);
+                return Vec::new();
+            };
+            self.state = State::Tab(Left::Looking(attempt));
+            return vec![Command::Wait(Timer::Patience(attempt), PATIENCE)];
         }
         // Whatever is on its way may arrive, so that it has to be asked for.
         let is_stored = self.known != Known::Nothing || self.writing.is_some();
@@ -75,6 +78,7 @@ impl Keeper {
         self.choosing = None;
         self.file = None;
         self.removed.clear();
+        self.is_taken_back = false;
         self.aside.clear();
         self.conflicts.clear();
         self.saved_at = None;
@@ -107,25 +111,26 @@ impl Keeper {
     pub(super) fn deleted_everything(&mut self) -> Vec<Command> {
         let before = self.everything();
         let is_own = self.is_own();
-        if matches!(self.state, State::Failed(Problem::Newer, _)) {
+        let is_newer = matches!(self.state, State::Failed(Problem::Newer, _));
+        // There may be more than this tab has read, and that comes back with it.
+        let may_be_more = is_own && !is_newer && !self.is_open();
+        let copies = before.copies();
+        let mut ways_back = std::mem::take(&mut self.removed);
+        ways_back.extend((!before.is_empty() || may_be_more).then_some(Removed::Everything(before)));
+        self.forget_around();
+        self.removed = ways_back;
+        if is_newer {
             // What a newer version of the app has stored is not touched.
-            self.forget_memory();
-            self.removed.extend((!before.is_empty()).then_some(Removed::Everything(before)));
+            self.collection.forget();
             return self.clear_journal();
         }
-        // There may be more than this tab has read, and that comes back with it.
-        let may_be_more = is_own && !self.is_open();
-        self.ended.extend(before.copies());
+        self.ended.extend(copies);
         self.ended.push(self.copy);
-        self.forget_around();
         if is_own {
             self.collection.forget();
         } else {
             // Should it be one's own computer after all, what was deleted before stays so.
             self.collection.keep_only(&[]);
-        }
-        if !before.is_empty() || may_be_more {
-            self.removed.push(Removed::Everything(before));
         }
         if !is_own {
             return Vec::new();
@@ -160,7 +165,7 @@ impl Keeper {
             self.known = known;
         }
         self.emptying = Some((ticket, then, known));
-        (self.emptied_late, self.is_taken_back) = (None, false);
+        self.emptied_late = None;
         self.is_remembered = false;
         (self.journal, self.journals) = (None, Vec::new());
         vec![Command::Empty(ticket, manifest.map(Box::new)), Command::Wait(Timer::Patience(ticket), PATIENCE)]
@@ -182,19 +187,18 @@ impl Keeper {
     }
 
     pub(super) fn emptied(&mut self, ticket: u32, stored: &Collection) -> Vec<Command> {
-        let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else { return Vec::new() };
-        self.known = known;
-        if then == Then::Continue {
-            let everything = self.removed.iter_mut().rev().find_map(|removed| match removed {
-                Removed::Everything(before) => Some(before),
-                _ => None,
-            });
-            if let Some(before) = everything {
-                before.join(stored);
-            } else if std::mem::take(&mut self.is_taken_back) {
-                self.bring_back(stored);
-            }
+        // Also when the answer comes late: nothing else has what was in the store.
+        if self.is_taken_back {
+            self.bring_back(stored);
+        } else if let Some(Removed::Everything(before)) =
+            self.removed.iter_mut().rfind(|removed| matches!(removed, Removed::Everything(_)))
+        {
+            before.join(stored);
         }
+        let Some((_, then, known)) = self.emptying.take_if(|(asked, ..)| *asked == ticket) else {
+            return self.write();
+        };
+        self.known = known;
         match then {
             Then::Continue if self.is_open() => self.write(),
             Then::Continue => self.begin(LockWish::IfFree),
@@ -221,7 +225,7 @@ impl Keeper {
                 self.queue.keys = self.collection.keys();
             }
             self.emptied_late = Some(known);
-            return self.fail(Problem::NotErased);
+            return if self.is_taken_back { self.keep_after_all() } else { self.fail(Problem::NotErased) };
         }
         self.state = State::Tab(Left::NotDeleted);
         Vec::new()
@@ -274,9 +278,15 @@ impl Keeper {
 
     /// What is restored when everything that was deleted is taken back.
     pub(super) fn put_everything_back(&mut self, before: &Collection) -> Vec<Command> {
-        self.is_taken_back = self.emptying.is_some();
+        self.is_taken_back = self.is_own() && self.is_to_be_emptied();
         self.bring_back(before);
-        self.write()
+        if matches!(self.state, State::Failed(Problem::NotErased, _)) { self.keep_after_all() } else { self.write() }
+    }
+
+    /// What the browser did not delete is not to be deleted any more. Should it do so late, what is here stays all the same.
+    fn keep_after_all(&mut self) -> Vec<Command> {
+        self.is_agreed = true;
+        self.begin(LockWish::IfFree)
     }
 
     fn bring_back(&mut self, before: &Collection) {

@@ -179,7 +179,7 @@ pub enum LockWish {
 /// What a timer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timer {
-    /// The end of the patience with an attempt to look, open or empty.
+    /// The end of the patience with an attempt to look, open, write or empty.
     Patience(u32),
     /// The next attempt after this one.
     Retry(u32),

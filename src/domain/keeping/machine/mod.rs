@@ -9,6 +9,7 @@ mod expiry;
 mod leaving;
 pub mod message;
 mod opening;
+mod taking_in;
 mod writing;
 
 use crate::domain::{
@@ -68,7 +69,7 @@ pub enum Phase {
 /// The state of keeping.
 #[derive(Debug, Clone, PartialEq)]
 pub enum State {
-    /// Nobody has said whose computer this is. With a number while it is being found out whether there is a store.
+    /// Nobody has said whose computer this is. With a number as long as it has not been found out whether there is a store.
     Unchosen(Option<u32>),
     /// A shared computer: everything is in memory.
     Tab(Left),
@@ -153,12 +154,15 @@ struct Work {
     deleted: Vec<Key>,
     moves: Vec<(String, String)>,
     drops: Vec<String>,
+    /// How long reflections are kept was chosen here.
+    retention: bool,
+    /// Nothing but the manifest, which goes with every write.
     manifest: bool,
 }
 
 impl Work {
     const fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.moves.is_empty() && self.drops.is_empty() && !self.manifest
+        self.keys.is_empty() && self.moves.is_empty() && self.drops.is_empty() && !self.retention && !self.manifest
     }
 
     fn add(&mut self, keys: impl IntoIterator<Item = Key>) {
@@ -191,6 +195,8 @@ pub struct Keeper {
     attempts: u32,
     /// How many attempts in a row came to nothing.
     failures: u32,
+    /// What went wrong, as long as it is tried again without being asked.
+    failed: Option<Problem>,
     /// The wait for the next attempt, by its number.
     retry: u32,
     known: Known,
@@ -233,6 +239,7 @@ impl Keeper {
             copy,
             attempts: 0,
             failures: 0,
+            failed: None,
             retry: 0,
             known: Known::Nothing,
             ended: Vec::new(),

@@ -1,19 +1,10 @@
 //! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
 
 use super::{
-    Expired, Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, Removed, State, Then,
-    message::{Aside, Command, Contents, Damage, Journal, Known, LockWish, Problem, Timer},
+    Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, State, Then,
+    message::{Aside, Command, Contents, Damage, Known, LockWish, Problem, Timer},
 };
-use crate::domain::{
-    basics::date::Timestamp,
-    keeping::{
-        collection::{Collection, Item, Key},
-        retention::Retention,
-        version::CopyId,
-    },
-    shared_computer::Idle,
-};
-use std::sync::Arc;
+use crate::domain::{basics::date::Timestamp, keeping::retention::Retention, shared_computer::Idle};
 
 impl Keeper {
     pub(super) fn started(&mut self, remembered: bool) -> Vec<Command> {
@@ -30,9 +21,15 @@ impl Keeper {
         match self.state {
             // Also when the answer comes late.
             State::Unchosen(_) if attempt == self.attempts => {
-                self.state = State::Unchosen(None);
                 // The small settings may have been lost while the answers were not, and the other way round.
-                if found == Some(true) || self.is_remembered { self.begin(LockWish::IfFree) } else { Vec::new() }
+                if found == Some(true) || self.is_remembered {
+                    return self.begin(LockWish::IfFree);
+                }
+                let is_unknown = found.is_none();
+                // The first screen does not wait any longer.
+                self.failures += u32::from(is_unknown);
+                self.state = State::Unchosen(is_unknown.then_some(attempt));
+                Vec::new()
             }
             State::Tab(Left::Looking(asked)) if asked == attempt => {
                 let is_there = found.unwrap_or(true);
@@ -69,6 +66,7 @@ impl Keeper {
         }
         let mut commands = self.stop();
         let attempt = self.next_attempt();
+        self.failed = None;
         self.state = State::Opening(attempt, Phase::Lock);
         commands.extend([Command::AskLock(attempt, wish), Command::Wait(Timer::Patience(attempt), PATIENCE)]);
         commands
@@ -158,6 +156,7 @@ impl Keeper {
         let helps = matches!(problem, Problem::Blocked | Problem::Late | Problem::Closed);
         // A number of its own: other attempts, such as a journal when the page is hidden, do not end this wait.
         self.retry = self.next_attempt();
+        self.failed = helps.then_some(problem);
         helps.then(|| Command::Wait(Timer::Retry(self.retry), RETRY << doublings))
     }
 
@@ -176,12 +175,10 @@ impl Keeper {
 
     pub(super) fn timed_out(&mut self, timer: Timer) -> Vec<Command> {
         match (timer, &self.state) {
-            (Timer::Patience(attempt), State::Unchosen(Some(asked))) if attempt == *asked => {
-                self.state = State::Unchosen(None);
-                // What is remembered is asked of the store itself, with a message while it does not answer.
-                if self.is_remembered { self.begin(LockWish::IfFree) } else { Vec::new() }
-            }
-            (Timer::Patience(attempt), State::Tab(Left::Looking(asked))) if attempt == *asked => {
+            // What is remembered is asked of the store itself, with a message while it does not answer.
+            (Timer::Patience(attempt), State::Unchosen(Some(asked)) | State::Tab(Left::Looking(asked)))
+                if attempt == *asked =>
+            {
                 self.looked(attempt, None)
             }
             (Timer::Patience(attempt), State::Opening(asked, phase)) if attempt == *asked && *phase != Phase::Empty => {
@@ -190,19 +187,26 @@ impl Keeper {
                 self.retry_later(Problem::Late).into_iter().collect()
             }
             (Timer::Patience(ticket), _) => {
-                let is_emptying = self.emptying.is_some_and(|(asked, ..)| asked == ticket);
-                if is_emptying { self.empty_failed(ticket) } else { Vec::new() }
+                if self.writing.as_ref().is_some_and(|(asked, ..)| *asked == ticket) {
+                    return self.fail(Problem::Late);
+                }
+                self.empty_failed(ticket)
             }
             (Timer::Retry(attempt), State::Failed(Problem::Blocked | Problem::Late | Problem::Closed, _))
                 if attempt == self.retry =>
             {
-                self.begin(LockWish::IfFree)
+                let failed = self.failed;
+                let commands = self.begin(LockWish::IfFree);
+                self.failed = failed;
+                commands
             }
             (Timer::Retry(_), _) => Vec::new(),
         }
     }
 
     pub(super) fn retried(&mut self) -> Vec<Command> {
+        // Whoever asks for it sees that it is tried.
+        self.failed = None;
         match self.state {
             State::Failed(Problem::Full, _) => self.write(),
             State::Failed(Problem::NotErased, _) => self.empty_again(),
@@ -224,7 +228,8 @@ impl Keeper {
             return Vec::new();
         }
         self.forget_memory();
-        self.is_agreed = true;
+        // Nor is it missed.
+        (self.is_agreed, self.is_remembered) = (true, false);
         self.begin(LockWish::IfFree)
     }
 
@@ -246,7 +251,7 @@ impl Keeper {
         }
         let is_nothing = contents.known == Known::Nothing && contents.damaged.is_empty();
         self.is_missing = self.is_remembered && is_nothing && !contents.is_there;
-        (self.failures, self.is_doubtful, self.is_agreed) = (0, false, false);
+        (self.failures, self.failed, self.is_doubtful, self.is_agreed) = (0, None, false, false);
         let Contents {
             known,
             ended,
@@ -261,7 +266,7 @@ impl Keeper {
         } = contents;
         self.journals = overtaken;
         (self.known, self.ended) = (known, ended);
-        if !self.queue.manifest {
+        if !self.queue.retention {
             self.retention = retention.unwrap_or(Retention::UntilDeleted);
         }
         self.take_aside(aside);
@@ -291,85 +296,6 @@ impl Keeper {
         commands
     }
 
-    /// Whether what this tab had read of the store is not there any more: somebody deleted everything, or the browser did.
-    fn was_emptied(&self, contents: &Contents) -> bool {
-        let is_other = match (self.known, contents.known) {
-            (Known::Mark(ours), Known::Mark(theirs)) => ours.generation != theirs.generation,
-            (Known::Mark(_), Known::Version1(_)) => true,
-            (Known::Mark(_) | Known::Version1(_), Known::Nothing) => contents.damaged.is_empty(),
-            // Never read from a store, and yet seen and deleted by somebody: through a journal.
-            _ => is_work_of(&self.collection, &contents.ended),
-        };
-        is_other && !self.is_agreed && !self.collection.is_covered_by(&contents.collection)
-    }
-
-    /// What is in memory, with the journals that belong to this life of the store.
-    fn with_journals(&mut self, journals: &[Journal]) -> Collection {
-        let mut given = self.collection.clone();
-        self.journals.extend(journals.iter().map(|journal| journal.key));
-        for journal in journals {
-            let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
-                (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
-                // What was deleted since is not to come back; nothing says what it was.
-                (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
-                _ => !is_work_of(&journal.collection, &self.ended),
-            });
-            if belongs {
-                let joined = given.join(&journal.collection);
-                self.note_conflicts(joined.conflicts);
-            }
-        }
-        given
-    }
-
-    /// What is put aside: what the store lists, and what is about to be moved there.
-    fn take_aside(&mut self, stored: Vec<Aside>) {
-        let moves = &self.queue.moves;
-        let is_on_its_way = |aside: &Aside| moves.iter().any(|(_, to)| *to == aside.key);
-        let listed = |aside: &Aside| stored.iter().any(|other| other.key == aside.key);
-        self.aside.retain(|aside| is_on_its_way(aside) && !listed(aside));
-        self.aside.extend(stored.into_iter().filter(|aside| !self.queue.drops.contains(&aside.key)));
-    }
-
-    /// Joins what is stored with what is in memory. What was kept long enough stays out, unless it was given just now.
-    fn take_in(&mut self, mut stored: Collection, given: &Collection, now: Timestamp) {
-        let (retention, today) = (self.retention, now.date());
-        let over = stored.split_off(|reflection| {
-            let is_given = given.item(&Key::current(reflection.id.clone())).is_some();
-            retention.is_over(reflection.changed, today) && !is_given
-        });
-        let (old, aside): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.aside).into_iter().partition(|aside| retention.is_over(aside.at, today));
-        self.aside = aside;
-        if !over.is_empty() || !old.is_empty() {
-            let waiting = self.expired.replace(Expired { items: over, aside: old, retention, is_stored: true });
-            // The way back to what the person has agreed to delete stays.
-            let agreed = waiting.filter(|expired| !expired.is_stored);
-            self.removed.extend(agreed.map(|expired| Removed::Items(expired.items)));
-        } else if self.expired.as_ref().is_some_and(|expired| expired.is_stored) {
-            self.expired = None;
-        }
-        let joined = stored.join(given);
-        self.can_come_back(&joined.buried);
-        self.collection = stored;
-        self.queue.keys = joined.changed;
-        self.note_conflicts(joined.conflicts);
-        if !joined.removed.is_empty() {
-            self.removed.push(Removed::Elsewhere(joined.removed));
-        }
-    }
-
-    /// What was deleted here had been changed elsewhere: with the deletion that is taken back, too.
-    fn can_come_back(&mut self, buried: &[Arc<Item>]) {
-        for removed in &mut self.removed {
-            if let Removed::Items(items) = removed {
-                let is_of_it = |item: &&Arc<Item>| items.iter().any(|other| other.key.id == item.key.id);
-                let more: Vec<_> = buried.iter().filter(is_of_it).cloned().collect();
-                items.extend(more);
-            }
-        }
-    }
-
     /// The person has said what becomes of what cannot be read. Only now is it put aside, and only once.
     pub(super) fn decided(&mut self, uses_previous: bool, now: Timestamp) -> Vec<Command> {
         let State::Damaged { attempt, damage, previous } = &self.state else { return Vec::new() };
@@ -388,9 +314,4 @@ impl Keeper {
         self.queue.manifest = true;
         self.opened_well()
     }
-}
-
-/// Whether anything here was written by one of these copies.
-fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
-    !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
 }

@@ -1,8 +1,8 @@
 //! What waits to be written, what is on its way, and the journal of what was not confirmed.
 
 use super::{
-    Keeper, State, Work,
-    message::{Batch, Command, Journal, Known, Manifest, Mark, Problem, Refusal},
+    Keeper, PATIENCE, State, Work,
+    message::{Batch, Command, Journal, Known, Manifest, Mark, Problem, Refusal, Timer},
 };
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
@@ -47,7 +47,7 @@ impl Keeper {
             }
         }
         self.writing = Some((ticket, work, Known::Mark(batch.manifest.mark)));
-        vec![Command::Write(ticket, Box::new(batch))]
+        vec![Command::Write(ticket, Box::new(batch)), Command::Wait(Timer::Patience(ticket), PATIENCE)]
     }
 
     fn manifest(&self, mark: Mark) -> Manifest {
@@ -119,11 +119,12 @@ impl Keeper {
     pub(super) fn take_back_writing(&mut self) {
         if let Some((_, work, _)) = self.writing.take() {
             let newer = std::mem::replace(&mut self.queue, work);
-            let Work { keys, deleted, moves, drops, manifest } = newer;
+            let Work { keys, deleted, moves, drops, retention, manifest } = newer;
             self.queue.keys.extend(keys);
             self.queue.deleted.extend(deleted);
             self.queue.moves.extend(moves);
             self.queue.drops.extend(drops);
+            self.queue.retention |= retention;
             self.queue.manifest |= manifest;
         }
     }

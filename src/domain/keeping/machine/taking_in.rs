@@ -1,0 +1,109 @@
+//! What was read of the store, the journals beside it, and what is in memory, as one.
+
+use super::{
+    Expired, Keeper, Removed,
+    message::{Aside, Contents, Journal, Known},
+};
+use crate::domain::{
+    basics::{date::Timestamp, order::sort},
+    keeping::{
+        collection::{Collection, Item, Key},
+        version::CopyId,
+    },
+};
+use std::sync::Arc;
+
+impl Keeper {
+    /// Whether what this tab had read of the store is not there any more: somebody deleted everything, or the browser did.
+    pub(super) fn was_emptied(&self, contents: &Contents) -> bool {
+        let is_other = match (self.known, contents.known) {
+            (Known::Mark(ours), Known::Mark(theirs)) => ours.generation != theirs.generation,
+            (Known::Mark(_), Known::Version1(_)) => true,
+            (Known::Mark(_) | Known::Version1(_), Known::Nothing) => contents.damaged.is_empty(),
+            // Never read from a store, and yet seen and deleted by somebody: through a journal.
+            _ => is_work_of(&self.collection, &contents.ended),
+        };
+        is_other && !self.is_agreed && !self.collection.is_covered_by(&contents.collection)
+    }
+
+    /// What is in memory, with the journals that belong to this life of the store.
+    pub(super) fn with_journals(&mut self, journals: &[Journal]) -> Collection {
+        let mut given = self.collection.clone();
+        self.journals.extend(journals.iter().map(|journal| journal.key));
+        for journal in journals {
+            let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
+                (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
+                // What was deleted since is not to come back; nothing says what it was.
+                (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
+                _ => !is_work_of(&journal.collection, &self.ended),
+            });
+            if belongs {
+                // Somebody has worked on what is in it.
+                self.queue.add(journal.collection.keys());
+                let joined = given.join(&journal.collection);
+                self.note_conflicts(joined.conflicts);
+            }
+        }
+        given
+    }
+
+    /// What is put aside: what the store lists, and what is about to be moved there.
+    pub(super) fn take_aside(&mut self, stored: Vec<Aside>) {
+        let moves = &self.queue.moves;
+        let is_on_its_way = |aside: &Aside| moves.iter().any(|(_, to)| *to == aside.key);
+        let listed = |aside: &Aside| stored.iter().any(|other| other.key == aside.key);
+        self.aside.retain(|aside| is_on_its_way(aside) && !listed(aside));
+        self.aside.extend(stored.into_iter().filter(|aside| !self.queue.drops.contains(&aside.key)));
+    }
+
+    /// Joins what is stored with what is in memory. What was kept long enough stays out, unless it was given just now.
+    pub(super) fn take_in(&mut self, mut stored: Collection, given: &Collection, now: Timestamp) {
+        let (retention, today) = (self.retention, now.date());
+        let over = stored.split_off(|reflection| {
+            let is_given = given.item(&Key::current(reflection.id.clone())).is_some();
+            retention.is_over(reflection.changed, today) && !is_given
+        });
+        let (old, aside): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.aside).into_iter().partition(|aside| retention.is_over(aside.at, today));
+        self.aside = aside;
+        if !over.is_empty() || !old.is_empty() {
+            let waiting = self.expired.replace(Expired { items: over, aside: old, retention, is_stored: true });
+            // The way back to what the person has agreed to delete stays.
+            let agreed = waiting.filter(|expired| !expired.is_stored);
+            self.removed.extend(agreed.map(|expired| Removed::Items(expired.items)));
+        } else if self.expired.as_ref().is_some_and(|expired| expired.is_stored) {
+            self.expired = None;
+        }
+        let joined = stored.join(given);
+        self.can_come_back(&joined.buried);
+        self.collection = stored;
+        let mut worked_on = std::mem::replace(&mut self.queue.keys, joined.changed);
+        sort(&mut worked_on, |one, other| one < other);
+        self.note_conflicts(joined.conflicts);
+        let mut removed = joined.removed;
+        // What nobody has touched here is only not there any more, and so is an earlier state of what stays.
+        removed.retain(|item| {
+            let is_gone = self.collection.get(&item.key.id).is_none();
+            is_gone && worked_on.binary_search(&Key::current(item.key.id.clone())).is_ok()
+        });
+        if !removed.is_empty() {
+            self.removed.push(Removed::Elsewhere(removed));
+        }
+    }
+
+    /// What was deleted here had been changed elsewhere: with the deletion that is taken back, too.
+    fn can_come_back(&mut self, buried: &[Arc<Item>]) {
+        for removed in &mut self.removed {
+            if let Removed::Items(items) = removed {
+                let is_of_it = |item: &&Arc<Item>| items.iter().any(|other| other.key.id == item.key.id);
+                let more: Vec<_> = buried.iter().filter(is_of_it).cloned().collect();
+                items.extend(more);
+            }
+        }
+    }
+}
+
+/// Whether anything here was written by one of these copies.
+fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
+    !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
+}
