@@ -64,9 +64,10 @@ pub(super) fn run(app: App, command: Command) {
             report_room(app).await;
         }),
         Command::Empty(ticket, manifest) => {
+            let journals = settings::journals();
             settings::forget_everything();
             spawn_local(async move {
-                let outcome = empty(app, manifest).await;
+                let outcome = empty(app, manifest, journals).await;
                 if outcome.is_ok() {
                     // Another tab may have left meanwhile.
                     settings::forget_everything();
@@ -287,8 +288,8 @@ fn change(change: stored::Change) -> Change {
     }
 }
 
-/// Gives what was in the store, if it goes on with a manifest.
-async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<Collection, StoreError> {
+/// Gives what was in the store and in these journals, if it goes on with a manifest.
+async fn empty(app: App, manifest: Option<Box<Manifest>>, journals: Vec<String>) -> Result<Collection, StoreError> {
     let open = app.resources().keeping.borrow().store.clone();
     let is_open = open.is_some();
     let Some(store) = (match open {
@@ -300,8 +301,9 @@ async fn empty(app: App, manifest: Option<Box<Manifest>>) -> Result<Collection, 
     let (mut put, mut stored_before) = (None, Collection::default());
     if let Some(mut manifest) = manifest {
         // Who wrote what cannot be read has to notice by the generation.
-        let found = Found { records: store.read_all().await.unwrap_or_default(), ..Found::default() };
-        if let Ok(contents) = stored::read(found) {
+        let found = Found { records: store.read_all().await.unwrap_or_default(), journals, retention: None };
+        if let Ok(mut contents) = stored::read(found) {
+            contents.take_in_the_rest();
             manifest.end(&contents);
             stored_before = contents.collection;
         }

@@ -158,3 +158,27 @@ fn what_another_tab_deleted_and_nobody_changed_here_is_not_said_to_have_been_wor
         assert_eq!(is_told, has_letter && deletes_all_of_it, "{has_letter} {deletes_all_of_it}");
     }
 }
+
+#[test]
+fn the_last_letters_of_a_page_that_was_killed_come_back_with_everything_that_was_deleted() {
+    let (mut world, mut values) = World::with_saved(&["r-1"]);
+    world.faults.refuses = true;
+    values.push(world.write(0, "r-2", task));
+    world.settle();
+    world.close_tab(0, false);
+    assert_eq!(world.small.journals.len(), 1);
+    world.faults = Faults { is_mute: true, ..Faults::default() };
+    let tab = world.open_tab();
+    world.ring(tab);
+    world.ring(tab);
+    assert_eq!(world.status(tab), Status::Failed(Problem::Late));
+    world.happens(tab, Event::DeletedEverything);
+    world.faults.is_mute = false;
+    world.settle();
+    assert!(is_empty(&world) && world.small.journals.is_empty());
+    world.happens(tab, Event::UndidRemoval);
+    world.settle();
+    has(&world, tab, &values);
+    let reader = world.check_by_reading();
+    has(&world, reader, &values);
+}

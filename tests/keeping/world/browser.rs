@@ -63,8 +63,9 @@ impl World {
             Command::Write(ticket, batch) => state.asked.push_back(Asked::Write(ticket, batch, true)),
             Command::Empty(ticket, manifest) => {
                 self.journaled.clear();
+                let journals = self.small.journals.values().cloned().collect();
                 self.change_small(|small| *small = Small::default());
-                self.tabs[tab].asked.push_back(Asked::Empty(ticket, manifest));
+                self.tabs[tab].asked.push_back(Asked::Empty(ticket, manifest, journals));
             }
             Command::RemoveDatabase => {
                 if self.store.as_ref().is_some_and(|store| store.items.is_empty() && store.version_1.is_none()) {
@@ -135,12 +136,15 @@ impl World {
                     self.answer(tab, outcome);
                 }
             }
-            Asked::Empty(ticket, manifest) => {
+            Asked::Empty(ticket, manifest, journals) => {
                 if self.faults.refuses {
                     self.answer(tab, Event::EmptyFailed(ticket));
                 } else {
                     self.change_small(|small| *small = Small::default());
-                    let stored = manifest.as_ref().and(self.store.as_ref()).map(|store| store.contents().collection);
+                    let mut stored = self.store.as_ref().map(Store::contents).unwrap_or_default();
+                    stored.journals = journals;
+                    stored.take_in_the_rest();
+                    let stored = manifest.as_ref().map(|_| stored.collection);
                     self.empty(manifest.map(|manifest| *manifest));
                     self.tabs[tab].is_swept = false;
                     self.answer(tab, Event::Emptied(ticket, Box::new(stored.unwrap_or_default())));

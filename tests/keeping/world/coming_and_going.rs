@@ -52,7 +52,7 @@ impl World {
         for asked in asked {
             match asked {
                 Asked::Write(_, batch, _) if commits => drop(self.commit(tab, &batch)),
-                Asked::Empty(_, manifest) if commits && !self.faults.refuses => {
+                Asked::Empty(_, manifest, _) if commits && !self.faults.refuses => {
                     self.empty(manifest.map(|manifest| *manifest));
                 }
                 _ => {}

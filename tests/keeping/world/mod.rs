@@ -47,7 +47,8 @@ enum Asked {
     Lock(u32, LockWish),
     Open(u32),
     Write(u32, Box<Batch>, bool),
-    Empty(u32, Option<Box<Manifest>>),
+    /// With the journals that were there.
+    Empty(u32, Option<Box<Manifest>>, Vec<Journal>),
 }
 
 pub(crate) struct Tab {

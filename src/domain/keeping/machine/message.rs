@@ -122,6 +122,24 @@ pub struct Journal {
     pub collection: Collection,
 }
 
+impl Journal {
+    /// Whether it is of this life of the store, in which the work of those was deleted.
+    #[must_use]
+    pub fn belongs_to(&self, known: Known, ended: &[CopyId]) -> bool {
+        [self.known, self.next].into_iter().any(|then| match (then, known) {
+            (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
+            // What was deleted since is not to come back; nothing says what it was.
+            (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
+            _ => !is_work_of(&self.collection, ended),
+        })
+    }
+}
+
+/// Whether anything here was written by one of these copies.
+pub(super) fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
+    !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
+}
+
 /// What the store held, read in one transaction.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contents {
@@ -145,6 +163,16 @@ pub struct Contents {
     pub journals: Vec<Journal>,
     /// Of journals there what the store has overtaken. They are of no use to anybody.
     pub overtaken: Vec<CopyId>,
+}
+
+impl Contents {
+    /// Takes in what lies beside it: what goes with everything that is deleted, and comes back with it.
+    pub fn take_in_the_rest(&mut self) {
+        self.collection.join(&self.previous);
+        for journal in self.journals.iter().filter(|journal| journal.belongs_to(self.known, &self.ended)) {
+            self.collection.join(&journal.collection);
+        }
+    }
 }
 
 /// One write: one transaction, in this order. It is refused as stale, and nothing changes, unless the store is `expected`.

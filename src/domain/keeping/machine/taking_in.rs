@@ -2,14 +2,11 @@
 
 use super::{
     Expired, Keeper, Removed,
-    message::{Aside, Contents, Journal, Known},
+    message::{Aside, Contents, Journal, Known, is_work_of},
 };
 use crate::domain::{
     basics::{date::Timestamp, order::sort},
-    keeping::{
-        collection::{Collection, Item, Key},
-        version::CopyId,
-    },
+    keeping::collection::{Collection, Item, Key},
 };
 use std::sync::Arc;
 
@@ -31,13 +28,7 @@ impl Keeper {
         let mut given = self.collection.clone();
         self.journals.extend(journals.iter().map(|journal| journal.key));
         for journal in journals {
-            let belongs = [journal.known, journal.next].into_iter().any(|then| match (then, self.known) {
-                (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
-                // What was deleted since is not to come back; nothing says what it was.
-                (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
-                _ => !is_work_of(&journal.collection, &self.ended),
-            });
-            if belongs {
+            if journal.belongs_to(self.known, &self.ended) {
                 // Somebody has worked on what is in it.
                 self.queue.add(journal.collection.keys());
                 let joined = given.join(&journal.collection);
@@ -101,9 +92,4 @@ impl Keeper {
             }
         }
     }
-}
-
-/// Whether anything here was written by one of these copies.
-fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
-    !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
 }
