@@ -34,7 +34,8 @@ fn copied(records: &Map<String, Value>, journals: &[String]) -> String {
 
 fn as_found(records: &Map<String, Value>, journals: &[String]) -> Found {
     let records = records.iter().map(|(key, text)| (key.clone(), text.as_str().unwrap().to_owned())).collect();
-    Found { records, journals: journals.to_vec(), retention: None }
+    let journals = journals.iter().map(|text| ("kompetencekompas.journal".to_owned(), text.clone()));
+    Found { records, journals: journals.collect(), retention: None }
 }
 
 fn ids(collection: &Collection) -> Vec<String> {

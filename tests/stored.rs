@@ -47,7 +47,9 @@ fn fixture(text: &str) -> (Records, Vec<String>) {
 
 fn found(records: &Records, journals: &[String]) -> Found {
     let records = records.iter().map(|(key, text)| (key.clone(), text.clone())).collect();
-    Found { records, journals: journals.to_vec(), retention: Some(Retention::OneYear) }
+    let journals =
+        journals.iter().enumerate().map(|(nth, text)| (format!("kompetencekompas.journal.{nth}"), text.clone()));
+    Found { records, journals: journals.collect(), retention: Some(Retention::OneYear) }
 }
 
 fn contents(records: &Records) -> Contents {
@@ -57,7 +59,7 @@ fn contents(records: &Records) -> Contents {
 /// The transaction of a write.
 fn apply(records: &mut Records, batch: &Batch) {
     assert_eq!(known(records.get("current").map(String::as_str)), batch.expected);
-    for change in changes(batch) {
+    for change in changes(batch, &[]) {
         match change {
             Change::Put(key, text) => drop(records.insert(key, text)),
             Change::Remove(key) => drop(records.remove(&key)),

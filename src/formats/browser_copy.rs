@@ -41,7 +41,7 @@ fn stored_in(fields: &Map<String, Value>) -> Result<Collection, FileError> {
     // gloo-storage keeps a text as JSON.
     let journals = texts(fields, "settings")
         .filter(|(key, _)| key.starts_with(JOURNAL))
-        .filter_map(|(_, text)| serde_json::from_str(&text).ok())
+        .filter_map(|(key, text)| Some((key, serde_json::from_str(&text).ok()?)))
         .collect();
     let is_empty = records.is_empty();
     let contents = stored::read(Found { records, journals, retention: None })

@@ -42,8 +42,8 @@ const ASIDE: &str = "damaged/";
 pub struct Found {
     /// The records of the store by key. One that is no text counts as an empty one.
     pub records: Vec<(String, String)>,
-    /// The journals.
-    pub journals: Vec<String>,
+    /// The journals in `localStorage`, by key.
+    pub journals: Vec<(String, String)>,
     /// How long version 1 keeps reflections.
     pub retention: Option<Retention>,
 }
@@ -236,8 +236,10 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
         if reading.damaged.is_empty() {
             reading.damage(STATE, "");
         }
+        // The first that was looked at.
+        let is_current_damaged = reading.damaged.first().is_some_and(|damage| damage.key == CURRENT);
         let version_1 = text_of(PREVIOUS).map(current);
-        if let (Some(Current::Version1(_, collection)), true) = (version_1, reading.is_damaged(CURRENT)) {
+        if let (Some(Current::Version1(_, collection)), true) = (version_1, is_current_damaged) {
             contents.previous = *collection;
         }
     }
@@ -251,11 +253,12 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
     }
     contents.previous.join(&Collection::from_items(reading.before));
     contents.damaged = reading.damaged;
-    for text in &journals {
+    for (key, text) in &journals {
         match journal(text, contents.known) {
             Some(Ok(journal)) => contents.journals.push(journal),
             Some(Err(overtaken)) => contents.overtaken.push(overtaken),
-            None => {}
+            None if matches!(current(text), Current::Newer) => {}
+            None => contents.damaged.push(Damage { key: key.clone(), text: text.clone() }),
         }
     }
     Ok(contents)
@@ -273,10 +276,6 @@ struct Reading {
 impl Reading {
     fn damage(&mut self, key: &str, text: &str) {
         self.damaged.push(Damage { key: key.to_owned(), text: text.to_owned() });
-    }
-
-    fn is_damaged(&self, key: &str) -> bool {
-        self.damaged.iter().any(|damage| damage.key == key)
     }
 
     fn entry(&mut self, key: &str, text: &str) {
@@ -304,14 +303,25 @@ impl Reading {
     }
 }
 
-/// What a write changes.
+/// Whether a key is that of a journal, which lies beside the store.
 #[must_use]
-pub fn changes(batch: &Batch) -> Vec<Change> {
+pub fn is_journal(key: &str) -> bool {
+    key.starts_with(JOURNAL)
+}
+
+/// What a write changes. Of the journals, which are given, those that it moves are put into the store.
+#[must_use]
+pub fn changes(batch: &Batch, journals: &[(String, String)]) -> Vec<Change> {
     let mut changes = Vec::new();
     if matches!(batch.expected, Known::Version1(_)) {
         changes.push(Change::Remove(PREVIOUS.to_owned()));
     }
     for (from, to) in &batch.moves {
+        if is_journal(from) {
+            let text = journals.iter().find(|(key, _)| key == from);
+            changes.extend(text.map(|(_, text)| Change::Put(to.clone(), text.clone())));
+            continue;
+        }
         changes.push(Change::Move(from.clone(), to.clone()));
         changes.push(Change::Remove(if from == CURRENT { PREVIOUS.to_owned() } else { before(from) }));
     }

@@ -272,12 +272,18 @@ async fn store_to_write(app: App) -> Result<Rc<Store>, StoreError> {
 /// `false` when somebody else has written meanwhile.
 async fn write(app: App, batch: Batch) -> Result<bool, StoreError> {
     let store = store_to_write(app).await?;
+    let mut moved = batch.moves.clone();
+    moved.retain(|(from, _)| stored::is_journal(from));
     let decide = move |current: Option<String>| {
         let is_expected = stored::known(current.as_deref()) == batch.expected;
-        let changes = is_expected.then(|| stored::changes(&batch))?;
+        let changes = is_expected.then(|| stored::changes(&batch, &settings::journals()))?;
         Some(changes.into_iter().map(change).collect())
     };
-    store.change(stored::CURRENT, Box::new(decide)).await
+    let is_written = store.change(stored::CURRENT, Box::new(decide)).await?;
+    if is_written {
+        moved.iter().for_each(|(from, _)| settings::remove_journal(from));
+    }
+    Ok(is_written)
 }
 
 fn change(change: stored::Change) -> Change {
@@ -289,7 +295,11 @@ fn change(change: stored::Change) -> Change {
 }
 
 /// Gives what was in the store and in these journals, if it goes on with a manifest.
-async fn empty(app: App, manifest: Option<Box<Manifest>>, journals: Vec<String>) -> Result<Collection, StoreError> {
+async fn empty(
+    app: App,
+    manifest: Option<Box<Manifest>>,
+    journals: Vec<(String, String)>,
+) -> Result<Collection, StoreError> {
     let open = app.resources().keeping.borrow().store.clone();
     let is_open = open.is_some();
     let Some(store) = (match open {

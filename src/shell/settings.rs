@@ -72,10 +72,10 @@ pub(super) fn write_journal(key: CopyId, text: &str) -> bool {
     local_storage::set(&journal_key(key), text)
 }
 
-/// Every journal.
+/// Every journal, by key.
 #[must_use]
-pub(super) fn journals() -> Vec<String> {
-    journal_keys().iter().filter_map(|key| local_storage::get(key)).collect()
+pub(super) fn journals() -> Vec<(String, String)> {
+    journal_keys().into_iter().filter_map(|key| local_storage::get(&key).map(|text| (key, text))).collect()
 }
 
 fn journal_keys() -> Vec<String> {
@@ -89,6 +89,11 @@ pub(super) fn clear_journals(keys: &[CopyId]) {
     for key in keys {
         local_storage::remove(&journal_key(*key));
     }
+}
+
+/// Removes one that could not be read, by its key.
+pub(super) fn remove_journal(key: &str) {
+    local_storage::remove(key);
 }
 
 /// Forgets the small things. Journals stay.

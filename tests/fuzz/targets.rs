@@ -137,7 +137,11 @@ pub(crate) fn stored(body: &str) {
     let text = record::write(1, body);
     let keys = ["current", "previous", "state/r-1", "previous/state/r-1", "state/r-1/0000000000000001"];
     let records = keys.iter().map(|key| ((*key).to_owned(), text.clone())).collect();
-    let found = Found { records, journals: vec![text.clone(), body.to_owned()], retention: None };
+    let found = Found {
+        records,
+        journals: [text.clone(), body.to_owned()].map(|text| (String::new(), text)).into(),
+        retention: None,
+    };
     let alone = Found { records: vec![("state/r-1".to_owned(), text)], ..Found::default() };
     for found in [found, alone] {
         if let Ok(mut contents) = stored::read(found) {

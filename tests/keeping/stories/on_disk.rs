@@ -10,14 +10,19 @@ use std::collections::BTreeMap;
 /// A browser with nothing but these records, that does at once what it is asked for.
 struct Disk {
     records: BTreeMap<String, String>,
+    journals: BTreeMap<String, String>,
     keeper: Keeper,
     now: Timestamp,
 }
 
 impl Disk {
     fn new(records: BTreeMap<String, String>) -> Self {
+        Self::with_journals(records, BTreeMap::new())
+    }
+
+    fn with_journals(records: BTreeMap<String, String>, journals: BTreeMap<String, String>) -> Self {
         let now = World::new().now;
-        let mut disk = Self { records, keeper: Keeper::new(CopyId::from_random(5), now), now };
+        let mut disk = Self { records, journals, keeper: Keeper::new(CopyId::from_random(5), now), now };
         disk.happens(Event::ChoseOwn);
         disk
     }
@@ -29,7 +34,8 @@ impl Disk {
                 Command::AskLock(attempt, _) => Event::LockGranted(attempt),
                 Command::Open(attempt) => {
                     let records = self.records.clone().into_iter().collect();
-                    Event::Opened(attempt, Box::new(read(Found { records, ..Found::default() }).unwrap()))
+                    let journals = self.journals.clone().into_iter().collect();
+                    Event::Opened(attempt, Box::new(read(Found { records, journals, retention: None }).unwrap()))
                 }
                 Command::Write(ticket, batch) => {
                     self.apply(&batch);
@@ -43,7 +49,11 @@ impl Disk {
 
     fn apply(&mut self, batch: &Batch) {
         assert_eq!(known(self.records.get("current").map(String::as_str)), batch.expected);
-        for change in changes(batch) {
+        let journals: Vec<_> = self.journals.clone().into_iter().collect();
+        for (from, _) in &batch.moves {
+            self.journals.remove(from);
+        }
+        for change in changes(batch, &journals) {
             match change {
                 Change::Put(key, text) => drop(self.records.insert(key, text)),
                 Change::Remove(key) => drop(self.records.remove(&key)),
@@ -83,4 +93,30 @@ fn what_became_current_because_of_damage_leaves_nothing_behind_when_it_is_delete
     disk.happens(Event::Deleted(id("r-1")));
     let left: Vec<_> = disk.records.iter().filter(|(_, text)| text.contains("før") || text.contains("nu\"")).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_said_to_be_damaged_put_aside_and_asked_about_once() {
+    let name = "kompetencekompas.journal.80000000000000aa".to_owned();
+    for is_first in [true, false] {
+        let mut disk = Disk::new(BTreeMap::new());
+        if !is_first {
+            disk.write("r-1", "før");
+        }
+        let damaged = BTreeMap::from([(name.clone(), "¤ sidste bogstaver".to_owned())]);
+        let mut disk = Disk::with_journals(disk.records, damaged);
+        assert_eq!(disk.keeper.status(), Status::Damaged);
+        disk.happens(Event::ChoseFreshStart);
+        let disk = Disk::with_journals(disk.records, disk.journals);
+        assert!(matches!(disk.keeper.status(), Status::Saved(_) | Status::Nothing), "{:?}", disk.keeper.status());
+        let [aside] = disk.keeper.aside() else { panic!("{:?}", disk.keeper.aside()) };
+        assert_eq!((aside.text.as_str(), disk.journals.len()), ("¤ sidste bogstaver", 0));
+        assert_eq!(disk.keeper.get(&id("r-1")).is_none(), is_first, "the rest stays");
+    }
+    // What a newer version of the app has written is not touched.
+    let newer = kompetencekompas::formats::record::write(0, r#"{"format":"kompetencekompas","schema":3}"#);
+    let mut disk = Disk::with_journals(BTreeMap::new(), BTreeMap::from([(name, newer)]));
+    disk.write("r-1", "nu");
+    assert!(matches!(disk.keeper.status(), Status::Saved(_)), "{:?}", disk.keeper.status());
+    assert_eq!(disk.journals.len(), 1);
 }

@@ -103,7 +103,7 @@ pub struct Aside {
 /// A record that cannot be read, is of another type, or is missing though the manifest counts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
-    /// Its key in the store.
+    /// Its key in the store, or in `localStorage`.
     pub key: String,
     /// Its text, to be downloaded.
     pub text: String,
@@ -155,7 +155,7 @@ pub struct Contents {
     pub retention: Option<Retention>,
     /// What was put aside earlier.
     pub aside: Vec<Aside>,
-    /// What cannot be read.
+    /// What cannot be read, journals among it.
     pub damaged: Vec<Damage>,
     /// Good states from before of what cannot be read or is missing.
     pub previous: Collection,
@@ -180,7 +180,7 @@ impl Contents {
 pub struct Batch {
     /// What the store has to be. For [`Known::Version1`] its records are taken out.
     pub expected: Known,
-    /// Records of the store that go to another key, as they are.
+    /// Records of the store, and journals that cannot be read, that go to another key of the store, as they are.
     pub moves: Vec<(String, String)>,
     /// Records of the store that go, by key in the store.
     pub drops: Vec<String>,
