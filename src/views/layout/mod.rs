@@ -54,7 +54,7 @@ pub fn root(app: App) -> Node {
             move || {
                 // What was offered belongs to the step before.
                 of_step.reset();
-                replaced.track();
+                let _ = replaced.get();
                 Step::from_name(step.get()).map_or_else(|| waiting(cx()), |step| screen(cx(), step))
             },
         )))
