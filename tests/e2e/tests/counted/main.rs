@@ -97,8 +97,16 @@ async fn the_short_edition_takes_at_most_15_taps() -> Verdict {
 
 #[tokio::test]
 async fn a_page_of_questions_is_one_screen_on_a_desk() -> Verdict {
-    journey(Setting::window(1280, 800), async |page| {
+    for setting in [Setting::window(1280, 800), Setting::window(1280, 800).in_english()] {
+        see_pages_of_one_screen(setting).await?;
+    }
+    Ok(())
+}
+
+async fn see_pages_of_one_screen(setting: Setting) -> Verdict {
+    journey(setting, async |page| {
         page.start_reflection("device").await?;
+        page.write("task", "Modtage og oplære nye kolleger i afdelingen og følge dem den første måned").await?;
         for (dimension, _) in QUESTIONS {
             page.next().await?;
             page.see_step(dimension).await?;

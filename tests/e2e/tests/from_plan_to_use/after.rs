@@ -61,6 +61,24 @@ async fn one_tap_brings_what_one_would_most_like_to_talk_about() -> Verdict {
 }
 
 #[tokio::test]
+async fn without_priorities_the_largest_needs_can_be_brought_by_one_tap() -> Verdict {
+    journey(Setting::phone(), async |page| {
+        page.start_reflection("tab").await?;
+        page.answer_every_page(HIGH, &[("dare_ask_help", VERY_LOW), ("can_depth_skills", LOW)]).await?;
+        page.open_at("#talk_sheet").await?;
+        page.see_loaded("talk_sheet").await?;
+        let asked = page.see(".one-question").await?;
+        ensure!(asked.contains("At bede om hjælp og færdigheder i praksis"), "{asked}");
+        page.act("bring_priorities").await?;
+        page.see_focus_in("[data-action=leave_priorities]").await?;
+        let sheet = page.see("[data-output=sheet]").await?;
+        ensure!(sheet.contains("Færdigheder i praksis."), "{sheet}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn three_full_agreements_fit_on_one_page() -> Verdict {
     journey(Setting::desktop().with_shots("sheet"), async |page| {
         make_a_full_plan(page).await?;
