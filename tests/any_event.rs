@@ -179,7 +179,7 @@ proptest! {
                     Some(Removed::Items(items) | Removed::Elsewhere(items)) => {
                         items.iter().any(|item| item.key.id == reflection.id)
                     }
-                    Some(Removed::Everything(before)) => before.get(&reflection.id).is_some(),
+                    Some(Removed::Everything(before, _)) => before.get(&reflection.id).is_some(),
                     _ => false,
                 };
                 let is_expired = keeping.expired().is_some_and(|expired| {

@@ -79,6 +79,7 @@ fn batch(collection: &Collection, keys: &[Key], expected: Known) -> Batch {
         expected,
         moves: Vec::new(),
         drops: Vec::new(),
+        back: Vec::new(),
         deletes: Vec::new(),
         puts: keys.iter().map(|key| collection.item(key).unwrap().clone()).collect(),
         manifest: Manifest {

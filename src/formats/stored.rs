@@ -326,6 +326,7 @@ pub fn changes(batch: &Batch, journals: &[(String, String)]) -> Vec<Change> {
         changes.push(Change::Remove(if from == CURRENT { PREVIOUS.to_owned() } else { before(from) }));
     }
     changes.extend(batch.drops.iter().cloned().map(Change::Remove));
+    changes.extend(batch.back.iter().map(|(key, text)| Change::Put(key.clone(), text.clone())));
     for key in &batch.deletes {
         let key = store_key(key);
         changes.push(Change::Remove(before(&key)));

@@ -71,6 +71,7 @@ pub(crate) enum Person {
     LetsGo,
     Deletes(usize),
     DeletesEarlier(usize),
+    DeletesAside(usize),
     DeletesEverything,
     Undoes,
     LeavesStep,
@@ -95,6 +96,7 @@ fn any_person() -> impl Strategy<Value = Person> {
         1 => Just(Person::LetsGo),
         2 => (0..3usize).prop_map(Person::Deletes),
         1 => (0..3usize).prop_map(Person::DeletesEarlier),
+        1 => (0..2usize).prop_map(Person::DeletesAside),
         1 => Just(Person::DeletesEverything),
         2 => Just(Person::Undoes),
         1 => Just(Person::LeavesStep),
@@ -174,6 +176,10 @@ impl Run {
             },
             Person::DeletesEarlier(nth) => match earlier(world, *nth) {
                 Some(key) => Event::DeletedEarlier(key),
+                None => return,
+            },
+            Person::DeletesAside(nth) => match world.keeper(tab).aside().get(*nth) {
+                Some(aside) => Event::DeletedAside(aside.key.clone()),
                 None => return,
             },
             Person::DeletesEverything => Event::DeletedEverything,

@@ -163,10 +163,10 @@ fn plan(before: &Model, after: &Model) -> Option<Announcement> {
     is_added.then_some(Announcement::InPlan)
 }
 
-/// How much there is to be seen: states, and the agreements in them.
+/// How much there is to be seen: states, the agreements in them, and what was put aside.
 fn amount(model: &Model) -> usize {
     let kept = model.keeping.collection().items().iter().filter_map(|item| item.entry.kept());
-    kept.map(|kept| 1 + kept.reflection.plan.len()).sum()
+    kept.map(|kept| 1 + kept.reflection.plan.len()).sum::<usize>() + model.keeping.aside().len()
 }
 
 /// What was removed, or put back. A way back can also go when the person leaves the step, deletes more or takes note: then nothing is
@@ -177,7 +177,9 @@ fn removal(before: &Model, after: &Model) -> Option<Announcement> {
     let is_fewer = is.removals() < was.removals() || was.expired().is_some() && is.expired().is_none();
     match is.removed() {
         Some(Removed::Agreement(..)) if is_removed => Some(Announcement::Removed),
-        Some(Removed::Items(_) | Removed::Everything(_)) if is_removed => Some(Announcement::Deleted),
+        Some(Removed::Items(_) | Removed::Everything(..) | Removed::Aside(_)) if is_removed => {
+            Some(Announcement::Deleted)
+        }
         _ if is_fewer && amount(after) > amount(before) => Some(Announcement::Back),
         _ if was.file().is_some()
             && is.file().is_none()

@@ -22,6 +22,15 @@ pub fn last_changed(language: Language, day: &str) -> String {
     }
 }
 
+/// "Lagt til side 22. november 2026", with a day that the shell has written out.
+#[must_use]
+pub fn put_aside(language: Language, day: &str) -> String {
+    match language {
+        Language::Da => format!("Lagt til side {day}"),
+        Language::En => format!("Put aside {day}"),
+    }
+}
+
 /// "Dine svar slettes om 1 minut og 20 sekunder."
 #[must_use]
 pub fn wiped_in(language: Language, seconds: u32) -> String {

@@ -5,7 +5,7 @@ use crate::views::{
     context::Context,
     dom::{Element, Node, el, live},
     parts::{Look, Radio, button, button_with, heading, radios},
-    shared::{earlier::earlier, hand_over::HandOver, open_file::open_file, summary::summary},
+    shared::{aside::put_aside, earlier::earlier, hand_over::HandOver, open_file::open_file, summary::summary},
 };
 use crate::{
     domain::{
@@ -33,7 +33,9 @@ pub(crate) fn view(cx: Context) -> Node {
     let retention = cx.memo(|model| model.keeping.retention().value());
     // Where the browser could not delete it all, the message above says so, and "deleted" would be untrue.
     let is_deleted = cx.memo(|model| problem(model) != Some(Problem::NotErased));
-    let can_undo = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Items(_) | Removed::Everything(_))));
+    let can_undo = cx.memo(|model| {
+        matches!(model.keeping.removed(), Some(Removed::Items(_) | Removed::Everything(..) | Removed::Aside(_)))
+    });
     let intro = cx.read(|model| match model.keeping.place() {
         Some(StoragePlace::Device) => cx.t.my_data_device(),
         Some(StoragePlace::Tab) | None => cx.t.my_data_tab(),
@@ -62,6 +64,7 @@ pub(crate) fn view(cx: Context) -> Node {
         undo,
         list,
         earlier(cx),
+        put_aside(cx),
         kept,
         open_file(cx),
     ]

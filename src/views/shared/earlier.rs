@@ -1,9 +1,6 @@
-//! Earlier states of what is kept, and what was put aside: what differs, going back, deleting.
+//! Earlier states of what is kept: what differs, going back, deleting.
 
-use super::{
-    hand_over::{File, HandOver},
-    summary::summary,
-};
+use super::summary::summary;
 use crate::{
     domain::{
         app::model::Model,
@@ -19,20 +16,17 @@ use crate::{
     views::{
         context::Context,
         dom::{Element, Node, el, live},
-        parts::{Look, button, button_with},
+        parts::{Look, button_with},
     },
 };
 use leptos::prelude::*;
 
-/// The earlier states, and what was put aside.
+/// The earlier states.
 pub(crate) fn earlier(cx: Context) -> Node {
-    cx.on_change(
-        |model| (model.keeping.collection().fingerprint(), model.keeping.aside().len()),
-        move |model| -> Node { vec![states(cx, model), aside(cx, model)].into() },
-    )
+    cx.on_change(|model| model.keeping.collection().fingerprint(), move |model| states(cx, model))
 }
 
-fn section(hook: &'static str, heading: &'static str, hint: &'static str) -> Element {
+pub(super) fn section(hook: &'static str, heading: &'static str, hint: &'static str) -> Element {
     let id = format!("{hook}-heading");
     el("section")
         .class("stored")
@@ -126,26 +120,4 @@ fn line(cx: Context, name: &str, difference: &Difference) -> Element {
         el("p").add(format!("{label}: ")).add(el("span").attr("translate", "no").add(words))
     };
     item.add(side(cx.t.earlier_here(), here)).add(side(cx.t.earlier_there(), there))
-}
-
-/// What could not be read.
-fn aside(cx: Context, model: &Model) -> Node {
-    if model.keeping.aside().is_empty() {
-        return Node::Empty;
-    }
-    let save = HandOver::new(cx.app, "aside", "save_aside", move || {
-        let content = cx.read(|model| {
-            let texts: Vec<&str> = model.keeping.aside().iter().map(|aside| aside.text.as_str()).collect();
-            texts.join("\n")
-        });
-        Some(File { name: "kompetencekompas-damaged.txt".to_owned(), media_type: "text/plain", content, as_text: None })
-    });
-    let delete = button(Look::Danger, "delete_aside", cx.t.my_data_delete(), move || {
-        let keys: Vec<String> = cx.read(|model| model.keeping.aside().iter().map(|aside| aside.key.clone()).collect());
-        for key in keys {
-            cx.send_and_focus(Event::DeletedAside(key), FocusTarget::Undo);
-        }
-    });
-    let actions = el("div").class("actions").add(save.button(Look::Secondary, cx.t.damaged_download())).add(delete);
-    section("aside", cx.t.aside_heading(), cx.t.aside_hint()).add(actions).add(save.offer(cx)).into()
 }

@@ -66,10 +66,13 @@ impl HandOver {
     /// The button.
     pub(crate) fn button(&self, look: Look, label: &'static str) -> Element {
         let this = self.clone();
-        button(look, self.action, label, move || {
-            let Some(file) = (this.make)() else { return };
-            this.app.handed_over(this.offered, this.app.download(&file.name, file.media_type, &file.content));
-        })
+        button(look, self.action, label, move || this.hand_over())
+    }
+
+    /// What the button does.
+    pub(crate) fn hand_over(&self) {
+        let Some(file) = (self.make)() else { return };
+        self.app.handed_over(self.offered, self.app.download(&file.name, file.media_type, &file.content));
     }
 
     /// The button, with a name that says what it is about: the one in the header has the same label.

@@ -2,6 +2,7 @@
 
 mod agreement_days;
 pub(crate) mod agreements;
+pub(crate) mod aside;
 pub(crate) mod begin;
 pub(crate) mod compass;
 pub(crate) mod dialog;

@@ -55,6 +55,57 @@ fn what_cannot_be_read_is_put_aside_once_however_many_visits_decide_nothing() {
 }
 
 #[test]
+fn a_copy_that_was_put_aside_and_deleted_can_be_put_back() {
+    let (mut world, _) = World::with_saved(&["r-1", "r-2"]);
+    world.kill_browser(true, 0);
+    world.damage(0);
+    world.damage(0);
+    let mut tab = world.open_tab();
+    world.settle();
+    world.happens(tab, Event::ChoseFreshStart);
+    world.settle();
+    let both = world.store.as_ref().unwrap().aside.clone();
+    assert_eq!((both.len(), world.keeper(tab).aside().len()), (2, 2));
+    let keys: Vec<String> = both.keys().cloned().collect();
+    // Whether the deletion has been written or not, and when it is deleted again and again.
+    for is_written in [true, false] {
+        for key in &keys {
+            world.happens(tab, Event::DeletedAside(key.clone()));
+            if is_written {
+                world.settle();
+                assert!(!world.store.as_ref().unwrap().aside.contains_key(key), "each is deleted alone");
+            }
+        }
+        assert_eq!((world.keeper(tab).aside().len(), world.keeper(tab).removals()), (0, 2));
+        world.happens(tab, Event::UndidRemoval);
+        world.happens(tab, Event::DeletedAside(keys[1].clone()));
+        world.happens(tab, Event::UndidRemoval);
+        world.happens(tab, Event::UndidRemoval);
+        world.settle();
+        assert_eq!(world.store.as_ref().unwrap().aside.keys().collect::<Vec<_>>(), keys.iter().collect::<Vec<_>>());
+        world.kill_tab(tab, true);
+        tab = world.open_tab();
+        world.settle();
+        assert_eq!(world.keeper(tab).aside().len(), 2);
+    }
+    // A store that is read again on the way changes nothing of it.
+    world.happens(tab, Event::DeletedAside(keys[0].clone()));
+    world.settle();
+    world.happens(tab, Event::UndidRemoval);
+    world.happens(tab, Event::DatabaseClosed);
+    world.happens(tab, Event::Retried);
+    world.settle();
+    assert_eq!((world.store.as_ref().unwrap().aside.len(), world.keeper(tab).aside().len()), (2, 2));
+    // What is deleted with everything comes back with everything.
+    world.happens(tab, Event::DeletedEverything);
+    world.settle();
+    assert!(is_empty(&world) && world.keeper(tab).aside().is_empty());
+    world.happens(tab, Event::UndidRemoval);
+    world.settle();
+    assert_eq!((world.store.as_ref().unwrap().aside.len(), world.keeper(tab).aside().len()), (2, 2));
+}
+
+#[test]
 fn what_was_put_aside_goes_with_everything_and_is_not_kept_for_ever() {
     let (mut world, _) = World::with_saved(&["r-1", "r-2"]);
     world.happens(0, Event::ChoseRetention(Retention::SixMonths));

@@ -72,6 +72,10 @@ impl Store {
         for key in &batch.drops {
             self.aside.remove(key);
         }
+        for (key, text) in &batch.back {
+            assert!(!batch.drops.contains(key) && text == "¤", "put back otherwise than it was");
+            self.aside.insert(key.clone(), now);
+        }
         for key in &batch.deletes {
             self.items.remove(key);
             self.before.remove(key);

@@ -84,7 +84,7 @@ impl World {
                 self.dies(tab, gone);
             }
             Event::UndidRemoval => {
-                self.tabs[tab].has_taken_back |= matches!(keeper.removed(), Some(Removed::Everything(_)));
+                self.tabs[tab].has_taken_back |= matches!(keeper.removed(), Some(Removed::Everything(..)));
             }
             Event::DeletedEverything => {
                 self.tabs[tab].has_taken_back = false;
@@ -241,6 +241,15 @@ impl World {
             assert!(waits_for_person || matches!(status, Status::Saved(_) | Status::Nothing), "it stays at {status:?}");
             // Whoever said that the computer is their own is not taken for somebody at a shared one.
             assert!(!tab.said_own || tab.keeper.is_own(), "it stays at {status:?}, on one's own computer");
+            // What a tab lists as put aside is there, and what it does not list any more is gone.
+            let is_alone = self.tabs.iter().filter(|tab| tab.is_alive && tab.keeper.is_own()).count() == 1;
+            if let (Some(store), true) = (&self.store, is_alone && tab.keeper.is_open() && !tab.is_swept) {
+                let waiting = tab.keeper.expired().map(|expired| expired.aside.as_slice()).unwrap_or_default();
+                let mut listed: Vec<&String> =
+                    tab.keeper.aside().iter().chain(waiting).map(|aside| &aside.key).collect();
+                listed.sort();
+                assert_eq!(listed, store.aside.keys().collect::<Vec<_>>());
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 //! What a person changes: reflections, agreements, deletions and their undoing, earlier states, files.
 
-use super::{Keeper, OpenFile, Removed, message::Command};
+use super::{
+    Keeper, OpenFile, Removed,
+    message::{Aside, Command},
+};
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
     keeping::{
@@ -49,13 +52,18 @@ impl Keeper {
         self.write()
     }
 
-    pub(super) fn deleted_aside(&mut self, key: String) -> Vec<Command> {
-        self.aside.retain(|aside| aside.key != key);
-        if !self.is_own() {
-            return Vec::new();
-        }
-        self.queue.drops.push(key);
+    pub(super) fn deleted_aside(&mut self, key: &str) -> Vec<Command> {
+        let Some(at) = self.aside.iter().position(|aside| aside.key == key) else { return Vec::new() };
+        let aside = self.aside.remove(at);
+        self.queue.drop_aside([aside.key.clone()]);
+        // Of what is no text nothing could be put back.
+        self.removed.extend((!aside.text.is_empty()).then_some(Removed::Aside(aside)));
         self.write()
+    }
+
+    fn put_aside_back(&mut self, aside: Vec<Aside>) {
+        self.queue.put_back(aside.iter().map(|aside| (aside.key.clone(), aside.text.clone())));
+        self.aside.extend(aside);
     }
 
     pub(super) fn restored(&mut self, key: &Key, now: Timestamp) -> Vec<Command> {
@@ -76,7 +84,14 @@ impl Keeper {
                 self.note_conflicts(joined.conflicts);
                 self.changed(joined.changed)
             }
-            Some(Removed::Everything(before)) => self.put_everything_back(&before),
+            Some(Removed::Everything(before, aside)) => {
+                self.put_aside_back(aside);
+                self.put_everything_back(&before)
+            }
+            Some(Removed::Aside(aside)) => {
+                self.put_aside_back(vec![aside]);
+                self.write()
+            }
         }
     }
 

@@ -72,7 +72,7 @@ impl Keeper {
         self.queue.add(joined.changed);
         let keys = self.remove_all(&expired.items);
         self.queue.add_deleted(&keys);
-        self.queue.drops.extend(expired.aside.into_iter().map(|aside| aside.key));
+        self.queue.drop_aside(expired.aside.into_iter().map(|aside| aside.key));
         self.write()
     }
 

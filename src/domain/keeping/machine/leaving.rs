@@ -115,8 +115,13 @@ impl Keeper {
         // There may be more than this tab has read, and that comes back with it.
         let may_be_more = is_own && !is_newer && !self.is_open();
         let copies = before.copies();
+        let mut aside = if is_newer { Vec::new() } else { std::mem::take(&mut self.aside) };
+        aside.extend(self.expired.iter_mut().flat_map(|expired| std::mem::take(&mut expired.aside)));
+        // Of what is no text nothing could be put back.
+        aside.retain(|aside| !aside.text.is_empty());
         let mut ways_back = std::mem::take(&mut self.removed);
-        ways_back.extend((!before.is_empty() || may_be_more).then_some(Removed::Everything(before)));
+        let is_something = !before.is_empty() || !aside.is_empty() || may_be_more;
+        ways_back.extend(is_something.then_some(Removed::Everything(before, aside)));
         self.forget_around();
         self.removed = ways_back;
         if is_newer {
@@ -190,8 +195,8 @@ impl Keeper {
         // Also when the answer comes late: nothing else has what was in the store.
         if self.is_taken_back {
             self.bring_back(stored);
-        } else if let Some(Removed::Everything(before)) =
-            self.removed.iter_mut().rfind(|removed| matches!(removed, Removed::Everything(_)))
+        } else if let Some(Removed::Everything(before, _)) =
+            self.removed.iter_mut().rfind(|removed| matches!(removed, Removed::Everything(..)))
         {
             before.join(stored);
         }

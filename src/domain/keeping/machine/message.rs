@@ -184,6 +184,8 @@ pub struct Batch {
     pub moves: Vec<(String, String)>,
     /// Records of the store that go, by key in the store.
     pub drops: Vec<String>,
+    /// What was put aside and comes back as it was, after those that go: key in the store and text.
+    pub back: Vec<(String, String)>,
     /// Entries that go, with the good state from before of each.
     pub deletes: Vec<Key>,
     /// Entries that come or change. What is there becomes the good state from before, unless the new entry says that it

@@ -131,8 +131,10 @@ pub enum Removed {
     Agreement(ReflectionId, plan::Removed),
     /// A reflection or an earlier state.
     Items(Vec<Arc<Item>>),
-    /// All that was here.
-    Everything(Collection),
+    /// All that was here, with what was put aside.
+    Everything(Collection, Vec<Aside>),
+    /// What was put aside.
+    Aside(Aside),
     /// What another tab deleted while it was changed here. It can be put back until the page is closed.
     Elsewhere(Vec<Arc<Item>>),
 }
@@ -156,13 +158,20 @@ struct Work {
     drops: Vec<String>,
     /// How long reflections are kept was chosen here.
     retention: bool,
+    /// What was put aside and comes back: none of it is among those that go.
+    back: Vec<(String, String)>,
     /// Nothing but the manifest, which goes with every write.
     manifest: bool,
 }
 
 impl Work {
     const fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.moves.is_empty() && self.drops.is_empty() && !self.retention && !self.manifest
+        self.keys.is_empty()
+            && self.moves.is_empty()
+            && self.drops.is_empty()
+            && self.back.is_empty()
+            && !self.retention
+            && !self.manifest
     }
 
     fn add(&mut self, keys: impl IntoIterator<Item = Key>) {
@@ -172,6 +181,20 @@ impl Work {
     fn add_deleted(&mut self, keys: &[Key]) {
         self.keys.extend_from_slice(keys);
         self.deleted.extend_from_slice(keys);
+    }
+
+    /// Records that were put aside go.
+    fn drop_aside(&mut self, keys: impl IntoIterator<Item = String>) {
+        for key in keys {
+            self.back.retain(|(back, _)| *back != key);
+            self.drops.push(key);
+        }
+    }
+
+    /// And come back.
+    fn put_back(&mut self, records: impl IntoIterator<Item = (String, String)>) {
+        self.back.extend(records);
+        self.drops.retain(|key| !self.back.iter().any(|(back, _)| back == key));
     }
 }
 
@@ -311,7 +334,7 @@ impl Keeper {
             Event::LeftStep => self.left_step(),
             Event::Restored(key) => self.restored(&key, now),
             Event::DeletedEarlier(key) => self.deleted_earlier(&key),
-            Event::DeletedAside(key) => self.deleted_aside(key),
+            Event::DeletedAside(key) => self.deleted_aside(&key),
             Event::NotedConflicts => {
                 self.conflicts.clear();
                 Vec::new()

@@ -40,8 +40,10 @@ impl Keeper {
 
     /// What is put aside: what the store lists, and what is about to be moved there.
     pub(super) fn take_aside(&mut self, stored: Vec<Aside>) {
-        let moves = &self.queue.moves;
-        let is_on_its_way = |aside: &Aside| moves.iter().any(|(_, to)| *to == aside.key);
+        let (moves, back) = (&self.queue.moves, &self.queue.back);
+        let is_on_its_way = |aside: &Aside| {
+            moves.iter().any(|(_, to)| *to == aside.key) || back.iter().any(|(key, _)| *key == aside.key)
+        };
         let listed = |aside: &Aside| stored.iter().any(|other| other.key == aside.key);
         self.aside.retain(|aside| is_on_its_way(aside) && !listed(aside));
         self.aside.extend(stored.into_iter().filter(|aside| !self.queue.drops.contains(&aside.key)));

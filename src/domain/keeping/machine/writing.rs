@@ -36,6 +36,7 @@ impl Keeper {
             expected: self.known,
             moves: work.moves.clone(),
             drops: work.drops.clone(),
+            back: work.back.clone(),
             deletes: work.deleted.clone(),
             puts: Vec::new(),
             manifest,
@@ -119,11 +120,12 @@ impl Keeper {
     pub(super) fn take_back_writing(&mut self) {
         if let Some((_, work, _)) = self.writing.take() {
             let newer = std::mem::replace(&mut self.queue, work);
-            let Work { keys, deleted, moves, drops, retention, manifest } = newer;
+            let Work { keys, deleted, moves, drops, back, retention, manifest } = newer;
             self.queue.keys.extend(keys);
             self.queue.deleted.extend(deleted);
             self.queue.moves.extend(moves);
-            self.queue.drops.extend(drops);
+            self.queue.drop_aside(drops);
+            self.queue.put_back(back);
             self.queue.retention |= retention;
             self.queue.manifest |= manifest;
         }

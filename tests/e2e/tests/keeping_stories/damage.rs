@@ -49,3 +49,67 @@ async fn records_without_aside(page: &Page) -> Outcome<String> {
     }
     Ok(records(page).await?.to_string())
 }
+
+/// The text under the key of what was put aside, if there is any.
+async fn what_lies_aside(page: &Page) -> Outcome<Option<String>> {
+    let records = records(page).await?;
+    let aside = records.as_object().into_iter().flatten().find(|(key, _)| key.starts_with("damaged/"));
+    Ok(aside.and_then(|(_, text)| text.as_str().map(str::to_owned)))
+}
+
+async fn see_aside(page: &Page, expected: Option<&str>) -> Outcome {
+    for _ in 0..100 {
+        if what_lies_aside(page).await?.as_deref() == expected {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    bail!("put aside is {:?}", what_lies_aside(page).await?)
+}
+
+#[tokio::test]
+async fn each_copy_that_was_put_aside_can_be_saved_deleted_and_put_back() -> Verdict {
+    journey(Setting::phone().with_axe().with_looks().with_shots("aside"), async |page| {
+        begin(page, MARKER).await?;
+        page.next().await?;
+        page.see_step("will").await?;
+        page.answer("will_interest", "4").await?;
+        page.see_saved().await?;
+        let all = records(page).await?;
+        let entry = all.as_object().and_then(|all| all.iter().find(|(key, _)| key.starts_with("state/")));
+        let (key, whole) =
+            entry.map(|(key, text)| (key.clone(), text.as_str().unwrap_or_default())).unwrap_or_default();
+        // As a disk that was full left it.
+        let cut = whole.rsplit_once("\"version\"").map(|(beginning, _)| beginning.to_owned()).unwrap_or_default();
+        ensure!(cut.contains(MARKER), "{whole}");
+        put(page, &key, json!(cut)).await?;
+        page.open().await?;
+        page.see_loaded("start").await?;
+        page.act("start_again").await?;
+        see_aside(page, Some(&cut)).await?;
+        page.open_my_data().await?;
+        let said = page.see("[data-aside]").await?;
+        for words in ["1. Lagt til side", "fylder 1 kB"] {
+            ensure!(said.contains(words), "{words:?} is not in {said}");
+        }
+        page.look_around("my_data, put aside").await?;
+        let file = page.download("save_aside").await?;
+        ensure!(std::fs::read_to_string(file)? == cut, "the file is not what was put aside");
+
+        page.act("delete_aside").await?;
+        page.see("[data-action=undo]").await?;
+        see_aside(page, None).await?;
+        page.act("undo").await?;
+        see_aside(page, Some(&cut)).await?;
+
+        page.act("delete_aside").await?;
+        see_aside(page, None).await?;
+        page.open().await?;
+        page.see_loaded("start").await?;
+        ensure!(!page.shows("[data-banner=damaged]").await?);
+        page.open_my_data().await?;
+        ensure!(!page.shows("[data-section=aside]").await?, "it is there again");
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,60 @@
+//! What could not be read and was put aside: each copy, with what can be done with it.
+
+use super::{
+    earlier::section,
+    hand_over::{File, HandOver},
+};
+use crate::{
+    domain::{app::model::Model, keeping::machine::message::Event},
+    shell::focus::FocusTarget,
+    text::phrases,
+    views::{
+        context::Context,
+        dom::{Element, Node, el, live},
+        parts::{Look, button_with},
+    },
+};
+use leptos::prelude::*;
+
+/// What was put aside, or nothing.
+pub(crate) fn put_aside(cx: Context) -> Node {
+    cx.on_change(|model| model.keeping.aside().len(), move |model| all(cx, model))
+}
+
+fn all(cx: Context, model: &Model) -> Node {
+    let count = model.keeping.aside().len();
+    if count == 0 {
+        return Node::Empty;
+    }
+    // One file is handed over at a time, and its text offered where it was asked for.
+    let asked: RwSignal<Option<usize>> = RwSignal::new(None);
+    let save = HandOver::new(cx.app, "aside", "save_aside", move || {
+        let content = cx.read(|model| Some(model.keeping.aside().get(asked.get_untracked()?)?.text.clone()))?;
+        Some(File { name: "kompetencekompas-damaged.txt".to_owned(), media_type: "text/plain", content, as_text: None })
+    });
+    let lines: Vec<Node> = (0..count).map(|nth| line(cx, model, nth, asked, &save).into()).collect();
+    section("aside", cx.t.aside_heading(), cx.t.aside_hint()).add(el("ul").class("stored").add(lines)).into()
+}
+
+fn line(cx: Context, model: &Model, nth: usize, asked: RwSignal<Option<usize>>, save: &HandOver) -> Option<Element> {
+    let aside = model.keeping.aside().get(nth)?;
+    // Two that were put aside at once differ in nothing else.
+    let name = format!("{}. {}", nth + 1, phrases::put_aside(cx.language, &cx.app.day(aside.at, cx.language)));
+    let mut actions = el("div").class("actions");
+    if !aside.text.is_empty() {
+        let save = save.clone();
+        actions = actions.add(button_with(Look::Quiet, "save_aside", cx.t.save_html(), &name, move || {
+            save.reset();
+            asked.set(Some(nth));
+            save.hand_over();
+        }));
+    }
+    let (key, save) = (aside.key.clone(), save.clone());
+    let delete = button_with(Look::Quiet, "delete_aside", cx.t.my_data_delete(), &name, move || {
+        cx.send_and_focus(Event::DeletedAside(key.clone()), FocusTarget::Undo);
+    });
+    let about = format!("{name} · {}", phrases::size(cx.language, aside.text.len()));
+    let card = el("li").class("card").attr("data-aside", "").add(el("p").add(about));
+    let offer = live(move || (asked.get() == Some(nth)).then(|| save.offer(cx)));
+    Some(card.add(actions.add(delete.class("button button--quiet button--danger"))).add(offer))
+}
