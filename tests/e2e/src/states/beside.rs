@@ -71,6 +71,15 @@ pub(super) const STATES: &[State] = &[
         .with(Kept::Damaged)
         .by(&[Way::Press("[data-action=start_again]"), Way::Press("[data-action=my_data]")])
         .sees("[data-action=delete_aside]"),
+    State::new("my_data, what was put aside is deleted", "my_data")
+        .with(Kept::Damaged)
+        .by(&[
+            Way::Press("[data-action=start_again]"),
+            Way::Press("[data-action=my_data]"),
+            Way::Press("[data-action=delete_aside]"),
+        ])
+        .sees("[data-action=undo]")
+        .shows(&["Removed::Aside"]),
     State::new("my_data, what was put aside as text", "my_data")
         .with(Kept::Damaged)
         .by(&[

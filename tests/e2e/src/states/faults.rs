@@ -187,7 +187,8 @@ pub(super) const STATES: &[State] = &[
                 Way::Press("[data-action=retry_saving]"),
                 Way::See(".top__saving .i"),
                 Way::Go("task"),
-                Way::Write("task", "I den anden fane"),
+                // Longer, so that it always is what becomes current.
+                Way::Write("task", "I den anden fane, og meget mere end i den første"),
                 Way::See(".top__saving .i"),
             ]),
             Way::See("[data-banner=storage] [data-action=retry_saving]"),
