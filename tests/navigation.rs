@@ -195,6 +195,18 @@ fn whoever_only_went_to_give_something_comes_back_to_where_they_were() {
             assert_eq!(session.model.navigation.returning, None, "only once");
         }
     }
+    // Also by way of what one looks at beside the path, and from one such place to another.
+    let mut session = on_a_shared_computer();
+    session.happens(navigation::Event::WentTo(Step::Review));
+    session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
+    session.happens(navigation::Event::WentAside(Step::Task, None));
+    session.happens(navigation::Event::WentForward);
+    assert_eq!(session.model.navigation.step, Step::Review);
+    session.happens(navigation::Event::WentTo(Step::Profile));
+    session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Will), None));
+    session.happens(navigation::Event::WentTo(Step::MyData));
+    session.happens(navigation::Event::WentBack);
+    assert_eq!(session.model.navigation.step, Step::Questions(Dimension::Will), "the page that one was on");
     // All of a page that was gone to from the compass is asked, one question after the other, and then it is the compass again.
     let mut session = on_a_shared_computer();
     session.happens(navigation::Event::WentTo(Step::Profile));

@@ -182,6 +182,11 @@ fn what_is_left_out_or_not_relevant_no_longer_matters_most() {
         session.happens(event);
         assert_eq!(session.current().priorities, [need("may_time")]);
     }
+    // And what matters most is not left out.
+    let mut session = on_a_shared_computer();
+    session.happens(reflection::Event::PlacedPoint(need("dare_try"), PointPlace::Dropped));
+    session.happens(reflection::Event::ToggledPriority(need("dare_try")));
+    assert!(session.current().points.is_empty());
 }
 
 #[test]

@@ -76,7 +76,10 @@ fn fill(opened: &Window, title: &str, selector: &str) -> Option<()> {
     let head = target.head()?;
     styles.iter().try_for_each(|style| {
         // Of another window, so no `HtmlElement` that this one knows.
-        style.unchecked_ref::<HtmlElement>().set_onload(Some(print.unchecked_ref()));
+        let element = style.unchecked_ref::<HtmlElement>();
+        element.set_onload(Some(print.unchecked_ref()));
+        // One that is missing keeps nobody from printing.
+        element.set_onerror(Some(print.unchecked_ref()));
         head.append_child(style).ok().map(drop)
     })
 }

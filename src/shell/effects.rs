@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         app::event::Effect,
-        keeping::Effect as KeepingEffect,
+        keeping::{Effect as KeepingEffect, state::StoragePlace},
         navigation::{Effect as NavigationEffect, step::Step},
     },
     platform::{page, timer},
@@ -25,7 +25,7 @@ pub(super) fn run(app: App, effect: Effect) {
         Effect::Fetch(fetch) => parts::fetch(app, fetch),
         Effect::ApplyLanguage(language) => {
             describe(app);
-            if app.has_own_language() && settings::is_own_computer() {
+            if app.has_own_language() && is_stored_here(app) {
                 settings::remember_language(language);
             }
         }
@@ -63,7 +63,7 @@ fn go(app: App, effect: NavigationEffect) {
             });
         }
         NavigationEffect::RememberAllAtOnce(all) => {
-            if settings::is_own_computer() {
+            if is_stored_here(app) {
                 settings::remember_all_at_once(all);
             }
         }
@@ -76,6 +76,11 @@ fn keep(app: App, effect: KeepingEffect) {
         KeepingEffect::DownloadFile(collection) => hand_over::everything(app, &collection),
         KeepingEffect::RememberCopy => keeper::remember_change(app),
     }
+}
+
+/// Whether anything may be stored: what the browser remembers of an earlier visit does not say so.
+fn is_stored_here(app: App) -> bool {
+    app.model.with_untracked(|model| model.keeping.place() == Some(StoragePlace::Device))
 }
 
 /// Sets title and language of the document, and for the stylesheets what is shown. `:has()` would tell them too, but is looked at again

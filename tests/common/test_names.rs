@@ -39,7 +39,8 @@ pub(crate) fn tests() -> BTreeSet<String> {
         for line in text.lines().map(str::trim) {
             is_marked |= MARKS.contains(&line);
             let is_journey = line.starts_with('[') && line.contains("] async fn ");
-            let is_beside = line.starts_with("#[") || line.starts_with("//");
+            let is_beside = line.starts_with("#[") || line.starts_with("//") || line.starts_with("in_engines! { [");
+            is_marked |= line.starts_with("in_engines! { [");
             if is_journey || is_marked && !is_beside {
                 names.extend(named(line).map(str::to_owned));
             }

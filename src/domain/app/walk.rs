@@ -99,7 +99,9 @@ fn go_aside(model: &mut Model, step: Step, need: Option<NeedId>, now: Timestamp)
     if need.as_ref().is_some_and(|need| model.pack.need(need).is_none()) {
         return Vec::new();
     }
-    let (returning, origin) = (Some(model.navigation.step), model.navigation.origin_of_next());
+    // Who goes aside from there comes back to where it began.
+    let returning = model.navigation.returning.or(Some(model.navigation.step));
+    let origin = model.navigation.origin_of_next();
     let effects = go(model, step, HistoryMove::Push, now);
     let navigation = &mut model.navigation;
     // Without a reflection one is sent to the start page.

@@ -138,7 +138,7 @@ impl<'a> Merging<'a> {
         let (here, there) = (place::held(&self.ours, &place), place::held(&self.theirs, &place));
         // Writes with one stamp are one write; only in a crafted or damaged record do they differ.
         let is_theirs =
-            ours < theirs || (ours == theirs && here != there && here.map(place::text) < there.map(place::text));
+            ours < theirs || (ours == theirs && here != there && here.map(place::worth) < there.map(place::worth));
         let is_unknown_to_each_other = !other.has_seen(ours) && !one.has_seen(theirs);
         let is_lost = here != there && place.is_given() && (is_unknown_to_each_other || ours == theirs);
         let merged = &mut self.merged;

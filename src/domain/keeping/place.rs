@@ -233,6 +233,13 @@ pub fn says_the_same(one: &Reflection, other: &Reflection) -> bool {
     differences(one, other).iter().all(|difference| !difference.place.is_given())
 }
 
+/// What decides between two that claim to be one write. Text that has lost letters, as when a file was saved in another encoding, never
+/// does.
+pub(super) fn worth(value: &Value) -> (bool, String) {
+    let text = text(value);
+    (!text.contains(char::REPLACEMENT_CHARACTER), text)
+}
+
 /// Text that is the same for the same content.
 pub(super) fn text(value: &Value) -> String {
     let mut value = value.clone();

@@ -127,6 +127,6 @@ impl Navigation {
     /// Where going to another step starts from: the origin of a step beside it.
     #[must_use]
     pub fn origin_of_next(&self) -> Option<Step> {
-        if self.returning.is_some() || self.step.is_beside() { self.origin } else { Some(self.step) }
+        if self.step.is_beside() || self.returning.is_some_and(Step::is_beside) { self.origin } else { Some(self.step) }
     }
 }

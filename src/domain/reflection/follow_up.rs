@@ -42,7 +42,7 @@ choice!(
 /// What the person said of an agreement, by the agreement's number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// How far it came into use.
+    /// How far it came into use; the same again takes it back.
     SaidUsed(u32, Used),
     /// What helped or stood in the way.
     Wrote(u32, FollowUpText, String),

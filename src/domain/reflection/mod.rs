@@ -139,9 +139,6 @@ impl Reflection {
     pub fn answer(&mut self, need: NeedId, answer: Option<Answer>) {
         // The person placed the point knowing the earlier answer; after a new one its own place counts again.
         self.points.remove(&need);
-        if answer == Some(Answer::NotRelevant) {
-            self.priorities.retain(|priority| *priority != need);
-        }
         match answer {
             Some(answer) => self.answers.insert(need, answer),
             None => self.answers.remove(&need),
@@ -281,7 +278,7 @@ impl Reflection {
 pub enum Event {
     /// Wrote the task.
     EnteredTask(String),
-    /// Said whether the task is present or coming.
+    /// Said whether the task is present or coming, or took back that it is.
     ChoseTaskTime(TaskTime),
     /// Chose how much of the questionnaire to be asked.
     ChoseEdition(Edition),
@@ -297,7 +294,7 @@ pub enum Event {
     EnteredNote(Dimension, String),
     /// Chose a need as one that matters most, or took it back.
     ToggledPriority(NeedId),
-    /// Chose a preference.
+    /// Chose a preference, or took the choice back.
     ChosePreference(Preference),
     /// Moved or dropped a point of the profile.
     PlacedPoint(NeedId, PointPlace),
@@ -351,12 +348,15 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
         Event::ToggledPriority(need) => {
             // Priorities of an earlier version can be taken back too, and none that is gone takes a place.
             reflection.priorities = succession::needs(context.pack, &reflection.priorities);
+            // What matters most is not left out.
+            reflection.points.retain(|point, place| *point != need || *place != PointPlace::Dropped);
             reflection.toggle_priority(need);
         }
         Event::ChosePreference(preference) => reflection.preferences.set(preference),
         Event::PlacedPoint(need, place) => {
-            // What is left out is not what matters most.
-            reflection.priorities.retain(|priority| *priority != need || place != PointPlace::Dropped);
+            if place == PointPlace::Dropped {
+                no_longer_matters(reflection, &need, context.pack);
+            }
             reflection.points.insert(need, place);
         }
         Event::ChoseLine(line, is_on) => drop(reflection.sheet.insert(line, is_on)),
@@ -394,7 +394,16 @@ fn set_answer(reflection: &mut Reflection, need: NeedId, answer: Option<Answer>,
     for id in before.collect::<Vec<_>>() {
         reflection.answer(id, None);
     }
+    if answer == Some(Answer::NotRelevant) {
+        no_longer_matters(reflection, &need, pack);
+    }
     reflection.answer(need, answer);
+}
+
+/// What is left out or not relevant is not what matters most, under whatever id of an earlier version.
+fn no_longer_matters(reflection: &mut Reflection, need: &NeedId, pack: &ContentPack) {
+    reflection.priorities = succession::needs(pack, &reflection.priorities);
+    reflection.priorities.retain(|priority| priority != need);
 }
 
 fn set_note(reflection: &mut Reflection, dimension: Dimension, note: String) {

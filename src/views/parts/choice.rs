@@ -5,6 +5,7 @@ use crate::views::{
     dom::{Node, el},
 };
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// One radio button.
 #[derive(Debug, Clone)]
@@ -68,6 +69,11 @@ fn shared(name: &str, radios: Vec<Radio>, undo: Option<Context>, chosen: Chosen,
                 // The choice itself is only taken in after the press.
                 if is_undo && is_chosen() == Some(value) {
                     undone(value);
+                    // A press on the words would press the button too, which would choose again.
+                    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                    if target.is_some_and(|target| target.tag_name() != "INPUT") {
+                        event.prevent_default();
+                    }
                 }
             };
             let input = el("input")
@@ -77,12 +83,12 @@ fn shared(name: &str, radios: Vec<Radio>, undo: Option<Context>, chosen: Chosen,
                 // Otherwise the browser remembers the choice along with the tab.
                 .attr("autocomplete", "off")
                 .live_property("checked", move || chosen() == Some(value))
-                .on("click", takes_back.clone())
-                .on("keydown", takes_back)
                 .on("change", move |_| on_choose(value));
             let hint = hint.map(|hint| el("span").class("choice__hint").add(hint));
             el("label")
                 .class(if apart { "choice choice--apart" } else { "choice" })
+                .on("click", takes_back.clone())
+                .on("keydown", takes_back)
                 .add(input)
                 .add(el("span").class("choice__text").add(label).add(hint))
         })

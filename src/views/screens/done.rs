@@ -101,14 +101,18 @@ fn have(cx: Context, model: &Model) -> Node {
     let sheet = cx.t.done_sheet_hint().to_owned();
     let after = if model.keeping.is_shared() { cx.t.done_outcome_shared() } else { cx.t.done_outcome_hint() };
     let after = after.to_owned();
-    let next = cx.t.done_next_hint().to_owned();
+    // Nothing of it is there any more when one comes back to a shared computer.
+    let next = (!model.keeping.is_shared()).then(|| {
+        let hint = cx.t.done_next_hint().to_owned();
+        line(Icon::Calendar, cx.t.step_follow_up(), hint, cx.t.see(), "follow_up", Step::FollowUp)
+    });
     [
         line(Icon::Sheet, cx.t.step_talk_sheet(), sheet, cx.t.see(), "to_talk_sheet", Step::TalkSheet),
         line(Icon::Plan, cx.t.step_plan(), hint, cx.t.see(), "to_plan", Step::Plan),
         line(Icon::Note, cx.t.outcome_heading(), after, cx.t.open(), "outcome", Step::Outcome),
-        line(Icon::Calendar, cx.t.step_follow_up(), next, cx.t.see(), "follow_up", Step::FollowUp),
     ]
     .into_iter()
+    .chain(next)
     .collect()
 }
 

@@ -18,7 +18,10 @@ use leptos::prelude::*;
 
 /// What was put aside, or nothing.
 pub(crate) fn put_aside(cx: Context) -> Node {
-    cx.on_change(|model| model.keeping.aside().len(), move |model| all(cx, model))
+    cx.on_change(
+        |model| model.keeping.aside().iter().map(|aside| aside.key.as_str()).collect::<Vec<_>>().join(" "),
+        move |model| all(cx, model),
+    )
 }
 
 fn all(cx: Context, model: &Model) -> Node {

@@ -95,8 +95,14 @@ fn choice(cx: Context, line: talk_sheet::Line) -> Element {
 fn asked(model: &Model, reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
     let mut needs = reflection.priorities.clone();
     if needs.is_empty() {
-        let offered = first_offered(&model.pack, reflection).into_iter();
-        needs.extend(offered.take(MAX_PRIORITIES).map(|need| need.id.clone()));
+        // Of those that the sheet has a line for: what was left out, or says too little, has none.
+        let groups = of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
+        let has_line = |need: &NeedId| {
+            let line = talk_line(need);
+            groups.iter().flat_map(|group| &group.lines).any(|offered| Some(&offered.id) == line.as_ref())
+        };
+        let largest = first_offered(&model.pack, reflection).into_iter().map(|need| need.id.clone());
+        needs.extend(largest.filter(has_line).take(MAX_PRIORITIES));
     }
     let lines: Vec<(NeedId, LineId)> = needs.iter().filter_map(|need| Some((need.clone(), talk_line(need)?))).collect();
     let said: Vec<Option<bool>> = lines.iter().map(|(_, line)| reflection.sheet.get(line).copied()).collect();

@@ -200,9 +200,13 @@ async fn an_answer_can_be_changed_on_the_page_with_all_answers() -> Verdict {
 async fn a_choice_that_may_stay_open_can_be_taken_back() -> Verdict {
     journey(Setting::phone(), async |page| {
         page.start_reflection("tab").await?;
-        page.open_at("#preferences").await?;
-        page.see_loaded("preferences").await?;
-        for (name, value) in [("context", "it"), ("device", "no")] {
+        for (step, name, value) in
+            [("task", "task_time", "coming"), ("preferences", "context", "it"), ("preferences", "device", "no")]
+        {
+            if page.step().await? != step {
+                page.open_at(&format!("#{step}")).await?;
+                page.see_loaded(step).await?;
+            }
             let input = format!("input[name={name}][value={value}]");
             page.choose(&input).await?;
             page.click("its label".to_owned(), "return here(arguments[0]).labels[0];", vec![json!(input)]).await?;

@@ -37,6 +37,17 @@ fn a_clock_that_was_ahead_does_not_make_an_older_copy_newer() {
 }
 
 #[test]
+fn of_two_copies_of_one_write_the_one_that_lost_letters_is_not_the_current_one() {
+    let whole = begun("Gå på stuegang");
+    // As a program leaves a file that it has read in another encoding.
+    for lossy in ["G\u{fffd} p\u{fffd} stuegang", "\u{fffd}\u{fffd}"] {
+        for merged in [whole.merge(&begun(lossy)), begun(lossy).merge(&whole)] {
+            assert_eq!(merged.kept.reflection.task, "Gå på stuegang");
+        }
+    }
+}
+
+#[test]
 fn a_true_conflict_keeps_both_and_says_so() {
     let base = begun("x");
     let (a, b) = (with(&base, 2, A, |it| it.task = "A".to_owned()), with(&base, 2, B, |it| it.task = "B".to_owned()));

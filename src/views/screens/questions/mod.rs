@@ -133,7 +133,15 @@ fn way(cx: Context, is_note_open: RwSignal<bool>) -> Element {
     .class("button button--text")
     .live_attr("aria-expanded", move || Some(is_note_open.get().to_string()))
     .add(icon(Icon::Note));
-    let next = button(Look::Primary, "next", phrases::way_on(cx.t, returning), move || {
+    // Where one question is in view, on is to the next one, unless only this one was to be changed.
+    let label: Node = match returning {
+        Some(step) if step != Step::Review => {
+            let words = |class: &'static str, words: &'static str| el("span").class(class).add(words).into();
+            vec![words("only-wide", phrases::way_on(cx.t, returning)), words("only-narrow", cx.t.next())].into()
+        }
+        _ => phrases::way_on(cx.t, returning).into(),
+    };
+    let next = button(Look::Primary, "next", label, move || {
         let question = cx.read(|model| model.navigation.question.clone()).filter(|_| cx.app.shows_one_question());
         cx.send(question.map_or(navigation::Event::WentForward, navigation::Event::WentOnFrom));
     });
