@@ -187,8 +187,11 @@ pub(super) const STATES: &[State] = &[
                 Way::Press("[data-action=retry_saving]"),
                 Way::See(".top__saving .i"),
                 Way::Go("task"),
-                // Longer, so that it always is what becomes current.
-                Way::Write("task", "I den anden fane, og meget mere end i den første"),
+                // More often, so that it always is what becomes current.
+                Way::Write("task", "I den"),
+                Way::Write("task", "I den anden"),
+                Way::Write("task", "I den anden fane, igen"),
+                Way::Write("task", "I den anden fane, igen og igen"),
                 Way::See(".top__saving .i"),
             ]),
             Way::See("[data-banner=storage] [data-action=retry_saving]"),
