@@ -19,6 +19,9 @@ const FRONT: &str = "2";
 /// See [`FRONT`].
 const BACK: &str = "1";
 
+/// Those that take longest, for the lane that runs more at a time: alone in the other one they would end last.
+const LONG: [&str; 7] = ["pressed", "states", "from_plan_to_use", "heard", "own_hands", "main_job", "counted"];
+
 struct Binary {
     name: String,
     path: PathBuf,
@@ -27,7 +30,10 @@ struct Binary {
 /// Runs all binaries that `cargo test` would, all of them whatever fails, and prints what each says when it has ended.
 pub(crate) fn run(tests: &mut Command) -> Result<()> {
     let found = process::output(tests.args(["--no-run", "--message-format=json"]), "build the journeys")?;
-    let waiting = Mutex::new(found.lines().filter_map(binary).collect::<VecDeque<_>>());
+    let mut binaries: Vec<Binary> = found.lines().filter_map(binary).collect();
+    let place = |name: &str| LONG.iter().position(|long| *long == name).unwrap_or(LONG.len());
+    binaries.sort_by_key(|binary| (place(&binary.name), binary.name.clone()));
+    let waiting = Mutex::new(VecDeque::from(binaries));
     ensure!(!locked(&waiting).is_empty(), "cargo built no journeys");
     let failed = Mutex::new(Vec::new());
     let lane = |threads: &str, next: fn(&mut VecDeque<Binary>) -> Option<Binary>| -> Result<()> {
