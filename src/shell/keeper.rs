@@ -272,16 +272,19 @@ async fn store_to_write(app: App) -> Result<Rc<Store>, StoreError> {
 /// `false` when somebody else has written meanwhile.
 async fn write(app: App, batch: Batch) -> Result<bool, StoreError> {
     let store = store_to_write(app).await?;
-    let mut moved = batch.moves.clone();
-    moved.retain(|(from, _)| stored::is_journal(from));
+    let moved: Vec<String> =
+        batch.moves.iter().map(|(from, _)| from).filter(|from| stored::is_journal(from)).cloned().collect();
+    let moves_journals = !moved.is_empty();
     let decide = move |current: Option<String>| {
         let is_expected = stored::known(current.as_deref()) == batch.expected;
-        let changes = is_expected.then(|| stored::changes(&batch, &settings::journals()))?;
+        // Read only for a write that needs them: most are of a few letters.
+        let journals = || if moves_journals { settings::journals() } else { Vec::new() };
+        let changes = is_expected.then(|| stored::changes(&batch, &journals()))?;
         Some(changes.into_iter().map(change).collect())
     };
     let is_written = store.change(stored::CURRENT, Box::new(decide)).await?;
     if is_written {
-        moved.iter().for_each(|(from, _)| settings::remove_journal(from));
+        moved.iter().for_each(|key| settings::remove_journal(key));
     }
     Ok(is_written)
 }

@@ -39,8 +39,9 @@ pub(crate) fn tests() -> BTreeSet<String> {
         for line in text.lines().map(str::trim) {
             is_marked |= MARKS.contains(&line);
             let is_journey = line.starts_with('[') && line.contains("] async fn ");
-            let is_beside = line.starts_with("#[") || line.starts_with("//") || line.starts_with("in_engines! { [");
-            is_marked |= line.starts_with("in_engines! { [");
+            let is_in_engines = line.starts_with("in_engines! { [");
+            let is_beside = is_in_engines || line.starts_with("#[") || line.starts_with("//");
+            is_marked |= is_in_engines;
             if is_journey || is_marked && !is_beside {
                 names.extend(named(line).map(str::to_owned));
             }

@@ -177,9 +177,7 @@ fn removal(before: &Model, after: &Model) -> Option<Announcement> {
     let is_fewer = is.removals() < was.removals() || was.expired().is_some() && is.expired().is_none();
     match is.removed() {
         Some(Removed::Agreement(..)) if is_removed => Some(Announcement::Removed),
-        Some(Removed::Items(_) | Removed::Everything(..) | Removed::Aside(_)) if is_removed => {
-            Some(Announcement::Deleted)
-        }
+        Some(removed) if is_removed && removed.is_deletion() => Some(Announcement::Deleted),
         _ if is_fewer && amount(after) > amount(before) => Some(Announcement::Back),
         _ if was.file().is_some()
             && is.file().is_none()

@@ -65,8 +65,8 @@ fn edit(model: &mut Model, event: reflection::Event, now: Timestamp) -> Vec<Effe
 }
 
 fn keep(model: &mut Model, event: keeping::Event, now: Timestamp) -> Vec<Effect> {
-    let before = model.keeping.place();
     use message::Event::{ChosePrevious, Emptied, Opened};
+    let before = model.keeping.place();
     let is_opened = matches!(event, keeping::Event::Machine(Opened(..) | ChosePrevious | Emptied(..)));
     let shown = if is_opened { model.keeping.version() } else { None };
     let mut effects = Effect::all(keeping::update(&mut model.keeping, event, model.host.tab_only, now));

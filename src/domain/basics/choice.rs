@@ -23,6 +23,11 @@ pub trait Choice: Copy + Sized + 'static {
     }
 }
 
+/// Chooses, or takes back what is chosen already.
+pub fn toggle<C: Choice + PartialEq>(chosen: &mut Option<C>, choice: C) {
+    *chosen = Some(choice).filter(|choice| *chosen != Some(*choice));
+}
+
 /// The place of a word. A function of its own, so that it is compiled once and not for every enum.
 #[inline(never)]
 fn position(words: &[&str], value: &str) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! How a person likes to learn. Preferences break ties between learning forms; they never overrule a need, since
 //! there is no adequate evidence for learning styles.
 
-use crate::domain::basics::choice::choice;
+use crate::domain::basics::choice::{choice, toggle};
 
 choice!(
     /// Planned teaching or learning in passing.
@@ -128,9 +128,6 @@ pub enum Preference {
 impl Preferences {
     /// Takes over one choice. The one that is made already is taken back.
     pub fn set(&mut self, preference: Preference) {
-        fn toggle<C: PartialEq>(chosen: &mut Option<C>, choice: C) {
-            *chosen = Some(choice).filter(|choice| chosen.as_ref() != Some(choice));
-        }
         match preference {
             Preference::Formality(choice) => toggle(&mut self.formality, choice),
             Preference::Company(choice) => toggle(&mut self.company, choice),

@@ -1,6 +1,10 @@
 //! What came of an agreement: how far it came into use, what helped, and what stood in the way.
 
-use crate::domain::basics::{choice::choice, date::Timestamp, text::free_text};
+use crate::domain::basics::{
+    choice::{choice, toggle},
+    date::Timestamp,
+    text::free_text,
+};
 
 choice!(
     /// How far an agreement came into use.
@@ -53,8 +57,7 @@ pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
     match event {
         Event::SaidUsed(agreement, used) => {
             if let Some(follow_up) = of_agreement(follow_ups, agreement, now) {
-                // What was said already is taken back.
-                follow_up.used = Some(used).filter(|used| follow_up.used != Some(*used));
+                toggle(&mut follow_up.used, used);
                 follow_up.at = now;
             }
         }

@@ -16,6 +16,7 @@ pub mod succession;
 
 use crate::domain::{
     basics::{
+        choice::toggle,
         date::{Date, Timestamp},
         id::{FormId, GoalId, LineId, NeedId, ReflectionId, TopicId},
         language::Language,
@@ -335,10 +336,7 @@ pub struct Context<'a> {
 pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) -> Option<plan::Removed> {
     match event {
         Event::EnteredTask(text) => reflection.task = free_text(&text),
-        // The one that is chosen already is taken back.
-        Event::ChoseTaskTime(time) => {
-            reflection.task_time = Some(time).filter(|time| reflection.task_time != Some(*time));
-        }
+        Event::ChoseTaskTime(time) => toggle(&mut reflection.task_time, time),
         Event::ChoseEdition(edition) => reflection.edition = Some(edition),
         Event::ChoseGoal(goal) => reflection.goal = goal,
         Event::EnteredGoal(text) => reflection.goal_text = free_text(&text),

@@ -33,9 +33,7 @@ pub(crate) fn view(cx: Context) -> Node {
     let retention = cx.memo(|model| model.keeping.retention().value());
     // Where the browser could not delete it all, the message above says so, and "deleted" would be untrue.
     let is_deleted = cx.memo(|model| problem(model) != Some(Problem::NotErased));
-    let can_undo = cx.memo(|model| {
-        matches!(model.keeping.removed(), Some(Removed::Items(_) | Removed::Everything(..) | Removed::Aside(_)))
-    });
+    let can_undo = cx.memo(|model| model.keeping.removed().is_some_and(Removed::is_deletion));
     let intro = cx.read(|model| match model.keeping.place() {
         Some(StoragePlace::Device) => cx.t.my_data_device(),
         Some(StoragePlace::Tab) | None => cx.t.my_data_tab(),

@@ -5,7 +5,10 @@ use super::{
     hand_over::{File, HandOver},
 };
 use crate::{
-    domain::{app::model::Model, keeping::machine::message::Event},
+    domain::{
+        app::model::Model,
+        keeping::machine::message::{Aside, Event},
+    },
     shell::focus::FocusTarget,
     text::phrases,
     views::{
@@ -25,8 +28,8 @@ pub(crate) fn put_aside(cx: Context) -> Node {
 }
 
 fn all(cx: Context, model: &Model) -> Node {
-    let count = model.keeping.aside().len();
-    if count == 0 {
+    let copies = model.keeping.aside();
+    if copies.is_empty() {
         return Node::Empty;
     }
     // One file is handed over at a time, and its text offered where it was asked for.
@@ -35,16 +38,15 @@ fn all(cx: Context, model: &Model) -> Node {
         let content = cx.read(|model| Some(model.keeping.aside().get(asked.get_untracked()?)?.text.clone()))?;
         Some(File { name: "kompetencekompas-damaged.txt".to_owned(), media_type: "text/plain", content, as_text: None })
     });
-    let lines: Vec<Node> = (0..count).map(|nth| line(cx, model, nth, asked, &save).into()).collect();
+    let lines: Node = copies.iter().enumerate().map(|(nth, aside)| line(cx, nth, aside, asked, &save)).collect();
     section("aside", cx.t.aside_heading(), cx.t.aside_hint()).add(el("ul").class("stored").add(lines)).into()
 }
 
-fn line(cx: Context, model: &Model, nth: usize, asked: RwSignal<Option<usize>>, save: &HandOver) -> Option<Element> {
-    let aside = model.keeping.aside().get(nth)?;
+fn line(cx: Context, nth: usize, aside: &Aside, asked: RwSignal<Option<usize>>, save: &HandOver) -> Element {
     // Two that were put aside at once differ in nothing else.
     let name = format!("{}. {}", nth + 1, phrases::put_aside(cx.language, &cx.app.day(aside.at, cx.language)));
     let mut actions = el("div").class("actions");
-    if !aside.text.is_empty() {
+    if aside.has_text() {
         let save = save.clone();
         actions = actions.add(button_with(Look::Quiet, "save_aside", cx.t.save_html(), &name, move || {
             save.reset();
@@ -59,5 +61,5 @@ fn line(cx: Context, model: &Model, nth: usize, asked: RwSignal<Option<usize>>, 
     let about = format!("{name} · {}", phrases::size(cx.language, aside.text.len()));
     let card = el("li").class("card").attr("data-aside", "").add(el("p").add(about));
     let offer = live(move || (asked.get() == Some(nth)).then(|| save.offer(cx)));
-    Some(card.add(actions.add(delete.class("button button--quiet button--danger"))).add(offer))
+    card.add(actions.add(delete.class("button button--quiet button--danger"))).add(offer)
 }

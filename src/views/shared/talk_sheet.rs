@@ -93,18 +93,15 @@ fn choice(cx: Context, line: talk_sheet::Line) -> Element {
 /// What the person would most want to talk about, which are the priorities or else the largest needs; and whether it has been said that it
 /// is on the sheet.
 fn asked(model: &Model, reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
-    let mut needs = reflection.priorities.clone();
-    if needs.is_empty() {
-        // Of those that the sheet has a line for: what was left out, or says too little, has none.
+    let with_line = |need: &NeedId| Some((need.clone(), talk_line(need)?));
+    let mut lines: Vec<(NeedId, LineId)> = reflection.priorities.iter().filter_map(with_line).collect();
+    if reflection.priorities.is_empty() {
+        // Of those that are on the sheet: what was left out, or says too little, is not.
         let groups = of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
-        let has_line = |need: &NeedId| {
-            let line = talk_line(need);
-            groups.iter().flat_map(|group| &group.lines).any(|offered| Some(&offered.id) == line.as_ref())
-        };
-        let largest = first_offered(&model.pack, reflection).into_iter().map(|need| need.id.clone());
-        needs.extend(largest.filter(has_line).take(MAX_PRIORITIES));
+        let is_offered = |line: &LineId| groups.iter().flat_map(|group| &group.lines).any(|other| other.id == *line);
+        let largest = first_offered(&model.pack, reflection).into_iter().filter_map(|need| with_line(&need.id));
+        lines.extend(largest.filter(|(_, line)| is_offered(line)).take(MAX_PRIORITIES));
     }
-    let lines: Vec<(NeedId, LineId)> = needs.iter().filter_map(|need| Some((need.clone(), talk_line(need)?))).collect();
     let said: Vec<Option<bool>> = lines.iter().map(|(_, line)| reflection.sheet.get(line).copied()).collect();
     let answer = match said.as_slice() {
         [] => None,

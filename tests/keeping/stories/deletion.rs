@@ -56,14 +56,7 @@ fn deleting_everything_while_a_write_is_under_way_leaves_nothing_not_even_settin
 #[test]
 fn what_the_page_had_not_read_when_everything_was_deleted_comes_back_too() {
     for undoes_at_once in [true, false] {
-        let (mut world, last_year) = World::with_saved(&["r-1"]);
-        world.close_tab(0, true);
-        world.faults.is_mute = true;
-        let tab = world.open_tab();
-        world.ring(tab);
-        world.ring(tab);
-        assert_eq!(world.status(tab), Status::Failed(Problem::Late));
-        let now = world.write(tab, "r-2", task);
+        let (mut world, tab, values) = unread();
         world.happens(tab, Event::DeletedEverything);
         if undoes_at_once {
             world.happens(tab, Event::UndidRemoval);
@@ -78,7 +71,7 @@ fn what_the_page_had_not_read_when_everything_was_deleted_comes_back_too() {
         assert!(world.is_saved(tab), "{:?}", world.status(tab));
         let reader = world.check_by_reading();
         let there: Vec<_> = current_values(world.keeper(reader).collection()).into_iter().collect();
-        assert_eq!(there, [last_year[0].clone(), now], "taken back at once: {undoes_at_once}");
+        assert_eq!(there, values, "taken back at once: {undoes_at_once}");
     }
 }
 

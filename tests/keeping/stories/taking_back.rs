@@ -2,19 +2,6 @@
 
 use super::*;
 
-/// A tab that has not read what is stored, with something of its own. What there is of both.
-fn unread() -> (World, usize, Vec<String>) {
-    let (mut world, mut values) = World::with_saved(&["r-1"]);
-    world.close_tab(0, true);
-    world.faults.is_mute = true;
-    let tab = world.open_tab();
-    world.ring(tab);
-    world.ring(tab);
-    assert_eq!(world.status(tab), Status::Failed(Problem::Late));
-    values.push(world.write(tab, "r-2", task));
-    (world, tab, values)
-}
-
 fn has(world: &World, tab: usize, values: &[String]) {
     let there: Vec<_> = current_values(world.keeper(tab).collection()).into_iter().collect();
     assert_eq!(there, values);

@@ -56,8 +56,7 @@ impl Keeper {
         let Some(at) = self.aside.iter().position(|aside| aside.key == key) else { return Vec::new() };
         let aside = self.aside.remove(at);
         self.queue.drop_aside([aside.key.clone()]);
-        // Of what is no text nothing could be put back.
-        self.removed.extend((!aside.text.is_empty()).then_some(Removed::Aside(aside)));
+        self.removed.extend(aside.has_text().then_some(Removed::Aside(aside)));
         self.write()
     }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Keeper, Left, PATIENCE, Phase, Removed, State, Then, Work,
-    message::{Command, Known, Leftover, LockWish, Manifest, Mark, Problem, Timer},
+    message::{Aside, Command, Known, Leftover, LockWish, Manifest, Mark, Problem, Timer},
 };
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId},
@@ -117,8 +117,7 @@ impl Keeper {
         let copies = before.copies();
         let mut aside = if is_newer { Vec::new() } else { std::mem::take(&mut self.aside) };
         aside.extend(self.expired.iter_mut().flat_map(|expired| std::mem::take(&mut expired.aside)));
-        // Of what is no text nothing could be put back.
-        aside.retain(|aside| !aside.text.is_empty());
+        aside.retain(Aside::has_text);
         let mut ways_back = std::mem::take(&mut self.removed);
         let is_something = !before.is_empty() || !aside.is_empty() || may_be_more;
         ways_back.extend(is_something.then_some(Removed::Everything(before, aside)));

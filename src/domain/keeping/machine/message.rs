@@ -100,6 +100,14 @@ pub struct Aside {
     pub text: String,
 }
 
+impl Aside {
+    /// Whether there is a text: nothing else can be saved, or put back once it was deleted.
+    #[must_use]
+    pub const fn has_text(&self) -> bool {
+        !self.text.is_empty()
+    }
+}
+
 /// A record that cannot be read, is of another type, or is missing though the manifest counts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {

@@ -164,6 +164,14 @@ struct Work {
     manifest: bool,
 }
 
+impl Removed {
+    /// Whether the person deleted it on the page of own data, and can put it back there.
+    #[must_use]
+    pub const fn is_deletion(&self) -> bool {
+        matches!(self, Self::Items(_) | Self::Everything(..) | Self::Aside(_))
+    }
+}
+
 impl Work {
     const fn is_empty(&self) -> bool {
         self.keys.is_empty()

@@ -2,16 +2,22 @@
 
 use super::*;
 
+/// Opens another tab, which takes over, and gives what it said before.
+async fn take_over_in_another_tab(page: &Page) -> Outcome<String> {
+    page.open_tab().await?;
+    page.see_loaded("start").await?;
+    let said = page.see("[data-banner=storage]").await?;
+    page.act("retry_saving").await?;
+    page.see_saved().await?;
+    Ok(said)
+}
+
 #[tokio::test]
 async fn a_tab_that_takes_over_again_has_what_the_other_has_written() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin(page, "I den første fane").await?;
-        page.open_tab().await?;
-        page.see_loaded("start").await?;
-        let told = page.see("[data-banner=storage]").await?;
+        let told = take_over_in_another_tab(page).await?;
         ensure!(told.contains("anden fane"), "{told}");
-        page.act("retry_saving").await?;
-        page.see_saved().await?;
         page.act("resume").await?;
         page.see_step("task").await?;
         page.walk_to("will").await?;
@@ -42,10 +48,7 @@ async fn a_tab_that_takes_over_again_has_what_the_other_has_written() -> Verdict
 async fn a_field_has_what_another_tab_wrote_before_a_letter_is_added_to_it() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin(page, "I den første fane").await?;
-        page.open_tab().await?;
-        page.see_loaded("start").await?;
-        page.act("retry_saving").await?;
-        page.see_saved().await?;
+        take_over_in_another_tab(page).await?;
         page.act("resume").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
@@ -78,10 +81,7 @@ async fn two_tabs_that_wrote_the_same_field_show_both_and_the_person_chooses() -
 async fn both_and_the_person_chooses(one: &'static str, other: &'static str) -> Verdict {
     journey(Setting::desktop().with_axe(), async |page| {
         begin(page, MARKER).await?;
-        page.open_tab().await?;
-        page.see_loaded("start").await?;
-        page.act("retry_saving").await?;
-        page.see_saved().await?;
+        take_over_in_another_tab(page).await?;
         page.act("resume").await?;
         page.see_step("task").await?;
         page.write("task", other).await?;
@@ -125,10 +125,7 @@ async fn both_and_the_person_chooses(one: &'static str, other: &'static str) -> 
 async fn what_one_tab_deletes_does_not_come_back_from_another() -> Verdict {
     journey(Setting::desktop(), async |page| {
         begin(page, MARKER).await?;
-        page.open_tab().await?;
-        page.see_loaded("start").await?;
-        page.act("retry_saving").await?;
-        page.see_saved().await?;
+        take_over_in_another_tab(page).await?;
         page.open_my_data().await?;
         page.act("delete_all").await?;
         page.see("[data-action=undo]").await?;
