@@ -7,6 +7,7 @@ pub mod frame_message;
 pub mod invitation;
 pub mod json;
 mod kept;
+mod mark;
 pub mod pack;
 pub mod record;
 pub mod saved_file;

@@ -7,6 +7,7 @@
 use super::{
     json::{self, Json},
     kept::{object, read_bits, read_stamp, write_stamp},
+    mark::{read_known, write_known},
     record,
     saved_file::{self, FORMAT, SCHEMA},
 };
@@ -342,31 +343,6 @@ pub fn changes(batch: &Batch, journals: &[(String, String)]) -> Vec<Change> {
     }
     changes.push(Change::Put(CURRENT.to_owned(), write_manifest(&batch.manifest)));
     changes
-}
-
-/// `REVISION GENERATION`; `- DIGEST` of what cannot be read, `REVISION -` of version 1, `- -` of nothing.
-fn write_known(known: Known) -> String {
-    let (revision, bits) = match known {
-        Known::Nothing => (None, None),
-        Known::Version1(revision) => (Some(revision), None),
-        Known::Mark(mark) => (Some(mark.revision), Some(mark.generation)),
-        Known::Unreadable(digest) => (None, Some(digest)),
-    };
-    let revision = revision.map_or_else(|| "-".to_owned(), |revision| revision.to_string());
-    let bits = bits.map_or_else(|| "-".to_owned(), |bits| format!("{bits:016x}"));
-    format!("{revision} {bits}")
-}
-
-fn read_known(value: &Value) -> Option<Known> {
-    let (revision, bits) = value.as_str()?.split_once(' ')?;
-    let revision = if revision == "-" { None } else { Some(revision.parse().ok()?) };
-    let bits = if bits == "-" { None } else { Some(read_bits(bits)?) };
-    Some(match (revision, bits) {
-        (None, None) => Known::Nothing,
-        (Some(revision), None) => Known::Version1(revision),
-        (Some(revision), Some(generation)) => Known::Mark(Mark { generation, revision }),
-        (None, Some(digest)) => Known::Unreadable(digest),
-    })
 }
 
 /// The text of a journal.

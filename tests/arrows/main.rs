@@ -6,6 +6,7 @@
 
 mod circles;
 mod early;
+mod lengths;
 mod reading;
 mod rooms;
 mod words;

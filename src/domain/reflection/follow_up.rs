@@ -80,3 +80,12 @@ fn of_agreement(follow_ups: &mut Vec<FollowUp>, agreement: u32, now: Timestamp) 
     }
     follow_ups.iter_mut().find(|follow_up| is_of(follow_up))
 }
+
+/// Cuts what comes from a file to the limits that the app itself keeps.
+pub fn keep_within_limits(follow_ups: &mut Vec<FollowUp>, most: usize) {
+    follow_ups.truncate(most);
+    for follow_up in follow_ups {
+        follow_up.helped = free_text(&follow_up.helped);
+        follow_up.hindered = free_text(&follow_up.hindered);
+    }
+}

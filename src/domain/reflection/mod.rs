@@ -33,7 +33,7 @@ use crate::domain::{
         answer::{Answer, Answers},
         follow_up::FollowUp,
         outcome::Outcome,
-        plan::{Agreement, AgreementText},
+        plan::Agreement,
     },
 };
 use litemap::LiteMap;
@@ -183,26 +183,8 @@ impl Reflection {
             *note = free_text(note);
         }
         self.questions = free_text(&self.questions);
-        self.plan.truncate(MOST_READ);
-        self.follow_ups.truncate(MOST_READ);
-        let mut last = self.plan.iter().map(|agreement| agreement.id).max().unwrap_or_default();
-        let mut taken: Vec<u32> = Vec::new();
-        for agreement in &mut self.plan {
-            if taken.contains(&agreement.id) {
-                // A file that somebody has put together. Neither is to be taken for the other.
-                last = last.wrapping_add(1);
-                agreement.id = last;
-            }
-            taken.push(agreement.id);
-            for which in AgreementText::ALL_TEXTS {
-                let text = agreement.text(which).to_owned();
-                agreement.set_text(which, &text);
-            }
-        }
-        for follow_up in &mut self.follow_ups {
-            follow_up.helped = free_text(&follow_up.helped);
-            follow_up.hindered = free_text(&follow_up.hindered);
-        }
+        plan::keep_within_limits(&mut self.plan, MOST_READ);
+        follow_up::keep_within_limits(&mut self.follow_ups, MOST_READ);
         self.outcome = self.outcome.map(Outcome::within_limits);
         for need in std::mem::take(&mut self.priorities) {
             if !self.priorities.contains(&need) {

@@ -240,6 +240,25 @@ pub const fn has_room(plan: &[Agreement]) -> bool {
     plan.len() < MAX_AGREEMENTS
 }
 
+/// Cuts what comes from a file to the limits that the app itself keeps: so many agreements, each with a number of its own.
+pub fn keep_within_limits(plan: &mut Vec<Agreement>, most: usize) {
+    plan.truncate(most);
+    let mut last = plan.iter().map(|agreement| agreement.id).max().unwrap_or_default();
+    let mut taken: Vec<u32> = Vec::new();
+    for agreement in plan {
+        if taken.contains(&agreement.id) {
+            // A file that somebody has put together. Neither is to be taken for the other.
+            last = last.wrapping_add(1);
+            agreement.id = last;
+        }
+        taken.push(agreement.id);
+        for which in AgreementText::ALL_TEXTS {
+            let text = agreement.text(which).to_owned();
+            agreement.set_text(which, &text);
+        }
+    }
+}
+
 /// Changes a plan. Gives what was removed from it.
 pub fn update(plan: &mut Vec<Agreement>, event: Event, context: &Context<'_>) -> Option<Removed> {
     match event {

@@ -1,9 +1,6 @@
 //! Sentences about what is kept, for how long, and what a file would bring.
 
-use super::{
-    sentences::{day, listed},
-    values::retention,
-};
+use super::{dates::day, sentences::listed, values::retention};
 use crate::{
     domain::{
         basics::{date::Date, language::Language},

@@ -28,6 +28,9 @@ const PRESSES: usize = 25;
 /// After so many presses the page is loaded again.
 const RELOAD: usize = 12;
 
+/// With so many findings a walk ends: something is wrong everywhere.
+const MOST_FOUND: usize = 30;
+
 /// Controls that lead out of what is walked in: to another document.
 const LEFT_OUT: [&str; 2] = ["own_window", "print_window"];
 
@@ -70,6 +73,8 @@ impl Dice {
 struct Walk<'p> {
     page: &'p Page,
     dice: Dice,
+    /// What was pressed since the state the walk is in was reached.
+    trail: Vec<String>,
     /// What the page looked like already: the step and its controls.
     known: BTreeSet<String>,
     presses: usize,
@@ -78,6 +83,7 @@ struct Walk<'p> {
 
 impl Walk<'_> {
     async fn from(&mut self, state: &State) -> Outcome {
+        self.trail.clear();
         self.page.reach(state).await?;
         self.page.see_rest().await?;
         for nth in 1..=PRESSES {
@@ -98,6 +104,7 @@ impl Walk<'_> {
         let Some(at) = self.dice.one_of(&controls) else { return Ok(false) };
         let key = controls.swap_remove(at).key;
         let means = Means::ALL[self.dice.below(3)];
+        self.trail.push(format!("{key} by {means:?}"));
         self.page.press_and_rest(&key, means).await?;
         self.presses += 1;
         self.look(&key, means).await?;
@@ -122,7 +129,8 @@ impl Walk<'_> {
             page.axe(&step).await?;
         }
         let complaints = page.complaints().await?;
-        if let Some(new) = complaints.get(self.complaints..).filter(|new| !new.is_empty()) {
+        let known = std::mem::replace(&mut self.complaints, complaints.len());
+        if let Some(new) = complaints.get(known..).filter(|new| !new.is_empty()) {
             bail!("after {key} by {means:?}:\n  {}", new.join("\n  "));
         }
         Ok(())
@@ -175,12 +183,19 @@ async fn walk(scene: Scene) -> Verdict {
         page.watch_effects().await?;
         let until = Instant::now() + Duration::from_secs(seconds);
         let dice = Dice(seed.wrapping_mul(31).wrapping_add(scene as u64));
-        let mut walk = Walk { page, dice, known: BTreeSet::new(), presses: 0, complaints: 0 };
-        while Instant::now() < until && walk.presses < most {
-            let at = walk.dice.below(states.len());
-            walk.from(states[at]).await?;
+        let mut walk = Walk { page, dice, trail: vec![], known: BTreeSet::new(), presses: 0, complaints: 0 };
+        let mut found = vec![];
+        while Instant::now() < until && walk.presses < most && found.len() < MOST_FOUND {
+            let state = states[walk.dice.below(states.len())];
+            // A long walk goes on elsewhere after what it finds: one hour has more to say than its first minute.
+            if let Err(error) = walk.from(state).await {
+                let finding = format!("{}: {error:#}\n    pressed: {}", state.name, walk.trail.join(", "));
+                println!("found in {finding}");
+                found.push(finding);
+            }
         }
-        println!("{} presses, {} looks of the page, seed {seed}", walk.presses, walk.known.len());
+        println!("{scene:?}: {} presses, {} looks of the page, seed {seed}", walk.presses, walk.known.len());
+        ensure!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
         Ok(())
     })
     .await;
