@@ -20,6 +20,7 @@ use kompetencekompas::{
             model::Model,
         },
         basics::language::Language,
+        invitation::{self, LinkError},
         keeping::{
             self,
             machine::message::{self, Command, Contents, Problem, Refusal},
@@ -196,14 +197,34 @@ fn a_wipe_another_language_and_a_page_that_opens_with_a_message_are_said() {
 
 #[test]
 fn every_message_that_stays_has_words_when_it_is_up() {
-    let mut session =
-        Session::after(common::events![chose(StoragePlace::Device), opened([stored("r-2", 1, "Vagter")])]);
-    session.happens(message::Event::DatabaseClosed);
-    let up: Vec<Message> = Message::ALL.into_iter().filter(|message| message.is_up(&session.model)).collect();
-    assert_eq!(up, [Message::NotSaved]);
-    for said in standing(&session.model) {
-        assert!(!phrases::announcement(&session.model, said).is_empty(), "{said:?}");
+    let not_saved = || {
+        let opened = opened([stored("r-2", 1, "Vagter")]);
+        let mut session = Session::after(common::events![chose(StoragePlace::Device), opened]);
+        session.happens(message::Event::DatabaseClosed);
+        session
+    };
+    let with_link = |error| Session::after([invitation::Event::FollowedLink(Some(Err(error)))]);
+    for message in Message::ALL {
+        let sessions = match message {
+            Message::NotSaved => vec![not_saved()],
+            Message::Expired => vec![with_expired()],
+            Message::Link => vec![with_link(LinkError::Damaged), with_link(LinkError::Newer)],
+            // Their words are the same whatever the state.
+            _ => vec![Session::new()],
+        };
+        let mut heard = Vec::new();
+        for mut session in sessions {
+            for language in [Language::Da, Language::En] {
+                session.model.language = language;
+                let words = phrases::announcement(&session.model, Announcement::Message(message));
+                assert!(words.split(' ').count() > 3, "{message:?} says {words:?} in {language:?}");
+                assert!(!heard.contains(&words), "{message:?} says {words:?} of two things");
+                heard.push(words);
+            }
+        }
     }
+    let up: Vec<Announcement> = standing(&not_saved().model);
+    assert_eq!(up, [Announcement::Message(Message::NotSaved)]);
 }
 
 /// Where a part of the page speaks by itself, and why.

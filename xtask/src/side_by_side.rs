@@ -1,5 +1,5 @@
 //! Runs the binaries of the journeys side by side. Each ends with one story that takes long and leaves most of the machine idle; the
-//! stories of the other one fill that.
+//! stories of the others fill that.
 
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
@@ -19,8 +19,11 @@ const FRONT: &str = "2";
 /// See [`FRONT`].
 const BACK: &str = "1";
 
+/// The binary that mostly waits until nothing more is spoken: beside the others, one story at a time.
+const WAITING: &str = "heard";
+
 /// Those that take longest, for the lane that runs more at a time: alone in the other one they would end last.
-const LONG: [&str; 7] = ["pressed", "states", "from_plan_to_use", "heard", "own_hands", "main_job", "counted"];
+const LONG: [&str; 6] = ["pressed", "states", "from_plan_to_use", "own_hands", "main_job", "counted"];
 
 struct Binary {
     name: String,
@@ -33,12 +36,14 @@ pub(crate) fn run(tests: &mut Command) -> Result<()> {
     let mut binaries: Vec<Binary> = found.lines().filter_map(binary).collect();
     let place = |name: &str| LONG.iter().position(|long| *long == name).unwrap_or(LONG.len());
     binaries.sort_by_key(|binary| (place(&binary.name), binary.name.clone()));
-    let waiting = Mutex::new(VecDeque::from(binaries));
+    let (idle, binaries): (Vec<_>, Vec<_>) = binaries.into_iter().partition(|binary| binary.name == WAITING);
+    let (idle, waiting) = (Mutex::new(VecDeque::from(idle)), Mutex::new(VecDeque::from(binaries)));
     ensure!(!locked(&waiting).is_empty(), "cargo built no journeys");
     let failed = Mutex::new(Vec::new());
-    let lane = |threads: &str, next: fn(&mut VecDeque<Binary>) -> Option<Binary>| -> Result<()> {
+    type Next = fn(&mut VecDeque<Binary>) -> Option<Binary>;
+    let lane = |queue: &Mutex<VecDeque<Binary>>, threads: &str, next: Next| -> Result<()> {
         loop {
-            let Some(Binary { name, path }) = next(&mut locked(&waiting)) else { return Ok(()) };
+            let Some(Binary { name, path }) = next(&mut locked(queue)) else { return Ok(()) };
             let begun = Instant::now();
             let mut stories = Command::new(path);
             for (variable, value) in tests.get_envs() {
@@ -55,9 +60,14 @@ pub(crate) fn run(tests: &mut Command) -> Result<()> {
         }
     };
     thread::scope(|scope| {
-        let front = scope.spawn(|| lane(FRONT, VecDeque::pop_front));
-        lane(BACK, VecDeque::pop_back)?;
-        front.join().unwrap_or_else(|panic| resume_unwind(panic))
+        let others = [
+            scope.spawn(|| lane(&waiting, FRONT, VecDeque::pop_front)),
+            scope.spawn(|| lane(&idle, BACK, VecDeque::pop_front)),
+        ];
+        let back = lane(&waiting, BACK, VecDeque::pop_back);
+        others
+            .into_iter()
+            .fold(back, |result, other| result.and(other.join().unwrap_or_else(|panic| resume_unwind(panic))))
     })?;
     let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     ensure!(failed.is_empty(), "could not pass the journeys; see above: {}", failed.join(", "));

@@ -1,7 +1,9 @@
-//! `cargo xtask test`: all tests, from the quickest to the slowest; the first failure ends the run.
+//! `cargo xtask test`: all tests, from the quickest to the slowest; the first part that fails ends the run.
 
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
@@ -44,15 +46,25 @@ impl Test {
         if part.is_none() {
             step("set-up", || setup::for_tests(workspace))?;
         }
-        if runs("native") {
-            step("tests on this machine", || native(workspace, rest))?;
-        }
-        if runs("web") {
-            step("tests in the browser", || web(workspace, rest))?;
-        }
+        let before_the_journeys = || -> Result<()> {
+            if runs("native") {
+                step("tests on this machine", || native(workspace, rest))?;
+            }
+            if runs("web") {
+                step("tests in the browser", || web(workspace, rest))?;
+            }
+            Ok(())
+        };
         if runs("e2e") {
-            step("release", || release::build(workspace, Effort::Full))?;
+            thread::scope(|scope| {
+                // One core: it goes on while the tests before the journeys have the other.
+                let release = scope.spawn(|| step("release", || release::build(workspace, Effort::Full)));
+                let tested = before_the_journeys();
+                release.join().unwrap_or_else(|panic| resume_unwind(panic)).and(tested)
+            })?;
             step("journeys through the release", || journeys(workspace, rest, None))?;
+        } else {
+            before_the_journeys()?;
         }
         println!("\nAll tests passed.");
         Ok(())

@@ -280,6 +280,24 @@ impl Page {
         strings(self.browser()?.execute_async(script, vec![]).await?.json())
     }
 
+    /// The keys of the reflections in the store, in order; empty when there is no store.
+    pub async fn reflections_in_store(&self) -> Outcome<Vec<String>> {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            const asked = request => new Promise((resolve, reject) => {
+              request.onsuccess = () => resolve(request.result);
+              request.onerror = () => reject(request.error);
+            });
+            (async () => {
+              if (!(await indexedDB.databases()).some(database => database.name === 'kompetencekompas')) return [];
+              const database = await asked(indexedDB.open('kompetencekompas'));
+              const keys = await asked(database.transaction('records').objectStore('records').getAllKeys());
+              database.close();
+              return keys.filter(key => key.startsWith('state/'));
+            })().then(done, error => done([`could not look: ${error}`]));";
+        strings(self.browser()?.execute_async(script, vec![]).await?.json())
+    }
+
     async fn texts(&self, script: &str, arguments: Vec<Value>) -> Outcome<Vec<String>> {
         strings(&self.run(script, arguments).await?)
     }

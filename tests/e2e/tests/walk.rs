@@ -52,6 +52,10 @@ const GIVEN: &str = "
     // Not what is shown and left open: which questions are shown besides those of the short edition is not kept, nor which notes are open.
     return fields.filter(e => ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value).map(e => `${e.dataset.field ?? e.name} ${e.value}`);";
 
+/// What the header says of saving where the answers are stored, and where they are in memory only, in both languages.
+const SAVED: [&str; 2] = ["Gemt", "Saved"];
+const IN_MEMORY: [&str; 2] = ["Kun i denne fane", "Only in this tab"];
+
 /// Numbers that are the same for the same seed (splitmix64).
 struct Dice(u64);
 
@@ -145,11 +149,21 @@ impl Walk<'_> {
         let said = said.as_str().unwrap_or_default().to_owned();
         // What was stored before the computer turned out to be shared stays until the person has said what becomes of it.
         let is_stored = !page.kept_in_browser().await?.is_empty();
+        let says = |words: [&str; 2]| words.iter().any(|words| said.starts_with(words));
         let (step, given) = (page.step().await?, page.run(GIVEN, vec![]).await?);
+        let records = if says(SAVED) { page.reflections_in_store().await? } else { vec![] };
         page.leave_without_being_asked().await?;
         page.reload().await?;
         page.see_app().await?;
-        if said.starts_with("Gemt") && given != Value::Null {
+        if says(SAVED) {
+            page.see_rest().await?;
+            let found = page.reflections_in_store().await?;
+            ensure!(
+                found == records,
+                "it said {said:?} of {records:?}, and after loading again the store has {found:?}"
+            );
+        }
+        if says(SAVED) && given != Value::Null {
             let again = "return now()?.dataset.step === arguments[0]";
             page.wait_for(format!("the step {step:?}, loaded again"), again, vec![json!(step)]).await?;
             let found = page.run(GIVEN, vec![]).await?;
@@ -158,7 +172,7 @@ impl Walk<'_> {
                 "it said {said:?} on {step:?}, and after loading again not {given} is there, but {found}"
             );
         }
-        if said.starts_with("Kun i denne fane") && !is_stored {
+        if says(IN_MEMORY) && !is_stored {
             ensure!(
                 page.step().await? == "start" || given == Value::Null,
                 "something is left of what was in memory only"

@@ -12,6 +12,7 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 use super::{Fault, Header, Seen, Serving, matches};
+use crate::states::QUIET;
 
 pub(super) struct Shared {
     pub(super) serving: Serving,
@@ -52,6 +53,10 @@ impl Serving {
         let Some(inner) = path.strip_prefix(&self.mount) else {
             return self.dress(StatusCode::NOT_FOUND.into_response(), &path);
         };
+        if inner == QUIET {
+            let headers = [(header::CONTENT_TYPE, "text/html"), (header::CACHE_CONTROL, "no-store")];
+            return (headers, "<!doctype html><title>Quiet</title><link rel=icon href='data:,'>").into_response();
+        }
         let inner = format!("/{inner}");
         let fault = self.faults.of(&path);
         let is_text = ["/", ".html", ".js"].iter().any(|ending| path.ends_with(ending));

@@ -14,6 +14,7 @@ mod reach;
 mod start;
 
 pub use kept::{Kept, Saved};
+pub(crate) use reach::QUIET;
 
 /// What the app shows, and the way there.
 #[derive(Debug, Clone, Copy)]

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{File, Kept, Scene, State, Way, kept};
 use crate::{Engine, Outcome, Setting, page::Page};
 
-/// A page of the app's own origin without the app, where the store can be emptied and filled.
-const QUIET: &str = "questions.html";
+/// A page of the app's own origin with nothing on it, where the store can be emptied and filled.
+pub(crate) const QUIET: &str = "quiet.html";
 
 /// Empties the browser's stores and puts in what an earlier visit would have left.
 const PUT: &str = "

@@ -1,6 +1,7 @@
 //! Heights: how much of a phone's screen a step takes.
 
 use super::*;
+use e2e::states;
 use e2e::words::{LOW, PARTLY};
 
 /// The most that a question may take of a phone's height, with its answers, the header, and the ways on and back.
