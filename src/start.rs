@@ -2,7 +2,7 @@
 
 use crate::{
     domain::navigation::parts::Part,
-    formats::pack::parts::{self, ReadOther},
+    formats::pack::pieces::{self, ReadOther},
     shell::{
         loading::Loading,
         opening::{self, Start},
@@ -53,7 +53,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
 /// The part with what comes after the questions, and what reads other content packs.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(after, fallible))]
 fn after() -> Result<(Screens, ReadOther), PartMissing> {
-    Ok((Screens::after(), parts::read_other))
+    Ok((Screens::after(), pieces::read_other))
 }
 
 /// The part for leaders and editors.

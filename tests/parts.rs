@@ -26,7 +26,7 @@ use kompetencekompas::{
             step::Step,
         },
     },
-    formats::pack::parts::{Content, cut},
+    formats::pack::pieces::{Content, cut},
 };
 use proptest::prelude::*;
 use serde_json::Value;

@@ -278,7 +278,7 @@ fn questions(sheet: &mut Sheet<'_>) {
 mod agreements;
 mod leader;
 
-pub use agreements::{agreement_words, used_label};
+pub use agreements::agreement_words;
 use agreements::{agreements, since_last};
 
 struct Sheet<'a> {

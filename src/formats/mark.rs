@@ -1,6 +1,6 @@
 //! What a tab knows of the store, as a journal holds it.
 
-use super::kept::read_bits;
+use super::versioned::read_bits;
 use crate::domain::keeping::machine::message::{Known, Mark};
 use serde_json::Value;
 

@@ -7,8 +7,8 @@ use crate::{
         content::{pack::PackIdentity, preference::Preferences},
         keeping::{
             collection::{Collection, Entry, Key, Why},
-            kept::Kept,
             version::Stamp,
+            versioned::Versioned,
         },
         reflection::{
             Reflection,
@@ -47,9 +47,9 @@ pub struct SavedFile {
     /// The content pack in use when it was written.
     pub pack: PackIdentity,
     /// The reflections, oldest first.
-    pub reflections: Vec<Kept>,
+    pub reflections: Vec<Versioned>,
     /// Earlier states of these reflections, from files that were opened.
-    pub history: Vec<Kept>,
+    pub history: Vec<Versioned>,
     /// Fields that this version does not know. They survive a round trip.
     pub unknown: Map<String, Value>,
 }

@@ -6,19 +6,19 @@
 
 use super::{
     json::{self, Json},
-    kept::{object, read_bits, read_stamp, write_stamp},
     mark::{read_known, write_known},
     record,
     saved_file::{self, FORMAT, SCHEMA},
+    versioned::{object, read_bits, read_stamp, write_stamp},
 };
 use crate::domain::{
     basics::{choice::Choice, date::Timestamp, id::ReflectionId, order::sort},
     keeping::{
         collection::{Collection, Entry, Key, Why},
-        kept::Kept,
         machine::message::{Aside, Batch, Contents, Damage, Journal, Known, Manifest, Mark, Problem},
         retention::Retention,
         version::CopyId,
+        versioned::Versioned,
     },
 };
 use serde_json::{Map, Value};
@@ -172,7 +172,7 @@ fn read_entry(key: &Key, fields: &Value) -> Option<Entry> {
     if let Some(gone) = fields.get("gone") {
         return Some(Entry::Gone(read_stamp(gone)?));
     }
-    let kept: Kept = json::read(fields.get("reflection")?).ok()?;
+    let kept: Versioned = json::read(fields.get("reflection")?).ok()?;
     if *kept.id() != key.id {
         return None;
     }

@@ -43,7 +43,7 @@ pub enum FocusTarget {
     Stage,
 }
 
-/// The heading that takes the focus when a step is opened (`views::parts::heading`).
+/// The heading that takes the focus when a step is opened (`views::controls::heading`).
 const HEADING: &str = "#step-heading";
 
 /// Puts the focus on the heading of the step and shows the top of the page.

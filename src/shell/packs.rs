@@ -5,7 +5,7 @@ use crate::{
         content::pack::ContentPack,
         navigation::parts::{Piece, Pieces},
     },
-    formats::pack::parts::{Content, ReadOther},
+    formats::pack::pieces::{Content, ReadOther},
     text,
 };
 use serde_json::Value;

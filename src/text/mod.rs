@@ -245,10 +245,10 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    type Named = Vec<(&'static str, &'static str)>;
+    type TextsByName = Vec<(&'static str, &'static str)>;
 
     /// The file has every text under its name, once, none is empty, and most differ between the languages.
-    fn check(file: &str, danish: Named, english: Named) {
+    fn check(file: &str, danish: TextsByName, english: TextsByName) {
         let list: Vec<(String, String, String)> = serde_json::from_str(file).unwrap_or_default();
         let names: BTreeSet<&str> = list.iter().map(|(name, _, _)| name.as_str()).collect();
         let known: BTreeSet<&str> = danish.iter().map(|(name, _)| *name).collect();

@@ -11,11 +11,11 @@
 //! of language loses nothing. What changes within a screen is followed by `live` parts.
 
 mod context;
+mod controls;
 mod desk;
 pub mod dom;
 mod later;
 mod layout;
-mod parts;
 mod screens;
 mod shared;
 

@@ -11,10 +11,10 @@ use kompetencekompas::domain::{
     keeping::{
         self,
         collection::{Collection, Entry, Key},
-        kept::Kept,
         machine::message::{self, Command, Contents, Known, Mark},
         state::StoragePlace,
         version::{CopyId, Stamp},
+        versioned::Versioned,
     },
     navigation::{self, step::Step},
     reflection::{
@@ -37,8 +37,9 @@ pub(crate) fn began() -> navigation::Event {
 /// Reflections as a store or a file has them.
 pub(crate) fn collection(reflections: impl IntoIterator<Item = Reflection>) -> Collection {
     let stamp = Stamp { count: 1, copy: CopyId::from_random(9) };
-    let kept =
-        |reflection: Reflection| (Key::current(reflection.id.clone()), Entry::Current(Kept::new(reflection, stamp)));
+    let kept = |reflection: Reflection| {
+        (Key::current(reflection.id.clone()), Entry::Current(Versioned::new(reflection, stamp)))
+    };
     Collection::from_items(reflections.into_iter().map(kept))
 }
 

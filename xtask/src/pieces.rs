@@ -25,7 +25,7 @@ pub(crate) fn cut(pack: &str, interface: &str, desk: &str) -> Result<BTreeMap<St
             let texts = text::cut(&interface, &desk, piece).map_err(|name| anyhow!("no text is called {name}"))?;
             let content = match part {
                 Part::Desk => json!({ "texts": texts }),
-                Part::Early | Part::After => json!({ "pack": pack::parts::cut(&pack, piece), "texts": texts }),
+                Part::Early | Part::After => json!({ "pack": pack::pieces::cut(&pack, piece), "texts": texts }),
             };
             Ok((format!("{}-{}", language.code(), part.name()), content.to_string()))
         })

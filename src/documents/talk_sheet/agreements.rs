@@ -7,7 +7,6 @@ use crate::{
         basics::{date::Date, language::Language},
         reflection::{
             Reflection,
-            follow_up::Used,
             plan::{Agreement, MAX_AGREEMENTS},
         },
     },
@@ -70,23 +69,13 @@ pub(super) fn since_last(
             (None, None) => continue,
         };
         let Some(used) = follow_up.used else { continue };
-        let text = format!("{words} – {}", said(language, used_label(t, used)));
+        let text = format!("{words} – {}", said(language, phrases::used_label(t, used)));
         if sheet.line(kind, &follow_up.agreement.to_string(), text.clone(), true) {
             let details = [(t.helped(), &follow_up.helped), (t.hindered(), &follow_up.hindered)];
             let details = details.into_iter().filter(|(_, words)| !words.trim().is_empty());
             let details = details.map(|(label, words)| format!("{label} {}", words.trim())).collect();
             items.push(Item { text, details, ..Item::default() });
         }
-    }
-}
-
-/// The words for how far an agreement came into use.
-#[must_use]
-pub fn used_label(t: &'static Text, used: Used) -> &'static str {
-    match used {
-        Used::Yes => t.used_yes(),
-        Used::Partly => t.used_partly(),
-        Used::NotYet => t.used_not_yet(),
     }
 }
 

@@ -330,7 +330,7 @@ impl PackIdentity {
 }
 
 impl ContentPack {
-    /// Whether all of it has come, and not only what is needed first (`formats::pack::parts`). No whole pack is without a learning
+    /// Whether all of it has come, and not only what is needed first (`formats::pack::pieces`). No whole pack is without a learning
     /// form.
     #[must_use]
     pub const fn is_whole(&self) -> bool {

@@ -6,9 +6,9 @@
 use crate::domain::{
     basics::{choice::choice, date::Timestamp, id::ReflectionId, order::sort},
     keeping::{
-        kept::Kept,
         place,
         version::{CopyId, Stamp},
+        versioned::Versioned,
     },
     reflection::Reflection,
 };
@@ -39,11 +39,11 @@ choice!(
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     /// A reflection as it is now.
-    Current(Kept),
+    Current(Versioned),
     /// An earlier state of one.
     Earlier {
         /// The state.
-        kept: Kept,
+        kept: Versioned,
         /// Why it is kept.
         why: Why,
         /// When it was put here, to be compared with a deletion.
@@ -102,7 +102,7 @@ impl Key {
 impl Entry {
     /// The state, unless it was deleted.
     #[must_use]
-    pub const fn kept(&self) -> Option<&Kept> {
+    pub const fn kept(&self) -> Option<&Versioned> {
         match self {
             Self::Current(kept) | Self::Earlier { kept, .. } => Some(kept),
             Self::Gone(_) => None,
@@ -164,7 +164,7 @@ impl Collection {
 
     /// A reflection as it is kept.
     #[must_use]
-    pub fn kept(&self, id: &ReflectionId) -> Option<&Kept> {
+    pub fn kept(&self, id: &ReflectionId) -> Option<&Versioned> {
         self.item(&Key::current(id.clone())).and_then(|item| item.entry.kept())
     }
 
@@ -175,7 +175,7 @@ impl Collection {
     }
 
     /// The current states, in no order that says anything.
-    pub fn current(&self) -> impl Iterator<Item = &Kept> {
+    pub fn current(&self) -> impl Iterator<Item = &Versioned> {
         self.items.iter().filter_map(|item| match &item.entry {
             Entry::Current(kept) => Some(kept),
             Entry::Earlier { .. } | Entry::Gone(_) => None,
@@ -209,11 +209,11 @@ impl Collection {
         let kept = match self.item(&key).map(|item| &item.entry) {
             Some(Entry::Current(kept)) => kept.written(edited, stamp)?,
             Some(Entry::Gone(gone)) => {
-                let mut kept = Kept::new(edited, stamp);
+                let mut kept = Versioned::new(edited, stamp);
                 kept.version.see(*gone);
                 kept
             }
-            Some(Entry::Earlier { .. }) | None => Kept::new(edited, stamp),
+            Some(Entry::Earlier { .. }) | None => Versioned::new(edited, stamp),
         };
         self.put(key.clone(), Entry::Current(kept));
         Some(key)
@@ -275,7 +275,7 @@ impl Collection {
     }
 
     /// Keeps a state as an earlier one, unless it says the same as the current one.
-    pub(super) fn remember(&mut self, kept: Kept, why: Why, copy: CopyId) -> Option<Key> {
+    pub(super) fn remember(&mut self, kept: Versioned, why: Why, copy: CopyId) -> Option<Key> {
         let key = Key::earlier(&kept.reflection);
         let is_current = self.get(&key.id).is_some_and(|here| place::says_the_same(here, &kept.reflection));
         let is_here = self.item(&key).is_some_and(|item| item.entry.kept().is_some());

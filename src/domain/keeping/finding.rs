@@ -4,8 +4,8 @@ use crate::domain::{
     basics::{date::Date, order::positions, role::Role},
     keeping::{
         collection::{Collection, Entry, Item, Key, Why},
-        kept::Kept,
         retention::Retention,
+        versioned::Versioned,
     },
     reflection::Reflection,
 };
@@ -36,7 +36,7 @@ impl Collection {
     }
 
     /// The earlier states, by reflection: the key to name one by, the state, and why it is kept.
-    pub fn history(&self) -> impl Iterator<Item = (&Key, &Kept, Why)> {
+    pub fn history(&self) -> impl Iterator<Item = (&Key, &Versioned, Why)> {
         self.items.iter().filter_map(|item| match &item.entry {
             Entry::Earlier { kept, why, .. } => Some((&item.key, kept, *why)),
             Entry::Current(_) | Entry::Gone(_) => None,

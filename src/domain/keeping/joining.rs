@@ -4,9 +4,9 @@ use crate::domain::{
     basics::{id::ReflectionId, order::sort},
     keeping::{
         collection::{Collection, Entry, Item, Joined, Key, Why},
-        kept::Kept,
         place,
         version::CopyId,
+        versioned::Versioned,
     },
 };
 use std::sync::Arc;
@@ -49,7 +49,7 @@ enum Combined {
 }
 
 /// What two entries under one key become, whatever comes first. A state that lost in a merge goes to `lost`.
-fn of_two(ours: &Entry, theirs: &Entry, lost: &mut Vec<Kept>) -> Combined {
+fn of_two(ours: &Entry, theirs: &Entry, lost: &mut Vec<Versioned>) -> Combined {
     match (ours, theirs) {
         (Entry::Current(one), Entry::Current(two)) => {
             let merged = one.merge(two);
@@ -96,7 +96,7 @@ impl Collection {
     /// The same without a look at whether each earlier state has a current one.
     pub(super) fn combine(&mut self, items: &[Arc<Item>]) -> Joined {
         let mut joined = Joined::default();
-        let (mut changes, mut lost): (Vec<Arc<Item>>, Vec<Kept>) = (Vec::new(), Vec::new());
+        let (mut changes, mut lost): (Vec<Arc<Item>>, Vec<Versioned>) = (Vec::new(), Vec::new());
         for theirs in items {
             // The same key once more has already been changed.
             let again = changes.pop_if(|last| last.key == theirs.key);
@@ -132,7 +132,7 @@ impl Collection {
 
     /// Keeps states that lost in a merge as earlier ones, each under the stamp of its own last write, so that whoever
     /// merges the same states keeps the same.
-    fn keep_lost(&mut self, lost: Vec<Kept>) -> Vec<Key> {
+    fn keep_lost(&mut self, lost: Vec<Versioned>) -> Vec<Key> {
         let items = lost.into_iter().filter_map(|kept| {
             let since = kept.version.seen().iter().max().copied().unwrap_or_default();
             let key = Key::earlier(&kept.reflection);
@@ -193,7 +193,7 @@ impl Collection {
                 }
                 continue;
             } else if !has_head && let Some(kept) = item.entry.kept() {
-                let age = |kept: &Kept| (kept.reflection.changed, place::digest(&kept.reflection));
+                let age = |kept: &Versioned| (kept.reflection.changed, place::digest(&kept.reflection));
                 let newest = promoted.pop_if(|last| last.key.id == item.key.id);
                 let is_newer =
                     newest.as_ref().and_then(|last| last.entry.kept()).is_none_or(|last| age(last) < age(kept));
@@ -225,9 +225,9 @@ impl Collection {
     /// Nothing that is here or in the file disappears from both the current states and the earlier ones.
     pub fn absorb(&mut self, file: &Self, copy: CopyId) -> Absorbed {
         let mut absorbed = Absorbed::default();
-        let (mut changes, mut earlier): (Vec<Arc<Item>>, Vec<(Kept, Why)>) = (Vec::new(), Vec::new());
+        let (mut changes, mut earlier): (Vec<Arc<Item>>, Vec<(Versioned, Why)>) = (Vec::new(), Vec::new());
         for theirs in &file.items {
-            let Some(kept) = theirs.entry.kept().map(Kept::of_file) else { continue };
+            let Some(kept) = theirs.entry.kept().map(Versioned::of_file) else { continue };
             if theirs.key.state.is_none() {
                 let outcome = self.absorb_current(&kept, &mut absorbed, &mut earlier);
                 changes.extend(outcome.map(|entry| Arc::new(Item { key: theirs.key.clone(), entry })));
@@ -257,7 +257,12 @@ impl Collection {
     }
 
     /// Takes in a current state of a file: what it becomes, if that is something else than what is here.
-    fn absorb_current(&self, theirs: &Kept, absorbed: &mut Absorbed, earlier: &mut Vec<(Kept, Why)>) -> Option<Entry> {
+    fn absorb_current(
+        &self,
+        theirs: &Versioned,
+        absorbed: &mut Absorbed,
+        earlier: &mut Vec<(Versioned, Why)>,
+    ) -> Option<Entry> {
         let id = theirs.id();
         let ours = match self.item(&Key::current(id.clone())).map(|item| &item.entry) {
             Some(Entry::Current(ours)) => ours,

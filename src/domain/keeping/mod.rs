@@ -5,12 +5,12 @@
 pub mod collection;
 pub mod finding;
 pub mod joining;
-pub mod kept;
 pub mod machine;
 pub mod place;
 pub mod retention;
 pub mod state;
 pub mod version;
+pub mod versioned;
 
 use crate::domain::{
     basics::date::Timestamp,

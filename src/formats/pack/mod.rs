@@ -12,7 +12,7 @@ mod ids;
 pub mod link;
 pub mod lint;
 mod migrations;
-pub mod parts;
+pub mod pieces;
 mod repeated_field;
 pub mod schema;
 

@@ -21,5 +21,5 @@ pub use sentences::{
 };
 pub use values::{
     answer_label, company, context, device, effort, effort_in_brief, formality, mode, preference_met, retention,
-    step_name, store_problem, strength, time, way_on,
+    step_name, store_problem, strength, time, used_label, way_on,
 };

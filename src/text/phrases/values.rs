@@ -9,7 +9,10 @@ use crate::{
         },
         keeping::{machine::message::Problem, retention::Retention},
         navigation::step::Step,
-        reflection::answer::{Answer, Degree},
+        reflection::{
+            answer::{Answer, Degree},
+            follow_up::Used,
+        },
         suggestion::PreferenceMet,
     },
     text::{Text, text},
@@ -198,5 +201,15 @@ pub fn device(t: &'static Text, choice: Device) -> &'static str {
     match choice {
         Device::Yes => t.device_yes(),
         Device::No => t.device_no(),
+    }
+}
+
+/// The words for how far an agreement came into use.
+#[must_use]
+pub fn used_label(t: &'static Text, used: Used) -> &'static str {
+    match used {
+        Used::Yes => t.used_yes(),
+        Used::Partly => t.used_partly(),
+        Used::NotYet => t.used_not_yet(),
     }
 }

@@ -15,8 +15,8 @@ use crate::{
     text::{desk::text, phrases},
     views::{
         context::Context,
+        controls::{Look, Radio, button, heading, radios},
         dom::{Element, Node, el, live},
-        parts::{Look, Radio, button, heading, radios},
     },
 };
 use leptos::{prelude::*, task};

@@ -4,8 +4,8 @@ use crate::{
     domain::{basics::text::looks_like_cpr, invitation::looks_private},
     views::{
         context::Context,
+        controls::ON_TEXT,
         dom::{Element, Node, el, live},
-        parts::ON_TEXT,
     },
 };
 use leptos::prelude::*;

@@ -16,8 +16,8 @@ use crate::{
     text::{desk, phrases},
     views::{
         context::Context,
+        controls::{Look, Radio, button, button_with, heading, on_day, radios},
         dom::{Element, Node, el, live},
-        parts::{Look, Radio, button, button_with, heading, on_day, radios},
         shared::from_link::{from_link, theirs, voluntary},
     },
 };

@@ -12,8 +12,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button, heading, text_area},
         dom::{Element, Node, el, live},
-        parts::{Look, button, heading, text_area},
         shared::{
             agreements::{Words, agreements},
             begin,

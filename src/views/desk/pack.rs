@@ -24,8 +24,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, Radio, button, heading, radios},
         dom::{Element, Node, el, live},
-        parts::{Look, Radio, button, heading, radios},
     },
 };
 use leptos::prelude::*;

@@ -5,8 +5,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button},
         dom::{Node, el, live},
-        parts::{Look, button},
         shared::{dialog::dialog, hand_over::HandOver},
     },
 };

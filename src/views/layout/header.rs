@@ -9,8 +9,8 @@ use crate::{
     shell::app::App,
     views::{
         context::Context,
+        controls::{Icon, Look, button, icon},
         dom::{Element, Node, el, live, svg},
-        parts::{Icon, Look, button, icon},
         shared::{finish::finish_dialog, hand_over::HandOver, own_window::own_window},
     },
 };

@@ -17,8 +17,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button},
         dom::{Element, Node, el, live},
-        parts::{Look, button},
         shared::{
             hand_over::{File, HandOver},
             summary::summary,

@@ -10,8 +10,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Icon, Look, button, icon},
         dom::{Element, Node, el, live},
-        parts::{Icon, Look, button, icon},
     },
 };
 use leptos::prelude::*;

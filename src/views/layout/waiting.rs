@@ -14,8 +14,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button, heading},
         dom::{Element, Node, el, live},
-        parts::{Look, button, heading},
     },
 };
 use leptos::prelude::*;

@@ -13,8 +13,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Icon, Look, button, heading, icon},
         dom::{Element, Node, el, live},
-        parts::{Icon, Look, button, heading, icon},
         shared::{
             finish::finish_dialog,
             hand_over::{File, HandOver},

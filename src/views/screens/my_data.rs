@@ -3,8 +3,8 @@
 use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
+    controls::{Look, Radio, button, button_with, heading, radios},
     dom::{Element, Node, el, live},
-    parts::{Look, Radio, button, button_with, heading, radios},
     shared::{aside::put_aside, earlier::earlier, hand_over::HandOver, open_file::open_file, summary::summary},
 };
 use crate::{

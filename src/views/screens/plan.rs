@@ -2,8 +2,8 @@
 
 use crate::views::{
     context::Context,
+    controls::heading,
     dom::{Node, el},
-    parts::heading,
     shared::agreements::{Words, agreements},
 };
 

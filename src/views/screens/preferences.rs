@@ -2,8 +2,8 @@
 
 use crate::views::{
     context::Context,
+    controls::{Radio, heading, optional_radios},
     dom::{Element, Node, el},
-    parts::{Radio, heading, optional_radios},
 };
 use crate::{
     domain::{

@@ -2,8 +2,8 @@
 
 use crate::views::{
     context::Context,
+    controls::{Look, button_with, heading},
     dom::{Element, Node, el},
-    parts::{Look, button_with, heading},
 };
 use crate::{
     domain::{

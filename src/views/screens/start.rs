@@ -2,8 +2,8 @@
 
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, button, heading, icon},
     dom::{Element, Node, el, live},
-    parts::{Icon, Look, button, heading, icon},
     shared::{
         begin::{self, begin},
         from_link::from_link,

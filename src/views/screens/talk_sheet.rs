@@ -2,8 +2,8 @@
 
 use crate::views::{
     context::Context,
+    controls::heading,
     dom::{Node, el},
-    parts::heading,
     shared::talk_sheet::{one_question, questions, sheet, topics},
 };
 

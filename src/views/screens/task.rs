@@ -9,8 +9,8 @@ use crate::shell::focus::FocusTarget;
 use crate::text::phrases;
 use crate::views::{
     context::Context,
+    controls::{Look, Radio, button, heading, optional_radios, radios, text_area},
     dom::{Element, Node, el, live},
-    parts::{Look, Radio, button, heading, optional_radios, radios, text_area},
     shared::{free_text::free_text, from_link::theirs},
 };
 use leptos::prelude::*;

@@ -7,8 +7,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Icon, Look, icon},
         dom::{Node, el, live},
-        parts::{Icon, Look, icon},
     },
 };
 use leptos::prelude::*;

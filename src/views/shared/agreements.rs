@@ -17,8 +17,8 @@ use crate::{
     text::{phrases, text as text_in},
     views::{
         context::Context,
+        controls::{Field, Icon, Look, button, icon, on_day, text_area},
         dom::{Element, Node, el, keyed, live},
-        parts::{Field, Icon, Look, button, icon, on_day, text_area},
     },
 };
 use leptos::prelude::*;

@@ -13,8 +13,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button_with},
         dom::{Element, Node, el, live},
-        parts::{Look, button_with},
     },
 };
 use leptos::prelude::*;

@@ -10,8 +10,8 @@ use crate::{
     },
     views::{
         context::Context,
+        controls::{Icon, Look, button, icon},
         dom::{Element, Node, el},
-        parts::{Icon, Look, button, icon},
     },
 };
 

@@ -6,17 +6,17 @@ use crate::{
         app::model::Model,
         keeping::{
             collection::{Key, Why},
-            kept::Kept,
             machine::message::Event,
             place::{Difference, differences},
+            versioned::Versioned,
         },
     },
     shell::focus::FocusTarget,
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button_with},
         dom::{Element, Node, el, live},
-        parts::{Look, button_with},
     },
 };
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn states(cx: Context, model: &Model) -> Node {
     section("earlier", cx.t.earlier_heading(), cx.t.earlier_hint()).add(el("ul").class("stored").add(lines)).into()
 }
 
-fn state(cx: Context, key: &Key, kept: &Kept, why: Why) -> Element {
+fn state(cx: Context, key: &Key, kept: &Versioned, why: Why) -> Element {
     let why = match why {
         Why::Conflict => cx.t.earlier_conflict(),
         Why::File => cx.t.earlier_file(),

@@ -5,8 +5,8 @@ use crate::{
     domain::shared_computer,
     views::{
         context::Context,
+        controls::{Look, button},
         dom::{Element, Node, el},
-        parts::{Look, button},
     },
 };
 use leptos::prelude::*;

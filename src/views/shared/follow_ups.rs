@@ -2,7 +2,7 @@
 
 use super::free_text::free_text;
 use crate::{
-    documents::talk_sheet::{agreement_words, used_label},
+    documents::talk_sheet::agreement_words,
     domain::{
         basics::choice::Choice,
         reflection::{
@@ -10,10 +10,11 @@ use crate::{
             follow_up::{self, FollowUpText, Used},
         },
     },
+    text::phrases,
     views::{
         context::Context,
+        controls::{Field, Radio, optional_radios, text_area},
         dom::{Element, Node, el},
-        parts::{Field, Radio, optional_radios, text_area},
     },
 };
 
@@ -29,7 +30,7 @@ pub(crate) fn follow_ups(cx: Context, question: &'static str) -> Node {
 /// Numbers are there to tell agreements apart; people count, so `nth` is its place.
 fn card(cx: Context, question: &'static str, reflection: &Reflection, nth: usize, id: u32) -> Element {
     let said = reflection.follow_up(id);
-    let choices = Used::ALL.iter().map(|used| Radio::new(used.value(), used_label(cx.t, *used))).collect();
+    let choices = Used::ALL.iter().map(|used| Radio::new(used.value(), phrases::used_label(cx.t, *used))).collect();
     let chosen = move || cx.track(|model| model.reflection()?.follow_up(id)?.used.map(Choice::value));
     let choose = move |value: &'static str| {
         if let Some(used) = Used::from_value(value) {

@@ -5,7 +5,7 @@ use crate::{
         basics::text::{MAX_TEXT, looks_like_cpr},
         keeping::machine::Status,
     },
-    views::{context::Context, parts::Field},
+    views::{context::Context, controls::Field},
 };
 
 /// A field with this label and hint. The hint ends with what not to write.

@@ -9,8 +9,8 @@ use crate::{
     },
     views::{
         context::Context,
+        controls::{Look, button},
         dom::{Element, Node, el, live},
-        parts::{Look, button},
     },
 };
 use leptos::prelude::*;

@@ -11,8 +11,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, button},
         dom::{Element, Node, el},
-        parts::{Look, button},
     },
 };
 

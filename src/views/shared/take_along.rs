@@ -9,8 +9,8 @@ use crate::{
     domain::{app::model::Model, keeping::state::StoragePlace},
     views::{
         context::Context,
+        controls::{Icon, Look, button, icon},
         dom::{Node, el, live},
-        parts::{Icon, Look, button, icon},
     },
 };
 use leptos::{prelude::*, task};

@@ -19,8 +19,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Icon, Look, button, icon, text_area},
         dom::{Element, Node, el},
-        parts::{Icon, Look, button, icon, text_area},
     },
 };
 

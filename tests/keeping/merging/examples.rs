@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn begun(task: &str) -> Kept {
-    Kept::new(Reflection { task: task.to_owned(), ..blank() }, Stamp { count: 1, copy: A })
+fn begun(task: &str) -> Versioned {
+    Versioned::new(Reflection { task: task.to_owned(), ..blank() }, Stamp { count: 1, copy: A })
 }
 
-fn with(kept: &Kept, count: u64, copy: CopyId, change: impl FnOnce(&mut Reflection)) -> Kept {
+fn with(kept: &Versioned, count: u64, copy: CopyId, change: impl FnOnce(&mut Reflection)) -> Versioned {
     let mut edited = kept.reflection.clone();
     change(&mut edited);
     kept.written(edited, Stamp { count, copy }).unwrap()
@@ -51,7 +51,7 @@ fn of_two_copies_of_one_write_the_one_that_lost_letters_is_not_the_current_one()
 fn a_true_conflict_keeps_both_and_says_so() {
     let base = begun("x");
     let (a, b) = (with(&base, 2, A, |it| it.task = "A".to_owned()), with(&base, 2, B, |it| it.task = "B".to_owned()));
-    let items = |kept: &Kept| [(Key::current(kept.id().clone()), Entry::Current(kept.clone()))];
+    let items = |kept: &Versioned| [(Key::current(kept.id().clone()), Entry::Current(kept.clone()))];
     let (mut one, mut other) = (Collection::from_items(items(&a)), Collection::from_items(items(&b)));
     let (before_one, before_other) = (one.clone(), other.clone());
     let joined = one.join(&before_other);
@@ -174,7 +174,7 @@ fn eighteen_thousand_reflections_are_merged_in_linear_work() {
             ..blank()
         });
         let items = states.map(|state| {
-            let kept = Kept::new(state, Stamp { count: 1, copy });
+            let kept = Versioned::new(state, Stamp { count: 1, copy });
             (Key::current(kept.id().clone()), Entry::Current(kept))
         });
         Collection::from_items(items)

@@ -18,9 +18,9 @@ use kompetencekompas::domain::{
     },
     keeping::{
         collection::{Collection, Entry, Key, Why},
-        kept::Kept,
         place::{Place, differences, digest, held, places, says_the_same},
         version::{CopyId, Stamp},
+        versioned::Versioned,
     },
     navigation::step::Step,
     reflection::{
@@ -95,11 +95,11 @@ fn full() -> Reflection {
 #[test]
 fn every_field_of_a_reflection_is_merged_and_can_be_emptied() {
     // The other side has only looked at another page, so that all of it is merged place by place.
-    let looked = |kept: &Kept, count| {
+    let looked = |kept: &Versioned, count| {
         let elsewhere = Reflection { step: Step::Review, ..kept.reflection.clone() };
         kept.written(elsewhere, Stamp { count, copy: B }).unwrap()
     };
-    let base = Kept::new(blank(), Stamp { count: 1, copy: A });
+    let base = Versioned::new(blank(), Stamp { count: 1, copy: A });
     let filled = base.written(Reflection { step: Step::Profile, ..full() }, Stamp { count: 2, copy: A }).unwrap();
     let emptied = filled.written(Reflection { step: Step::Profile, ..blank() }, Stamp { count: 3, copy: A }).unwrap();
     for (before, after, count) in [(&base, &filled, 2), (&filled, &emptied, 3)] {
@@ -188,11 +188,11 @@ fn write(reflection: &mut Reflection, place: usize, value: u8) {
 }
 
 /// Three copies that began from the same state and then worked apart, and the file of each.
-fn histories(acts: &[Act]) -> [Kept; 3] {
-    let first = Kept::new(blank(), Stamp { count: 1, copy: A });
+fn histories(acts: &[Act]) -> [Versioned; 3] {
+    let first = Versioned::new(blank(), Stamp { count: 1, copy: A });
     let mut copies = [first.clone(), first.clone(), first];
     for (nth, act) in (1..).zip(acts) {
-        let edit = |copies: &mut [Kept; 3], at: usize, change: &dyn Fn(&mut Reflection)| {
+        let edit = |copies: &mut [Versioned; 3], at: usize, change: &dyn Fn(&mut Reflection)| {
             let mut edited = copies[at].reflection.clone();
             change(&mut edited);
             let stamp = Stamp { count: copies[at].version.count() + 1, copy: [A, B, C][at] };
@@ -214,7 +214,7 @@ fn histories(acts: &[Act]) -> [Kept; 3] {
 }
 
 /// Without the order of the plan, which of three orders made at once is no decision of anybody's.
-fn unordered(kept: &Kept) -> Reflection {
+fn unordered(kept: &Versioned) -> Reflection {
     let mut reflection = kept.reflection.clone();
     reflection.plan.sort_by_key(|agreement| agreement.id);
     reflection
@@ -262,7 +262,7 @@ proptest! {
 
     #[test]
     fn different_places_never_conflict(first in any_reflection(), value in 1..3u8, other in 1..3u8) {
-        let base = Kept::new(first, Stamp { count: 1, copy: A });
+        let base = Versioned::new(first, Stamp { count: 1, copy: A });
         let edit = |place: usize, value: u8, copy: CopyId| {
             let mut edited = base.reflection.clone();
             write(&mut edited, place, value);

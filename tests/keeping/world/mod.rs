@@ -14,7 +14,6 @@ use kompetencekompas::domain::{
     basics::{date::Timestamp, id::ReflectionId},
     keeping::{
         collection::{Collection, Entry, Item, Key, Why},
-        kept::Kept,
         machine::{
             Keeper, Left, Removed, State, Status,
             message::{
@@ -25,6 +24,7 @@ use kompetencekompas::domain::{
         place::{Place, held, places},
         retention::Retention,
         version::{CopyId, Stamp},
+        versioned::Versioned,
     },
     reflection::Reflection,
 };
@@ -258,10 +258,11 @@ pub(crate) fn of_version_1(
     current: impl IntoIterator<Item = Reflection>,
     earlier: impl IntoIterator<Item = Reflection>,
 ) -> Collection {
-    let current =
-        current.into_iter().map(|state| (Key::current(state.id.clone()), Entry::Current(Kept::of_version_1(state))));
+    let current = current
+        .into_iter()
+        .map(|state| (Key::current(state.id.clone()), Entry::Current(Versioned::of_version_1(state))));
     let earlier = earlier.into_iter().map(|state| {
-        let kept = Kept::of_version_1(state);
+        let kept = Versioned::of_version_1(state);
         (Key::earlier(&kept.reflection), Entry::Earlier { kept, why: Why::File, since: Stamp::default() })
     });
     Collection::of_states(current.chain(earlier))

@@ -6,8 +6,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Look, Radio, button, radios},
         dom::{Node, el, live},
-        parts::{Look, Radio, button, radios},
         shared::from_link::voluntary,
     },
 };

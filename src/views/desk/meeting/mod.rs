@@ -16,8 +16,8 @@ use crate::{
     shell::focus::FocusTarget,
     views::{
         context::Context,
+        controls::{Icon, Look, button, heading, icon},
         dom::{Element, Node, el, live},
-        parts::{Icon, Look, button, heading, icon},
         shared::{
             compass::{drawing, sector},
             from_link::theirs,

@@ -6,8 +6,8 @@ use crate::{
     domain::navigation::{self, NextTask, step::Step},
     views::{
         context::Context,
+        controls::{Look, button, heading},
         dom::{Element, Node, el},
-        parts::{Look, button, heading},
         shared::follow_ups::follow_ups,
     },
 };

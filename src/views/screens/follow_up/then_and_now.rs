@@ -13,8 +13,8 @@ use crate::{
     text::phrases,
     views::{
         context::Context,
+        controls::{Icon, icon},
         dom::{Element, Node, el},
-        parts::{Icon, icon},
         shared::compass::{dot, since},
     },
 };

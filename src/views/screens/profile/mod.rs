@@ -5,8 +5,8 @@ mod rows;
 
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, button, heading, icon},
     dom::{Element, Node, el},
-    parts::{Icon, Look, button, heading, icon},
     shared::compass::{self, dot},
 };
 use crate::{

@@ -4,8 +4,8 @@
 use super::pick;
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, button, button_with, icon},
     dom::{Element, Node, el, keyed, live},
-    parts::{Icon, Look, button, button_with, icon},
 };
 use crate::{
     domain::{

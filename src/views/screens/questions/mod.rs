@@ -6,8 +6,8 @@ mod answers;
 use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, button, heading, icon, text_area},
     dom::{Element, Node, el, live},
-    parts::{Icon, Look, button, heading, icon, text_area},
     shared::free_text::free_text,
 };
 use crate::{

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, icon},
     dom::{Element, Node, el},
-    parts::{Icon, Look, icon},
 };
 use crate::{
     domain::{app::model::Model, content::pack::LearningForm, content::preference::Effort, suggestion::Suggestion},

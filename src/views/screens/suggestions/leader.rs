@@ -6,8 +6,8 @@ use super::{
 };
 use crate::views::{
     context::Context,
+    controls::Look,
     dom::{Element, Node, el},
-    parts::Look,
     shared::line_box::line_box,
 };
 use crate::{

@@ -18,8 +18,8 @@ use crate::domain::{
 };
 use crate::views::{
     context::Context,
+    controls::{Look, button, heading},
     dom::{Element, Node, el},
-    parts::{Look, button, heading},
     shared::priority::{limit, priority},
 };
 

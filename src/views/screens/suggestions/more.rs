@@ -10,8 +10,8 @@ use crate::domain::{
 use crate::text::phrases;
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, button, icon},
     dom::{Element, Node, el},
-    parts::{Icon, Look, button, icon},
 };
 use leptos::prelude::*;
 

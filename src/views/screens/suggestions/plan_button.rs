@@ -10,8 +10,8 @@ use crate::domain::{
 use crate::shell::focus::FocusTarget;
 use crate::views::{
     context::Context,
+    controls::{Icon, Look, button, button_with, icon},
     dom::{Node, el, live},
-    parts::{Icon, Look, button, button_with, icon},
 };
 
 /// "Tilføj", or that it is in the plan with the way back, or that the plan is full. How many are chosen is said by the bar at the

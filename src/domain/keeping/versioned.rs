@@ -14,7 +14,7 @@ const MAX_COUNT_OF_FILE: u64 = 1 << 52;
 
 /// A reflection as it is kept.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
+pub struct Versioned {
     /// What the person has given.
     pub reflection: Reflection,
     /// The writes that made it.
@@ -25,7 +25,7 @@ pub struct Kept {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merged {
     /// The outcome: in each place what was written last.
-    pub kept: Kept,
+    pub kept: Versioned,
     /// Whether the one state has something in a place where the other wrote something else, neither knowing of the other,
     /// and the outcome has the other's.
     pub one_lost: bool,
@@ -37,7 +37,7 @@ pub struct Merged {
     pub is_other: bool,
 }
 
-impl Kept {
+impl Versioned {
     /// A reflection that is begun with this write.
     #[must_use]
     pub fn new(reflection: Reflection, stamp: Stamp) -> Self {
@@ -110,8 +110,8 @@ impl Kept {
 
 /// The merging of two states, place by place in their order.
 struct Merging<'a> {
-    one: &'a Kept,
-    other: &'a Kept,
+    one: &'a Versioned,
+    other: &'a Versioned,
     /// What each has in its places.
     ours: Places,
     theirs: Places,
@@ -122,11 +122,11 @@ struct Merging<'a> {
 }
 
 impl<'a> Merging<'a> {
-    fn new(one: &'a Kept, other: &'a Kept) -> Self {
+    fn new(one: &'a Versioned, other: &'a Versioned) -> Self {
         let mut reflection = one.reflection.clone();
         reflection.created = one.reflection.created.min(other.reflection.created);
         reflection.changed = one.reflection.changed.max(other.reflection.changed);
-        let kept = Kept { reflection, version: one.version.joined(&other.version) };
+        let kept = Versioned { reflection, version: one.version.joined(&other.version) };
         let merged = Merged { kept, one_lost: false, other_lost: false, is_one: true, is_other: true };
         let (ours, theirs) = (place::places(&one.reflection), place::places(&other.reflection));
         Self { one, other, ours, theirs, outcome: Places::new(), merged, gone: None }

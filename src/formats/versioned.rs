@@ -4,9 +4,9 @@
 use super::json::{self, Json, Reader, schema::Parts};
 use crate::domain::{
     keeping::{
-        kept::Kept,
         place::{Place, Written},
         version::{CopyId, Stamp, Version},
+        versioned::Versioned,
     },
     reflection::Reflection,
 };
@@ -18,7 +18,7 @@ const VERSION: &str = "version";
 /// No copy counts as far as this; what does was not written by this app.
 const MAX_COUNT: u64 = 1 << 53;
 
-impl Json for Kept {
+impl Json for Versioned {
     /// Without the field it is a state of format version 1.
     fn read(reader: Reader<'_>) -> Self {
         let mut reflection = Reflection::read(reader).within_limits();
