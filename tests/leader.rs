@@ -1,5 +1,5 @@
 //! The leader's side of the talk and what a leader shares: the sheet that lies beside the employee's, the text for the
-//! calendar, and the frame of the QR code (`tests/e2e/tests/leader.rs` reads codes from the screen).
+//! calendar, and the frame of the QR code (`tests/e2e/tests/leader/` reads codes from the screen).
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]

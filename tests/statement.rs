@@ -1,4 +1,4 @@
-//! `docs/accessibility-statement.md` claims nothing that no test has shown: every criterion of WCAG 2.2 A and AA has its row, and every test
+//! What documents promise is there. `docs/accessibility-statement.md` claims nothing that no test has shown: every criterion of WCAG 2.2 A and AA has its row, and every test
 //! that a row names exists. So does every test that `docs/heard.md` and
 //! `docs/goals.md` name.
 
@@ -8,8 +8,8 @@
 #[path = "common/test_names.rs"]
 mod test_names;
 
-use std::collections::BTreeSet;
-use test_names::tests;
+use std::{collections::BTreeSet, fs, path::Path};
+use test_names::{rust_files::rust_files, tests};
 
 const STATEMENT: &str = include_str!("../docs/accessibility-statement.md");
 
@@ -73,4 +73,74 @@ fn a_row_has_a_test_or_says_that_it_has_none() {
         assert!(tests.contains('`') || says, "{row:?}");
         assert!(!(tests.contains('`') && how.starts_with("– ")), "{row:?} has a test for what is not there");
     }
+}
+
+/// Documents for those who work on the code.
+const FOR_DEVELOPERS: [(&str, &str); 4] = [
+    ("ARCHITECTURE.md", include_str!("../ARCHITECTURE.md")),
+    ("CONTRIBUTING.md", include_str!("../CONTRIBUTING.md")),
+    ("README.md", include_str!("../README.md")),
+    ("tests/e2e/README.md", include_str!("e2e/README.md")),
+];
+
+/// What is in backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_file_that_is_named_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts: Vec<(String, String)> =
+        FOR_DEVELOPERS.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter().collect();
+    let decisions = fs::read_dir(root.join("docs/decisions")).unwrap().map(|entry| entry.unwrap().path());
+    let comments = ["src", "tests", "xtask"].iter().flat_map(|folder| rust_files(&root.join(folder)));
+    let styles =
+        fs::read_dir(root.join("style")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    for file in decisions.chain(comments).chain(styles) {
+        let text = fs::read_to_string(&file).unwrap();
+        let is_comment = |line: &&str| line.trim_start().starts_with("//");
+        let is_code = file.extension().is_some_and(|kind| kind == "rs");
+        let text = if is_code { text.lines().filter(is_comment).collect::<Vec<_>>().join("\n") } else { text };
+        texts.push((file.strip_prefix(root).unwrap().display().to_string(), text));
+    }
+    let (mut missing, mut count) = (Vec::new(), 0);
+    for (name, text) in &texts {
+        for path in quoted(text) {
+            let is_path = path.trim_end_matches('/').contains('/')
+                && [".rs", ".md", ".js", ".json", ".css", ".html", ".toml", ".yml", "/"]
+                    .iter()
+                    .any(|end| path.ends_with(end))
+                && !path.contains([' ', '<', '*', '{', ':', '#', '=', '$'])
+                && !path.starts_with(['/', '.', '-']);
+            if !is_path || ["dist/", "target/", "assets/"].iter().any(|made| path.starts_with(made)) {
+                continue;
+            }
+            count += 1;
+            // As in the text around it: from the top, from `src/` or the documents, or from the file's own folder and those above.
+            let own = Path::new(name).ancestors().skip(1).map(|folder| root.join(folder));
+            let mut from =
+                own.chain(["src", "src/views", "src/formats", "docs", "tests/e2e"].map(|folder| root.join(folder)));
+            if !from.any(|folder| folder.join(path).exists()) {
+                missing.push(format!("{name}: {path}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "named, and not there:\n{}", missing.join("\n"));
+    assert!(count > 150, "only {count} files are named");
+}
+
+#[test]
+fn every_test_that_a_recipe_runs_exists() {
+    let names = tests();
+    let mut count = 0;
+    for command in quoted(include_str!("../CONTRIBUTING.md")) {
+        let words: Vec<&str> = command.split(' ').collect();
+        let (["cargo", "test", "--test", _, filter] | ["cargo", "xtask", "test", "web", filter]) = words[..] else {
+            continue;
+        };
+        count += 1;
+        assert!(names.iter().any(|name| name.contains(filter)), "`{command}` runs nothing");
+    }
+    assert!(count >= 2, "only {count} recipes run a test");
 }

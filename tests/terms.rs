@@ -4,6 +4,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
+#[path = "common/rust_files.rs"]
+mod rust_files;
+
+use rust_files::rust_files;
 use serde::Deserialize;
 use serde_json::Value;
 use std::{
@@ -227,12 +231,6 @@ fn the_list_says_what_to_write_instead_and_every_entry_is_found() {
         assert!(uses(&as_in, &not), "»{not}« is not found in »{as_in}«");
         assert!(!uses(&instead, &not), "»{not}« is also what to say instead");
     }
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = files(folder).into_iter().partition(|path| path.is_dir());
-    let inside = folders.iter().flat_map(|folder| rust_files(folder));
-    files.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "rs")).chain(inside).collect()
 }
 
 /// What nobody shows is translated, kept right and fetched for nothing.

@@ -9,10 +9,13 @@ mod early;
 mod lengths;
 mod reading;
 mod rooms;
+#[path = "../common/rust_files.rs"]
+mod rust_files;
 mod words;
 
 use circles::circles;
-use reading::{Arrow, Collector, Module, arrows, name, room, rust_files, sources};
+use reading::{Arrow, Collector, Module, arrows, name, room, sources};
+use rust_files::rust_files;
 use words::{code, has_word};
 
 use std::{
@@ -87,22 +90,34 @@ const NOWHERE: &[&str] =
 #[test]
 fn the_reader_of_this_test_sees_what_is_there() {
     let file = syn::parse_file(
-        "use crate::domain::{a::B, c}; use super::d::E; fn f() { crate::text::g(); self::h::i(); child::j(); }
+        "use crate::domain::{a::B, c}; use super::d::E; fn f() { crate::text::g(); self::h::i(); child::j(); vec![super::m::N::o(1)]; }
          #[cfg(all(test, not(x)))] mod tests { use crate::views::V; }
          mod inner { use super::super::k::L; }",
     )
     .unwrap();
     let module = |path: &str| path.split("::").map(str::to_owned).collect::<Module>();
-    let modules: BTreeSet<Module> =
-        ["domain", "domain::a", "domain::c", "x", "x::y", "x::d", "x::k", "x::y::h", "x::y::child", "text", "views"]
-            .into_iter()
-            .map(module)
-            .collect();
+    let modules: BTreeSet<Module> = [
+        "domain",
+        "domain::a",
+        "domain::c",
+        "x",
+        "x::y",
+        "x::d",
+        "x::k",
+        "x::m",
+        "x::y::h",
+        "x::y::child",
+        "text",
+        "views",
+    ]
+    .into_iter()
+    .map(module)
+    .collect();
     let mut collector =
         Collector { modules: &modules, from: module("x::y"), inner: Vec::new(), arrows: BTreeSet::new() };
     collector.visit_file(&file);
     let found: Vec<String> = collector.arrows.iter().map(|arrow| name(&arrow.to)).collect();
-    assert_eq!(found, ["domain::a", "domain::c", "text", "x::d", "x::k", "x::y::child", "x::y::h"]);
+    assert_eq!(found, ["domain::a", "domain::c", "text", "x::d", "x::k", "x::m", "x::y::child", "x::y::h"]);
 
     let arrow = |from: &str, to: &str| Arrow { from: module(from), to: module(to), line: 1 };
     let ring = [arrow("a", "b"), arrow("b", "c"), arrow("c", "a"), arrow("c", "d")].into_iter().collect();

@@ -13,20 +13,6 @@ pub(super) struct Arrow {
     pub(super) line: usize,
 }
 
-/// All Rust files below a folder.
-pub(super) fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files
-}
-
 /// The module that a file below `src/` is.
 pub(super) fn module_of(file: &Path) -> Module {
     let mut module: Module = file.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect();
@@ -117,6 +103,18 @@ impl<'ast> Visit<'ast> for Collector<'_> {
             Item::Macro(_) => {}
             other => visit::visit_item(self, other),
         }
+    }
+
+    /// What a macro is called with is tokens: paths are found in their text.
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        let text = call.tokens.to_string().replace(" :: ", "::");
+        for path in text.split(|letter: char| !(letter.is_alphanumeric() || "_:".contains(letter))) {
+            let segments: Vec<String> = path.split("::").map(str::to_owned).collect();
+            if segments.len() > 1 && segments.iter().all(|segment| !segment.is_empty() && !segment.contains(':')) {
+                self.note(&segments, call.path.span().start().line);
+            }
+        }
+        visit::visit_macro(self, call);
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {

@@ -1,21 +1,10 @@
 //! The names of all tests, for documents that promise them.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+#[path = "rust_files.rs"]
+pub(crate) mod rust_files;
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
+use rust_files::rust_files;
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// The attributes that make a test of the function below them, also of a property and of one in a browser.
 const MARKS: [&str; 3] = ["#[test]", "#[tokio::test]", "#[wasm_bindgen_test]"];
@@ -28,12 +17,8 @@ fn named(line: &str) -> Option<&str> {
 /// The names of all tests: functions under one of the attributes, and journeys with the engines that they are for before them.
 pub(crate) fn tests() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    for folder in ["src", "tests", "xtask"] {
-        rust_files(&root.join(folder), &mut files);
-    }
     let mut names = BTreeSet::new();
-    for file in files {
+    for file in ["src", "tests", "xtask"].iter().flat_map(|folder| rust_files(&root.join(folder))) {
         let text = fs::read_to_string(&file).unwrap();
         let mut is_marked = false;
         for line in text.lines().map(str::trim) {

@@ -3,7 +3,7 @@
 //! Where to start: [`journey`] runs one user story and checks afterwards what must hold after *every* story (no
 //! complaint in the console, no breach of the Content-Security-Policy, nothing sent anywhere). The story itself is written
 //! in the vocabulary of [`Page`]; what the browser and the server are like is said with a [`Setting`]. The stories are
-//! the files in `tests/`; `tests/harness.rs` proves that each check can fail.
+//! the files in `tests/`; `tests/harness/` proves that each check can fail.
 //!
 //! `README.md` beside this file says how to run one and how to add one.
 #![allow(

@@ -134,7 +134,7 @@ pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
             .add(
                 el("div")
                     .class("actions")
-                    .on("mousedown", super::keeps_focus)
+                    .on("mousedown", keeps_focus)
                     .add(
                         button(Look::Secondary, "clock", label, move || clock.toggle())
                             .live_property("disabled", move || is_over.get()),
@@ -145,4 +145,9 @@ pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
             .into(),
     ]
     .into()
+}
+
+/// A button that was pressed with the mouse does not take the focus: space goes on turning the page.
+pub(super) fn keeps_focus(event: web_sys::Event) {
+    event.prevent_default();
 }

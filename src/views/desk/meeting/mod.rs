@@ -84,7 +84,7 @@ fn stage(cx: Context) -> Element {
     };
     let controls = el("div")
         .class("meeting__controls")
-        .on("mousedown", keeps_focus)
+        .on("mousedown", clock::keeps_focus)
         .attr("role", "group")
         .attr("aria-label", desk.meeting_pictures())
         .add(
@@ -118,11 +118,6 @@ fn stage(cx: Context) -> Element {
             }),
         ))
         .add(controls)
-}
-
-/// A button that was pressed with the mouse does not take the focus: space goes on turning the page.
-fn keeps_focus(event: web_sys::Event) {
-    event.prevent_default();
 }
 
 fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
