@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 
 const V1: &str = include_str!("fixtures/store_v1.json");
 const V2: &str = include_str!("fixtures/store_v2.json");
+const FILE: &str = include_str!("fixtures/saved_file_v1.kompas.json");
 
 /// A store of the fixtures.
 fn store(text: &str) -> (Map<String, Value>, Vec<String>) {
@@ -51,9 +52,9 @@ fn all_that_a_store_of_either_version_has_comes_back() {
         for journal in &contents.journals {
             there.join(&journal.collection);
         }
-        let opened = browser_copy::read(&copied(&records, &journals)).unwrap();
+        let (opened, damaged) = browser_copy::read(&copied(&records, &journals)).unwrap();
         assert!(!ids(&there).is_empty());
-        assert_eq!(opened.reflections(), there.reflections());
+        assert_eq!((opened.reflections(), damaged), (there.reflections(), None));
     }
 }
 
@@ -63,9 +64,10 @@ fn one_damaged_record_does_not_keep_the_others() {
     let contents = stored::read(as_found(&records, &journals)).unwrap();
     assert!(ids(&contents.collection).len() > 1, "the fixture has several reflections");
     let key = records.keys().find(|key| key.starts_with("state/")).unwrap().clone();
-    records.insert(key, json!("cut sho"));
-    let opened = browser_copy::read(&copied(&records, &journals)).unwrap();
+    records.insert(key.clone(), json!("cut sho"));
+    let (opened, damaged) = browser_copy::read(&copied(&records, &journals)).unwrap();
     assert!(!ids(&opened).is_empty());
+    assert_eq!(damaged, Some(key));
 }
 
 #[test]
@@ -85,4 +87,38 @@ fn what_is_no_copy_is_read_as_a_saved_file() {
     assert!(matches!(browser_copy::read(cut), Err(FileError::Damaged(_))), "{:?}", browser_copy::read(cut));
     let nothing = json!({ "format": browser_copy::FORMAT, "schema": 1, "records": { "current": "x" } }).to_string();
     assert!(matches!(browser_copy::read(&nothing), Err(FileError::Damaged(_))));
+}
+
+#[test]
+fn one_damaged_reflection_of_a_saved_file_does_not_keep_the_others() {
+    let whole: Value = serde_json::from_str(FILE).unwrap();
+    let count = whole["reflections"].as_array().unwrap().len();
+    assert!(count > 1, "the fixture has several reflections");
+    for at in 0..count {
+        let mut file = whole.clone();
+        file["reflections"][at]["created"] = json!("yesterday");
+        let (opened, damaged) = browser_copy::read(&file.to_string()).unwrap();
+        assert_eq!(ids(&opened).len(), count - 1);
+        assert_eq!(damaged, Some(format!("reflections[{at}].created")));
+        assert!(
+            saved_file::read(&file.to_string()).is_err(),
+            "what is not asked about is read as a whole or not at all"
+        );
+    }
+    // Nothing is whole, or what is around the reflections is damaged.
+    let mut nothing = whole.clone();
+    nothing["reflections"].as_array_mut().unwrap().iter_mut().for_each(|reflection| reflection["id"] = json!(7));
+    nothing["history"] = json!([]);
+    assert_eq!(browser_copy::read(&nothing.to_string()), Err(FileError::Damaged("reflections[0].id".to_owned())));
+    let mut around = whole;
+    around["saved"] = json!(null);
+    assert_eq!(browser_copy::read(&around.to_string()), Err(FileError::Damaged("saved".to_owned())));
+    let cut = &FILE[..FILE.len() / 2];
+    let Err(FileError::Damaged(place)) = browser_copy::read(cut) else { panic!("half a file is read") };
+    assert!(
+        place
+            .split_once(':')
+            .is_some_and(|(line, column)| line.parse::<u32>().is_ok() && column.parse::<u32>().is_ok()),
+        "{place}"
+    );
 }

@@ -14,24 +14,29 @@ pub const FORMAT: &str = "kompetencekompas-browser";
 /// The schema that is read.
 pub const SCHEMA: u32 = 1;
 
+/// What a person opens: what is in it, and where something was left out because it is damaged.
+pub type Opened = (Collection, Option<String>);
+
 /// Reads a file that a person opens: a saved file, or a copy of all that a browser has stored.
 ///
 /// # Errors
 /// [`FileError`]: what it is instead.
-pub fn read(text: &str) -> Result<Collection, FileError> {
+pub fn read(text: &str) -> Result<Opened, FileError> {
     // Only a text that says so is read twice.
-    if saved_file::is_too_large(text) || !text.contains(FORMAT) {
-        return saved_file::read(text).map(Collection::from);
+    if !saved_file::is_too_large(text) && text.contains(FORMAT) {
+        match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
+            Ok(Value::Object(fields)) if fields.get("format").and_then(Value::as_str) == Some(FORMAT) => {
+                return stored_in(&fields);
+            }
+            Err(error) if error.is_eof() && text.contains("\"records\"") => return Err(saved_file::no_json(&error)),
+            _ => {}
+        }
     }
-    match serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}')) {
-        Ok(Value::Object(fields)) if fields.get("format").and_then(Value::as_str) == Some(FORMAT) => stored_in(&fields),
-        Err(error) if error.is_eof() && text.contains("\"records\"") => Err(FileError::Damaged(error.to_string())),
-        _ => saved_file::read(text).map(Collection::from),
-    }
+    saved_file::read_whole(text).map(|(file, damaged)| (Collection::from(file), damaged))
 }
 
 /// What can be read of it, the states before and the journals included: all of it is the person's.
-fn stored_in(fields: &Map<String, Value>) -> Result<Collection, FileError> {
+fn stored_in(fields: &Map<String, Value>) -> Result<Opened, FileError> {
     match fields.get("schema").and_then(Value::as_u64).map(u32::try_from) {
         Some(Ok(SCHEMA)) => {}
         Some(schema) => return Err(FileError::Newer { schema: schema.unwrap_or(u32::MAX) }),
@@ -53,9 +58,10 @@ fn stored_in(fields: &Map<String, Value>) -> Result<Collection, FileError> {
     }
     collection.join(&contents.collection);
     if collection.reflections().is_empty() && !is_empty {
-        return Err(FileError::Damaged("no reflection in it can be read".to_owned()));
+        return Err(FileError::Damaged("records".to_owned()));
     }
-    Ok(collection)
+    let damaged = contents.damaged.into_iter().next().map(|damage| damage.key);
+    Ok((collection, damaged))
 }
 
 fn texts<'a>(fields: &'a Map<String, Value>, name: &str) -> impl Iterator<Item = (String, String)> + 'a {

@@ -250,7 +250,7 @@ pub enum FileError {
         /// Its schema.
         schema: u32,
     },
-    /// It is one of ours, but damaged or changed.
+    /// It is one of ours, but damaged or changed: where. A path such as `reflections[1].created`, or line and column of what is no JSON.
     #[error("the file is damaged: {0}")]
     Damaged(String),
 }
@@ -295,6 +295,35 @@ pub(super) fn is_too_large(text: &str) -> bool {
 /// # Errors
 /// [`FileError`]: what it is instead.
 pub fn read(text: &str) -> Result<SavedFile, FileError> {
+    read_fields(&fields(text)?)
+}
+
+/// Reads what is whole in a saved file: reflections that are damaged are left out. Gives the place of the first fault, too, if anything was
+/// left out.
+///
+/// # Errors
+/// [`FileError`], also when there is no reflection that is whole.
+pub(super) fn read_whole(text: &str) -> Result<(SavedFile, Option<String>), FileError> {
+    let mut value = fields(text)?;
+    let error = match read_fields(&value) {
+        Ok(file) => return Ok((file, None)),
+        Err(error) => error,
+    };
+    for name in ["reflections", "history"] {
+        if let Some(states) = value.get_mut(name).and_then(Value::as_array_mut) {
+            states.retain(|state| json::read::<Versioned>(state).is_ok());
+        }
+    }
+    match (read_fields(&value), error) {
+        (Ok(file), FileError::Damaged(place)) if !file.reflections.is_empty() || !file.history.is_empty() => {
+            Ok((file, Some(place)))
+        }
+        (_, error) => Err(error),
+    }
+}
+
+/// The fields of a saved file of a version that is known.
+fn fields(text: &str) -> Result<Value, FileError> {
     if is_too_large(text) {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
@@ -302,11 +331,7 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
     let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter::<Value>();
     let value = values.next().unwrap_or(Ok(Value::Null)).map_err(|error| {
         // A file of ours that was cut short, or holds what no JSON may, still begins as ours does.
-        if text.split('"').any(|part| part == FORMAT) {
-            FileError::Damaged(error.to_string())
-        } else {
-            FileError::NotOurs
-        }
+        if text.split('"').any(|part| part == FORMAT) { no_json(&error) } else { FileError::NotOurs }
     })?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(FileError::NotOurs);
@@ -315,14 +340,20 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
         Some(schema) if schema > u64::from(SCHEMA) => {
             Err(FileError::Newer { schema: u32::try_from(schema).unwrap_or(u32::MAX) })
         }
-        _ => read_fields(&value),
+        _ => Ok(value),
     }
+}
+
+/// Ours, but no JSON.
+pub(super) fn no_json(error: &serde_json::Error) -> FileError {
+    FileError::Damaged(format!("{}:{}", error.line(), error.column()))
 }
 
 /// Reads the fields of a saved file of a version that is known.
 pub(super) fn read_fields(value: &Value) -> Result<SavedFile, FileError> {
-    json::read(value)
-        .map_err(|problems| FileError::Damaged(problems.first().map(ToString::to_string).unwrap_or_default()))
+    json::read(value).map_err(|problems| {
+        FileError::Damaged(problems.into_iter().next().map(|first| first.place).unwrap_or_default())
+    })
 }
 
 /// The JSON Schema of saved files (`schema/saved-file.schema.json`).

@@ -155,11 +155,16 @@ impl App {
                 let is_ours = saved_file::is_ours(&file::beginning(&given, saved_file::BEGINNING).await);
                 let most = if is_ours { usize::MAX } else { saved_file::MAX_BYTES };
                 let outcome = match file::text(&given, most).await {
-                    Some(text) => browser_copy::read(&text).map_err(|error| problem(&error)),
+                    Some(text) => browser_copy::read(&text).map_err(problem),
                     None => Err(FileProblem::TooLarge),
                 };
                 match outcome {
-                    Ok(collection) => self.send(message::Event::OpenedFile(Box::new(collection))),
+                    Ok((collection, damaged)) => {
+                        self.send(message::Event::OpenedFile(Box::new(collection)));
+                        if let Some(place) = damaged {
+                            self.send(keeping::Event::FileRefused(FileProblem::PartlyDamaged(place)));
+                        }
+                    }
                     Err(problem) => self.send(keeping::Event::FileRefused(problem)),
                 }
                 self.focus_soon(FocusTarget::File);
@@ -208,12 +213,12 @@ impl App {
     }
 }
 
-const fn problem(error: &FileError) -> FileProblem {
+fn problem(error: FileError) -> FileProblem {
     match error {
         FileError::TooLarge { .. } => FileProblem::TooLarge,
         FileError::NotOurs => FileProblem::NotOurs,
         FileError::Newer { .. } => FileProblem::Newer,
-        FileError::Damaged(_) => FileProblem::Damaged,
+        FileError::Damaged(place) => FileProblem::Damaged(place),
     }
 }
 

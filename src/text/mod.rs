@@ -192,7 +192,7 @@ texts! {
         goal_text_label, task_reminder, task_write, depth, breadth, degree_5, degree_4, degree_3,
         degree_2, degree_1, unknown, not_relevant, unanswered, then_label, need_reworded, need_renamed, need_merged, note_open, show_all, show_one, finish, see_suggestions,
         to_plan, undo, undone, follow_up_heading, my_data, my_data_open, my_data_open_hint, my_data_no_task, file_in_it,
-        file_confirm, file_put_in, file_cancel, file_too_large, file_not_ours, file_newer, file_damaged,
+        file_confirm, file_put_in, file_cancel, file_too_large, file_not_ours, file_newer, file_partly, file_place, file_damaged,
         retention_until_deleted, retention_3_months, retention_6_months, retention_1_year, expired_undo,
         expired_noted, handed_over, file_sent, show_as_text, as_text, as_text_file, close, pack_not_used,
     }

@@ -305,7 +305,13 @@ fn any_machine_event() -> impl Strategy<Value = message::Event> {
 }
 
 fn any_keeping_event() -> impl Strategy<Value = keeping::Event> {
-    let problems = vec![FileProblem::TooLarge, FileProblem::NotOurs, FileProblem::Newer, FileProblem::Damaged];
+    let problems = vec![
+        FileProblem::TooLarge,
+        FileProblem::NotOurs,
+        FileProblem::Newer,
+        FileProblem::Damaged("1:7".to_owned()),
+        FileProblem::PartlyDamaged("reflections[0].id".to_owned()),
+    ];
     every!(keeping::Event {
         9 => Machine(event: any_machine_event()),
         2 => ChosePlace(place: any_of::<StoragePlace>()),

@@ -12,8 +12,9 @@ use kompetencekompas::{
         },
         content::pack::{ContentPack, PackIdentity},
         keeping::{
-            collection::{Collection, Entry, Key},
+            collection::{Collection, Key},
             version::CopyId,
+            versioned::Versioned,
         },
         reflection::{
             Reflection,
@@ -165,10 +166,9 @@ fn saved_again(collection: &Collection) {
     }
 }
 
-/// The keys of what is there. That something was deleted is not in a file.
-fn there(collection: &Collection) -> Vec<&Key> {
-    let items = collection.items().iter().filter(|item| !matches!(item.entry, Entry::Gone(_)));
-    items.map(|item| &item.key).collect()
+/// What is there, with the writes it consists of. That something was deleted is not in a file.
+fn there(collection: &Collection) -> Vec<(&Key, &Versioned)> {
+    collection.items().iter().filter_map(|item| Some((&item.key, item.entry.kept()?))).collect()
 }
 
 /// A file that a person opens.
@@ -180,7 +180,7 @@ pub(crate) fn saved_file(text: &str) {
 
 /// A copy of all that a browser has stored, which a person opens like a file.
 pub(crate) fn browser_copy(text: &str) {
-    if let Ok(read) = browser_copy::read(text) {
+    if let Ok((read, _)) = browser_copy::read(text) {
         saved_again(&read);
     }
 }

@@ -29,8 +29,8 @@ choice!(
     }
 );
 
-/// Why a file cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a file, or something in it, cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileProblem {
     /// It is too large.
     TooLarge,
@@ -38,8 +38,10 @@ pub enum FileProblem {
     NotOurs,
     /// It was written by a newer version.
     Newer,
-    /// It is damaged.
-    Damaged,
+    /// It is damaged, at this place.
+    Damaged(String),
+    /// So is something in it. The rest can be put in.
+    PartlyDamaged(String),
 }
 
 /// Everything about keeping what a person gives. What can be asked of the machine can be asked of it; the machine changes

@@ -7,7 +7,7 @@ use crate::{
         keeping::{joining::Absorbed, retention::Retention},
         reflection::Reflection,
     },
-    text::text,
+    text::{Text, text},
 };
 
 /// "Sidst ændret 22. november 2026", with a day that the shell has written out.
@@ -74,6 +74,12 @@ pub fn merge_preview(language: Language, preview: &Absorbed) -> String {
         }
     }
     words.trim_end().to_owned()
+}
+
+/// "Sted i filen: reflections[1].created".
+#[must_use]
+pub fn file_place(t: &'static Text, place: &str) -> String {
+    format!("{} {place}", t.file_place())
 }
 
 /// "fylder 4 kB".

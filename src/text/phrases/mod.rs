@@ -10,8 +10,8 @@ mod values;
 pub use announcements::{announcement, expired_words, message_words, notice_words};
 pub use dates::{day, leaf, occasion, short_day, talk_is_on};
 pub use keeping::{
-    contents, expired, expires, file_expires, last_changed, merge_preview, put_aside, size, size_in_all, wiped_in,
-    would_expire,
+    contents, expired, expires, file_expires, file_place, last_changed, merge_preview, put_aside, size, size_in_all,
+    wiped_in, would_expire,
 };
 pub use sentences::{
     agreement, agreements, answered_of, answers, beginning, capitalised, chosen_of, dates_for_calendar, document_title,

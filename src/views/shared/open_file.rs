@@ -46,7 +46,7 @@ pub(crate) fn file_preview(cx: Context) -> Node {
     cx.on_change(
         |model| {
             let file = model.keeping.file().map(|file| file.collection.fingerprint());
-            (file, model.keeping.file_problem.map(|problem| problem as u8))
+            (file, model.keeping.file_problem.clone())
         },
         move |model| about_file(cx, &model.keeping),
     )
@@ -76,15 +76,21 @@ fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
             cx.send_and_focus(message::Event::CancelledFile, FocusTarget::Undo)
         })
     };
-    if let Some(problem) = keeping.file_problem {
-        let words = match problem {
-            FileProblem::TooLarge => cx.t.file_too_large(),
-            FileProblem::NotOurs => cx.t.file_not_ours(),
-            FileProblem::Newer => cx.t.file_newer(),
-            FileProblem::Damaged => cx.t.file_damaged(),
-        };
-        return Some(card.add(el("p").attr("id", "file-name").add(words)));
-    }
+    // Where it is damaged: for those who help.
+    let place = |place: &str| el("p").class("small").add(phrases::file_place(cx.t, place));
+    let partly = match &keeping.file_problem {
+        None => None,
+        Some(FileProblem::PartlyDamaged(at)) => Some(vec![el("p").add(cx.t.file_partly()).into(), place(at).into()]),
+        Some(problem) => {
+            let (words, at) = match problem {
+                FileProblem::TooLarge => (cx.t.file_too_large(), None),
+                FileProblem::Newer => (cx.t.file_newer(), None),
+                FileProblem::Damaged(at) => (cx.t.file_damaged(), Some(at)),
+                FileProblem::NotOurs | FileProblem::PartlyDamaged(_) => (cx.t.file_not_ours(), None),
+            };
+            return Some(card.add(el("p").attr("id", "file-name").add(words)).add(at.map(|at| place(at))));
+        }
+    };
     let OpenFile { collection, preview } = keeping.file()?;
     let lines: Node =
         collection.reflections().into_iter().map(|reflection| el("li").add(summary(cx, reflection))).collect();
@@ -92,6 +98,7 @@ fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
         .add(el("h2").attr("id", "file-name").add(cx.t.file_in_it()))
         .add(el("ul").attr("translate", "no").add(lines))
         .add(el("p").attr("id", "file-words").add(phrases::merge_preview(language, preview)))
+        .add(partly)
         .add(short_lived(cx, collection).map(|words| el("p").add(words)))
         .add(
             el("div")

@@ -86,6 +86,8 @@ pub enum File {
     Newer,
     /// One of which half is missing.
     Damaged,
+    /// One in which one of two reflections is damaged.
+    PartlyDamaged,
     /// A content pack.
     Pack,
     /// A content pack with faults.

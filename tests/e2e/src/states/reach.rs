@@ -239,6 +239,11 @@ fn content_of(file: File) -> Outcome<(&'static str, String)> {
             let whole = kept::file(&[super::Saved::Full]).to_string();
             ("halv.kompas.json", whole.chars().take(whole.chars().count() / 2).collect())
         }
+        File::PartlyDamaged => {
+            let mut file: Value = kept::file(&[super::Saved::Full, super::Saved::Begun]);
+            file["reflections"][1]["created"] = json!("i går");
+            ("delvis.kompas.json", file.to_string())
+        }
         File::Pack => ("pakke.json", std::fs::read_to_string(pack())?),
         File::FaultyPack => {
             let mut pack: Value = serde_json::from_str(&std::fs::read_to_string(pack())?)?;

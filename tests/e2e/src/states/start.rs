@@ -55,6 +55,10 @@ pub(super) const STATES: &[State] = &[
         .by(&[Way::File(FILE, File::Damaged)])
         .sees("[data-file]")
         .shows(&["FileProblem::Damaged"]),
+    State::new("start, a file of which something is damaged", "start")
+        .by(&[Way::File(FILE, File::PartlyDamaged)])
+        .sees("[data-file] .small")
+        .shows(&["FileProblem::PartlyDamaged"]),
     State::new("start, invited", "start").at(super::path::INVITED_TO_START).sees("[data-from-link=theme]"),
     State::new("start, a damaged link", "start")
         .at("#i=AfgAVGFn")
