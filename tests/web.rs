@@ -32,7 +32,7 @@ use kompetencekompas::{
     },
     formats::pack,
     platform::{
-        print,
+        lock, print,
         store::{Change, End, Store},
     },
     shell::{app::App, opening, settings},
@@ -40,7 +40,7 @@ use kompetencekompas::{
 };
 use leptos::{mount::UnmountHandle, prelude::*, task::tick};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 

@@ -1,6 +1,7 @@
 //! One writer: the tab that holds the lock saves, a second one says so and may take over. Where the browser has no Web
 //! Locks (an intranet without https) everybody is given it, and whoever writes compares what is stored first.
 
+use super::timer;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::{
     cell::{Cell, RefCell},
@@ -70,18 +71,31 @@ impl Request {
 }
 
 /// Asks for the lock of this name.
-pub fn ask(name: &str, wish: Wish, answered: impl Fn(Answer) + 'static) -> Request {
+pub fn ask(name: &'static str, wish: Wish, answered: impl Fn(Answer) + 'static) -> Request {
     let state = Rc::new(State::default());
     let controller = if wish == Wish::Wait { AbortController::new().ok() } else { None };
-    let answered = Rc::new(answered);
+    let signal = controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into());
+    let asked = state.clone();
+    let request = move || spawn_local(request(name, wish, signal, asked, Rc::new(answered)));
+    if wish == Wish::IfFree {
+        // A lock that this page gave back in the same turn is still taken: it is free once the turn is over.
+        timer::after(0, request);
+    } else {
+        request();
+    }
+    Request { state, controller }
+}
+
+async fn request(name: &str, wish: Wish, signal: JsValue, state: Rc<State>, answered: Rc<dyn Fn(Answer)>) {
+    if state.is_ended.get() {
+        return;
+    }
     let request = manager().and_then(|locks| {
         let options = Object::new();
         let (option, value) = match wish {
             Wish::IfFree => ("ifAvailable", JsValue::TRUE),
             Wish::Steal => ("steal", JsValue::TRUE),
-            Wish::Wait => {
-                ("signal", controller.as_ref().map_or(JsValue::UNDEFINED, |controller| controller.signal().into()))
-            }
+            Wish::Wait => ("signal", signal),
         };
         // Setting a key of a fresh object does not fail.
         let _ = Reflect::set(&options, &option.into(), &value);
@@ -91,19 +105,15 @@ pub fn ask(name: &str, wish: Wish, answered: impl Fn(Answer) + 'static) -> Reque
         });
         locks.request(name, &options, &callback).ok()
     });
-    let asked = state.clone();
-    spawn_local(async move {
-        let outcome = match request {
-            Some(request) => JsFuture::from(request).await,
-            None => Err(JsValue::NULL),
-        };
-        if outcome.is_err() && !asked.is_ended.get() {
-            // Stolen; or the browser has no locks to give, and refuses the request itself where storage is blocked.
-            let was_held = asked.release.take().is_some();
-            answered(if was_held { Answer::Lost } else { Answer::Granted });
-        }
-    });
-    Request { state, controller }
+    let outcome = match request {
+        Some(request) => JsFuture::from(request).await,
+        None => Err(JsValue::NULL),
+    };
+    if outcome.is_err() && !state.is_ended.get() {
+        // Stolen; or the browser has no locks to give, and refuses the request itself where storage is blocked.
+        let was_held = state.release.take().is_some();
+        answered(if was_held { Answer::Lost } else { Answer::Granted });
+    }
 }
 
 /// The browser calls with the lock, or with null. It is held until the promise that is returned settles.

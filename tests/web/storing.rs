@@ -103,3 +103,34 @@ fn looking_at_the_settings_stores_nothing() {
     assert_eq!(settings::language(), Some(Language::En));
     storage.clear().unwrap();
 }
+
+/// Asks for the lock, and what comes of it.
+async fn asked(wish: lock::Wish) -> (lock::Request, lock::Answer) {
+    let mut request = None;
+    let answer = js_sys::Promise::new(&mut |resolve, _| {
+        request = Some(lock::ask("kompetencekompas-test", wish, move |answer| {
+            let _ = resolve.call1(&JsValue::NULL, &(answer as u8).into());
+        }));
+    });
+    let answer = wasm_bindgen_futures::JsFuture::from(answer).await.unwrap();
+    let all = [lock::Answer::Granted, lock::Answer::Refused, lock::Answer::Lost];
+    (request.unwrap(), all.into_iter().find(|one| answer == *one as u8).unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_that_was_just_given_back_is_free() {
+    let (first, answer) = asked(lock::Wish::IfFree).await;
+    assert_eq!(answer, lock::Answer::Granted);
+    let (second, answer) = asked(lock::Wish::IfFree).await;
+    assert_eq!(answer, lock::Answer::Refused, "nobody else holds it");
+    second.end();
+    first.end();
+    let (third, answer) = asked(lock::Wish::IfFree).await;
+    assert_eq!(answer, lock::Answer::Granted, "it was given back in the same turn");
+    third.end();
+    // One that is given up before it was asked for is not taken.
+    lock::ask("kompetencekompas-test", lock::Wish::IfFree, |answer| panic!("{answer:?}")).end();
+    let (last, answer) = asked(lock::Wish::IfFree).await;
+    assert_eq!(answer, lock::Answer::Granted);
+    last.end();
+}

@@ -65,8 +65,8 @@ pub fn message_words(model: &Model, message: Message) -> &'static str {
 #[must_use]
 pub fn expired_words(model: &Model) -> String {
     let words = |over: &Expired| {
-        let count = reflections_of(&over.items).count() + over.aside.len();
-        expired(model.language, over.retention, count)
+        let counts = [reflections_of(&over.items).count(), over.aside.len()];
+        expired(model.language, over.retention, counts)
     };
     model.keeping.expired().map(words).unwrap_or_default()
 }

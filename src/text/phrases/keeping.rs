@@ -155,10 +155,19 @@ pub fn would_expire(language: Language, choice: Retention, count: usize) -> Stri
     }
 }
 
-/// "2 refleksioner er slettet, fordi du ikke har ændret i dem i 3 måneder …".
+/// "2 refleksioner og 1 kopi, der ikke kan læses, er slettet, fordi du ikke har ændret i dem i 3 måneder …".
 #[must_use]
-pub fn expired(language: Language, choice: Retention, count: usize) -> String {
-    let (time, reflections) = (retention(text(language), choice), reflections(language, count));
+pub fn expired(language: Language, choice: Retention, [whole, aside]: [usize; 2]) -> String {
+    let (time, count) = (retention(text(language), choice), whole + aside);
+    let copies = match (language, aside) {
+        (Language::Da, 1) => "1 kopi, der ikke kan læses,".to_owned(),
+        (Language::Da, _) => format!("{aside} kopier, der ikke kan læses,"),
+        (Language::En, 1) => "1 copy that cannot be read".to_owned(),
+        (Language::En, _) => format!("{aside} copies that cannot be read"),
+    };
+    let both = [(whole, reflections(language, whole)), (aside, copies)];
+    let named: Vec<String> = both.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    let reflections = listed(language, &named);
     match language {
         Language::Da => {
             let them = if count == 1 { "den" } else { "dem" };
@@ -197,6 +206,23 @@ pub fn file_expires(language: Language, count: usize) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn says_what_was_deleted_by_what_it_was() {
+        let said = |counts| expired(Language::Da, Retention::ThreeMonths, counts);
+        assert!(said([1, 0]).starts_with("1 refleksion er slettet, fordi du ikke har ændret i den i "));
+        assert!(said([0, 1]).starts_with("1 kopi, der ikke kan læses, er slettet, fordi du ikke har ændret i den i "));
+        assert!(said([2, 3]).starts_with(
+            "2 refleksioner og 3 kopier, der ikke kan læses, er slettet, fordi du ikke har ændret i dem i "
+        ));
+        let english = expired(Language::En, Retention::OneYear, [1, 1]);
+        assert!(
+            english.starts_with(
+                "1 reflection and 1 copy that cannot be read were deleted, since you had not changed them for "
+            ),
+            "{english}"
+        );
+    }
 
     #[test]
     fn counts_down_in_words() {
