@@ -115,6 +115,14 @@ const WORDS: &str = r#"
 "#;
 
 // Starting, ending, and coming back.
+/// Chromium's folder, and the names of Firefox's.
+fn is_for_restoring_tabs(file: &Path) -> bool {
+    file.components().any(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        name == "Sessions" || name.starts_with("sessionstore")
+    })
+}
+
 impl Page {
     pub(crate) async fn start(setting: Setting) -> Outcome<Self> {
         let site = Site::of(&setting)?;
@@ -202,8 +210,14 @@ impl Page {
     /// itself is cached; here they would tell that answers were remembered along with the tab.
     pub fn files_for_restoring_tabs_holding(&self, text: &str) -> Outcome<Vec<PathBuf>> {
         let mut files = self.files_holding(text)?;
-        files.retain(|file| file.components().any(|part| part.as_os_str() == "Sessions"));
+        files.retain(|file| is_for_restoring_tabs(file));
         Ok(files)
+    }
+
+    /// Whether the browser has noted, for the next time, that the app is open in a tab.
+    pub fn would_be_brought_back(&self) -> Outcome<bool> {
+        let files = residue::files_holding(self.driver.place(), &self.address())?;
+        Ok(files.iter().any(|file| is_for_restoring_tabs(file)))
     }
 
     /// Ends without a verdict.

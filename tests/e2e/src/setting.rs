@@ -23,6 +23,8 @@ pub struct Setting {
     pub(crate) language: &'static str,
     pub(crate) window: Window,
     pub(crate) storage_blocked: bool,
+    pub(crate) others_blocked: bool,
+    pub(crate) restores_tabs: bool,
     pub(crate) scripts_disabled: bool,
     pub(crate) font_size: Option<u32>,
     pub(crate) media: Vec<(&'static str, &'static str)>,
@@ -82,6 +84,8 @@ impl Setting {
             language: "da",
             window: Window { width: 1280, height: 900, phone: false, exact: false },
             storage_blocked: false,
+            others_blocked: false,
+            restores_tabs: false,
             scripts_disabled: false,
             font_size: None,
             media: Vec::new(),
@@ -251,6 +255,20 @@ impl Setting {
     #[must_use]
     pub fn with_storage_blocked(mut self) -> Self {
         self.storage_blocked = true;
+        self
+    }
+
+    /// The browser refuses the cookies of other sites than the one in its address bar.
+    #[must_use]
+    pub fn with_other_sites_blocked(mut self) -> Self {
+        self.others_blocked = true;
+        self
+    }
+
+    /// The browser opens the tabs of the last time when it is started again.
+    #[must_use]
+    pub fn restoring_tabs(mut self) -> Self {
+        self.restores_tabs = true;
         self
     }
 

@@ -76,6 +76,13 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         "session.restore_on_startup": 4,
         "session.startup_urls": ["about:blank"],
     });
+    if setting.restores_tabs {
+        preferences["session.restore_on_startup"] = json!(1);
+    }
+    if setting.others_blocked {
+        preferences["profile.cookie_controls_mode"] = json!(1);
+        preferences["profile.block_third_party_cookies"] = json!(true);
+    }
     if setting.storage_blocked {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
     }

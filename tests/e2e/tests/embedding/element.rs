@@ -190,6 +190,36 @@ async fn two_on_one_page_do_not_know_of_each_other() -> Verdict {
 }
 
 #[tokio::test]
+async fn of_two_on_one_page_one_saves_and_the_other_says_so() -> Verdict {
+    journey(intranet().with_frames_witnessed(), async |page| {
+        page.open_host("two.html").await?;
+        page.see_ready("one").await?;
+        // The page has said that the first one is on a shared computer.
+        let own = "const one = document.getElementById('one'); one.removeAttribute('storage'); one.replaceWith(one.cloneNode());";
+        page.run(own, vec![]).await?;
+        page.see_ready("one").await?;
+        page.enter_element("one").await?;
+        page.see_app().await?;
+        page.begin_on("device").await?;
+        see_without_focus(page, "task").await?;
+        page.write("task", MARKER).await?;
+        page.see_saved().await?;
+        page.leave_frame().await?;
+        page.run("document.getElementById('two').scrollIntoView()", vec![]).await?;
+        page.see_ready("two").await?;
+        page.enter_element("two").await?;
+        page.see_app().await?;
+        page.begin_on("device").await?;
+        let said = page.see("[data-banner=storage]").await?;
+        ensure!(said.contains("open somewhere else"), "{said}");
+        page.enter_element("one").await?;
+        ensure!(page.written("task").await? == MARKER);
+        page.see_saved().await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn it_can_be_taken_away_and_put_back_at_any_time() -> Verdict {
     journey(intranet(), async |page| {
         page.open_host("empty.html").await?;

@@ -178,3 +178,38 @@ async fn in_a_plain_frame_an_answer_to_change_is_in_view() -> Verdict {
     })
     .await
 }
+
+/// What the start page in the frame says before the choice, then an answer that is stored and found again there.
+async fn keep_in_a_frame(page: &Page) -> Outcome {
+    go_in(page, "element.html", "one").await?;
+    page.see_loaded("start").await?;
+    let note = page.see("[data-storage=this_site]").await?;
+    ensure!(note.contains("Gem en kopi"), "{note}");
+    page.begin_on("device").await?;
+    page.wait_for("the task", "return now()?.dataset.step === 'task'", vec![]).await?;
+    page.write("task", MARKER).await?;
+    page.see_saved().await?;
+    go_in(page, "element.html", "one").await?;
+    page.see("[data-action=resume]").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_stored_in_a_frame_is_found_from_the_same_page_around_only() -> Verdict {
+    for setting in [intranet(), intranet().with_other_sites_blocked()] {
+        journey(setting, async |page| {
+            keep_in_a_frame(page).await?;
+            // The same module in a window of its own is another place to the browser.
+            page.leave_frame().await?;
+            page.open().await?;
+            page.see_loaded("start").await?;
+            ensure!(
+                !page.shows("[data-action=resume]").await?,
+                "the browser keeps nothing apart: this story shows nothing"
+            );
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

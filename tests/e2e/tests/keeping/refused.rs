@@ -19,6 +19,31 @@ async fn a_browser_that_refuses_storage_is_told_and_worked_with() -> Verdict {
     .await
 }
 
+/// What a page finds in place of `localStorage` where others have filled it, or a web view has none.
+const SMALL_STORES: [&str; 2] = [
+    "Object.defineProperty(window, 'localStorage', { get: () => null });",
+    "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };",
+];
+
+#[tokio::test]
+async fn without_the_small_store_answers_are_kept_and_found_again() -> Verdict {
+    for pretending in SMALL_STORES {
+        journey(Setting::desktop(), async |page| {
+            page.begin_pages_with(pretending).await?;
+            begin_on(page, "device").await?;
+            page.see_saved().await?;
+            page.open().await?;
+            page.see_loaded("start").await?;
+            ensure!(!page.shows("[data-banner]").await?, "all that is essential works");
+            page.act("resume").await?;
+            page.see_step("can").await?;
+            see_everything_again(page).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_browser_that_has_cleared_what_it_had_is_not_passed_over_in_silence() -> Verdict {
     journey(Setting::desktop().with_axe(), async |page| {

@@ -1,6 +1,7 @@
 //! Faults of keeping that were found in real browsers. The same stories run natively in `tests/keeping`;
 //! these need a browser's own database, tabs and disk.
 
+mod came_back;
 mod damage;
 mod sharing;
 mod tabs;

@@ -26,7 +26,7 @@ const NOT_SEEN: [(&str, &str); 4] = [
     ("State::Opening", "is over before the first screen, or says what `Problem::Late` says"),
     ("Left::Looking", "is over before anything could be pressed"),
     ("Left::Deleting", "is over before anything could be pressed"),
-    ("Problem::Away", "drivers switch off the cache from which pages come back"),
+    ("Problem::Away", "is a page in the cache of the browser, which nobody sees"),
 ];
 
 fn source(file: &str) -> String {
