@@ -1,6 +1,8 @@
 //! `cargo xtask reproducible`: the same source gives the same bytes, wherever it lies.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -8,6 +10,7 @@ use argh::FromArgs;
 
 use crate::package;
 use crate::process::{self, remove_folder};
+use crate::release::{self, Effort};
 use crate::workspace::Workspace;
 
 /// build the package here and in a copy in another folder, and compare them (some minutes)
@@ -16,6 +19,35 @@ use crate::workspace::Workspace;
 pub(crate) struct Reproducible {}
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let elsewhere = elsewhere(workspace, package::write)?;
+    println!("{elsewhere}  in another folder");
+    let here = package::write(workspace)?;
+    println!("{here}  here");
+    ensure!(here == elsewhere, "the same source gave two packages");
+    println!("Both packages are the same, byte for byte.");
+    Ok(())
+}
+
+/// Builds the release in a copy of the source in another folder, and compares it with the one that is here.
+pub(crate) fn same_release(workspace: &Workspace) -> Result<()> {
+    let elsewhere = elsewhere(workspace, |copy| {
+        release::build(copy, Effort::Full)?;
+        contents(&copy.dist())
+    })?;
+    let here = contents(&workspace.dist())?;
+    let names = |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    ensure!(names(&here) == names(&elsewhere), "another folder gave other files: {:?}", names(&elsewhere));
+    let differs = here.iter().find(|(name, bytes)| elsewhere.get(*name) != Some(bytes));
+    ensure!(
+        differs.is_none(),
+        "another folder gave another {}",
+        differs.map(|(name, _)| name.display().to_string()).unwrap_or_default()
+    );
+    Ok(())
+}
+
+/// Does something in a copy of the source in another folder, which is removed afterwards.
+fn elsewhere<T>(workspace: &Workspace, work: impl FnOnce(&Workspace) -> Result<T>) -> Result<T> {
     let mut list = Command::new("git");
     list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(&workspace.root);
     let files = process::output(&mut list, "list the files of the checkout with git")?;
@@ -25,13 +57,23 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         fs::create_dir_all(copy.parent().context("a file without a folder")?)?;
         fs::copy(&file, &copy).with_context(|| format!("could not copy {}", file.display()))?;
     }
-    let elsewhere = package::write(&Workspace { root: root.clone() });
+    let outcome = work(&Workspace { root: root.clone() });
     remove_folder(&root)?;
-    let elsewhere = elsewhere?;
-    println!("{elsewhere}  in another folder");
-    let here = package::write(workspace)?;
-    println!("{here}  here");
-    ensure!(here == elsewhere, "the same source gave two packages");
-    println!("Both packages are the same, byte for byte.");
-    Ok(())
+    outcome
+}
+
+/// All files below a folder, by their path in it.
+fn contents(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let (mut folders, mut files) = (vec![folder.to_owned()], BTreeMap::new());
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).with_context(|| format!("could not read {}", next.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder)?.to_owned(), fs::read(&path)?);
+            }
+        }
+    }
+    Ok(files)
 }

@@ -11,6 +11,7 @@ use argh::FromArgs;
 
 use crate::process;
 use crate::release::{self, Effort};
+use crate::reproducible;
 use crate::setup::{self, Machine};
 use crate::side_by_side;
 use crate::workspace::Workspace;
@@ -58,8 +59,14 @@ impl Test {
         if runs("e2e") {
             thread::scope(|scope| {
                 // One core: it goes on while the tests before the journeys have the other.
-                let release = scope.spawn(|| step("release", || release::build(workspace, Effort::Full)));
-                let tested = before_the_journeys();
+                let release = scope.spawn(|| {
+                    step("release", || release::build(workspace, Effort::Full))?;
+                    if part.is_none() {
+                        step("the same release in another folder", || reproducible::same_release(workspace))?;
+                    }
+                    Ok(())
+                });
+                let tested = before_the_journeys().and_then(|()| build_journeys(workspace));
                 release.join().unwrap_or_else(|panic| resume_unwind(panic)).and(tested)
             })?;
             step("journeys through the release", || journeys(workspace, rest, None))?;
@@ -69,6 +76,13 @@ impl Test {
         println!("\nAll tests passed.");
         Ok(())
     }
+}
+
+/// So that they need not be built when the release is there.
+fn build_journeys(workspace: &Workspace) -> Result<()> {
+    let mut build = process::cargo();
+    build.args(["test", "-p", "e2e", "--no-run", "--quiet"]).current_dir(&workspace.root);
+    process::run(&mut build, "build the journeys")
 }
 
 fn native(workspace: &Workspace, arguments: &[String]) -> Result<()> {
