@@ -121,6 +121,6 @@ fn a_wipe_leaves_nothing_of_the_person() {
     session.happens(shared_computer::Event::Finished);
     session.happens(began());
     assert_eq!(session.model.navigation.notice, Some(Notice::ChooseStorage));
-    session.happens(navigation::Event::ArrivedAt(Step::Review));
+    session.happens(navigation::Event::ArrivedAt(Step::Review, None));
     assert_eq!(session.model.navigation.step, Step::Start, "the browser's back button brings nothing back");
 }

@@ -1,6 +1,5 @@
 //! The address of the page and the browser's history.
 
-use wasm_bindgen::JsValue;
 use web_sys::History;
 
 /// What the address has from its `#` on; empty for nothing.
@@ -25,16 +24,27 @@ pub fn without_fragment() -> Option<String> {
 /// Changes what the address has from its `#` on, in the entry of the history that is shown. A browser that refuses (too many
 /// calls, a sandbox) leaves it as it was.
 pub fn replace_fragment(fragment: &str) {
+    replace_entry(fragment, note().as_deref());
+}
+
+/// The same, with another note in the entry.
+pub fn replace_entry(fragment: &str, note: Option<&str>) {
     if let Some((history, address)) = history_and(fragment) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.replace_state_with_url(&note.into(), "", Some(&address));
     }
 }
 
 /// The same, with an entry of its own in the history.
-pub fn push_fragment(fragment: &str) {
+pub fn push_entry(fragment: &str, note: Option<&str>) {
     if let Some((history, address)) = history_and(fragment) {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.push_state_with_url(&note.into(), "", Some(&address));
     }
+}
+
+/// The note in the entry of the history that is shown. The browser has it again when the page is loaded again.
+#[must_use]
+pub fn note() -> Option<String> {
+    web_sys::window()?.history().ok()?.state().ok()?.as_string()
 }
 
 /// Path and query stay as they are; an empty fragment alone would leave a `#` behind.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        basics::id::PackId,
+        basics::id::{PackId, ReflectionId},
         content::pack::STANDARD_PACK,
         invitation::{Invitation, LinkError},
         navigation::{HistoryMove, step::Step},
@@ -61,15 +61,22 @@ pub(super) fn forget_wiped() {
     location::replace_fragment(&Address { is_wiped: false, ..current() }.write());
 }
 
-/// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page and
+/// Writes the step into the address, and into the browser's history which reflection is open: the page may be loaded again there, or come
+/// back to. Inside a frame the entry is replaced, so that one "back" leaves the page and
 /// nobody is trapped among steps. A browser that refuses still shows the step.
-pub(super) fn write_step(step: Step, history_move: HistoryMove) {
+pub(super) fn write_step(step: Step, history_move: HistoryMove, open: Option<ReflectionId>) {
     let fragment = Address { step: Some(step), ..current() }.write();
+    let note = open.map(String::from);
     match history_move {
         HistoryMove::Stay => {}
-        HistoryMove::Push if frame::is_framed() => location::replace_fragment(&fragment),
-        HistoryMove::Push => location::push_fragment(&fragment),
+        HistoryMove::Push if frame::is_framed() => location::replace_entry(&fragment, note.as_deref()),
+        HistoryMove::Push => location::push_entry(&fragment, note.as_deref()),
     }
+}
+
+/// Which reflection was open when this entry of the history was written, where that may be known.
+pub(super) fn noted() -> Option<ReflectionId> {
+    ReflectionId::try_from(location::note()?).ok()
 }
 
 /// Loads the page again, with nothing in memory, and says there that the answers were wiped. What the page around wishes
@@ -77,6 +84,6 @@ pub(super) fn write_step(step: Step, history_move: HistoryMove) {
 pub(super) fn restart_wiped() {
     let parameters = Parameters { invitation: None, ..current().parameters };
     // Refused: the page opens at its step, with nothing in it.
-    location::replace_fragment(&Address { step: None, is_wiped: true, parameters }.write());
+    location::replace_entry(&Address { step: None, is_wiped: true, parameters }.write(), None);
     location::reload();
 }

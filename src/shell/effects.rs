@@ -36,7 +36,8 @@ fn go(app: App, effect: NavigationEffect) {
     match effect {
         NavigationEffect::Show(step, history_move) => {
             app.resources().guard.changed();
-            address::write_step(step, history_move);
+            let open = app.model.with_untracked(|model| model.keeping.current.clone()).filter(|_| is_stored_here(app));
+            address::write_step(step, history_move, open);
             describe(app);
             task::spawn_local(async move {
                 // After the new step is on the page.

@@ -90,7 +90,7 @@ fn followed_address(app: App) {
     }
     let address = address::current();
     app.send(invitation::Event::FollowedLink(address::invited(&address)));
-    app.send(navigation::Event::ArrivedAt(address.step.unwrap_or_default()));
+    app.send(navigation::Event::ArrivedAt(address.step.unwrap_or_default(), address::noted()));
 }
 
 /// Whether the address has come to ask for another content pack, and nothing is here yet that loading the page again could

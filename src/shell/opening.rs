@@ -147,7 +147,7 @@ async fn first_events(app: App, address: &Address) {
         keeper::until_started(app).await;
     }
     if let Some(step) = address.step {
-        take_in(app, navigation::Event::ArrivedAt(step));
+        take_in(app, navigation::Event::ArrivedAt(step, address::noted()));
     }
     if address.is_wiped {
         address::forget_wiped();

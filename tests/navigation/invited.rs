@@ -101,7 +101,7 @@ fn the_two_sides_of_the_talk_never_land_in_each_other() {
 
     for event in [
         navigation::Event::WentTo(Step::Task),
-        navigation::Event::ArrivedAt(Step::Profile),
+        navigation::Event::ArrivedAt(Step::Profile, None),
         navigation::Event::WentTo(Step::FollowUp),
     ] {
         session.happens(navigation::Event::WentTo(Step::Leader));

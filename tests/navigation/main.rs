@@ -16,7 +16,7 @@ use kompetencekompas::domain::{
         event::{Effect, Event},
         model::Model,
     },
-    basics::language::Language,
+    basics::{language::Language, role::Role},
     content::dimension::Dimension,
     keeping::state::StoragePlace,
     navigation::{self, HistoryMove, Notice, phase::Phase, step::Step},
@@ -72,7 +72,7 @@ fn continuing_leads_to_where_the_person_was() {
 #[test]
 fn the_browsers_back_button_leads_to_the_latest_reflection_or_to_the_start() {
     let mut session = Session::new();
-    let effects = session.happens(navigation::Event::ArrivedAt(Step::Review));
+    let effects = session.happens(navigation::Event::ArrivedAt(Step::Review, None));
     assert_eq!(effects, effects![navigation::Effect::Show(Step::Start, HistoryMove::Stay)]);
     assert_eq!(session.model.navigation.notice, Some(Notice::NothingOpen));
 
@@ -80,14 +80,25 @@ fn the_browsers_back_button_leads_to_the_latest_reflection_or_to_the_start() {
         chose(StoragePlace::Device),
         opened([stored("r-0", -5, "senest ændret"), stored("r-2", -60, "begyndt senere")]),
     ]);
-    session.happens(navigation::Event::ArrivedAt(Step::Review));
+    session.happens(navigation::Event::ArrivedAt(Step::Review, None));
     assert_eq!((session.model.navigation.step, session.current().task.as_str()), (Step::Review, "senest ændret"));
+    // The one that was open there, where the history says which; of the right side, and if it is still there.
+    let mut arrived = |id: &str| {
+        session.happens(navigation::Event::ArrivedAt(Step::FollowUp, Some(reflection_id(id))));
+        (session.model.navigation.step, session.current().task.clone())
+    };
+    assert_eq!(arrived("r-2"), (Step::FollowUp, "begyndt senere".to_owned()));
+    assert_eq!(arrived("r-gone"), (Step::FollowUp, "begyndt senere".to_owned()));
+    assert_eq!(arrived("r-0"), (Step::FollowUp, "senest ændret".to_owned()));
+    session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder")));
+    session.happens(navigation::Event::ArrivedAt(Step::Review, Some(reflection_id("r-leder"))));
+    assert_eq!(session.current().role, Role::Employee);
 
     let mut session = on_a_shared_computer();
-    let effects = session.happens(navigation::Event::ArrivedAt(Step::Start));
+    let effects = session.happens(navigation::Event::ArrivedAt(Step::Start, None));
     assert_eq!(effects[0], navigation::Effect::Show(Step::Start, HistoryMove::Stay).into());
     assert_eq!(session.model.navigation.notice, None);
-    session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Dare)));
+    session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Dare), None));
     assert_eq!(session.model.navigation.step, Step::Questions(Dimension::Dare));
 }
 
@@ -116,7 +127,7 @@ fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
     // Whoever leaves the page in another way does not come back against their will.
     let mut session = on_a_shared_computer();
     session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
-    session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Can)));
+    session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Can), None));
     session.happens(navigation::Event::WentForward);
     assert_eq!(session.model.navigation.step, Step::Questions(Dimension::May));
     let before = session.model.clone();

@@ -20,7 +20,7 @@ pub(super) fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Eff
         Event::BeganNext(about, id) => return begin_next(model, about, id, now),
         Event::Resumed(id) => return resume(model, id, now),
         Event::WentAside(step, need) => return go_aside(model, step, need, now),
-        Event::ArrivedAt(step) => return arrive(model, step, now),
+        Event::ArrivedAt(step, id) => return arrive(model, step, id, now),
         Event::WentOnFrom(need) => return go_on(model, &need, now),
         Event::WentBackFrom(need) => return go_back_from(model, &need, now),
         Event::AskedForMore(dimension) => return ask_for_more(model, dimension, now),
@@ -85,9 +85,13 @@ fn turn_to_side(model: &mut Model, step: Step) {
 }
 
 /// The browser's own buttons, or an address with a step in it. Someone who comes back to a step in a browser that
-/// keeps reflections goes on with the latest.
-fn arrive(model: &mut Model, step: Step, now: Timestamp) -> Vec<Effect> {
-    if model.keeping.current.is_none() && step.needs_reflection() {
+/// keeps reflections goes on with the one that was open there, or else with the latest.
+fn arrive(model: &mut Model, step: Step, id: Option<ReflectionId>, now: Timestamp) -> Vec<Effect> {
+    let is_there = |id: &ReflectionId| model.keeping.get(id).is_some_and(|there| Some(there.role) == step.role());
+    let noted = id.filter(|id| step.needs_reflection() && is_there(id));
+    if noted.is_some() {
+        model.keeping.current = noted;
+    } else if model.keeping.current.is_none() && step.needs_reflection() {
         model.keeping.current =
             model.keeping.collection().latest(Role::Employee).map(|reflection| reflection.id.clone());
     }

@@ -71,8 +71,9 @@ pub enum Event {
     WentBack,
     /// The person chose a step.
     WentTo(Step),
-    /// The browser's back or forward button led to a step, or an address with a step in it.
-    ArrivedAt(Step),
+    /// The browser's back or forward button led to a step, or an address with a step in it; and which reflection was open there then, where
+    /// the browser's history says it.
+    ArrivedAt(Step, Option<ReflectionId>),
     /// The person went to a step to give or change something, such as the answer to this question, and comes back from there.
     WentAside(Step, Option<NeedId>),
     /// The person is done with the question in view, which was this one.

@@ -2,6 +2,7 @@
 //! after it was killed. Each story makes sure that the browser really did so.
 
 use super::*;
+use e2e::states::named;
 
 /// A page that the browser kept as it was goes on with what it noted here.
 const NOTES: &str = "addEventListener('pageshow', event => { window.isFromCache = event.persisted; });";
@@ -119,6 +120,22 @@ async fn a_tab_that_the_browser_brings_back_on_ones_own_computer_leads_on() -> V
         }
         page.wait_for("the task", "return now()?.dataset.step === 'task'", vec![]).await?;
         ensure!(page.written("task").await? == MARKER);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn loading_the_page_again_stays_with_the_reflection_that_was_open() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        page.reach(named("start, another is due")).await?;
+        page.act("follow_up").await?;
+        page.see_step("follow_up").await?;
+        let asked = page.text().await?;
+        ensure!(page.shows("[data-step=follow_up] input[type=radio]").await?, "nothing is asked: {asked}");
+        page.reload().await?;
+        page.see_loaded("follow_up").await?;
+        ensure!(page.text().await? == asked, "the page is about another reflection now: {}", page.text().await?);
         Ok(())
     })
     .await
