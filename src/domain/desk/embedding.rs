@@ -1,4 +1,4 @@
-//! What an editor has chosen for the page that the module is to stand in.
+//! What an editor has chosen for embedding the module in a page.
 
 use crate::domain::{
     basics::{choice::choice, id::PackId, language::Language},
@@ -54,7 +54,7 @@ impl System {
 /// What an editor has chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Embedding {
-    /// What the page is made with, once that was said.
+    /// What the page is made with, once the editor has chosen it.
     pub system: Option<System>,
     /// Another way than the one of the system.
     pub other_way: Option<Way>,
@@ -81,7 +81,7 @@ impl Embedding {
         Self { system: Some(system), other_way: None, ..self }
     }
 
-    /// The way onto the page; none before the system is known.
+    /// How the module gets onto the page; `None` before the system is known.
     #[must_use]
     pub fn way(&self) -> Option<Way> {
         self.other_way.or(self.system.map(System::way))

@@ -19,7 +19,7 @@ use crate::domain::{
 pub struct Navigation {
     /// The page.
     pub step: Step,
-    /// Where "next" leads back to, since the person only went from there to give or change something.
+    /// Where "next" returns to, when the person went to this step only to give or change something.
     pub returning: Option<Step>,
     /// On a step beside the path: the step on the path, or the start page, that the person came from.
     pub origin: Option<Step>,
@@ -56,7 +56,7 @@ choice!(
     }
 );
 
-/// What led from one place to another.
+/// A person went from one place to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The person began a reflection of this side of the talk, which gets this id.
@@ -124,7 +124,7 @@ impl Navigation {
         self.returning == Some(step)
     }
 
-    /// Where going to another step starts from: the origin of a step beside it.
+    /// The origin that the next step beside the path gets.
     #[must_use]
     pub fn origin_of_next(&self) -> Option<Step> {
         if self.step.is_beside() || self.returning.is_some_and(Step::is_beside) { self.origin } else { Some(self.step) }

@@ -72,7 +72,7 @@ pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
     }
 }
 
-/// What was said of an agreement, added where there is nothing yet.
+/// The follow-up of an agreement, added if there is none yet.
 fn of_agreement(follow_ups: &mut Vec<FollowUp>, agreement: u32, now: Timestamp) -> Option<&mut FollowUp> {
     let is_of = |follow_up: &FollowUp| follow_up.agreement == agreement;
     if !follow_ups.iter().any(is_of) {
@@ -81,7 +81,7 @@ fn of_agreement(follow_ups: &mut Vec<FollowUp>, agreement: u32, now: Timestamp) 
     follow_ups.iter_mut().find(|follow_up| is_of(follow_up))
 }
 
-/// Cuts what comes from a file to the limits that the app itself keeps.
+/// Cuts follow-ups from a file to the limits that the app itself keeps.
 pub fn keep_within_limits(follow_ups: &mut Vec<FollowUp>, most: usize) {
     follow_ups.truncate(most);
     for follow_up in follow_ups {

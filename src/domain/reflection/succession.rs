@@ -30,8 +30,8 @@ pub fn needs(pack: &ContentPack, ids: &[NeedId]) -> Vec<NeedId> {
     needs
 }
 
-/// Puts each value under the key that its own leads to, or leaves it out. Where several meet, the one that had the key
-/// already wins, else the one with the lowest rank.
+/// Moves each value to the key that its own leads to, or drops it. Where several meet, the one that had the key already
+/// wins, else the one with the lowest rank.
 pub fn moved<K: Ord + Clone, V: Copy>(
     map: &LiteMap<K, V>,
     to: impl Fn(&K) -> Option<K>,

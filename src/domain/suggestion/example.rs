@@ -1,5 +1,5 @@
-//! Made-up persons that an editor tries a content pack with: what would be suggested to them? The suggestions are made by
-//! the same rules as everybody's.
+//! Made-up persons for trying a content pack: an editor sees what would be suggested to them, by the same rules as for
+//! everybody.
 
 use crate::domain::{
     basics::{
@@ -31,7 +31,7 @@ choice!(
 );
 
 impl ExamplePerson {
-    /// What is not in place; everything else is, "to a great extent".
+    /// The needs that are not in place; all others are, "to a great extent".
     const fn open(self) -> &'static [(Dimension, &'static str, Degree)] {
         match self {
             Self::NewNurse => &[

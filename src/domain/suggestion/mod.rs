@@ -12,7 +12,7 @@
 //! 6. Special cases get a [`Situation`] of their own.
 //!
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers
-//! always give the same result. `tests/simulation.rs` holds what comes of the rules for two thousand made-up people.
+//! always give the same result. `tests/simulation.rs` checks the results for two thousand made-up people.
 
 pub mod example;
 mod outcome;
@@ -35,7 +35,7 @@ use crate::domain::{
 use ranking::{Counted, Ranking, fits_work};
 use std::cmp::Reverse;
 
-/// How many needs must be chosen to rank by when the answers point nowhere.
+/// How many needs have to be chosen for the ranking when the answers point nowhere.
 pub const PICKS_WITHOUT_DIRECTION: usize = 2;
 
 /// The fewest answers on the scale from which "all alike" or "all is missing" is read.
@@ -92,7 +92,7 @@ fn situation(pack: &ContentPack, reflection: &Reflection) -> Situation {
     }
 }
 
-/// The priorities that there is something to do about, and that this pack has.
+/// The priorities that are open needs of this pack.
 fn open_priorities<'a>(pack: &ContentPack, reflection: &'a Reflection) -> impl Iterator<Item = &'a NeedId> {
     reflection
         .priorities

@@ -1,4 +1,4 @@
-//! What comes of the answers: suggestions with their reasons, and how many of each are shown.
+//! The result of the answers: suggestions with their reasons, and how many of each are shown.
 
 use crate::domain::{
     basics::id::{FormId, NeedId},
@@ -26,7 +26,7 @@ pub const MAX_PREFERENCE_PERCENT: u32 = 4 * PREFERENCE_PERCENT;
 /// All that the page of suggestions shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestions {
-    /// Which case the answers are.
+    /// Which case applies to the answers.
     pub situation: Situation,
     /// What to take up with the leader, if anything.
     pub leader: Option<LeaderSlot>,
@@ -40,7 +40,7 @@ pub struct Suggestions {
     pub left_out: Vec<FormId>,
 }
 
-/// Which case the answers are.
+/// Which case applies to the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Situation {
     /// No question has an answer.
@@ -59,8 +59,8 @@ pub enum Situation {
     Directed,
 }
 
-/// The slot "tag op med din leder". It stands outside the ranking: without mandate, time or a chance to use it, no
-/// course solves it.
+/// The slot "tag op med din leder". It is outside the ranking: without mandate, time or a chance to use it, no course
+/// solves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaderSlot {
     /// The learning form by which the agreement with the leader is suggested.
