@@ -1,8 +1,8 @@
 //! Kompetencekompas: a reflection before the development talk, kept in the browser.
 //!
 //! # Where to start
-//! - [`domain`]: what the app knows, as pure Rust. Begin with [`domain::app`], where the topics
-//!   meet: state, events, effects and [`update`](domain::app::update::update); the suggestions are made in [`domain::suggestion`].
+//! - [`domain`]: the rules of the app, in pure Rust. Begin with [`domain::app`], where the topics meet: state, events,
+//!   effects and [`update`](domain::app::update::update); the suggestions are made in [`domain::suggestion`].
 //! - [`formats`]: the formats at the border: content pack, saved file, stored record.
 //! - [`documents`]: what a person takes along or pastes.
 //! - [`text`]: the interface's own words.

@@ -1,4 +1,4 @@
-// Which language, before the app can say.
+// Decides the language before the app has started.
 
 import { TEXTS } from './texts.js';
 
@@ -19,7 +19,7 @@ export function preferredLanguage() {
   }
   const invitation = INVITATION.exec(window.location.hash);
   if (invitation) return LETTERS.indexOf(invitation[1]) & 4 ? 'en' : 'da';
-  // The page around a frame, or the link, may say which.
+  // The host page of a frame, or the link, may ask for one.
   const wished = /[#&?]lang=(da|en)(?!\w)/.exec(window.location.hash);
   if (wished) return wished[1];
   for (const tag of navigator.languages || [navigator.language || '']) {

@@ -19,8 +19,8 @@ pub struct Qr {
 }
 
 impl Qr {
-    /// The code of a text; `None` for one that no code has room for (2,953 bytes). The lowest level of correction, as
-    /// long as a higher one would make the squares smaller: what is shown on a wall is far rather than dirty.
+    /// The code of a text; `None` for one that is too long for any code (2,953 bytes). The lowest level of error
+    /// correction, unless a higher one leaves the squares as large: a code on a wall is far away rather than dirty.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;

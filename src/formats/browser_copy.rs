@@ -1,5 +1,5 @@
-//! All that a browser has stored of the app, as it is, in one file: what `boot/safe.js` hands over when the app does not start any more.
-//! It is opened like a saved file.
+//! Everything that a browser has stored of the app, unchanged, in one file: `boot/safe.js` offers it when the app no
+//! longer starts. It is opened like a saved file.
 
 use super::{
     saved_file::{self, FileError},
@@ -17,9 +17,9 @@ pub const SCHEMA: u32 = 1;
 /// Reads a file that a person opens: a saved file, or a copy of all that a browser has stored.
 ///
 /// # Errors
-/// [`FileError`]: what it is instead.
+/// [`FileError`] when it is neither.
 pub fn read(text: &str) -> Result<Collection, FileError> {
-    // Only a text that says so is read twice.
+    // Only a text that names this format is parsed a second time.
     if saved_file::is_too_large(text) || !text.contains(FORMAT) {
         return saved_file::read(text).map(Collection::from);
     }
@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Result<Collection, FileError> {
     }
 }
 
-/// What can be read of it, the states before and the journals included: all of it is the person's.
+/// Everything in it that can be read, including previous states and journals: all of it is the person's.
 fn stored_in(fields: &Map<String, Value>) -> Result<Collection, FileError> {
     match fields.get("schema").and_then(Value::as_u64).map(u32::try_from) {
         Some(Ok(SCHEMA)) => {}
@@ -45,7 +45,7 @@ fn stored_in(fields: &Map<String, Value>) -> Result<Collection, FileError> {
         .collect();
     let is_empty = records.is_empty();
     let contents = stored::read(Found { records, journals, retention: None })
-        // The only problem that reading has.
+        // Reading has no other problem.
         .map_err(|_| FileError::Newer { schema: saved_file::SCHEMA + 1 })?;
     let mut collection = contents.previous;
     for journal in &contents.journals {

@@ -1,4 +1,4 @@
-//! The computer's clock, its way of writing days, and chance.
+//! The computer's clock, its way of writing days, and random numbers.
 
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;

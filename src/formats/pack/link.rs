@@ -9,7 +9,7 @@ pub enum LinkFault {
     NotEncrypted,
     /// It would run a program in the page (`javascript:`, `data:`).
     Program,
-    /// `//host`: it looks like a page of one's own and leads elsewhere.
+    /// `//host`: it looks like a page of the same site and leads elsewhere.
     HiddenHost,
     /// A name before an `@`: it looks like one host and leads to another.
     Credentials,
