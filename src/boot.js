@@ -1,7 +1,7 @@
 // Starts the app, and turns every failure into a page that can be read.
 //
-// A script of its own, because the Content-Security-Policy allows no inline script. `cargo xtask build` joins it with the files of
-// `boot/` into one classic, deferred script.
+// A script of its own, because the Content-Security-Policy allows no inline script. `cargo xtask build` joins it with
+// the files of `boot/` into one classic, deferred script.
 //
 // Its own <script> element says what to fetch, relative to this file:
 //   data-js, data-wasm                  the wasm-bindgen glue and the Wasm

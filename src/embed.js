@@ -1,5 +1,5 @@
-// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md describes its
-// attributes and events.
+// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md
+// describes its attributes and events.
 //
 // The module itself is in an iframe of its own origin, so nothing on this page can read an answer. The element makes
 // the frame, makes it as high as its content, passes on language, theme and colours, and shows a link instead when the
@@ -207,7 +207,8 @@
       }
       this.#observers = [seen, changed];
       window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#sendEnv(), { signal });
-      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded again.
+      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded
+      // again.
       window.addEventListener('hashchange', () => this.#invitation && (frame.src = this.#address(false)), { signal });
     }
 

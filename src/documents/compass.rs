@@ -138,7 +138,7 @@ pub struct Sector {
 pub enum Sign {
     /// A filled dot: it is in place.
     InPlace,
-    /// A hollow dot: it is to be raised.
+    /// A hollow dot: it should be raised in the talk.
     Raise,
     /// "?": *don't know*.
     Unknown,

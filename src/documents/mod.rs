@@ -1,6 +1,6 @@
-//! What a person takes along or pastes somewhere: the talk sheet, days and text for a calendar, a QR code, code for a page, a
-//! content pack to begin with; and the remarks on a content pack in words. Everything here is text made of checked types and
-//! the interface's words.
+//! What a person takes along or pastes somewhere: the talk sheet, days and text for a calendar, a QR code, code for a
+//! page, a content pack to begin with; and the remarks on a content pack in words. Everything here is text made of
+//! checked types and the interface's words.
 
 pub mod calendar;
 pub mod calendar_text;

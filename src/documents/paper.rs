@@ -1,5 +1,5 @@
-//! A page to print, as blocks: the sheet for the talk, and what was agreed. The page on the screen, the file and the text are made of
-//! the same blocks, so their order is the same.
+//! A page to print, as blocks: the sheet for the talk, and what was agreed. The page on the screen, the file and the
+//! text are made of the same blocks, so their order is the same.
 
 use super::{
     compass::{self, Compass},

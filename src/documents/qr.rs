@@ -5,8 +5,8 @@ use qrcodegen::{QrCode, QrCodeEcc};
 /// The white edge, in squares. Four are what ISO/IEC 18004 asks for.
 const EDGE: i32 = 4;
 
-/// From this many squares a side, edge included, a code is hard to read from the back row of a room: at 70 cm a side on the wall
-/// a square is then less than a centimetre. That is a link of more than 367 characters.
+/// From this many squares a side, edge included, a code is hard to read from the back row of a room: at 70 cm a side on
+/// the wall a square is then less than a centimetre. That is a link of more than 367 characters.
 const DENSE: i32 = 77;
 
 /// A QR code.

@@ -185,8 +185,8 @@ fn in_place(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
     List { heading: t.sheet_strengths(), items }
 }
 
-/// What the person would like to talk about: the priorities first with their numbers, then what else is to be raised, and what is
-/// not known. None of it is proposed.
+/// What the person would like to talk about: the priorities first with their numbers, then other needs to raise, and
+/// those answered with *don't know*. None of it is proposed.
 fn to_talk_about(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
     let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
     sheet.group(t.sheet_take_up());

@@ -1,7 +1,7 @@
 //! The rules of Kompetencekompas, in pure Rust.
 //!
-//! Nothing below this module imports leptos, web-sys, wasm-bindgen or a clock. Time and random ids come in as arguments,
-//! effects go out as values ([`app::event::Effect`]).
+//! Nothing below this module imports leptos, web-sys, wasm-bindgen or a clock. Time and random ids come in as
+//! arguments, effects go out as values ([`app::event::Effect`]).
 //!
 //! Each folder is a topic: its data, and where they can change an `Event` and an `update`. Topics know those further
 //! down in this list and none further up:

@@ -1,8 +1,9 @@
 //! The fragment of the page's address, after the `#`: the step, an invitation, and the wishes of the host page of a
 //! frame.
 //!
-//! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`). Some
-//! systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a fragment.
+//! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`).
+//! Some systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a
+//! fragment.
 
 use crate::domain::{
     basics::{choice::Choice, id::PackId, language::Language},

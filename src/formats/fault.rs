@@ -1,4 +1,5 @@
-//! What can be wrong with a document in JSON, as data. The words for it, Danish and English, are in `documents::faults`.
+//! What can be wrong with a document in JSON, as data. The words for it, Danish and English, are in
+//! `documents::faults`.
 
 use crate::domain::content::dimension::Dimension;
 use std::fmt;

@@ -26,7 +26,8 @@ const MAX_TOKEN: usize = 200;
 /// The longest address of a host's page, in bytes: an invitation has to fit behind it.
 const MAX_PAGE: usize = 1000;
 
-/// The functions that a token's value may use. The others load something (`url`), or refer to something else (`var`, `env`, `attr`).
+/// The functions that a token's value may use. The others load something (`url`), or refer to something else (`var`,
+/// `env`, `attr`).
 const FUNCTIONS: &[&str] = &[
     "rgb",
     "rgba",

@@ -69,8 +69,8 @@ fn version_1(bytes: &[u8]) -> Option<Invitation> {
     })
 }
 
-/// CRC-16 (polynomial 0x1021, from 0xffff, inverted at the end, so that zeros behind it do not pass): it notices every change
-/// of a single letter, wherever it is.
+/// CRC-16 (polynomial 0x1021, from 0xffff, inverted at the end, so that zeros behind it do not pass): it notices every
+/// change of a single letter, wherever it is.
 fn checksum(bytes: &[u8]) -> u16 {
     !bytes.iter().fold(0xffff, |sum, byte| {
         (0..8).fold(sum ^ u16::from(*byte) << 8, |sum, _| if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 })

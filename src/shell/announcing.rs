@@ -69,7 +69,7 @@ impl App {
         }
     }
 
-    /// Announces what a change of the state has brought up.
+    /// Announces the effects of a change of the state.
     pub(super) fn say_what_changed(self, before: &Model, after: &Model) {
         self.say_all(after, announcements(before, after));
     }

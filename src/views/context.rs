@@ -14,8 +14,9 @@ use crate::{
 use leptos::prelude::*;
 use std::{ops::Deref, sync::Mutex};
 
-/// The app, and the language that a view is rendered in with its texts. A view is rendered again when the language changes,
-/// so both stay the same for as long as it is on the page. One word in size, since hundreds of closures hold it.
+/// The app, and the language that a view is rendered in with its texts. A view is rendered again when the language
+/// changes, so both stay the same for as long as it is on the page. One word in size, since hundreds of closures hold
+/// it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context(&'static Parts);
 

@@ -7,8 +7,8 @@
 //! - `parts`: pieces that know nothing of the model: labels, values and callbacks only.
 //! - `context`: the argument that every view gets. `dom`: how views are written.
 //!
-//! A screen is rendered again when the step or the language changes and takes everything from the model, so that a change
-//! of language loses nothing. What changes within a screen is followed by `live` parts.
+//! A screen is rendered again when the step or the language changes and takes everything from the model, so that a
+//! change of language loses nothing. What changes within a screen is followed by `live` parts.
 
 mod context;
 mod desk;

@@ -40,7 +40,8 @@ struct Colours {
     own: &'static str,
     raise: &'static str,
     line: &'static str,
-    /// The sizes of the names and the numbers, and the radius of the ring around a number: small figures need larger ones.
+    /// The sizes of the names and the numbers, and the radius of the ring around a number: small figures need larger
+    /// ones.
     sizes: [u8; 3],
 }
 

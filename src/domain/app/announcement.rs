@@ -29,7 +29,7 @@ pub enum Message {
     LanguageMissing,
     /// There is little room left.
     Tight,
-    /// Something was deleted because it was kept long enough.
+    /// Something was deleted because its retention time was over.
     Expired,
     /// The link that the page was opened with cannot be read.
     Link,

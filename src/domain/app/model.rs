@@ -79,8 +79,8 @@ impl Model {
         self.keeping.reflection()
     }
 
-    /// The reflection that is being worked on, as the pack reads it: answers to questions of an earlier version are under the
-    /// ids of today.
+    /// The reflection that is being worked on, as the pack reads it: answers to questions of an earlier version are
+    /// under the ids of today.
     #[must_use]
     pub fn reading(&self) -> Option<Cow<'_, Reflection>> {
         self.reflection().map(|reflection| reading::migrated(&self.pack, reflection))

@@ -186,8 +186,8 @@ pub struct Need {
     pub sheet: Option<SheetTexts>,
     /// Whether the short edition asks it: two of each dimension.
     pub core: bool,
-    /// A condition without which nothing can begin that takes planning, cover or money. While it is a high need, no form of high
-    /// effort comes first.
+    /// A condition without which nothing can begin that takes planning, cover or money. While it is a high need, no
+    /// form of high effort comes first.
     pub room_to_begin: bool,
     /// A property of the team, not of the person: it is never answered by a form that one attends alone or away.
     pub team: bool,
@@ -245,7 +245,7 @@ choice!(
     }
 );
 
-/// A link to a place where more is to be found, such as a course portal.
+/// A link to more information, such as a course portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The text of the link.

@@ -58,9 +58,9 @@ pub struct Embedding {
     pub system: Option<System>,
     /// Another way than the one of the system.
     pub other_way: Option<Way>,
-    /// The language; `None` for the one of the page around.
+    /// The language; `None` for that of the host page.
     pub language: Option<Language>,
-    /// The theme; `None` for the one of the page around.
+    /// The theme; `None` for that of the host page.
     pub theme: Option<Theme>,
     /// The content pack; `None` for the standard one.
     pub pack: Option<PackId>,
@@ -70,7 +70,7 @@ pub struct Embedding {
     pub label: Option<String>,
     /// The level of the step's heading, from 1; `None` for the one below the heading of a page.
     pub heading: Option<u8>,
-    /// Whether the names of the steps are reported to the page around.
+    /// Whether the names of the steps are reported to the host page.
     pub shares_progress: bool,
 }
 

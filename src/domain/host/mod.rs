@@ -15,7 +15,7 @@ pub enum StorageReach {
     /// Wherever the module is opened in this browser.
     #[default]
     Everywhere,
-    /// Only on the site of the page around: browsers keep storage apart for each site that shows a frame.
+    /// Only on the site of the host page: browsers keep storage apart for each site that shows a frame.
     ThisSite,
     /// Nothing can be stored: the browser or the frame's sandbox forbids it.
     Nowhere,
@@ -28,7 +28,7 @@ pub struct Host {
     pub is_frame: bool,
     /// Whether nothing may be stored, since the host page has said that this is a shared computer.
     pub tab_only: bool,
-    /// Where what is stored here can be read again.
+    /// Where the answers that are stored here can be read again.
     pub storage_reach: StorageReach,
     /// Whether no script of the host page has made contact: then the frame scrolls on its own and offers to open in its
     /// own window.
@@ -90,8 +90,8 @@ pub fn update(host: &mut Host, event: Event, context: Context) -> Option<Granted
     None
 }
 
-/// Whether every page around a frame, given by their origins with spaces between, is of the same site as the module, so
-/// that the frame has the storage that the module has in a window of its own.
+/// Whether every host page of a frame, given by their origins with spaces between, is of the same site as the module,
+/// so that the frame has the storage that the module has in a window of its own.
 ///
 /// Browsers know every domain below which anyone may register; we do not carry that list. Two names count as one site
 /// when they share a domain of two labels of which the first has more than three letters (`region.dk`, but not

@@ -23,9 +23,9 @@ pub const MAX_MESSAGE_LINES: usize = 6;
 /// The longest "from", in UTF-16 units.
 pub const MAX_FROM: usize = 60;
 
-/// The most bytes of theme, message and "from" together, in UTF-8. Danish and English at their longest take at most 920;
-/// what this cuts is a message of emoji or Chinese from end to end. With it a link has at most 2,000 characters at any
-/// address of up to 290.
+/// The most bytes of theme, message and "from" together, in UTF-8. Danish and English at their longest take at most
+/// 920; what this cuts is a message of emoji or Chinese from end to end. With it a link has at most 2,000 characters at
+/// any address of up to 290.
 pub const MAX_BYTES: usize = 1200;
 
 choice!(
@@ -133,8 +133,8 @@ pub struct Content {
 pub struct Invitation(Content);
 
 impl Invitation {
-    /// Makes an invitation. What is too long is cut, and characters that cannot be seen or turn the direction of writing
-    /// are taken out. `None` without a theme.
+    /// Makes an invitation. What is too long is cut, and characters that cannot be seen or turn the direction of
+    /// writing are taken out. `None` without a theme.
     #[must_use]
     pub fn new(content: Content) -> Option<Self> {
         let mut room = MAX_BYTES;
@@ -210,8 +210,9 @@ fn plain(text: &str, units: usize, lines: usize, room: &mut usize) -> String {
 fn is_hidden(character: char) -> bool {
     match character {
         '\n' => false,
-        // Soft hyphen, Arabic letter mark, the Hangul and Mongolian fillers, zero width and direction, line and paragraph
-        // separators, embeddings and overrides, invisible operators and isolates, the byte order mark, annotations, tags.
+        // Soft hyphen, Arabic letter mark, the Hangul and Mongolian fillers, zero width and direction, line and
+        // paragraph separators, embeddings and overrides, invisible operators and isolates, the byte order mark,
+        // annotations, tags.
         '\u{ad}'
         | '\u{34f}'
         | '\u{61c}'

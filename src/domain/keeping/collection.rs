@@ -1,7 +1,7 @@
 //! Everything one person keeps: reflections, their earlier states, and notes of what was deleted.
 //!
-//! One list by key, so that each entry is one record of the store and a change touches no other. All work is linear in the
-//! number of entries (or n log n), whatever a file holds.
+//! One list by key, so that each entry is one record of the store and a change touches no other. All work is linear in
+//! the number of entries (or n log n), whatever a file holds.
 
 use crate::domain::{
     basics::{choice::choice, date::Timestamp, id::ReflectionId, order::sort},

@@ -34,8 +34,8 @@ const NAMES: [&str; 2] = ["id", "agreement"];
 /// Separates a list from its items. No entry of a map that is divided has this key.
 const ITEM: &str = "#";
 
-/// A place of a reflection: `task`, `answers/ID`, `plan/#/NUMBER` (that there is such an item), `plan/#/NUMBER/when` (a part of
-/// it), `plan/#` (the order of the items). Sorted, an item is before its parts.
+/// A place of a reflection: `task`, `answers/ID`, `plan/#/NUMBER` (that there is such an item), `plan/#/NUMBER/when` (a
+/// part of it), `plan/#` (the order of the items). Sorted, an item is before its parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(Vec<String>);
 

@@ -24,8 +24,8 @@ impl CopyId {
         Self(bits | COUNTS)
     }
 
-    /// The stand-in for the unknown copy that a state of format version 1 comes from: 48 bits of its wall clock and 15 of
-    /// its content. The same state gives the same id wherever it is read, and of two the later one has the larger.
+    /// The stand-in for the unknown copy that a state of format version 1 comes from: 48 bits of its wall clock and 15
+    /// of its content. The same state gives the same id wherever it is read, and of two the later one has the larger.
     #[must_use]
     pub fn of_version_1(changed: Timestamp, digest: u64) -> Self {
         let millis = u64::try_from(changed.millis()).unwrap_or(0);

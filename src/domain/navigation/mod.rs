@@ -29,7 +29,7 @@ pub struct Navigation {
     pub question: Option<NeedId>,
     /// Whether the questions that the short edition leaves out are asked too.
     pub wants_more: bool,
-    /// Whether all questions of a page are to be shown at once, also where there is room for one only.
+    /// Whether all questions of a page are shown at once, also where there is room for one only.
     pub all_at_once: bool,
     /// A message on the start page.
     pub notice: Option<Notice>,
@@ -73,7 +73,8 @@ pub enum Event {
     WentTo(Step),
     /// The browser's back or forward button led to a step, or an address with a step in it.
     ArrivedAt(Step),
-    /// The person went to a step to give or change something, such as the answer to this question, and comes back from there.
+    /// The person went to a step to give or change something, such as the answer to this question, and comes back from
+    /// there.
     WentAside(Step, Option<NeedId>),
     /// The person is done with the question in view, which was this one.
     WentOnFrom(NeedId),
@@ -92,7 +93,7 @@ pub enum Effect {
     Show(Step, HistoryMove),
     /// Bring a question of the page into view and put the focus on it.
     ShowQuestion,
-    /// Remember whether all questions of a page are to be shown at once, if anything may be stored.
+    /// Remember whether all questions of a page are shown at once, if anything may be stored.
     RememberAllAtOnce(bool),
 }
 

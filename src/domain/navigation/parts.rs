@@ -117,7 +117,7 @@ impl Pieces {
 pub struct Wish {
     /// The language.
     pub language: Language,
-    /// Whether it is the person's own choice, and not that of a link or of the page around.
+    /// Whether it is the person's own choice, and not that of a link or of the host page.
     pub is_own: bool,
 }
 

@@ -95,7 +95,8 @@ pub fn of_need(pack: &ContentPack, then: &Reflection, now: &Reflection, need: &N
     Compared { need: id.clone(), fate, then, now }
 }
 
-/// Whether the two were asked in different words: in those of another version, or the one of a task that was still to come.
+/// Whether the two were asked in different words: in those of another version, or the one of a task that was still to
+/// come.
 fn is_reworded(then: &Reflection, now: &Reflection, need: &Need) -> bool {
     let between =
         |version: &String| then.pack.id == now.pack.id && then.pack.is_before(version) && !now.pack.is_before(version);

@@ -43,7 +43,7 @@ choice!(
     }
 );
 
-/// What the person said of an agreement, by the agreement's number.
+/// What the person said about an agreement, by the agreement's number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// How far it came into use; the same again takes it back.
@@ -52,7 +52,7 @@ pub enum Event {
     Wrote(u32, FollowUpText, String),
 }
 
-/// Changes what was said of the agreements.
+/// Changes what was said about the agreements.
 pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
     match event {
         Event::SaidUsed(agreement, used) => {

@@ -1,5 +1,5 @@
-//! One run through the questionnaire: everything a person gives, nothing that can be derived from it, and every way in which
-//! it changes.
+//! One run through the questionnaire: everything a person gives, nothing that can be derived from it, and every way in
+//! which it changes.
 
 pub mod answer;
 mod choices;
@@ -194,7 +194,7 @@ impl Reflection {
         self
     }
 
-    /// What the person has said of an agreement.
+    /// What the person has said about an agreement.
     #[must_use]
     pub fn follow_up(&self, agreement: u32) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|follow_up| follow_up.agreement == agreement)
@@ -228,8 +228,8 @@ impl Reflection {
         }
     }
 
-    /// A new reflection begun from this one: the same kind of work and way of learning, and if it is about the same task, the
-    /// same task and as many questions. Everything else is open.
+    /// A new reflection begun from this one: the same kind of work and way of learning, and if it is about the same
+    /// task, the same task and as many questions. Everything else is open.
     #[must_use]
     pub fn next(&self, id: ReflectionId, now: Timestamp, pack: PackIdentity, about: NextTask) -> Self {
         let next = Self { preferences: self.preferences, previous: Some(self.id.clone()), ..Self::new(id, now, pack) };

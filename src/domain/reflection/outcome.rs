@@ -1,5 +1,5 @@
-//! After the talk: what the two sides agreed, who does what, by when. It is one page for both, signed by nobody; the next
-//! visit asks what came of it.
+//! After the talk: what the two sides agreed, who does what, by when. It is one page for both, signed by nobody; the
+//! next visit asks what came of it.
 //!
 //! Until something is written it is proposed from the plan ([`proposed`]) and follows every change of the plan. The
 //! first change to the outcome makes it the person's own.

@@ -1,8 +1,8 @@
 //! From suggestion to use: the agreements of a plan.
 //!
 //! The policy measures competence development by its use in working life. An if–then plan with a named helper and a
-//! date is the small addition with the best evidence; support from a colleague counts as much as from the leader, so both
-//! are asked for.
+//! date is the small addition with the best evidence; support from a colleague counts as much as from the leader, so
+//! both are asked for.
 
 use crate::domain::{
     basics::{
@@ -26,8 +26,8 @@ use crate::domain::{
 /// The most agreements in a plan.
 pub const MAX_AGREEMENTS: usize = 3;
 
-/// After how many days first use and follow-up are proposed, by effort. The shorter the way to use, the better: but what takes
-/// planning, cover or money is not in use in two weeks, and a day that cannot be kept is no plan.
+/// After how many days first use and follow-up are proposed, by effort. The shorter the way to use, the better: but
+/// what takes planning, cover or money is not in use in two weeks, and a day that cannot be kept is no plan.
 const fn days(effort: Effort) -> (i32, i32) {
     match effort {
         Effort::Low => (14, 42),

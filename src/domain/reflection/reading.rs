@@ -17,9 +17,9 @@ use crate::domain::{
 };
 use std::borrow::Cow;
 
-/// A reflection under the ids of this version of the content. Where merged needs were answered differently, the answer that
-/// leaves the larger need counts, so that nothing to take up disappears; an answer under the need's own id always counts.
-/// Lines of the sheet that were left off stay so.
+/// A reflection under the ids of this version of the content. Where merged needs were answered differently, the answer
+/// that leaves the larger need counts, so that nothing to take up disappears; an answer under the need's own id always
+/// counts. Lines of the sheet that were left off stay so.
 #[must_use]
 pub fn migrated<'a>(pack: &ContentPack, reflection: &'a Reflection) -> Cow<'a, Reflection> {
     // The usual case, and this function is called for each control on the page at each change.
@@ -66,8 +66,8 @@ fn line(pack: &ContentPack, line: &LineId) -> LineId {
     moved().unwrap_or_else(|| line.clone())
 }
 
-/// How many of the questions of a dimension that are asked have any answer, also *don't know* and *not relevant*, and how
-/// many are asked.
+/// How many of the questions of a dimension that are asked have any answer, also *don't know* and *not relevant*, and
+/// how many are asked.
 #[must_use]
 pub fn progress(pack: &ContentPack, reflection: &Reflection, dimension: Dimension) -> (usize, usize) {
     let asked = edition::asked(pack, reflection, dimension);

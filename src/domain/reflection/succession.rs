@@ -1,5 +1,5 @@
-//! Which answers, priorities and points of a reflection belong to a need of today's content, when they were given under the
-//! ids of an earlier version ([`ContentPack::successor`]).
+//! Which answers, priorities and points of a reflection belong to a need of today's content, when they were given under
+//! the ids of an earlier version ([`ContentPack::successor`]).
 
 use crate::domain::{
     basics::id::NeedId,

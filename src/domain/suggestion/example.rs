@@ -80,8 +80,8 @@ impl ExamplePerson {
         }
     }
 
-    /// The person's answers to the questions of a pack. Where the pack has other questions than the standard one, another of
-    /// the same dimension is answered instead.
+    /// The person's answers to the questions of a pack. Where the pack has other questions than the standard one,
+    /// another of the same dimension is answered instead.
     #[must_use]
     pub fn reflection(self, pack: &ContentPack, id: ReflectionId) -> Reflection {
         let mut reflection = Reflection::new(id, Timestamp::default(), pack.identity.clone());

@@ -9,12 +9,12 @@ use crate::domain::{
 /// How many learning forms are suggested at the most, beside the leader's slot and the easy start.
 pub const MAX_SUGGESTIONS: usize = 3;
 
-/// How many reasons a learning form is ranked by, and quotes. Three can be read and believed; a fourth says that the form is
-/// broad, not that it is right.
+/// How many reasons a learning form is ranked by, and quotes. Three can be read and believed; a fourth says that the
+/// form is broad, not that it is right.
 pub const MAX_REASONS: usize = 3;
 
-/// How many topics for the talk with the leader are shown at once. A talk has room for about three; a list of nine is read as
-/// a complaint.
+/// How many topics for the talk with the leader are shown at once. A talk has room for about three; a list of nine is
+/// read as a complaint.
 pub const MAX_TOPICS: usize = 3;
 
 /// What one matching preference adds to the points of a learning form, in per cent.
@@ -103,8 +103,8 @@ pub struct Suggestion {
     pub form: FormId,
     /// What the needs give it: the points of its reasons together.
     pub need_points: u32,
-    /// The answers that speak for it: the [`MAX_REASONS`] strongest, the strongest first. Empty for a form that no answer
-    /// points to.
+    /// The answers that speak for it: the [`MAX_REASONS`] strongest, the strongest first. Empty for a form that no
+    /// answer points to.
     pub reasons: Vec<Reason>,
     /// The preferences it meets.
     pub preferences_met: Vec<PreferenceMet>,

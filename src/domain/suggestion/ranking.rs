@@ -166,7 +166,8 @@ fn consider<'a>(pack: &ContentPack, reflection: &Reflection, form: &'a LearningF
     let of_form = pack.cells_of(&form.id).iter();
     let mut reasons: Vec<Reason> = of_form.filter_map(|cell| reason(reflection, form, cell, counted)).collect();
     let helps = reasons.iter().any(|reason| reason.strength >= Strength::Helps);
-    // Among equal points the stronger cell is quoted first: it says more about the form. Then in the order of the questions.
+    // Among equal points the stronger cell is quoted first: it says more about the form. Then in the order of the
+    // questions.
     let question = |reason: &Reason| pack.needs.iter().position(|need| need.id == reason.need);
     let key = |reason: &Reason| (Reverse(reason.points), Reverse(reason.strength), question(reason));
     sort(&mut reasons, |one, other| key(one) < key(other));

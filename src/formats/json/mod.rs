@@ -221,10 +221,10 @@ pub(crate) fn document_schema<T: Json>(title: &str) -> Value {
     schema
 }
 
-/// Describes the form of a struct in JSON: a `strict` one refuses fields that are not described, an `open` one keeps them in
-/// its field `unknown`. Each field is `required`, or `optional`: left out when it has its default value. The comments become
-/// the descriptions of the JSON Schema, for those who write such a file; `with` adds keywords to the schema of a field, where
-/// not every value of its type is accepted.
+/// Describes the form of a struct in JSON: a `strict` one refuses fields that are not described, an `open` one keeps
+/// them in its field `unknown`. Each field is `required`, or `optional`: left out when it has its default value. The
+/// comments become the descriptions of the JSON Schema, for those who write such a file; `with` adds keywords to the
+/// schema of a field, where not every value of its type is accepted.
 macro_rules! object {
     ($(#[doc = $about:literal])+ strict $name:ident { $($(#[doc = $doc:literal])+ $presence:ident $field:ident $(with $keywords:expr)?),+ $(,)? }) => {
         impl $crate::formats::json::Json for $name {

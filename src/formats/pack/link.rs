@@ -19,8 +19,8 @@ pub enum LinkFault {
     Characters,
 }
 
-/// Whether a link may lead to an address: a plain `https:` address with a host and no credentials, or a page of the same
-/// server (`/…`).
+/// Whether a link may lead to an address: a plain `https:` address with a host and no credentials, or a page of the
+/// same server (`/…`).
 #[must_use]
 pub fn is_safe_address(address: &str) -> bool {
     if !address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\') {

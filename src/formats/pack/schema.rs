@@ -1,5 +1,5 @@
-//! The JSON Schema of content packs, from their [description](super::description): of a whole pack, and of one that extends the
-//! standard pack. It is committed as `schema/pack.schema.json`.
+//! The JSON Schema of content packs, from their [description](super::description): of a whole pack, and of one that
+//! extends the standard pack. It is committed as `schema/pack.schema.json`.
 
 use super::{description::PackJson, extension::LISTS};
 use crate::formats::json::{document_schema, schema::set_property as set};

@@ -16,8 +16,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The header keeps its elements when the language changes, so that the focus stays on the language button; only the words
-/// in it follow. That is why it takes a function that returns the current context.
+/// The header keeps its elements when the language changes, so that the focus stays on the language button; only the
+/// words in it follow. That is why it takes a function that returns the current context.
 pub(crate) fn header(
     app: App,
     cx: impl Fn() -> Context + Copy + Send + Sync + 'static,

@@ -43,8 +43,8 @@ pub(crate) fn voluntary(pack: &ContentPack, language: Language) -> Option<Elemen
     Some(el("p").attr("data-voluntary", "").add(words.to_owned()))
 }
 
-/// A text that came with the link: its direction of writing is isolated from the text around it, and page translators leave
-/// it alone.
+/// A text that came with the link: its direction of writing is isolated from the text around it, and page translators
+/// leave it alone.
 pub(crate) fn theirs(words: &str) -> Element {
     el("bdi").attr("dir", "auto").attr("translate", "no").add(words.to_owned())
 }

@@ -39,7 +39,8 @@ pub(crate) struct HandOver {
 }
 
 impl HandOver {
-    /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked for.
+    /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked
+    /// for.
     pub(crate) fn new(
         app: App,
         id: &'static str,

@@ -101,8 +101,8 @@ impl Keeper {
         self.collection.get(id)
     }
 
-    /// A number for a new agreement of a reflection that no other copy gives to another agreement: the copy that began the
-    /// reflection counts, others take a random one from [`COUNTED`] on.
+    /// A number for a new agreement of a reflection that no other copy gives to another agreement: the copy that began
+    /// the reflection counts, others take a random one from [`COUNTED`] on.
     #[must_use]
     pub fn agreement_number(&self, id: &ReflectionId) -> u32 {
         let own = self.collection.kept(id).filter(|kept| kept.version.floor().copy == self.copy);

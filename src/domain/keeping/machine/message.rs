@@ -170,7 +170,7 @@ pub struct Contents {
     pub previous: Collection,
     /// The journals in `localStorage`.
     pub journals: Vec<Journal>,
-    /// The keys of journals that the store has overtaken, so that nobody needs them.
+    /// The keys of journals that the store has overtaken and that are no longer needed.
     pub overtaken: Vec<CopyId>,
 }
 
@@ -228,7 +228,7 @@ pub enum Timer {
 /// Why a write was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The store is not what was expected: somebody else has written.
+    /// The store is not what was expected: another tab has written.
     Stale,
     /// There is no room.
     Full,
@@ -253,13 +253,14 @@ pub enum Event {
         /// Whether the small settings say that the person stores here.
         remembered: bool,
     },
-    /// Whether there is a store with anything in it, or a journal; `None` when that cannot be found out without making one.
+    /// Whether there is a store with anything in it, or a journal; `None` when that cannot be found out without making
+    /// one.
     Looked(u32, Option<bool>),
     /// The person said that this is their own computer.
     ChoseOwn,
     /// The person said that the computer is shared. The reflection that is open.
     ChoseShared(Option<ReflectionId>),
-    /// The person said what becomes of what is stored.
+    /// The person chose what happens to what is stored.
     ChoseLeftover(Leftover),
     /// This tab has the lock, or the browser has no locks.
     LockGranted(u32),
@@ -309,7 +310,7 @@ pub enum Event {
     DeletedEverything,
     /// The person took back the last removal.
     UndidRemoval,
-    /// The person left the step, and with it the way back.
+    /// The person left the step, which ends the offers to undo.
     LeftStep,
     /// The person went back to an earlier state.
     Restored(Key),

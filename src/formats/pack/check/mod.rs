@@ -38,17 +38,18 @@ pub const MOST_FINDINGS: usize = 200;
 pub struct Report {
     /// The pack, if the app can use it.
     pub pack: Option<Arc<ContentPack>>,
-    /// The same as one whole text in a fixed order, laid over the standard pack where it extends it.
+    /// The same as one whole text in a fixed order, merged over the standard pack where it extends it.
     pub whole: Option<String>,
-    /// What was found: errors first, then by the order of the file. At most [`MOST_FINDINGS`], and then [`Remark::More`].
+    /// What was found: errors first, then by the order of the file. At most [`MOST_FINDINGS`], and then
+    /// [`Remark::More`].
     pub findings: Vec<Finding>,
 }
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The place in the file, as in `learning_forms[3].links[0].url`; empty for the whole file. A place in the standard pack
-    /// has `standard: ` in front.
+    /// The place in the file, as in `learning_forms[3].links[0].url`; empty for the whole file. A place in the standard
+    /// pack has `standard: ` in front.
     pub place: String,
     /// What it is.
     pub remark: Remark,

@@ -1,5 +1,5 @@
-//! The language of a pack: texts that are too long, untidy or unfinished, and questions that ask two things or cannot be
-//! answered by a degree.
+//! The language of a pack: texts that are too long, untidy or unfinished, and questions that ask two things or cannot
+//! be answered by a degree.
 
 use super::kinds::{Found, Lint};
 use crate::{

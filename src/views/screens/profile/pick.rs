@@ -1,4 +1,5 @@
-//! What matters most right now: up to three needs. Those with most to take up are offered at the compass, all others in its list.
+//! What matters most right now: up to three needs. Those with most to take up are offered at the compass, all others in
+//! its list.
 
 use crate::domain::{app::model::Model, basics::id::NeedId, content::pack::Need, reflection::priority::first_offered};
 use crate::views::{

@@ -24,7 +24,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How much of the task is repeated on every page of questions, in characters: on a line of a phone, and beside a heading.
+/// How much of the task is repeated on every page of questions, in characters: on a line of a phone, and beside a
+/// heading.
 const TASK_NARROW: usize = 34;
 const TASK_WIDE: usize = 80;
 

@@ -18,7 +18,8 @@ use crate::views::{
 /// announces how many are chosen, so that this is announced once.
 pub(super) fn plan_button(cx: Context, form: &LearningForm, look: Look) -> Node {
     let (id, name) = (form.id.clone(), form.name.get(cx.language).to_owned());
-    // 0: it can be added. 1: the plan is full. 2: it is in the plan. A number, since leptos's memos are compiled for each type.
+    // 0: it can be added. 1: the plan is full. 2: it is in the plan. A number, since leptos's memos are compiled for
+    // each type.
     let state = {
         let id = id.clone();
         cx.memo(move |model| match model.reflection() {
