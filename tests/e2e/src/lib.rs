@@ -1,11 +1,11 @@
 //! Journeys through Kompetencekompas in a real browser.
 //!
-//! Where to start: [`journey`] runs one user story and checks afterwards what must hold after *every* story (no
-//! complaint in the console, no breach of the Content-Security-Policy, nothing sent anywhere). The story itself is written
-//! in the vocabulary of [`Page`]; what the browser and the server are like is said with a [`Setting`]. The stories are
-//! the files in `tests/`; `tests/harness.rs` proves that each check can fail.
+//! Where to start: [`journey`] runs one user story and checks afterwards what has to be true after *every* story (no
+//! complaint in the console, no breach of the Content-Security-Policy, nothing sent anywhere). The story itself is
+//! written in the vocabulary of [`Page`]; a [`Setting`] describes the browser and the server. The stories are the files
+//! in `tests/`; `tests/harness.rs` proves that each check can fail.
 //!
-//! `README.md` beside this file says how to run one and how to add one.
+//! `README.md` in this folder explains how to run one and how to add one.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -50,5 +50,5 @@ pub use measuring::Slowness;
 pub use page::Page;
 pub use setting::Setting;
 
-/// What every step of a story gives back. The error says what was looked for and what the page looked like instead.
+/// The result of every step of a story. The error describes what was looked for and what the page showed instead.
 pub type Outcome<T = ()> = anyhow::Result<T>;
