@@ -1,5 +1,5 @@
-//! The leader's side of the talk and what a leader shares: the sheet that lies beside the employee's, the text for the
-//! calendar, and the frame of the QR code (`tests/e2e/tests/leader.rs` reads codes from the screen).
+//! The leader's side of the talk and the material that a leader shares: the sheet that is used beside the employee's,
+//! the text for the calendar, and the frame of the QR code (`tests/e2e/tests/leader.rs` reads codes from the screen).
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -31,7 +31,7 @@ use kompetencekompas::{
     formats::saved_file,
 };
 
-/// A preparation with something everywhere.
+/// A preparation with content in every field.
 fn prepared() -> Reflection {
     let mut session = Session::after(events![
         chose(StoragePlace::Tab),
@@ -63,7 +63,7 @@ fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
         "it is the leader's to leave off"
     );
 
-    // The same by the employee: the parts that both sheets have come in the same order on both.
+    // The same by the employee: the parts that both sheets have are in the same order on both.
     let theirs = sheet(&Reflection { role: Role::Employee, ..prepared() });
     let theirs_too: Vec<&str> = theirs.groups.iter().map(|group| group.heading).collect();
     let common = ["Opgaven", "Siden sidst", "Mine noter", "Mine spørgsmål"];

@@ -1,5 +1,5 @@
-//! Runs the binaries of the journeys side by side. Each ends with one story that takes long and leaves most of the machine idle; the
-//! stories of the other one fill that.
+//! Runs the binaries of the journeys in parallel. Each ends with one story that takes long and leaves most of the
+//! machine idle; the stories of the other one use that time.
 
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
@@ -13,13 +13,14 @@ use anyhow::{Context, Result, ensure};
 
 use crate::process;
 
-/// How many stories the lane that begins with the first binary runs at a time, and the one that begins with the last: three in all keep two
-/// cores busy, and more are late in what they do within milliseconds of each other.
+/// How many stories run at a time in the lane that starts with the first binary, and in the one that starts with the
+/// last: three in all keep two cores busy, and with more, actions that belong within milliseconds of each other are
+/// late.
 const FRONT: &str = "2";
 /// See [`FRONT`].
 const BACK: &str = "1";
 
-/// Those that take longest, for the lane that runs more at a time: alone in the other one they would end last.
+/// The slowest binaries, for the lane that runs more stories at a time: alone in the other one they would end last.
 const LONG: [&str; 7] = ["pressed", "states", "from_plan_to_use", "heard", "own_hands", "main_job", "counted"];
 
 struct Binary {
@@ -27,7 +28,8 @@ struct Binary {
     path: PathBuf,
 }
 
-/// Runs all binaries that `cargo test` would, all of them whatever fails, and prints what each says when it has ended.
+/// Runs all binaries that `cargo test` would, all of them even if some fail, and prints the output of each when it has
+/// ended.
 pub(crate) fn run(tests: &mut Command) -> Result<()> {
     let found = process::output(tests.args(["--no-run", "--message-format=json"]), "build the journeys")?;
     let mut binaries: Vec<Binary> = found.lines().filter_map(binary).collect();
@@ -64,7 +66,7 @@ pub(crate) fn run(tests: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The tests that a message of cargo's is about.
+/// The test binary that a message of cargo describes.
 fn binary(message: &str) -> Option<Binary> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
     let of = |place: &str| message.pointer(place);

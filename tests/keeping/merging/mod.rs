@@ -1,4 +1,5 @@
-//! Two states of one reflection, and two collections: merged by place, in any order, with both kept where they conflict.
+//! Two states of one reflection, and two collections: merged by place, in any order, with both kept where they
+//! conflict.
 
 mod examples;
 
@@ -94,7 +95,7 @@ fn full() -> Reflection {
 
 #[test]
 fn every_field_of_a_reflection_is_merged_and_can_be_emptied() {
-    // The other side has only looked at another page, so that all of it is merged place by place.
+    // The other side has only visited another page, so that all of it is merged place by place.
     let looked = |kept: &Kept, count| {
         let elsewhere = Reflection { step: Step::Review, ..kept.reflection.clone() };
         kept.written(elsewhere, Stamp { count, copy: B }).unwrap()
@@ -187,7 +188,7 @@ fn write(reflection: &mut Reflection, place: usize, value: u8) {
     }
 }
 
-/// Three copies that began from the same state and then worked apart, and the file of each.
+/// Three copies that began from the same state and were then edited separately, and the file of each.
 fn histories(acts: &[Act]) -> [Kept; 3] {
     let first = Kept::new(blank(), Stamp { count: 1, copy: A });
     let mut copies = [first.clone(), first.clone(), first];
@@ -202,7 +203,7 @@ fn histories(acts: &[Act]) -> [Kept; 3] {
         };
         match act {
             Act::Write(at, place, value) => edit(&mut copies, *at, &|reflection| write(reflection, *place, *value)),
-            // Numbers are unique, as `Keeper::agreement_number` makes them.
+            // Ids are unique, as `Keeper::agreement_number` makes them.
             Act::Agree(at) => edit(&mut copies, *at, &|reflection| {
                 reflection.plan.push(Agreement { id: nth, when: "?".to_owned(), ..Agreement::default() });
             }),
@@ -213,7 +214,7 @@ fn histories(acts: &[Act]) -> [Kept; 3] {
     copies
 }
 
-/// Without the order of the plan, which of three orders made at once is no decision of anybody's.
+/// Without the order of the plan: which of three simultaneous orders remains is not specified.
 fn unordered(kept: &Kept) -> Reflection {
     let mut reflection = kept.reflection.clone();
     reflection.plan.sort_by_key(|agreement| agreement.id);

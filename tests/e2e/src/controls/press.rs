@@ -55,7 +55,7 @@ const FOCUS: &str = "
     if (kind !== 'text to read') window.__before.focus = stop;
     return { kind, alone: stop === e, last: isLast(e) };";
 
-/// Where a control is to be pressed.
+/// The place at which a control is pressed, and its kind.
 struct Aim {
     x: f64,
     y: f64,
