@@ -114,7 +114,7 @@
 
     // ------------------------------------------------------------------------------------------- settings
 
-    /** The language to use: the attribute, else that of the page around the element, else none. */
+    /** The language to use: the attribute, else that of the host page, else none. */
     get #language() {
       const around = (this.parentElement && this.parentElement.closest('[lang]')) || document.documentElement;
       return this.getAttribute('lang') || this.#part('lang') || around.getAttribute('lang') || '';

@@ -62,7 +62,7 @@ const LINES_TO_WRITE_ON: usize = 6;
 /// What a sheet depends on, besides the reflection.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Setting<'a> {
-    /// The reflection that this one was begun from: what came of its agreements belongs to the new talk.
+    /// The reflection that this one was begun from: the follow-up of its agreements belongs to the new talk.
     pub previous: Option<&'a Reflection>,
     /// The day of the talk, if it is known.
     pub talk_day: Option<Date>,

@@ -2,7 +2,7 @@
 //! starts, and what a write changes.
 //!
 //! There is a record for each entry under its key, one for the state before it, one for each that could not be read and
-//! was put aside, and the manifest under [`CURRENT`], where version 1 had its only record. Each has a checksum
+//! was moved aside, and the manifest under [`CURRENT`], where version 1 had its only record. Each has a checksum
 //! (`record`).
 
 use super::{
@@ -36,7 +36,7 @@ pub const JOURNAL: &str = "kompetencekompas.journal";
 /// The beginning of the keys of entries.
 const STATE: &str = "state/";
 
-/// The beginning of the keys of records that were put aside.
+/// The beginning of the keys of records that were moved aside.
 const ASIDE: &str = "damaged/";
 
 /// What was found when the app started.

@@ -62,8 +62,8 @@ pub(super) fn forget_wiped() {
     location::replace_fragment(&Address { is_wiped: false, ..current() }.write());
 }
 
-/// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page and
-/// nobody is trapped among steps. If a browser refuses, the step is still shown.
+/// Writes the step into the address. Inside a frame the entry is replaced, so that one "back" leaves the page instead
+/// of going through the steps. If a browser refuses, the step is still shown.
 pub(super) fn write_step(step: Step, history_move: HistoryMove) {
     let fragment = Address { step: Some(step), ..current() }.write();
     match history_move {

@@ -1,4 +1,4 @@
-//! The agreements on the sheet: those of the plan as a table, and what came of the last ones.
+//! The agreements on the sheet: those of the plan as a table, and the follow-up of the last ones.
 
 use super::Sheet;
 use crate::{
@@ -52,7 +52,7 @@ pub(super) fn agreements(
     }
 }
 
-/// What came of the agreements of a reflection; `said` is the sentence around how far one came into use.
+/// The follow-up of the agreements of a reflection; `said` is the sentence around how far one came into use.
 pub(super) fn since_last(
     sheet: &mut Sheet<'_>,
     items: &mut Vec<Item>,

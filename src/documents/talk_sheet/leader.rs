@@ -10,7 +10,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, talk_day: Option<Date>) -> Foot {
     let own = desk::text(language);
     let facts = facts(sheet, talk_day);
     sheet.blocks.push(Block::Head { title: own.leader_sheet_title(), facts, figure: None });
-    // Only what came of this preparation, never of an earlier one, which may be about the talk with somebody else.
+    // Only the follow-up of this preparation, never of an earlier one, which may be about the talk with another
+    // employee.
     sheet.group(t.sheet_follow_up());
     let mut items = Vec::new();
     since_last(sheet, &mut items, "follow_up", reflection, phrases::done_so_far);

@@ -164,7 +164,7 @@ fn plan(before: &Model, after: &Model) -> Option<Announcement> {
     is_added.then_some(Announcement::InPlan)
 }
 
-/// How much the person can see: reflections, the agreements in them, and records that were put aside.
+/// How much the person can see: reflections, the agreements in them, and records that were moved aside.
 fn amount(model: &Model) -> usize {
     let kept = model.keeping.collection().items().iter().filter_map(|item| item.entry.kept());
     kept.map(|kept| 1 + kept.reflection.plan.len()).sum::<usize>() + model.keeping.aside().len()

@@ -86,7 +86,7 @@ pub struct Start {
     pub heading: Option<Localized>,
     /// One sentence: what this is.
     pub lead: Localized,
-    /// Short points: what you do, what comes of it, how it is used.
+    /// Short points: what the person does, the result, and how it is used.
     pub about: Vec<Localized>,
     /// What the content builds on.
     pub source: Localized,

@@ -59,7 +59,7 @@ pub struct Context {
     /// The language of everything on the page.
     pub language: Language,
     /// Whether the person has chosen it, or an invitation brought it: an invitation was written for the people who open
-    /// it, while the host page is for everybody.
+    /// it, while the host page is for everyone.
     pub is_language_settled: bool,
     /// Whether memory may be wiped: there is something in it, and the person has not chosen to keep it in this browser.
     /// Without anything to wipe the page need not be reloaded.

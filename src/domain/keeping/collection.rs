@@ -365,8 +365,8 @@ impl Collection {
         out
     }
 
-    /// Removes everything except these reflections, without their earlier states, and the notes of deletions: what a
-    /// person takes along to a shared computer.
+    /// Removes everything except these reflections, without their earlier states, and the records of deletions: what
+    /// remains when a person switches to a shared computer.
     pub(super) fn keep_only(&mut self, ids: &[ReflectionId]) {
         self.items.retain(|item| match item.entry {
             Entry::Current(_) => ids.contains(&item.key.id),

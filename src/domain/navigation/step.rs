@@ -28,7 +28,7 @@ pub enum Step {
     Review,
     /// What was agreed at the talk.
     Outcome,
-    /// What came of the plan.
+    /// The follow-up of the plan.
     FollowUp,
     /// What is stored here.
     MyData,

@@ -1,4 +1,4 @@
-//! What came of an agreement: how far it came into use, what helped, and what stood in the way.
+//! The follow-up of an agreement: how far it came into use, what helped, and what hindered it.
 
 use crate::domain::basics::{
     choice::{choice, toggle},
@@ -18,18 +18,18 @@ choice!(
     }
 );
 
-/// What came of an agreement.
+/// The follow-up of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
     /// The agreement.
     pub agreement: u32,
-    /// When the person said so last.
+    /// When the person last changed it.
     pub at: Timestamp,
     /// How far it came into use; absent while only a text has been written.
     pub used: Option<Used>,
     /// What helped.
     pub helped: String,
-    /// What stood in the way.
+    /// What hindered it.
     pub hindered: String,
 }
 
@@ -43,12 +43,12 @@ choice!(
     }
 );
 
-/// What the person said about an agreement, by the agreement's number.
+/// The person's follow-up of an agreement, by the agreement's number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// How far it came into use; the same again takes it back.
+    /// How far it came into use; the same choice again clears it.
     SaidUsed(u32, Used),
-    /// What helped or stood in the way.
+    /// What helped or hindered it.
     Wrote(u32, FollowUpText, String),
 }
 

@@ -83,7 +83,7 @@ pub struct Reflection {
     pub points: LiteMap<NeedId, PointPlace>,
     /// The plan: at most [`plan::MAX_AGREEMENTS`] that a person adds, and after a merge those of both copies.
     pub plan: Vec<Agreement>,
-    /// What came of the plan, one for each agreement.
+    /// The follow-up of the plan, one for each agreement.
     pub follow_ups: Vec<FollowUp>,
     /// Lines of the talk sheet that the person has put on or left off, contrary to the proposal.
     pub sheet: LiteMap<LineId, bool>,
@@ -218,7 +218,8 @@ impl Reflection {
         }
     }
 
-    /// Whether it is time to ask what came of it: one of its days has come, and not everything has been answered.
+    /// Whether it is time to ask for the follow-up: one of its days has been reached, and not everything has been
+    /// answered.
     #[must_use]
     pub fn is_follow_up_due(&self, today: Date) -> bool {
         let is_open = |id: u32| self.follow_up(id).is_none_or(|follow_up| follow_up.used.is_none());
@@ -293,7 +294,7 @@ pub enum Event {
     Plan(plan::Event),
     /// Changed what was agreed in the talk.
     Outcome(outcome::Event),
-    /// Said what came of the plan.
+    /// A follow-up of the plan.
     FollowUp(follow_up::Event),
 }
 

@@ -1,5 +1,5 @@
-//! After the talk: what the two sides agreed, who does what, by when. It is one page for both, signed by nobody; the
-//! next visit asks what came of it.
+//! After the talk: what the two sides agreed, who does what, by when. It is one page for both, without signatures; the
+//! next visit asks for the follow-up.
 //!
 //! Until something is written it is proposed from the plan ([`proposed`]) and follows every change of the plan. The
 //! first change to the outcome makes it the person's own.
@@ -120,7 +120,7 @@ impl Outcome {
         }
     }
 
-    /// Whether it is time to ask what came of it.
+    /// Whether it is time to ask for the follow-up.
     #[must_use]
     pub fn is_due(&self, today: Date) -> bool {
         let days = self.standing().map(|agreed| agreed.by).chain([self.follow_up]);

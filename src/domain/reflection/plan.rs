@@ -178,7 +178,7 @@ impl Agreement {
         AgreementText::ALL_TEXTS.iter().all(|which| self.text(*which).trim().is_empty())
     }
 
-    /// Whether it is time to ask what came of it.
+    /// Whether it is time to ask for the follow-up.
     #[must_use]
     pub fn is_due(&self, today: Date) -> bool {
         [self.first_use, self.follow_up].into_iter().flatten().any(|day| day <= today)

@@ -1,4 +1,4 @@
-//! A shared computer: what is in memory is wiped when nobody does anything for a while, or when the person is done.
+//! A shared computer: the memory is wiped when the person is idle for a while, or has finished.
 //!
 //! The clock decides, not the number of ticks: timers stop in hidden and sleeping tabs.
 

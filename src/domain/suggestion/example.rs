@@ -1,5 +1,5 @@
 //! Made-up persons for trying a content pack: an editor sees what would be suggested to them, by the same rules as for
-//! everybody.
+//! other people.
 
 use crate::domain::{
     basics::{

@@ -1,12 +1,12 @@
 //! From answers to suggestions with reasons.
 //!
-//! 1. A high answer is a low need. Each open need gives a learning form `weight × strength²` points, doubled for the person's
-//!    priorities. A form's points are those of its [`MAX_REASONS`] strongest reasons: the sum over all of them rewarded
-//!    breadth, and sent everybody to the form that is a little good for everything. Preferences raise the points by at most
-//!    [`MAX_PREFERENCE_PERCENT`] and so never overrule a need.
+//! 1. A high answer is a low need. Each open need gives a learning form `weight × strength²` points, doubled for the
+//!    person's priorities. A form's points are those of its [`MAX_REASONS`] strongest reasons: the sum over all of them
+//!    rewarded breadth, and led everyone to the form that is a little good for everything. Preferences raise the points
+//!    by at most [`MAX_PREFERENCE_PERCENT`] and so never overrule a need.
 //! 2. A filter on the kind of work, and on whether there is a device, comes before the ranking.
 //! 3. Three slots: what to take up with the leader, up to three learning forms, one easy start.
-//! 4. What takes planning, cover or money has to be worth it, and must be possible: see `ranking`.
+//! 4. A form that takes planning, cover or money has to be worth it, and must be possible: see `ranking`.
 //! 5. Guards: a form that needs support is not suggested without it; a team need is not answered by a form that one
 //!    attends alone (the pack cannot even say so, see `formats::pack`).
 //! 6. Special cases get a [`Situation`] of their own.

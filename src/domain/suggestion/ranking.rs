@@ -79,7 +79,7 @@ impl<'a> Ranking<'a> {
         Self { pack, reflection, forms }
     }
 
-    /// Takes out up to [`MAX_SUGGESTIONS`] forms that help.
+    /// Removes and returns up to [`MAX_SUGGESTIONS`] forms that help.
     pub(super) fn take_top(&mut self) -> Vec<Ranked<'a>> {
         let mut top = Vec::new();
         // A person who lacks time or access gets forms that can begin anyway, also for what matters most to them: a
@@ -95,8 +95,8 @@ impl<'a> Ranking<'a> {
         top
     }
 
-    /// Takes out the best easy start: of another group than the first suggestion where another has a reason, so that it
-    /// offers a different way instead of repeating the first card.
+    /// Removes and returns the best easy start: of another group than the first suggestion where another has a reason,
+    /// so that it offers a different way instead of repeating the first card.
     pub(super) fn take_easy_start(&mut self, top: &[Ranked]) -> Option<Suggestion> {
         let first = top.first().map(|ranked| &ranked.form.group);
         let is_easy = |ranked: &Ranked| ranked.form.easy_start && ranked.suggestion.need_points > 0;

@@ -1,5 +1,5 @@
 //! The leader's own side of the same talk. Before the talk: the pack's questions to the leader, notes, promises, and a
-//! sheet that matches the employee's. After it: what was agreed, and later what came of it.
+//! sheet that matches the employee's. After it: the agreements, and later the follow-up.
 
 use crate::{
     domain::{
@@ -109,7 +109,7 @@ fn preparation(cx: Context) -> Node {
     .into()
 }
 
-/// What was agreed, and when it is time, what came of it.
+/// The agreements, and when it is time, the follow-up.
 fn after(cx: Context) -> Node {
     let today = cx.app.today();
     let is_due = cx.reflection(|reflection| reflection.is_follow_up_due(today));

@@ -1,4 +1,4 @@
-//! How far the person has come, in four phases, and the way back and on.
+//! How far the person has come, in four phases, and the buttons back and forward.
 
 use crate::{
     domain::{

@@ -53,7 +53,7 @@ pub(crate) enum Icon {
     Plus,
     /// Print.
     Print,
-    /// Nobody else sees it.
+    /// Only the person sees it.
     Private,
     /// Save.
     Save,

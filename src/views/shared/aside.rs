@@ -1,4 +1,4 @@
-//! Records that could not be read and were put aside: each copy, with what can be done with it.
+//! Records that could not be read and were moved aside: each copy, with what can be done with it.
 
 use super::{
     earlier::section,
@@ -19,7 +19,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The section with the records that were put aside, if there are any.
+/// The section with the records that were moved aside, if there are any.
 pub(crate) fn put_aside(cx: Context) -> Node {
     cx.on_change(
         |model| model.keeping.aside().iter().map(|aside| aside.key.as_str()).collect::<Vec<_>>().join(" "),
@@ -43,7 +43,7 @@ fn all(cx: Context, model: &Model) -> Node {
 }
 
 fn line(cx: Context, nth: usize, aside: &Aside, asked: RwSignal<Option<usize>>, save: &HandOver) -> Element {
-    // Two that were put aside at the same moment differ in nothing else.
+    // Two that were moved aside at the same moment differ in nothing else.
     let name = format!("{}. {}", nth + 1, phrases::put_aside(cx.language, &cx.app.day(aside.at, cx.language)));
     let mut actions = el("div").class("actions");
     if aside.has_text() {

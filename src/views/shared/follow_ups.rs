@@ -1,4 +1,4 @@
-//! What came of each agreement, for either side of the talk.
+//! The follow-up of each agreement, for either side of the talk.
 
 use super::free_text::free_text;
 use crate::{

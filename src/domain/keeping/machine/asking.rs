@@ -158,7 +158,7 @@ impl Keeper {
         }
     }
 
-    /// The records that were put aside as unreadable.
+    /// The records that were moved aside as unreadable.
     #[must_use]
     pub fn aside(&self) -> &[Aside] {
         &self.aside

@@ -1,5 +1,5 @@
-//! Deleting from this browser: everything at once, what was stored before the computer turned out to be shared, and the
-//! answers on a shared computer when the person is done or has gone.
+//! Deleting from this browser: everything at once, data that was stored before the computer turned out to be shared,
+//! and the answers on a shared computer when the person has finished or left.
 
 use super::{
     Keeper, Left, PATIENCE, Phase, Removed, State, Then, Work,
@@ -12,8 +12,8 @@ use crate::domain::{
 };
 
 impl Keeper {
-    /// On a shared computer only reflections that were worked on just now are taken along: what was stored before is
-    /// not shown.
+    /// On a shared computer only reflections that were worked on just now are kept in memory: data that was stored
+    /// before is not shown.
     pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
         if self.is_shared() {
             self.replace_what_follows(Then::Own, Then::Share);
@@ -39,7 +39,7 @@ impl Keeper {
             let seen = self.collection.kept(id).map(|kept| kept.version.seen());
             seen.is_some_and(|seen| seen.iter().any(|stamp| stamp.copy == copy))
         };
-        // Reflections that were begun on this page and never stored are taken along too.
+        // Reflections that were begun on this page and never stored are kept too.
         let unsaved = unsaved.into_iter().filter(|key| key.state.is_none()).map(|key| key.id);
         let mut taken_along: Vec<ReflectionId> = current.cloned().into_iter().chain(unsaved).collect();
         taken_along.retain(|id| is_of_now(&id));

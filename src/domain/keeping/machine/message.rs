@@ -89,12 +89,12 @@ impl Manifest {
     }
 }
 
-/// A copy of something unreadable that was put aside.
+/// A copy of something unreadable that was moved aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
     /// Its key in the store, to name it by.
     pub key: String,
-    /// When it was put aside.
+    /// When it was moved aside.
     pub at: Timestamp,
     /// Its text, to be downloaded.
     pub text: String,
@@ -162,7 +162,7 @@ pub struct Contents {
     pub collection: Collection,
     /// How long it is kept; `None` when nothing says so.
     pub retention: Option<Retention>,
-    /// What was put aside earlier.
+    /// What was moved aside earlier.
     pub aside: Vec<Aside>,
     /// Records and journals that cannot be read.
     pub damaged: Vec<Damage>,
@@ -194,7 +194,7 @@ pub struct Batch {
     pub moves: Vec<(String, String)>,
     /// Records to delete, by key in the store.
     pub drops: Vec<String>,
-    /// Records that were put aside and are restored unchanged, after the deletions: key in the store and text.
+    /// Records that were moved aside and are restored unchanged, after the deletions: key in the store and text.
     pub back: Vec<(String, String)>,
     /// Entries to delete, each with its previous state.
     pub deletes: Vec<Key>,
@@ -318,7 +318,7 @@ pub enum Event {
     DeletedEarlier(Key),
     /// The page is in view again.
     Shown,
-    /// The person deleted what was put aside under this key.
+    /// The person deleted what was moved aside under this key.
     DeletedAside(String),
     /// The person dismissed the message about states that differ.
     NotedConflicts,

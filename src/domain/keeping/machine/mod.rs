@@ -116,7 +116,7 @@ pub enum Status {
 pub struct Expired {
     /// The reflections and their earlier states.
     pub items: Vec<Arc<Item>>,
-    /// What was put aside.
+    /// What was moved aside.
     pub aside: Vec<Aside>,
     /// The retention time that they have exceeded.
     pub retention: Retention,
@@ -131,9 +131,9 @@ pub enum Removed {
     Agreement(ReflectionId, plan::Removed),
     /// A reflection or an earlier state.
     Items(Vec<Arc<Item>>),
-    /// Everything that was here, and the records that were put aside.
+    /// Everything that was here, and the records that were moved aside.
     Everything(Collection, Vec<Aside>),
-    /// A record that was put aside.
+    /// A record that was moved aside.
     Aside(Aside),
     /// Reflections that another tab deleted while they were changed here. They can be put back until the page is
     /// closed.
@@ -159,7 +159,7 @@ struct Work {
     drops: Vec<String>,
     /// Whether the retention time was chosen here.
     retention: bool,
-    /// Records that were put aside and are restored: none of them is in `drops`.
+    /// Records that were moved aside and are restored: none of them is in `drops`.
     back: Vec<(String, String)>,
     /// Whether to write even without other changes: the manifest goes with every write.
     manifest: bool,
@@ -192,7 +192,7 @@ impl Work {
         self.deleted.extend_from_slice(keys);
     }
 
-    /// Deletes records that were put aside.
+    /// Deletes records that were moved aside.
     fn drop_aside(&mut self, keys: impl IntoIterator<Item = String>) {
         for key in keys {
             self.back.retain(|(back, _)| *back != key);
@@ -200,7 +200,7 @@ impl Work {
         }
     }
 
-    /// Restores records that were put aside.
+    /// Restores records that were moved aside.
     fn put_back(&mut self, records: impl IntoIterator<Item = (String, String)>) {
         self.back.extend(records);
         self.drops.retain(|key| !self.back.iter().any(|(back, _)| back == key));

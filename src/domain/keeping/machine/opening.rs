@@ -299,7 +299,7 @@ impl Keeper {
         commands
     }
 
-    /// The person has decided about what cannot be read. It is put aside only now, and only once.
+    /// The person has decided about what cannot be read. It is moved aside only now, and only once.
     pub(super) fn decided(&mut self, uses_previous: bool, now: Timestamp) -> Vec<Command> {
         let State::Damaged { attempt, damage, previous } = &self.state else { return Vec::new() };
         let (attempt, damage, previous) = (*attempt, damage.clone(), previous.clone());

@@ -38,7 +38,7 @@ impl Keeper {
         given
     }
 
-    /// Updates the records that are put aside: those that the store lists, and those about to be moved there.
+    /// Updates the records that are moved aside: those that the store lists, and those about to be moved there.
     pub(super) fn take_aside(&mut self, stored: Vec<Aside>) {
         let (moves, back) = (&self.queue.moves, &self.queue.back);
         let is_on_its_way = |aside: &Aside| {

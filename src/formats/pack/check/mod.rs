@@ -30,7 +30,8 @@ use crate::{
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The most findings of a report. Nobody reads more, and a page with tens of thousands of them would freeze.
+/// The most findings of a report. More are of no use to a person, and a page with tens of thousands of them would
+/// freeze.
 pub const MOST_FINDINGS: usize = 200;
 
 /// What the check has found.
@@ -84,7 +85,7 @@ impl Report {
         Self { pack: None, whole: None, findings: vec![Finding::new("", remark)] }
     }
 
-    /// Puts errors first and drops what nobody would read.
+    /// Puts errors first and drops the findings above the limit.
     fn in_order(mut self) -> Self {
         self.findings.sort_by_key(|finding| finding.remark.severity());
         let more = self.findings.len().saturating_sub(MOST_FINDINGS);

@@ -180,7 +180,7 @@ fn question(cx: Context, model: &Model, dimension: Dimension) -> Node {
     el("div").class("meeting__first meeting__question").add(beside).add(ring).into()
 }
 
-/// The result of the meeting: lines for somebody to fill in, on the wall or in thought.
+/// The result of the meeting: lines to fill in, on the wall or in thought.
 fn closing(cx: Context) -> Node {
     let desk = cx.desk();
     let columns = [desk.meeting_what(), desk.meeting_who(), desk.meeting_when()];
