@@ -10,7 +10,8 @@
 //   data-da-early, data-en-after, …     content and texts, by language and part
 //   data-packs                          the folder of the other content packs
 //   data-wasm-integrity, …              written by `cargo xtask build`; absent in development, as are the parts
-//   data-pack, data-texts               in development instead: the whole files, and the texts of the desk beside the others
+//   data-pack, data-texts               in development instead: the whole files; the texts of the desk are beside
+//                                       the others
 //
 // The glue must export `wanted_pack()` and `start(language, pieces, otherPackText, fetchPiece)`, a promise of a
 // function that takes the messages of the host page, and may export `emergency_copy()`, a string with the person's

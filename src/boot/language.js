@@ -2,7 +2,10 @@
 
 import { TEXTS } from './texts.js';
 
-/** The code of an invitation of version 1. The lowest bit of its second byte says that it speaks English (`formats/invitation.rs`). */
+/**
+ * The code of an invitation of version 1. If the lowest bit of its second byte is set, it is in English
+ * (`formats/invitation.rs`).
+ */
 const INVITATION = /[#&?]i(?:=|%3D)A[Q-Za-f]([\w-])/i;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -1,10 +1,10 @@
 //! The content of the page. Views contain no rules and no texts; they read the model and send events.
 //!
 //! - `layout`: the parts of every screen.
-//! - `screens`: the steps of the employee's side, one screen to a file; `desk`: the steps for leaders and editors. No screen
-//!   uses another one, nor the layout.
+//! - `screens`: the steps of the employee's side, one screen per file; `desk`: the steps for leaders and editors. No
+//!   screen uses another one, nor the layout.
 //! - `shared`: pieces of several screens, which read the model.
-//! - `parts`: pieces that know nothing of the model: labels, values and callbacks only.
+//! - `parts`: pieces that do not depend on the model: labels, values and callbacks only.
 //! - `context`: the argument that every view gets. `dom`: how views are written.
 //!
 //! A screen is rendered again when the step or the language changes and takes everything from the model, so that a

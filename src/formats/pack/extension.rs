@@ -1,13 +1,15 @@
 //! A pack that extends the standard pack: it contains only what differs, and is merged over the standard pack by stable
 //! ids.
 //!
-//! - An object is merged field by field; any other value replaces the one of the standard pack. `null` removes an optional field.
-//! - In the lists of [`LISTS`] an item changes the one with the same id, or is new and added at the end; `"before": "<id>"`
-//!   moves it, `"remove": true` removes it. Cells are identified by need and form. Any other list is replaced as a whole.
-//! - Removing a need or a learning form removes its cells of the standard pack, and the form from `needs_support_before`.
+//! - An object is merged field by field; any other value replaces the one of the standard pack. `null` removes an
+//!   optional field.
+//! - In the lists of [`LISTS`] an item changes the one with the same id, or is new and added at the end; `"before":
+//!   "<id>"` moves it, `"remove": true` removes it. Cells are identified by need and form. Any other list is replaced
+//!   as a whole.
+//! - Removing a need or a learning form removes its cells of the standard pack, and the form from
+//!   `needs_support_before`.
 //!
 //! The result is read and checked like any other pack.
-//! The outcome is read and checked as any other pack.
 
 use super::ids::{Id, Ids};
 use crate::{

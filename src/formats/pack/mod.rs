@@ -89,8 +89,8 @@ pub fn parse(text: &str) -> Result<ContentPack, PackError> {
 /// Reads and checks a content pack that is a whole one, or extends the standard one.
 ///
 /// # Errors
-/// [`PackError`], also when the standard pack cannot be read. Places are those of the whole pack; [`check`] gives those in the
-/// file.
+/// [`PackError`], also when the standard pack cannot be read. Places are those of the whole pack; [`check`] reports
+/// those in the file.
 pub fn parse_over(text: &str, standard: &str) -> Result<ContentPack, PackError> {
     let (value, problems) = whole(open(text)?, standard)?;
     if problems.is_empty() { checked(&value, Lacks::Nothing) } else { Err(PackError::Inconsistent(problems)) }

@@ -3,7 +3,8 @@
 //! Why not the `view!` macro: `docs/decisions/views-as-trees.md`. Reactivity, effects and ownership are leptos's.
 //! Nothing is ever written through `innerHTML`, which `view!` uses for static parts and the page's policy forbids.
 //!
-//! - `node`: the types that views are written with. · `mounted`: the elements on the page, and how they follow what views read.
+//! - `node`: the types that views are written with. · `mounted`: the elements on the page, and how they follow the
+//!   values that views read.
 //! - `place`: the bounds of a part that changes. · `order`: which rows of a list have to be moved.
 //! - `listener`: an event listener that is removed with its element.
 
