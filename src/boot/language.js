@@ -10,8 +10,8 @@ const INVITATION = /[#&?]i(?:=|%3D)A[Q-Za-f]([\w-])/i;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
- * The language that the page starts in, for the app too: the one chosen earlier, else that of the invitation, else the one in the
- * address, else the first of the browser's that we speak, else Danish.
+ * The language that the page starts in, for the app too: the one chosen earlier, else that of the invitation, else the
+ * one in the address, else the browser's first that the app has, else Danish.
  */
 export function preferredLanguage() {
   try {
