@@ -1,7 +1,7 @@
 // Starts the app, and turns every failure into a page that can be read.
 //
-// A script of its own, because the Content-Security-Policy allows no inline script. `cargo xtask build` joins it with the files of
-// `boot/` into one classic, deferred script.
+// A script of its own, because the Content-Security-Policy allows no inline script. `cargo xtask build` joins it with
+// the files of `boot/` into one classic, deferred script.
 //
 // Its own <script> element says what to fetch, relative to this file:
 //   data-js, data-wasm                  the wasm-bindgen glue and the Wasm
@@ -10,11 +10,12 @@
 //   data-da-early, data-en-after, …     content and texts, by language and part
 //   data-packs                          the folder of the other content packs
 //   data-wasm-integrity, …              written by `cargo xtask build`; absent in development, as are the parts
-//   data-pack, data-texts               in development instead: the whole files, and the texts of the desk beside the others
+//   data-pack, data-texts               in development instead: the whole files; the texts of the desk are beside
+//                                       the others
 //
-// The glue must export `wanted_pack()` and `start(language, pieces, otherPackText, fetchPiece)`, a promise of a function that takes the
-// messages of the page around a frame, and may export `emergency_copy()`, a string with the person's answers. The app's panic hook
-// dispatches `kompas:panic` on window with that same string as `detail`.
+// The glue must export `wanted_pack()` and `start(language, pieces, otherPackText, fetchPiece)`, a promise of a
+// function that takes the messages of the host page, and may export `emergency_copy()`, a string with the person's
+// answers. The app's panic hook dispatches `kompas:panic` on window with that same string as `detail`.
 
 import { isStopped, showError, startWaiting, stopWaiting } from './boot/failure.js';
 import { goOnFromFirstPage, watchFirstPage } from './boot/first_page.js';
@@ -27,12 +28,12 @@ import { openSafely, watchUse } from './boot/safe.js';
 // Not `currentScript`, which a module does not have.
 const me = document.querySelector('script[data-wasm]');
 
-/** The address of what an attribute of the script element names. */
+/** The address of the file that an attribute of the script element names. */
 function at(name) {
   return new URL(me.getAttribute(`data-${name}`), me.src).href;
 }
 
-/** The steps that come after the questions, and those for leaders and editors. The same names as `Part::of` has for them. */
+/** The steps that come after the questions, and those for leaders and editors. The same names as in `Part::of`. */
 const AFTER = /^#(profile|preferences|suggestions|plan|talk_sheet|done|review|outcome|follow_up|my_data)([&?]|$)/;
 const DESK = /^#(invite|meeting|leader|pack|embed)([&?]|$)/;
 const PARTS = ['early', 'after', 'desk'];
@@ -50,7 +51,7 @@ function whenIdle() {
   });
 }
 
-/** What is being fetched or has come, by name. What has failed is fetched anew when it is asked for again. */
+/** What is being fetched or has been fetched, by name. A failure is removed, so that the next request tries again. */
 const asked = {};
 
 function once(name, fetched) {
@@ -61,7 +62,7 @@ function once(name, fetched) {
   return asked[name];
 }
 
-/** A part of the Wasm that is needed later, compiled, when there is also the stylesheet of what is shown with it. */
+/** A part of the Wasm that is needed later, compiled, once the stylesheet for its pages has been loaded too. */
 async function fetchPart(name) {
   const compiled = async (url, integrity) => WebAssembly.compile(await (await fetchFile(url, integrity)).arrayBuffer());
   const [part] = await Promise.all([once(name, compiled), once('after-style', loadStyle)]);
@@ -69,7 +70,7 @@ async function fetchPart(name) {
 }
 
 async function loadStyle(href, integrity) {
-  // A failure that the browser has in its cache is what the element would get; this asks again.
+  // The element would get a failure that the browser has cached; this asks the server again.
   await fetchFile(href, integrity);
   return new Promise((resolve, reject) => {
     const link = element('link', { rel: 'stylesheet', crossOrigin: 'anonymous', integrity, href });
@@ -82,12 +83,14 @@ async function loadStyle(href, integrity) {
   });
 }
 
-/** Begins to fetch the code of parts. What comes of it is looked at when the app asks for it. */
+/** Starts fetching the code of parts. A failure is handled when the app asks for the part. */
 function fetchCode(parts) {
   if (parts.length) ['shared', ...parts].forEach((name) => fetchPart(name).catch(() => {}));
 }
 
-/** Fetches a piece that did not come with the page, `en-early` or `da-after`, for the app, which asks for the code then. */
+/**
+ * Fetches a piece that did not come with the page, `en-early` or `da-after`, and the code that the app asks for next.
+ */
 function fetchPiece(name, isLater) {
   const fetched = () => {
     fetchCode(PARTS.slice(1).filter((part) => name.endsWith(part)));
@@ -109,13 +112,16 @@ function firstPieces(hasOtherPack) {
   return languages.flatMap((of) => parts.map((part) => `${of}-${part}`));
 }
 
-/** The parts that the step in the address needs. Another pack is read by the second, and laid over all of the standard one. */
+/**
+ * The parts that the step in the address needs. Another pack is read by code of the second part, on top of the whole
+ * standard pack.
+ */
 function firstParts(hasOtherPack) {
   if (DESK.test(window.location.hash)) return PARTS;
   return PARTS.slice(0, hasOtherPack || AFTER.test(window.location.hash) ? 2 : 1);
 }
 
-/** The pieces as one text. The app can begin without all but the first. */
+/** The pieces as one text. The app can start when the first one is there. */
 async function joined(names, first) {
   const files = names.map((name) => once(name, fetchText).then((text) => `"${name}":${text}`));
   const came = await Promise.all(files.map((file) => file.catch(() => '')));
@@ -123,7 +129,10 @@ async function joined(names, first) {
   return `{${came.filter(Boolean)}}`;
 }
 
-/** The content pack that the address or the page asks for. What an invitation asks for comes before the page's and is known to the app. */
+/**
+ * The content pack that the address or the page asks for. A pack named by an invitation comes first, but only the app
+ * can read it.
+ */
 function wishedPack() {
   const named = /[#&?]pack=([^&?]*)/.exec(window.location.hash);
   const meta = document.querySelector('meta[name=kompas-pack]');
@@ -133,14 +142,17 @@ function wishedPack() {
 
 const otherPacks = {};
 
-/** Another content pack than the standard one, or nothing. When it cannot be had the app says so and goes on with the standard one. */
+/**
+ * The text of another content pack than the standard one, or nothing. If it cannot be fetched, the app shows a message
+ * and uses the standard one.
+ */
 function fetchOtherPack(id) {
   if (id) otherPacks[id] = otherPacks[id] || fetchText(new URL(`${me.dataset.packs}${id}.json`, me.src).href).catch(() => '');
   return otherPacks[id] || '';
 }
 
-// The page around a frame makes contact when the frame has loaded, which is before the app is there: the last attempt is kept.
-// The same word as in embed.js; other scripts of the page may post ports too.
+// The host page makes contact when its frame has loaded, which is before the app has started: the last attempt is kept.
+// The same word as in embed.js; other scripts of the host page may post ports too.
 const CONNECT = 'kompetencekompas/1';
 let contact = null;
 let greet = null;
@@ -156,7 +168,8 @@ function listenToHost() {
 async function boot() {
   checkWebAssembly();
 
-  // All at once. The failure of what is not the program is looked at later, so it must not count as unhandled in between.
+  // Everything is requested at once. A failure of anything but the program is handled later, so it must not count as
+  // unhandled in between.
   const wasmUrl = at('wasm');
   const wasmIntegrity = me.dataset.wasmIntegrity;
   const fetchedWasm = fetchFile(wasmUrl, wasmIntegrity);
@@ -176,13 +189,13 @@ async function boot() {
     throw wasmFailure(wasmUrl, cause, Boolean(wasmIntegrity));
   }
   const wanted = loaded.wanted_pack();
-  // A server that takes the request and never answers keeps nobody from the standard pack.
+  // A server that accepts the request and never answers must not keep the person from the standard pack.
   const other = await Promise.race([fetchOtherPack(wanted), wanted ? later('', PACK_PATIENCE_MS) : '']);
-  // What an invitation asks for is known only now.
+  // Only now is it known which pack an invitation asks for.
   const pieces = await (wanted && !isWhole ? joined(firstPieces(wanted), early) : fetchedPieces);
   // In development the program is in one piece.
   if (loaded.fetchPartsWith) loaded.fetchPartsWith(fetchPart);
-  if (isStopped()) return; // an `error` event has already put its message up
+  if (isStopped()) return; // an `error` event has already shown its message
   hasStarted(loaded);
   greet = await loaded.start(language, pieces, other, fetchPiece);
   if (contact) greet(contact);
@@ -195,7 +208,7 @@ async function boot() {
   if (isSafe) showSafeNote();
 }
 
-// Before anything asks what is stored.
+// Before anything reads what is stored.
 const isSafe = openSafely();
 listenToHost();
 const language = preferredLanguage();

@@ -1,15 +1,15 @@
-// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md describes its
-// attributes and events.
+// Puts Kompetencekompas into a page: the custom element <kompetence-kompas>. No dependencies; docs/embedding.md
+// describes its attributes and events.
 //
 // The module itself is in an iframe of its own origin, so nothing on this page can read an answer. The element makes
-// the frame, helps it to be as high as its content, hands on language, theme and colours, and puts a link in its place
-// when it cannot be shown. Everything it draws is in a shadow root and styled through CSSOM, so that neither this page's
-// stylesheets nor its Content-Security-Policy get in the way.
+// the frame, makes it as high as its content, passes on language, theme and colours, and shows a link instead when the
+// frame cannot be shown. Everything it draws is in a shadow root and styled through CSSOM, so that neither this page's
+// stylesheets nor its Content-Security-Policy affect it.
 (() => {
   'use strict';
 
   const NAME = 'kompetence-kompas';
-  // A page that loads the script twice has the element already.
+  // A page that loads the script twice has defined the element already.
   if (!window.customElements || customElements.get(NAME)) return;
 
   const CONNECT = 'kompetencekompas/1';
@@ -27,7 +27,7 @@
   const FIRST_HEIGHT = 640;
   const LOWEST = 160;
   const HIGHEST = 20000;
-  // As mail programs and other systems leave it (`formats/address.rs`).
+  // In every form that mail programs and other systems turn it into (`formats/address.rs`).
   const INVITATION = /(?:[#&?;/]|%23)i(?:=|%3D)([\w-]{1,4000})(?![\w-])/i;
 
   const TEXTS = {
@@ -45,7 +45,7 @@
     },
   };
 
-  // The folder that this script came from is where the module is, unless `src` says otherwise.
+  // The module is in the folder of this script, unless `src` says otherwise.
   const HOME = document.currentScript && document.currentScript.src ? new URL('./', document.currentScript.src).href : '';
 
   // Pages may forbid this; without it the element is an ordinary block, unless the page's own styles say otherwise.
@@ -81,7 +81,7 @@
     #sent = '';
     #timer = 0;
     #ready = false;
-    #life = null; // of everything that listens, from connecting to disconnecting
+    #life = null; // ends all listeners on disconnecting
     #observers = [];
 
     connectedCallback() {
@@ -104,14 +104,17 @@
       else this.#build();
     }
 
-    /** Asks the module to forget what is only in memory, for instance when the person logs out here. `false` when it is not there. */
+    /**
+     * Asks the module to forget what is only in memory, for instance when the person logs out here. `false` when the
+     * module is not there.
+     */
     wipe() {
       return this.#send({ t: 'wipe' });
     }
 
-    // ------------------------------------------------------------------------------------ what it is about
+    // ------------------------------------------------------------------------------------------- settings
 
-    /** The language to speak: the attribute, else that of the page around, else none. */
+    /** The language to use: the attribute, else that of the host page, else none. */
     get #language() {
       const around = (this.parentElement && this.parentElement.closest('[lang]')) || document.documentElement;
       return this.getAttribute('lang') || this.#part('lang') || around.getAttribute('lang') || '';
@@ -141,13 +144,13 @@
       return this.#source ? new URLSearchParams(this.#source.hash.slice(1)).get(name) : null;
     }
 
-    /** The invitation in this page's address, as it is. It is for the first element on the page. */
+    /** The invitation in this page's address, unchanged. Only the first element on the page gets it. */
     get #invitation() {
       const found = document.querySelector(NAME) === this && INVITATION.exec(window.location.hash);
       return found ? found[1] : '';
     }
 
-    /** The module's address with what is wished behind the `#`. A window of its own has its own theme and headings. */
+    /** The module's address with its parameters after the `#`. A window of its own has its own theme and headings. */
     #address(forOwnWindow) {
       const url = this.#source;
       if (!url) return '';
@@ -157,7 +160,7 @@
       const put = (name, value) => value && parts.set(name, `${name}=${encodeURIComponent(value)}`);
       put('i', this.#invitation);
       put('pack', this.getAttribute('pack'));
-      // From the first picture on, not only from the first message.
+      // So that it is right from the first rendering on, and not only after the first message.
       const [language] = this.#language.toLowerCase().split('-');
       put('lang', Object.hasOwn(TEXTS, language) && language);
       // A page can ask for a shared computer, never for storing.
@@ -172,7 +175,7 @@
       return url.href;
     }
 
-    // --------------------------------------------------------------------------------------- what is drawn
+    // ------------------------------------------------------------------------------------------- drawing
 
     #build() {
       this.#tearDown();
@@ -195,7 +198,7 @@
       this.#frame = frame;
       this.#root.append(frame);
 
-      // A frame far down the page is fetched when it comes near, and nobody misses it before.
+      // The browser fetches a frame far down the page only when it comes near, so the wait begins then.
       const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#wait());
       seen.observe(this);
       const changed = new MutationObserver(() => this.#sendEnv());
@@ -204,7 +207,8 @@
       }
       this.#observers = [seen, changed];
       window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#sendEnv(), { signal });
-      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded again.
+      // An invitation that is opened while the page is already there. Only the fragment changes, so nothing is loaded
+      // again.
       window.addEventListener('hashchange', () => this.#invitation && (frame.src = this.#address(false)), { signal });
     }
 
@@ -225,13 +229,13 @@
       return style(link, { display: 'inline-block', padding: '0.6em 0' });
     }
 
-    /** The same as a button, in the colour of the text around, which can be read on any ground. */
+    /** The same as a button, in the colour of the text around it, which can be read on any background. */
     #button(text) {
       const look = { margin: '0.75em 0 0.25em', padding: '0.65em 1.2em', border: '2px solid', 'border-radius': 'var(--kompas-radius, 0.6em)' };
       return style(this.#link(text), { ...look, color: 'inherit', 'font-weight': '600', 'text-decoration': 'none' });
     }
 
-    /** Level 2: nothing but a link into a window of its own. */
+    /** Level 2: only a link into a window of its own. */
     #showCard() {
       const level = /^[2-6]$/.test(this.getAttribute('heading') || '') ? this.getAttribute('heading') : '2';
       const card = make('section', {}, [
@@ -242,7 +246,9 @@
       this.#root.append(style(card, { padding: '1em 1.25em 0.75em', border: '1px solid', 'border-radius': '0.75em' }));
     }
 
-    /** From when the frame is looked at. That it has loaded proves nothing: a browser's own error page loads too. */
+    /**
+     * Begins to wait for the module. That the frame has loaded proves nothing: a browser's own error page loads too.
+     */
     #wait() {
       if (!this.#timer && !this.#ready) this.#timer = setTimeout(() => this.#showFallback(), PATIENCE_MS);
     }
@@ -257,7 +263,7 @@
       this.#root.prepend(note);
     }
 
-    // ------------------------------------------------------------------------------------------- what is said
+    // ------------------------------------------------------------------------------------------- messages
 
     /** After each load of the frame: one port, to exactly the module's origin. */
     #connect() {
@@ -300,7 +306,7 @@
       this.#tell('kompas-ready', {});
     }
 
-    /** Only when the person has done something, and only when the start is out of sight. */
+    /** Scrolls only when the person has done something, and only when the start is out of sight. */
     #showTop() {
       const active = !navigator.userActivation || navigator.userActivation.hasBeenActive;
       const { top } = this.getBoundingClientRect();
@@ -317,7 +323,7 @@
       return true;
     }
 
-    /** Light or dark: the attribute, else what the page says of itself; a page that says nothing is light. */
+    /** Light or dark: the attribute, else the colour scheme of the page; light for a page without one. */
     get #theme() {
       const wanted = this.getAttribute('theme') || this.#part('theme');
       if (wanted === 'light' || wanted === 'dark') return wanted;
@@ -327,7 +333,10 @@
       return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     }
 
-    /** The address of this page as it is passed on: the one it calls its own, else without its query, which may hold a session. */
+    /**
+     * The address of this page for invitations: its canonical one, else the one without its query, which may hold a
+     * session.
+     */
     get #page() {
       const own = document.querySelector('link[rel=canonical]');
       const { origin, pathname } = window.location;
@@ -343,7 +352,7 @@
       return '';
     }
 
-    /** What the module needs to fit in. Sent when something of it has changed. */
+    /** The settings that the module adapts to. Sent when one of them has changed. */
     #sendEnv() {
       if (!this.#frame) return;
       const computed = getComputedStyle(this);
@@ -352,7 +361,7 @@
         const value = computed.getPropertyValue(name).trim();
         if (value) tokens[name] = value;
       }
-      // No slab: the module stands on the page's own ground.
+      // The module has no background of its own: it takes the page's.
       const ground = TOKENS.find((name) => name.endsWith('-ground'));
       if (!tokens[ground] && this.#ground) tokens[ground] = this.#ground;
       const env = {

@@ -1,5 +1,5 @@
-// Runs before anything is painted: finds the language of the page, and whether it begins with the start page that is in the HTML. That
-// page is what the app shows to who comes for the first time, and to nobody else.
+// Runs before anything is painted: determines the language of the page, and whether it begins with the start page that
+// is in the HTML. That page is what the app shows on a first visit, and only then.
 
 import { preferredLanguage } from './boot/language.js';
 
@@ -10,7 +10,7 @@ if (theme) root.dataset.theme = theme[1];
 if (window.parent !== window) root.dataset.framed = '';
 if (window.parent === window && isPlainAddress() && isStandardPack() && isFirstVisit()) root.dataset.first = '';
 
-/** Names no step, no invitation, and nothing else that the app would begin with. */
+/** Whether the address names no step, no invitation, and nothing else that the app would begin with. */
 function isPlainAddress() {
   const parts = window.location.hash.slice(1).split(/[&?]/);
   return parts.every((part) => part === '' || part === 'start' || /^(lang|theme)=/.test(part));
@@ -21,7 +21,10 @@ function isStandardPack() {
   return !wanted || !wanted.content;
 }
 
-/** Nothing says that answers may be stored here. Where that cannot be asked, the app has more to say. */
+/**
+ * Whether nothing says that answers may be stored here. If storage cannot be read, the app has more to show than that
+ * page.
+ */
 function isFirstVisit() {
   try {
     return window.localStorage.getItem('kompetencekompas.storage') === null;

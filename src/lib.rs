@@ -1,13 +1,13 @@
 //! Kompetencekompas: a reflection before the development talk, kept in the browser.
 //!
 //! # Where to start
-//! - [`domain`]: what the app knows, as pure Rust. Begin with [`domain::app`], where the topics
-//!   meet: state, events, effects and [`update`](domain::app::update::update); the suggestions are made in [`domain::suggestion`].
+//! - [`domain`]: the rules of the app, in pure Rust. Begin with [`domain::app`], where the topics meet: state, events,
+//!   effects and [`update`](domain::app::update::update); the suggestions are made in [`domain::suggestion`].
 //! - [`formats`]: the formats at the border: content pack, saved file, stored record.
-//! - [`documents`]: what a person takes along or pastes.
-//! - [`text`]: the interface's own words.
-//! - `platform` (the browser), `shell` (joins it with the domain), `views` (what is on the page) and `start` (where it begins):
-//!   only for wasm32, since only there is a browser.
+//! - [`documents`]: everything that a person prints, saves or pastes.
+//! - [`text`]: the texts of the interface.
+//! - `platform` (the browser), `shell` (joins it with the domain), `views` (the content of the page) and `start` (where
+//!   it begins): only for wasm32, since only there is a browser.
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 

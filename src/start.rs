@@ -16,14 +16,15 @@ use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::MessageEvent;
 
-/// One kilobyte of code, and every request takes constant time.
+/// The allocator takes one kilobyte of code, and every request takes constant time.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Starts the app. `boot.js` calls it with the language, the pieces of content and texts that have come, where another content pack was
-/// asked for that pack (empty when it could not be fetched), and what fetches more pieces.
+/// Starts the app. `boot.js` calls it with the language, the pieces of content and texts that have been loaded, the
+/// content pack that was asked for (empty when it is the standard one or could not be fetched), and the function that
+/// fetches more pieces.
 ///
-/// Returns a function that `boot.js` calls with each message of the page around that brings a port.
+/// Returns a function that `boot.js` calls with each message of the host page that brings a port.
 ///
 /// # Errors
 /// A readable message when the pieces are not those of this version, or the page has no place for the app;
@@ -38,7 +39,7 @@ pub async fn start(language: String, pieces: String, other: String, fetch_piece:
     Ok(Closure::<dyn FnMut(MessageEvent)>::new(opening.listen()).into_js_value())
 }
 
-/// A part of the program could not be fetched, or is not what it should be. The browser's console says which and why.
+/// A part of the program could not be fetched, or is invalid. The browser's console shows which and why.
 #[derive(Debug, Error)]
 #[error("a part of the program could not be fetched")]
 pub struct PartMissing;
@@ -50,7 +51,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for PartMissing {
     }
 }
 
-/// The part with what comes after the questions, and what reads other content packs.
+/// The part with everything after the questions, and the code that reads other content packs.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(after, fallible))]
 fn after() -> Result<(Screens, ReadOther), PartMissing> {
     Ok((Screens::after(), pieces::read_other))
@@ -62,7 +63,7 @@ fn desk() -> Result<Screens, PartMissing> {
     Ok(Screens::desk())
 }
 
-/// Fetches the code of a part and shows its screens from now on. Whether it is there.
+/// Fetches the code of a part and installs its screens. Returns whether that succeeded.
 fn load_code(part: Part) -> Loading {
     Box::pin(async move {
         match part {

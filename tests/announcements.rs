@@ -1,5 +1,5 @@
-//! What is said to a person who does not see the page (`domain::app::announcement`): what has come up, once, and nothing of what goes
-//! well. And that there is one way to say it.
+//! The announcements for a person who does not see the page (`domain::app::announcement`): each new message, once, and
+//! nothing about what succeeds. And that there is one way to announce.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -35,7 +35,7 @@ use kompetencekompas::{
 };
 use std::{fs, path::Path};
 
-/// What is said when this happens, in words.
+/// The announcements when this event happens, as text.
 fn said(session: &mut Session, event: impl Into<Event>) -> Vec<String> {
     let before = session.model.clone();
     session.happens(event.into());
@@ -46,7 +46,7 @@ fn words(before: &Model, after: &Model) -> Vec<String> {
     announcements(before, after).iter().map(|said| phrases::announcement(after, *said)).collect()
 }
 
-/// The same, and what the store answers to what was asked of it.
+/// The same, including the store's answers to the writes.
 fn said_and_written(session: &mut Session, event: impl Into<Event>) -> Vec<String> {
     let before = session.model.clone();
     let mut effects = session.happens(event.into());
@@ -126,7 +126,7 @@ fn what_is_removed_deleted_and_put_back_is_said() {
     );
 }
 
-/// A page on which a reflection was kept long enough, and another was not.
+/// A page on which the retention time of one reflection is over, and that of another is not.
 fn with_expired() -> Session {
     let old = stored("r-old", -200 * 24 * 60, "Vagter");
     let contents =
@@ -139,11 +139,11 @@ fn with_expired() -> Session {
 #[test]
 fn that_something_is_back_is_said_of_what_is_back_only() {
     let nothing = Vec::<String>::new();
-    // Who takes note of what was kept long enough brings nothing back.
+    // Dismissing the message about the expired reflection restores nothing.
     assert_eq!(said(&mut with_expired(), message::Event::NotedExpiry), nothing);
     assert_eq!(said(&mut with_expired(), message::Event::UndidExpiry), ["Det er kommet tilbage."]);
 
-    // Deleting more is no way back, though there are fewer to it then.
+    // Deleting more is no undo, although fewer reflections remain then.
     let two = [stored("r-old", -200 * 24 * 60, "Vagter"), stored("r-2", 1, "Oplæring"), stored("r-3", 2, "Møder")];
     let deleted = |name: &str| message::Event::Deleted(common::reflection_id(name));
     let session = || {
@@ -164,7 +164,7 @@ fn that_something_is_back_is_said_of_what_is_back_only() {
     assert!(heard[0].starts_with("Det er slettet."), "{heard:?}");
     assert_eq!(said(&mut deletes_all, message::Event::UndidRemoval), ["Det er kommet tilbage."]);
 
-    // Nor is leaving the step, which is noted in the reflection.
+    // Nor is leaving the step, which is recorded in the reflection.
     let mut session = at(on_a_shared_computer(), Step::Plan);
     session.happens(plan::Event::Added(None));
     let id = session.model.reflection().unwrap().plan[0].id;
@@ -227,7 +227,7 @@ fn every_message_that_stays_has_words_when_it_is_up() {
     assert_eq!(up, [Announcement::Message(Message::NotSaved)]);
 }
 
-/// Where a part of the page speaks by itself, and why.
+/// The other live regions of the page, and why they exist.
 const REGIONS: [(&str, &str); 6] = [
     ("views/shared/said.rs", "the region that everything else goes through"),
     ("views/layout/dialogs.rs", "the time that is left, in a dialog and as long as it is open"),

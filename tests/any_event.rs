@@ -1,4 +1,4 @@
-//! What no sequence of events may lead to, tried on random sessions in which every event there is may happen.
+//! Rules that no sequence of events may break, tried on random sessions in which every kind of event may occur.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -31,7 +31,7 @@ use kompetencekompas::domain::{
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// What happens, and how much later each time. The clock may jump.
+/// The events, and how much later each happens. The clock may jump.
 type Events = Vec<(Event, i64)>;
 
 fn any_session() -> impl Strategy<Value = Events> {
@@ -39,7 +39,7 @@ fn any_session() -> impl Strategy<Value = Events> {
     prop::collection::vec((any_event(), later), 1..40)
 }
 
-/// Lets the events happen one after the other and looks after each, with the model as it was before.
+/// Lets the events happen one after the other and checks after each, with the previous model.
 fn play(
     events: Events,
     mut look: impl FnMut(&Model, &Event, &Session, &[Effect]) -> Result<(), TestCaseError>,

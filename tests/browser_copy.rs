@@ -1,4 +1,5 @@
-//! The copy of all that a browser has stored (`formats::browser_copy`), as `boot/safe.js` makes it: what is in it comes back.
+//! The copy of all data that a browser has stored (`formats::browser_copy`), as `boot/safe.js` makes it: everything in
+//! it can be read again.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -23,7 +24,7 @@ fn store(text: &str) -> (Map<String, Value>, Vec<String>) {
     (value["records"].as_object().unwrap().clone(), serde_json::from_value(value["journals"].clone()).unwrap())
 }
 
-/// The file that is made of a store. gloo-storage keeps each text as JSON.
+/// The file that is made of a store. gloo-storage writes each text as JSON.
 fn copied(records: &Map<String, Value>, journals: &[String]) -> String {
     let mut settings = Map::new();
     settings.insert("kompetencekompas.storage".to_owned(), json!("\"device\""));

@@ -1,5 +1,5 @@
-//! The calendar file, read with a parser by somebody else: what the person wrote comes out as it went in, and the file
-//! keeps to the rules that calendar programs are strict about.
+//! The calendar file, read with an independent parser: the person's texts are read as they were written, and the file
+//! follows the rules that calendar programs are strict about.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -31,12 +31,12 @@ fn now() -> Timestamp {
     moment("2026-11-22T08:30:09.5+01:00")
 }
 
-/// What a text may come back as: line breaks of every kind as one, and no other control characters.
+/// The text that may be read back: every kind of line break as one, and no other control characters.
 fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
-/// The value of a property that must be there once.
+/// The value of a property that has to occur exactly once.
 fn value<'a>(component: &'a Component<'_>, name: &str) -> &'a str {
     let mut found = component.properties.iter().filter(|property| property.name == name);
     let property = found.next().unwrap_or_else(|| panic!("no {name}"));
@@ -49,7 +49,7 @@ fn parameters<'a>(component: &'a Component<'_>, name: &str) -> Vec<(&'a str, Opt
     property.params.iter().map(|p| (p.key.as_str(), p.val.as_ref().map(|value| value.as_str()))).collect()
 }
 
-/// Holds a file against the entries it was written from.
+/// Compares a file with the entries it was written from.
 fn check(entries: &[Entry], now: Timestamp) -> Result<(), TestCaseError> {
     let text = write(entries, now);
     prop_assert!(text.ends_with("\r\n"));
@@ -74,7 +74,7 @@ fn check(entries: &[Entry], now: Timestamp) -> Result<(), TestCaseError> {
         prop_assert_eq!(value(event, "SUMMARY"), plain(&entry.summary));
         prop_assert_eq!(value(event, "DESCRIPTION"), plain(&entry.description));
         prop_assert_eq!(value(event, "TRANSP"), "TRANSPARENT");
-        // jiff is no relative of ours.
+        // jiff shares no code with us.
         let stamp = jiff::Timestamp::from_millisecond(now.millis()).unwrap().strftime("%Y%m%dT%H%M%SZ").to_string();
         prop_assert_eq!(value(event, "DTSTAMP"), stamp);
         let day: jiff::civil::Date = entry.day.to_string().parse().unwrap();
@@ -94,7 +94,7 @@ fn check(entries: &[Entry], now: Timestamp) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What makes trouble in a calendar file.
+/// Texts that may break a calendar file.
 fn nasty_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("æøåÆØÅ".to_owned()),

@@ -1,5 +1,5 @@
-//! Whatever a file or the browser's store holds, reading and merging it ends soon: work grows with the size of the input, not
-//! with its square. Each input here is about as large as one that is read at all, and made to be as slow as it can.
+//! Reading and merging any file or content of the browser's store ends soon: work grows with the size of the input, not
+//! with its square. Each input here is about as large as the limit for reading, and made to be as slow as possible.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -18,7 +18,8 @@ use kompetencekompas::{
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Says how long it took. Nothing is asserted of that, since machines are noisy: what is quadratic takes minutes here, not seconds.
+/// Prints how long it took. No time is asserted, since machines are noisy: quadratic work takes minutes here, not
+/// seconds.
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let outcome = work();
@@ -41,7 +42,7 @@ fn file(reflections: Vec<Value>, history: Vec<Value>) -> String {
     .to_string()
 }
 
-/// Reads the file, merges it twice with what another copy has, and writes the outcome.
+/// Reads the file, merges it twice with the data of another copy, and writes the result.
 fn read_and_merge(what: &str, text: &str) {
     assert!(text.len() <= MAX_BYTES, "{what} is not read at all: {} bytes", text.len());
     timed(what, || {

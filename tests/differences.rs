@@ -1,4 +1,4 @@
-//! What is said of a difference between two states of a reflection: the page or the question, and words that were written.
+//! The description of a difference between two states of a reflection: the page or the question, and the written words.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -27,7 +27,7 @@ fn every_field_that_a_person_gives_has_a_page() {
         schema.pointer("/$defs/Reflection/properties").or_else(|| schema.pointer("/definitions/Reflection/properties"));
     let fields = fields.and_then(serde_json::Value::as_object).unwrap();
     assert!(fields.len() > 15, "{fields:?}");
-    // Where it comes from and where the person is, which are no differences to a person.
+    // Fields about the origin of a reflection and the page the person is on, which are no differences to a person.
     let silent = ["id", "pack", "created", "changed", "step", "previous", "role"];
     for field in fields.keys().filter(|field| !silent.contains(&field.as_str())) {
         let said = places::place(pack(), &blank(), Language::Da, &place(&[field]));

@@ -1,4 +1,4 @@
-//! The code that editors paste: what the docs print and what the stories use is what the page for editors gives.
+//! The code that editors paste: the code in the docs and in the stories equals that of the page for editors.
 
 use kompetencekompas::{
     documents::embed_snippet::{Snippet, Words},
@@ -27,7 +27,7 @@ fn the_docs_print_what_editors_get() {
     let docs = include_str!("../docs/embedding.md");
     for (language, way) in [(Some(Language::Da), Way::Frame), (None, Way::Element)] {
         let code = code("https://modul.region.dk/", language, way);
-        // The element's attributes may stand in another order.
+        // The element's attributes may be in another order.
         let words = |text: &str| {
             let mut words: Vec<String> = text.replace('>', " > ").split_whitespace().map(str::to_owned).collect();
             words.sort();

@@ -1,4 +1,4 @@
-//! `docs/faults.md` is a promise: every fault has its row, and every test that a row names exists.
+//! `docs/faults.md` is complete: every fault has its row, and every test that a row names exists.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -10,10 +10,10 @@ use test_names::tests;
 
 const TABLE: &str = include_str!("../docs/faults.md");
 
-/// How many faults of browsers, servers and pages around are listed, numbered from 1.
+/// How many faults of browsers, servers and host pages are listed, numbered from 1.
 const NUMBERED: usize = 63;
 
-/// The kinds of what went wrong with keeping, each of which has a row.
+/// The kinds of faults of storing, each of which has a row.
 const KINDS: [&str; 22] = [
     "a lock against oneself",
     "own, then shared",

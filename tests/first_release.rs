@@ -1,5 +1,5 @@
-//! What the first release makes of a store of today: its reader of records and of the head of a saved file, as it was released. Never
-//! change it: pages of it may still be open when this release has written.
+//! How the first release reads a current store: its reader of records and of the head of a saved file, as it was
+//! released. Never change it: pages of that release may still be open when this release has written.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -13,14 +13,14 @@ const MARK: &str = "kompetencekompas-record 1";
 const FORMAT: &str = "kompetencekompas";
 const SCHEMA: u64 = 1;
 
-/// What the first release decides about its only record, and about its journal.
+/// The decision of the first release about its only record, and about its journal.
 #[derive(Debug, PartialEq, Eq)]
 enum Decision {
     /// It reads it.
     Reads,
-    /// It says that a newer version has stored it, and writes nothing.
+    /// It reports that a newer version has stored it, and writes nothing.
     Newer,
-    /// It puts it aside.
+    /// It moves it aside.
     Damaged,
 }
 

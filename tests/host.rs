@@ -1,5 +1,5 @@
-//! The page around a frame: it may wish for a language and a shared computer and may wipe what is only in memory. It can
-//! make nothing be stored, and touch nothing that is.
+//! The host page of a frame: it may set the language and a shared computer, and may wipe data that is only in memory.
+//! It can prevent that data is stored, and cannot touch stored data.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]

@@ -1,5 +1,5 @@
-//! Invitation links: what was written is read again exactly, any text at all is read or refused without harm, a link has at
-//! most 2,000 characters, and links of every version that ever was open for good.
+//! Invitation links: a written link is read again exactly, any text at all is read or refused without harm, a link has
+//! at most 2,000 characters, and links of every version can always be opened.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -25,10 +25,10 @@ use kompetencekompas::{
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
-/// Links as version 1 wrote them. Never change one: they hang in calendars.
+/// Links as version 1 wrote them. Never change one: they are in calendars.
 const V1: &[&str] = &include!("fixtures/invitation_links_v1.in");
 
-/// The longest address that the largest invitation of all has room beside.
+/// The longest address for which the largest invitation still fits into a link.
 const LONGEST_BASE: usize = 290;
 
 fn content() -> Content {
@@ -43,7 +43,7 @@ fn day(text: &str) -> Option<Date> {
     Date::parse(text)
 }
 
-/// What the links of version 1 say, one after the other.
+/// The contents of the links of version 1, one after the other.
 fn v1() -> Vec<Content> {
     vec![
         content(),
@@ -201,7 +201,7 @@ fn the_room_at_a_long_address_is_reported() {
     assert_eq!(link(&base(LONGEST_BASE + spare + 7), &largest), Err(TooLong(7)));
 }
 
-/// As much as there can be, of this text.
+/// The largest invitation, with this text.
 fn largest(text: &str) -> Invitation {
     invitation(Content {
         pack: PackId::try_from("p".repeat(64)).ok(),
@@ -268,7 +268,7 @@ proptest! {
         prop_assert!(wide(theme) <= MAX_THEME && wide(message) <= MAX_MESSAGE && wide(from) <= MAX_FROM);
         prop_assert!(theme.len() + message.len() + from.len() <= MAX_BYTES);
         prop_assert!(message.split('\n').count() <= MAX_MESSAGE_LINES && !theme.contains('\n') && !from.contains('\n'));
-        // Nothing more to take out: what is shown is what the maker saw.
+        // Nothing more is removed: the recipient sees what the sender saw.
         prop_assert_eq!(Invitation::new(invitation.content().clone()), Some(invitation));
     }
 
@@ -289,7 +289,7 @@ proptest! {
     fn one_changed_letter_is_noticed(content in any_content(), at: prop::sample::Index, letter in "[A-Za-z0-9_-]") {
         let code = write(&invitation(content));
         let at = at.index(code.len() - 1);
-        // What only differs in the unused bits of the last letter, or is another version, is another matter.
+        // A code that differs only in the unused bits of the last letter, or in the version, is a different case.
         prop_assume!(at > 1 && code[at..=at] != letter);
         let changed = format!("{}{letter}{}", &code[..at], &code[at + 1..]);
         prop_assert_eq!(read(&changed), Err(LinkError::Damaged));

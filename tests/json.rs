@@ -1,6 +1,6 @@
-//! Reading and the JSON Schemas come from the same descriptions (`formats::json`). Here a validator by somebody else holds them
-//! against each other: whatever is done to one place of a document, reading and schema agree on whether it still has the right
-//! form. And a document of any size takes bounded time.
+//! Reading and the JSON Schemas come from the same descriptions (`formats::json`). Here an independent validator
+//! compares them: whatever is changed at one place of a document, reading and schema agree on whether it still has the
+//! right form. And a document of any size takes bounded time.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -20,10 +20,10 @@ const STANDARD: &str = include_str!("../packs/standard.json");
 const FILES: [&str; 2] =
     [include_str!("fixtures/saved_file_v1.kompas.json"), include_str!("fixtures/saved_file_v1_history.kompas.json")];
 
-/// A field that no description has.
+/// A field that is in no description.
 const UNKNOWN: &str = "zz";
 
-/// What takes the place of a value. (No whole number with a fraction: to JSON Schema 3.0 is an integer.)
+/// The values that replace another. (No whole number with a fraction: to JSON Schema 3.0 is an integer.)
 fn replacements() -> Vec<Value> {
     vec![json!(null), json!(true), json!(7), json!(-1), json!(""), json!("x"), json!("zz zz"), json!([]), json!({})]
 }
@@ -46,7 +46,7 @@ fn places(value: &Value, place: String, found: &mut Vec<String>) {
     found.push(place);
 }
 
-/// Every document that differs from this one in one place, with what was done.
+/// Every document that differs from this one in one place, with the change.
 fn changed(document: &Value) -> Vec<(String, Value)> {
     let mut all = Vec::new();
     places(document, String::new(), &mut all);
@@ -98,7 +98,7 @@ fn reading_a_saved_file_and_its_schema_agree() {
     }
 }
 
-/// What is wrong with a pack whose parts each have the right form, but do not hold together; no schema can see it.
+/// The faults of a pack whose parts each have the right form, but are not consistent; no schema can find them.
 const NOT_OF_FORM: [&str; 9] = [
     "not_the_dimensions",
     "twice",
@@ -144,8 +144,8 @@ fn reading_a_pack_and_its_schema_agree() {
     agree(&pack_schema(), &pack, has_the_form_of_a_pack);
 }
 
-/// How long a file may keep the app busy, on a slow machine that compiles something else. What grows with the square of
-/// the file takes many times as long.
+/// How long a file may keep the app busy, on a slow machine that compiles something else. Quadratic work takes many
+/// times as long.
 const MOST_TIME: Duration = Duration::from_secs(60);
 
 #[test]

@@ -31,7 +31,7 @@ use kompetencekompas::{
     formats::saved_file,
 };
 
-/// A preparation with something everywhere.
+/// A preparation with content in every field.
 fn prepared() -> Reflection {
     let mut session = Session::after(events![
         chose(StoragePlace::Tab),
@@ -63,7 +63,7 @@ fn the_sheet_has_the_order_of_the_employees_and_says_whose_it_is() {
         "it is the leader's to leave off"
     );
 
-    // The same by the employee: the parts that both sheets have come in the same order on both.
+    // The same by the employee: the parts that both sheets have are in the same order on both.
     let theirs = sheet(&Reflection { role: Role::Employee, ..prepared() });
     let theirs_too: Vec<&str> = theirs.groups.iter().map(|group| group.heading).collect();
     let common = ["Opgaven", "Siden sidst", "Mine noter", "Mine spørgsmål"];

@@ -1,5 +1,5 @@
-//! What comes from outside takes memory in proportion to its size, whatever it is: no few bytes of a link, file or message make the page
-//! ask for what a phone does not have. One test, so that nothing else allocates beside it.
+//! Inputs from outside take memory in proportion to their size: no few bytes of a link, file or message make the page
+//! request more than a phone has. One test, so that nothing else allocates beside it.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -17,13 +17,14 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// What reading anything may take, in bytes, before its size counts: most is the standard pack, over which others are laid.
+/// The memory that reading any input may take, in bytes, independent of its size: most of it is the standard pack,
+/// which others are merged over.
 const FIXED: usize = 4_000_000;
 
-/// What each byte of the input may take besides.
+/// The further bytes that each byte of the input may take.
 const EACH: usize = 80;
 
-/// What is made to take much: deep, long, and full of what has to be escaped.
+/// Inputs that take much memory: deep, long, and full of characters that have to be escaped.
 fn greedy() -> Vec<String> {
     let mut texts: Vec<String> =
         ["[", "{\"a\":", "\"\\u00e6", "1e9,", "%C3%A6", "\u{1f469}\u{200d}"].map(|part| part.repeat(20_000)).to_vec();
@@ -35,7 +36,7 @@ fn greedy() -> Vec<String> {
 #[test]
 fn each_input_takes_memory_in_proportion_to_its_size() {
     for (name, seeds, read) in decoders::all() {
-        // What is read once and stays, such as the standard pack, is there from now on.
+        // Data that is read once and kept, such as the standard pack, is in memory from now on.
         read(&seeds[0]);
         let mut most = (0, 0);
         for text in [decoders::corpus(name), seeds, greedy()].concat() {

@@ -1,5 +1,5 @@
-//! When the content changes, what a person has answered stays readable: renamed needs count under their new id, merged ones
-//! together, removed ones are shown as removed; and what is stored stays as it was given.
+//! When the content changes, a person's answers stay readable: renamed needs count under their new id, merged ones
+//! together, removed ones are shown as removed; and the stored answers are unchanged.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -35,8 +35,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
 
-/// The standard pack of a later time: `may_time` is now `time_for_it` (by way of `may_hours`), `can_communication` and
-/// `can_collaboration` are one need, `dare_try` is gone, and `will_change` has gone into `will_interest`.
+/// A later version of the standard pack: `may_time` is now `time_for_it` (by way of `may_hours`), `can_communication`
+/// and `can_collaboration` are one need, `dare_try` is removed, and `will_change` is merged into `will_interest`.
 static LATER: LazyLock<Arc<ContentPack>> = LazyLock::new(|| Arc::new(pack::parse(&later_text()).unwrap()));
 
 fn later_text() -> String {
@@ -77,7 +77,7 @@ fn up(reflection: &Reflection) -> Reflection {
     reading::migrated(later(), reflection).into_owned()
 }
 
-/// Where an id of the standard pack leads.
+/// The id that replaces an id of the standard pack.
 fn leads_to(id: &NeedId) -> Option<NeedId> {
     later().successor(id).map(|need| need.id.clone())
 }

@@ -1,4 +1,4 @@
-//! What is offered to be chosen, and what can still be chosen: needs, agreements, dimensions of an invitation.
+//! The choices that are offered, and those that are still possible: needs, agreements, dimensions of an invitation.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -52,7 +52,7 @@ fn answered() -> Reflection {
 #[test]
 fn the_largest_need_is_offered_first_and_one_of_the_short_edition_before_its_equals() {
     let needs = &pack().needs;
-    // A need that is in place, don't know, not relevant and what was not answered are not offered.
+    // A need that is in place, don't know, not relevant and unanswered questions are not offered.
     assert_eq!(ids(&first_offered(pack(), &answered())), [&needs[2].id, &needs[1].id, &needs[3].id]);
     let mut all = reflection();
     for need in needs {

@@ -1,5 +1,5 @@
-//! What was agreed in the talk: proposed from the plan, the person's own from the first change on, asked about at the next
-//! visit. And what an agreement from a learning form brings along.
+//! The agreements of the talk: proposed from the plan, the person's own from the first change on, asked about at the
+//! next visit. And the data that an agreement takes from a learning form.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -166,7 +166,7 @@ fn the_page_of_what_was_agreed_has_room_to_write_and_only_what_is_written_as_tex
         assert_eq!(text.contains("\nAftaler\n"), written > 0, "{text}");
         let blank_rows = (5_usize).saturating_sub(written as usize);
         assert_eq!(paper.html(Language::Da, "").matches("class=\"blank\"").count(), blank_rows);
-        // Where nothing is kept there is nothing to come back to but this page.
+        // Where nothing is stored, this page is all that is left for the follow-up.
         let follow_up = paper.blocks.iter().any(|block| matches!(block, Block::Write("Opfølgning", 3)));
         assert_eq!(follow_up, is_shared);
     }

@@ -1,5 +1,5 @@
-//! The packs of the two regions: they extend the standard pack, nothing in them calls for a remark, and they differ where the
-//! two organisations do. And reflections stay readable whatever pack they are opened under.
+//! The packs of the two regions: they extend the standard pack, cause no remarks, and differ where the two
+//! organisations do. And reflections stay readable whatever pack they are opened under.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -107,7 +107,7 @@ fn the_questions_are_the_same_everywhere_so_answers_go_from_one_to_the_other() {
     assert_eq!(ids(&region(NORD)), ids(pack()));
 }
 
-/// An organisation's next version: one question is gone, one is new.
+/// An organisation's next version: one question is removed, one is new.
 fn version_two() -> ContentPack {
     let text = r#"{"format": "kompetencekompas-pack", "schema": 1, "id": "region-nordjylland", "version": "2.0.0",
         "extends": "standard", "needs": [{"id": "may_time", "remove": true},
@@ -145,7 +145,7 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
             assert!(other.learning_form(&suggestion.form).is_some(), "{name}");
             assert!(suggestion.reasons.iter().all(|reason| other.need(&reason.need).is_some()), "{name}");
         }
-        // What the person does now is noted under the pack of now, and the old answers go along.
+        // New answers are recorded under the current pack, and the old answers are kept.
         session.happens(reflection::Event::EnteredTask("En opgave".to_owned()));
         assert_eq!(session.current().pack, other.identity, "{name}");
         assert_eq!(session.current().answers.get(&need("may_time")), before.answers.get(&need("may_time")), "{name}");

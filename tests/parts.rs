@@ -1,5 +1,5 @@
-//! Parts of the app that are fetched while it runs: in whatever order they come or fail, nothing is shown before what it needs is there,
-//! nothing is fetched twice, and nothing that was given is lost.
+//! Parts of the app that are fetched while it runs: in whatever order they arrive or fail, nothing is shown before the
+//! parts that it needs are loaded, nothing is fetched twice, and no data of the person is lost.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -37,11 +37,11 @@ const EN_EARLY: Piece = (Part::Early, Language::En);
 const EN_AFTER: Piece = (Part::After, Language::En);
 const DA_EARLY: Piece = (Part::Early, Language::Da);
 
-/// A page that has begun with some pieces, and what it has asked for.
+/// A page that has begun with some pieces, and the pieces that it has requested.
 struct Page {
     session: Session,
     content: Content,
-    /// Asked for, and nothing has come of it yet.
+    /// Requested, and neither arrived nor failed yet.
     open: Vec<Piece>,
 }
 
@@ -93,7 +93,7 @@ impl Page {
     }
 }
 
-/// A Danish page with what comes first, and a reflection under way in memory.
+/// A Danish page with the first pieces, and a reflection in progress in memory.
 fn begun() -> Page {
     let mut page = Page::with(&[DA_EARLY]);
     for event in events![chose(StoragePlace::Tab), began()] {
@@ -157,14 +157,14 @@ fn what_failed_is_fetched_again_when_it_is_needed() {
 fn a_language_is_changed_to_when_all_that_is_here_is_there_in_it() {
     let mut page = begun();
     page.happens(navigation::Event::WentForward);
-    // What is on its way is needed in the other language too.
+    // The pieces that are being fetched are needed in the other language too.
     let effects = page.happens(Event::ChoseLanguage(Language::En));
     assert_eq!(effects, [fetch(EN_EARLY, Haste::Now), fetch(EN_AFTER, Haste::Now)]);
     assert_eq!(page.arrives(EN_AFTER), []);
     assert_eq!((page.language(), page.session.model.has_own_language), (Language::Da, false));
     assert_eq!(page.arrives(EN_EARLY), [Effect::ApplyLanguage(Language::En)]);
     assert_eq!((page.language(), page.session.model.has_own_language), (Language::En, true));
-    // And back: what came first is there, what was on its way is waited for.
+    // And back: the first pieces are loaded, and the page waits for those that are being fetched.
     assert_eq!(page.happens(Event::ChoseLanguage(Language::Da)), []);
     assert_eq!(page.arrives(DA_AFTER), [Effect::ApplyLanguage(Language::Da)]);
 }
@@ -211,7 +211,7 @@ fn the_language_of_the_page_around_or_of_a_link_is_fetched_too_and_is_nobodys_ow
         assert_eq!(page.arrives(EN_EARLY), [Effect::ApplyLanguage(Language::En)]);
         assert!(!page.session.model.has_own_language);
     }
-    // A wish of the page around does not come before the person's, which is under way.
+    // The host page's language does not replace the person's choice, which is being fetched.
     let mut page = begun();
     page.happens(Event::ChoseLanguage(Language::En));
     assert_eq!(page.happens(host::Event::Speaks(Language::En)), []);
@@ -232,7 +232,7 @@ fn leaders_and_editors_get_every_piece() {
     assert_eq!(page.happens(Event::ChoseLanguage(Language::En)), [Effect::ApplyLanguage(Language::En)]);
 }
 
-/// What happens next: something in the app, or something becomes of the piece that was asked for first.
+/// The next step: an event in the app, or the piece that was requested first arrives or fails.
 fn any_next() -> impl Strategy<Value = Option<Event>> {
     let step = prop::sample::select([Step::Start].into_iter().chain(Step::PATH).chain(Step::ASIDE).collect::<Vec<_>>());
     let language = prop::sample::select(vec![Language::Da, Language::En]);
@@ -272,13 +272,13 @@ proptest! {
             if !model.waits() && Part::of(model.navigation.step) != Part::Early {
                 prop_assert!(model.pack.is_whole());
             }
-            // Whoever waits is waited for, or told.
+            // While the page waits, a piece is being fetched, or the failure is shown.
             if model.waits() {
                 let is_open = page.open.iter().any(|piece| needed.has_all(Pieces::one(*piece)));
                 prop_assert!(is_open || model.parts.has_failed(needed), "waits for nothing");
             }
         }
-        // When the network is back, everything gets where it was going.
+        // When the network is back, every request is fulfilled.
         for _ in 0..20 {
             page.happens(Came::TriedAgain);
             while let Some(piece) = page.open.first().copied() {

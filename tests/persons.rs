@@ -1,6 +1,6 @@
-//! Ten people whom an expert on competence development would know what to tell, and what they are told. The
-//! expectations were written before the answers of the engine were looked at: a change of the pack or of the rules
-//! that breaks one of them is to be discussed, not adjusted.
+//! Ten people for whom an expert on competence development would know the right suggestions, and the suggestions that
+//! they get. The expectations were written before the actual suggestions were seen: a change of the pack or of the
+//! rules that breaks one of them has to be discussed, not adjusted.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -26,7 +26,7 @@ fn a_newly_trained_nurse_who_lacks_confidence_with_a_procedure_practises_beside_
         Expected {
             first: &["side_by_side_training", "clinical_simulation"],
             top: &["side_by_side_training", "clinical_simulation"],
-            // She knows the theory; what she lacks is practice under cover.
+            // She knows the theory; she lacks practice with support.
             never_top: &["e_learning", "webinar", "self_directed_study", "further_education", "stretch_task"],
             leader: &["may_mandate"],
             ..Expected::default()
@@ -51,7 +51,7 @@ fn a_porter_without_time_and_device_is_sent_to_the_leader_and_to_no_screen() {
         &reflection,
         Expected {
             one_of: &["peer_learning", "informal_sparring", "team_debrief"],
-            // Where there is no time, nothing that takes planning, cover or money is the answer.
+            // Where there is no time, learning forms that take planning, cover or money are no answer.
             never_top: &["further_education", "course", "project_participation", "cross_unit_exchange"],
             never_shown: &["e_learning", "virtual_training", "webinar", "blended_programme", "clinical_simulation"],
             leader: &["may_time", "may_access", "may_leader_support", "dare_speak_up"],
@@ -244,7 +244,7 @@ fn a_laboratory_technician_without_time_learns_by_hand_and_not_by_a_project_or_a
         Expected {
             first: &["side_by_side_training"],
             never_top: &["clinical_simulation", "project_participation", "further_education"],
-            // What is missing are the hands, and missing time is nothing that a module answers.
+            // Hands are missing, and a module does not help against missing time.
             never_shown: &["e_learning", "webinar"],
             leader: &["may_time"],
             frame_first: true,

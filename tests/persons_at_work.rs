@@ -1,6 +1,6 @@
-//! Ten people in ten kinds of work, each with what an expert on competence development would expect and would not. The
-//! expectations were written before the suggestions were looked at: a change of the pack or of the rules that breaks one of
-//! them is to be discussed, not adjusted.
+//! Ten people in ten kinds of work, each with suggestions that an expert on competence development would expect and
+//! would not. The expectations were written before the suggestions were seen: a change of the pack or of the rules that
+//! breaks one of them has to be discussed, not adjusted.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -16,7 +16,7 @@ use kompetencekompas::domain::{
     reflection::Reflection,
 };
 
-/// What is expected, and told in `docs/suggestions-tried.md`.
+/// Checks the suggestions, and that `docs/suggestions-tried.md` describes them.
 fn check(reflection: &Reflection, expected: Expected) {
     expectation::check(reflection, expected);
     is_told(reflection);
@@ -108,7 +108,7 @@ fn an_ambulance_crew_member_who_seldom_meets_sick_children_rehearses_it() {
         Expected {
             first: &["clinical_simulation"],
             one_of: &["side_by_side_training", "virtual_training"],
-            // What the hands must know under pressure is not read.
+            // Skills that the hands need under pressure are not learnt by reading.
             never_top: &[
                 "e_learning",
                 "webinar",
@@ -191,7 +191,8 @@ fn a_young_doctor_with_a_distant_supervisor_gets_somebody_to_stand_beside_and_to
         Expected {
             first: &["side_by_side_training"],
             one_of: &["mentor_buddy", "peer_learning"],
-            // That the supervisor is missing is for the talk with the supervisor; it is not solved by asking for more of the same.
+            // A missing supervisor is a topic for the talk with the supervisor; asking for more supervision does not
+            // solve it.
             never_top: &["leader_feedback", "further_education", "stretch_task", "super_user"],
             leader: &["may_leader_support", "may_mandate"],
             frame_first: true,
@@ -210,7 +211,7 @@ fn a_nurse_on_night_shifts_gets_what_is_open_at_night_and_the_conditions_first()
         Expected {
             first: &["e_learning"],
             top: &["e_learning"],
-            // Nothing that takes a vacant day shift.
+            // Nothing that needs a free day shift.
             never_top: &[
                 "further_education",
                 "clinical_simulation",

@@ -1,4 +1,4 @@
-//! Which questions are asked, and going through them one at a time (`domain::reflection::edition`, `domain::app`).
+//! Which questions are asked, and how they are asked one at a time (`domain::reflection::edition`, `domain::app`).
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -92,7 +92,7 @@ fn question_after_question_leads_through_all_pages_and_back() {
         }
         assert_eq!((seen.len(), session.model.navigation.step), (count, Step::Profile));
         session.happens(navigation::Event::WentBack);
-        // Also from the page after one goes back question by question.
+        // From the page after them, too, the person goes back question by question.
         let mut back = Vec::new();
         while let Some(question) = session.model.navigation.question.clone() {
             back.push(question.clone());
@@ -182,7 +182,7 @@ fn what_is_left_out_or_not_relevant_no_longer_matters_most() {
         session.happens(event);
         assert_eq!(session.current().priorities, [need("may_time")]);
     }
-    // And what matters most is not left out.
+    // And priorities are not left out.
     let mut session = on_a_shared_computer();
     session.happens(reflection::Event::PlacedPoint(need("dare_try"), PointPlace::Dropped));
     session.happens(reflection::Event::ToggledPriority(need("dare_try")));

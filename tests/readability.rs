@@ -1,4 +1,4 @@
-//! The words of the interface are easy to read, in both languages, also where they are read aloud.
+//! The texts of the interface are easy to read, in both languages, including those for screen readers.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
@@ -11,7 +11,7 @@ const LISTS: [(&str, &str); 2] =
 /// The readability index of all sentences of a list. Up to 30 is "very easy".
 const MOST: usize = 30;
 
-/// That of one text of ten words or more; of fewer, one long word would decide it.
+/// The index of one text of ten words or more; in a shorter text, one long word would decide it.
 const MOST_OF_ONE: usize = 35;
 
 const ENOUGH_WORDS: usize = 10;
@@ -49,7 +49,7 @@ fn no_danish_text_of_the_interface_is_hard_to_read() {
     for (name, list) in LISTS {
         for [key, danish, _] in rows(list) {
             let lix = lix(&[&danish]);
-            // What to press in another system has the words of that system.
+            // Names of buttons in another system have the words of that system.
             let is_of_another = key.starts_with("embed_do_");
             if !is_of_another
                 && is_sentence(&danish)

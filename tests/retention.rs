@@ -1,5 +1,5 @@
-//! How long reflections are kept: which day is told, and that nothing goes before it. What goes, is shown and comes back is in
-//! `tests/keeping`.
+//! The retention time: which day is shown, and that nothing is deleted before it. `tests/keeping` tests what is
+//! deleted, shown and restored.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]

@@ -1,5 +1,5 @@
-//! The saved file: what was written is read again, what a newer version added is not lost, and what is no saved file
-//! or a damaged one is recognised as that and changes nothing.
+//! The saved file: what was written is read again, fields of a newer version are not lost, and a file that is damaged
+//! or not a saved file is recognised as that and changes nothing.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -33,10 +33,10 @@ use kompetencekompas::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A file as version 1 wrote it. Never change it: files like it lie on people's computers.
+/// A file as version 1 wrote it. Never change it: such files are on people's computers.
 const V1: &str = include_str!("fixtures/saved_file_v1.kompas.json");
 
-/// What is done to a document before it is tried.
+/// A change of a document before it is tried.
 type Change = fn(&mut Value);
 
 fn v1() -> Value {
@@ -50,12 +50,12 @@ fn v1_with(change: impl FnOnce(&mut Value)) -> String {
     file.to_string()
 }
 
-/// Opens a file and saves everything again, by the way that the store and the file button take.
+/// Opens a file and saves everything again, as the store and the file button do.
 fn opened_and_saved_again(text: &str) -> Value {
     let file = read(text).unwrap();
     let (pack, saved) = (file.pack.clone(), file.saved);
     let mut again: Value = serde_json::from_str(&write(&Collection::from(file), &pack, saved)).unwrap();
-    // What version 2 adds.
+    // The fields that version 2 adds.
     assert_eq!(again["schema"], 2);
     again["schema"] = json!(1);
     for list in ["reflections", "history"] {
@@ -248,7 +248,7 @@ fn a_file_that_was_cut_short_is_damaged_wherever_it_was_cut() {
     for cut in (0..whole.len()).filter(|at| whole.is_char_boundary(*at)) {
         match read(&whole[..cut]) {
             Err(FileError::Damaged(_)) => {}
-            // Before the name of the format nothing says that it is one of ours.
+            // Before the name of the format it cannot be recognised as ours.
             Err(FileError::NotOurs) if cut < ours => {}
             other => panic!("cut at {cut}: {other:?}"),
         }
@@ -273,7 +273,7 @@ fn what_a_mail_program_puts_around_a_file_does_no_harm_and_what_no_json_may_hold
     }
 }
 
-/// An answer as files have it: a number, or a word.
+/// An answer as in a file: a number, or a word.
 fn written(answer: Answer) -> Value {
     answer.degree().map_or_else(|| json!(answer.value()), |degree| json!(degree.number()))
 }
@@ -331,7 +331,7 @@ fn a_file_that_is_far_too_large_is_not_even_parsed() {
     assert!(!matches!(read(&" ".repeat(MAX_BYTES)), Err(FileError::TooLarge { .. })));
 }
 
-/// Whatever one keeps: two files of nearly the largest size that others may have come together.
+/// With any content: two files of nearly the largest size, which others may have merged into one.
 #[test]
 fn what_is_saved_of_more_than_any_other_file_may_have_is_opened_again() {
     let many = |from: usize, what: &str, copy: u64| {
@@ -353,7 +353,7 @@ fn what_is_saved_of_more_than_any_other_file_may_have_is_opened_again() {
     assert_eq!(opened.current().collect::<Vec<_>>(), here.current().collect::<Vec<_>>());
     let states = |all: &Collection| all.history().map(|(key, kept, _)| (key.clone(), kept.clone())).collect::<Vec<_>>();
     assert_eq!(states(&opened), states(&here));
-    // The shell reads no more than this before it decides whether to read on.
+    // The shell reads this much before it decides whether to read on.
     assert!(is_ours(&text[..BEGINNING]));
 }
 

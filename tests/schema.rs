@@ -1,5 +1,5 @@
-//! The JSON Schemas in `schema/` are those of the descriptions in `formats` (`UPDATE_SCHEMA=1 cargo test --test schema` writes them), what
-//! we ship fits them, and they refuse what the app refuses for its shape.
+//! The JSON Schemas in `schema/` are those of the descriptions in `formats` (`UPDATE_SCHEMA=1 cargo test --test schema`
+//! writes them), our own files conform to them, and they refuse what the app refuses for its form.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -16,11 +16,11 @@ const OTHERS: [&str; 2] =
     [include_str!("../packs/region-midtjylland.json"), include_str!("../packs/region-nordjylland.json")];
 const FILE: &str = include_str!("fixtures/saved_file_v1.kompas.json");
 
-/// What is done to a document before it is tried.
+/// A change of a document before it is tried.
 type Change = fn(&mut Value);
 
-/// Holds a committed schema against the description. As values, since the order of the fields depends on what else is built with
-/// serde_json (its `preserve_order`).
+/// Compares a committed schema with the description. As values, since the order of the fields depends on what else is
+/// built with serde_json (its `preserve_order`).
 fn check(name: &str, mut expected: Value) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schema").join(name);
     expected.sort_all_objects();
@@ -34,7 +34,7 @@ fn check(name: &str, mut expected: Value) {
     assert!(is_current, "schema/{name} is out of date; run: UPDATE_SCHEMA=1 cargo test --test schema");
 }
 
-/// What a schema says against a document, with the places.
+/// The errors that a schema finds in a document, with the places.
 fn errors(schema: &Value, document: &Value) -> Vec<String> {
     let validator = jsonschema::validator_for(schema).unwrap();
     validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()

@@ -1,5 +1,5 @@
-//! Files and stored reflections of version 1 of the standard pack open under version 2: nothing that was given is lost, what was
-//! asked in two questions counts under the one that took their place, and then and now says so.
+//! Files and stored reflections of version 1 of the standard pack open under version 2: no answer is lost, the answers
+//! to two questions count under the one that replaced them, and then and now shows this.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -56,7 +56,7 @@ fn every_answer_of_version_1_is_read_under_a_question_of_version_2() {
     let read = reading::migrated(pack(), &reflection);
     assert_eq!(read.answers.len(), 25, "two questions became one");
     assert!(read.answers.get(&need("should_potential")).is_none(), "nobody was asked this yet");
-    // An answer under the question's own id counts before one that came to it.
+    // An answer under the question's own id counts before one under a replaced id.
     assert_eq!(read.answers.get(&need("should_role")), Some(&Answer::Degree(degree(3))));
     assert_eq!(read.priorities, [need("should_role"), need("can_depth_skills")]);
     assert_eq!(read.points.get(&need("should_role")), Some(&PointPlace::TakeUp));
@@ -124,7 +124,7 @@ fn a_question_in_other_words_is_said_to_be_one() {
         Fate::Same,
         "the versions of two packs say nothing of each other"
     );
-    // A task that was still to come is asked about in words of its own.
+    // A task that was still in the future has a question of its own.
     let mut coming = then.clone();
     coming.task_time = Some(TaskTime::Coming);
     assert_eq!(of(&coming, &now, "will_interest").fate, Fate::Reworded);
@@ -181,7 +181,7 @@ fn a_stored_reflection_goes_on_and_what_is_stored_stays_as_it_was_given() {
     session.happens(navigation::Event::WentTo(Step::Suggestions));
     assert_eq!(session.current().answers, before.answers);
     assert_eq!(session.current().plan.len(), 1);
-    // A new answer takes the place of both.
+    // A new answer replaces both.
     session.happens(reflection::Event::AnsweredQuestion(need("should_role"), Answer::Degree(degree(5))));
     assert_eq!(session.current().answers.get(&need("should_role")), Some(&Answer::Degree(degree(5))));
     assert!(!session.current().answers.contains_key(&need("should_value")));

@@ -1,4 +1,4 @@
-//! A shared computer (`domain::shared_computer`): what is in memory is wiped when nobody does anything, or the person is done.
+//! A shared computer (`domain::shared_computer`): the memory is wiped when the person is idle or has finished.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -19,9 +19,9 @@ use kompetencekompas::domain::{
     shared_computer::{self, IDLE_LIMIT, IDLE_WARNING},
 };
 
-// ---- a shared computer stands idle -----------------------------------------------------------------------------
+// ---- a shared computer is idle ------------------------------------------------------------------------------------
 
-/// Lets a second go by at a time, as the shell does, for so long; says whether the memory was wiped.
+/// Advances the time second by second, as the shell does; returns whether the memory was wiped.
 fn waits(session: &mut Session, millis: i64) -> bool {
     let mut wiped = false;
     for _ in 0..millis / 1000 {
@@ -116,7 +116,7 @@ fn a_wipe_leaves_nothing_of_the_person() {
     assert!(waits(&mut session, 10 * MINUTE));
     check(session, "idle");
 
-    // Whoever comes next begins with the first question again: whose computer is it?
+    // The next person begins with the first question again: whose computer is it?
     let mut session = full();
     session.happens(shared_computer::Event::Finished);
     session.happens(began());

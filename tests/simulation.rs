@@ -1,5 +1,6 @@
-//! The suggestions tried on two thousand people at once: do they vary with the answers, or does everybody get the same? The
-//! population and its estimates are in `common/population.rs`. `cargo test --test simulation -- --nocapture` prints the table.
+//! The suggestions for two thousand people: do they vary with the answers, or does every person get the same? The
+//! population and its estimates are in `common/population.rs`. `cargo test --test simulation -- --nocapture` prints the
+//! table.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -25,13 +26,13 @@ use std::collections::BTreeMap;
 const SEED: u64 = 2026;
 const PEOPLE: usize = 2000;
 
-/// What was counted among those to whom at least one learning form is suggested. Shares are of these, in per mille.
+/// The counts among those to whom at least one learning form is suggested. Shares are of these, in per mille.
 struct Count<'a> {
     pack: &'a ContentPack,
     people: usize,
     with_top: usize,
     cards: usize,
-    /// How often each form is among the top three, stands first, and is the easy start.
+    /// How often each form is among the top three, is first, and is the easy start.
     forms: BTreeMap<&'a str, [usize; 3]>,
     groups: BTreeMap<&'a str, usize>,
     high_effort: usize,
@@ -89,8 +90,8 @@ impl<'a> Count<'a> {
         }
     }
 
-    /// A priority that there is something to do about is addressed when a form that is shown, or a topic for the manager that
-    /// is shown, is there because of it.
+    /// A priority for which something is possible is addressed when a form that is shown, or a topic for the manager
+    /// that is shown, is there because of it.
     fn add_priorities(&mut self, reflection: &Reflection, result: &Suggestions) {
         for priority in &reflection.priorities {
             if !need_size(&reflection.answers, priority).is_some_and(|size| size.is_open()) {
@@ -143,7 +144,7 @@ impl<'a> Count<'a> {
     }
 }
 
-/// What an expert shook the head at in the first release, and whether it is so here.
+/// Suggestions that an expert found absurd in the first release, and whether they occur here.
 fn absurdities(pack: &ContentPack, reflection: &Reflection, result: &Suggestions) -> Vec<(&'static str, bool)> {
     let is_high = |id: &str| need_size(&reflection.answers, &need(id)).is_some_and(|size| size.is_high());
     let effort = |suggestion: &Suggestion| pack.learning_form(&suggestion.form).unwrap().effort;
@@ -191,7 +192,7 @@ fn absurdities(pack: &ContentPack, reflection: &Reflection, result: &Suggestions
             }),
         ),
         (
-            // A word in passing takes no time, and is what is left then.
+            // A short conversation takes no time, and is what remains possible then.
             "an easy start that takes time, because of nothing but missing time",
             result.easy_start.as_ref().is_some_and(|easy| {
                 easy.form.as_str() != "informal_sparring"
@@ -246,7 +247,7 @@ fn suggestions_vary_with_the_answers() {
     }
 }
 
-/// The bounds say something about the rules only if the people are not all alike.
+/// The bounds are meaningful only if the people are not all alike.
 #[test]
 fn the_people_are_many_and_the_same_in_every_run() {
     let pack = parse(PACK_TEXT).unwrap();

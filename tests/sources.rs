@@ -1,5 +1,5 @@
-//! `docs/sources.md` says where each sentence of the two documents shows. Here every place that it names is looked up, so that the
-//! table cannot go stale in silence.
+//! `docs/sources.md` lists where each sentence of the two documents is used. Here every place that it names is looked
+//! up, so that the table cannot become outdated unnoticed.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -13,7 +13,7 @@ use std::{collections::BTreeSet, path::Path};
 
 const SOURCES: &str = include_str!("../docs/sources.md");
 
-/// What stands in backticks, with the line it is on.
+/// The texts in backticks, with the line each is on.
 fn places() -> Vec<(&'static str, &'static str)> {
     SOURCES
         .lines()
@@ -26,7 +26,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// A value by its path; in a list an item goes by its id.
+/// A value by its path; in a list an item is found by its id.
 fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(value, |value, part| match value {
         Value::Array(items) => items.iter().find(|item| item["id"] == part),
@@ -108,7 +108,7 @@ fn what_the_documents_name_is_in_the_table_and_what_is_our_own_is_said_to_be() {
     }
 }
 
-/// What an organisation is told to discuss is what its employees will read.
+/// The text that organisations are asked to discuss has to be the one that their employees will read.
 #[test]
 fn the_guides_quote_the_promise_as_it_is() {
     let voluntary = pack().start.voluntary.as_ref().unwrap();

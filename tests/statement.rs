@@ -13,7 +13,7 @@ use test_names::{rust_files::rust_files, tests};
 
 const STATEMENT: &str = include_str!("../docs/accessibility-statement.md");
 
-/// The criteria of WCAG 2.2, levels A and AA. 4.1.1 was taken out of that version.
+/// The criteria of WCAG 2.2, levels A and AA. That version removed 4.1.1.
 const CRITERIA: [&str; 55] = [
     "1.1.1", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.3.3", "1.3.4", "1.3.5", "1.4.1",
     "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.10", "1.4.11", "1.4.12", "1.4.13", "2.1.1", "2.1.2", "2.1.4", "2.2.1",

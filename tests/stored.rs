@@ -1,5 +1,5 @@
-//! The browser's store, format version 2 (`formats::stored`): what is written is read again, version 1 still opens, damage is
-//! found record by record, and an older or newer version of the app says so.
+//! The browser's store, format version 2 (`formats::stored`): what is written is read again, version 1 still opens,
+//! damage is found record by record, and an older or newer version of the app reports it.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 const A: CopyId = CopyId::from_random(1);
 const B: CopyId = CopyId::from_random(2);
 
-/// A store and the journals beside it as version 1 left them. Never change it: stores like it are in people's browsers.
+/// A store and the journals beside it as version 1 left them. Never change it: such stores are in people's browsers.
 const V1: &str = include_str!("fixtures/store_v1.json");
 
 /// The same of version 2.
@@ -72,7 +72,7 @@ fn apply(records: &mut Records, batch: &Batch) {
     }
 }
 
-/// A write of these entries of a collection into a store that is known to be this.
+/// A write of these entries of a collection into a store with this known state.
 fn batch(collection: &Collection, keys: &[Key], expected: Known) -> Batch {
     let revision = if let Known::Mark(mark) = expected { mark.revision + 1 } else { 1 };
     Batch {
@@ -102,7 +102,7 @@ fn named(id: &str, task: &str) -> Reflection {
     Reflection { id: reflection_id(id), task: task.to_owned(), ..blank() }
 }
 
-/// A reflection, one of two states, and one that was deleted.
+/// A reflection, one of two states, and a deleted one.
 fn some() -> Collection {
     let mut collection = Collection::default();
     collection.edit(named("r-1", "Første"), A);
@@ -198,7 +198,7 @@ fn the_state_before_stays_beside_until_the_next_write_except_after_a_deletion() 
     let known = contents(&records).known;
     apply(&mut records, &batch(&collection, std::slice::from_ref(&key), known));
     assert_eq!(before(&records), Some(first));
-    // It is what is offered when the one in its place cannot be read, or is gone.
+    // It is offered when the record that replaced it cannot be read, or is missing.
     for damage in [Some("¤"), None] {
         let mut records = records.clone();
         match damage {
@@ -254,7 +254,7 @@ fn a_store_of_version_1_opens_and_becomes_one_of_version_2() {
     assert_eq!(now.collection.items(), read_again.collection.items());
     assert!(!records.contains_key("previous"), "nothing of version 1 stays beside it");
 
-    // Damaged, the record before it is what is left; and it is not overlooked when the current one is gone.
+    // If the current record is damaged, the previous one is left; and it is found even when the current one is missing.
     let (records, _) = fixture(V1);
     for damage in [Some("¤"), None] {
         let mut records = records.clone();
@@ -274,15 +274,15 @@ fn a_journal_of_version_1_that_the_store_has_overtaken_is_left_out() {
     records.insert("current".to_owned(), record::write(43, &body));
     let contents = read(found(&records, &journals)).unwrap();
     assert!(contents.journals.is_empty());
-    // Else it came in at the next visit, when the store is of version 2.
+    // Otherwise it would be merged at the next visit, when the store is of version 2.
     assert_eq!(contents.overtaken, [CopyId::default()], "it is to be taken out");
-    // A write that was under way when the page was left has the number of the journal, and not its last letters.
+    // A write that was pending when the page was left has the number of the journal, and not its last letters.
     records.insert("current".to_owned(), record::write(42, &body));
     let contents = read(found(&records, &journals)).unwrap();
     assert_eq!((contents.journals.len(), contents.overtaken.len()), (1, 0));
 }
 
-/// What records say. The order of fields differs between the app and the tools, which share a workspace.
+/// The contents of records. The order of fields differs between the app and the tools, which share a workspace.
 fn bodies(records: &Records) -> BTreeMap<&str, (u64, Value)> {
     let body =
         |text| record::read(text).map(|record| (record.revision, serde_json::from_str(record.body).unwrap())).unwrap();
@@ -337,7 +337,8 @@ fn entries_are_small() {
     assert!(largest < 1000, "{largest} bytes for next to nothing");
 }
 
-/// Writes the fixtures of this version anew: `WRITE_FIXTURES=1 cargo test --test stored fixtures`. Only before its release.
+/// Rewrites the fixtures of this version: `WRITE_FIXTURES=1 cargo test --test stored fixtures`. Only before its
+/// release.
 #[test]
 fn fixtures() {
     if std::env::var_os("WRITE_FIXTURES").is_none() {

@@ -1,5 +1,5 @@
-//! Where answers are kept, as the app sees it: nothing before the choice, nothing on a shared computer, and every change of
-//! every kind on the person's own. What the machine does about failures is in `tests/keeping`.
+//! Where answers are stored, as the app sees it: nothing before the choice, nothing on a shared computer, and every
+//! change of every kind on the person's own. `tests/keeping` tests how the state machine handles failures.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -26,7 +26,7 @@ use kompetencekompas::domain::{
     reflection, shared_computer,
 };
 
-/// The browser confirms the write that was asked for.
+/// The browser confirms the requested write.
 fn confirm(session: &mut Session, effects: &[Effect]) {
     for effect in effects {
         if let Effect::Keeping(keeping::Effect::Machine(Command::Write(ticket, _))) = effect {
@@ -67,7 +67,7 @@ fn ones_own_computer_stores_every_kind_of_change() {
     let mut session = on_ones_own_computer();
     let effects = session.happens(wrote("først"));
     confirm(&mut session, &effects);
-    // What was begun was written first; the rest follows.
+    // The write that had begun was finished first; the rest follows.
     session.happens(message::Event::Written(2));
     for nth in 3..9 {
         session.happens(message::Event::Written(nth));
@@ -110,7 +110,7 @@ fn own_then_shared_then_done_leaves_nothing_unless_the_person_says_so() {
     };
     let mut session = begin();
     assert!(empties(&session.happens(message::Event::ChoseLeftover(Leftover::Delete))));
-    // Without an answer it goes too, when the person is done and when nobody comes back.
+    // Without an answer it is deleted too, when the person has finished and when the person does not come back.
     let mut session = begin();
     let effects = session.happens(shared_computer::Event::Finished);
     assert!(empties(&effects) && !effects.contains(&wipe()), "wiped is only said when it is");

@@ -1,4 +1,4 @@
-//! The stylesheets: short enough to be read, and no property that nobody has defined.
+//! The stylesheets: short enough to be read, and no property without a definition.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -47,7 +47,7 @@ fn every_property_that_is_used_is_defined() {
     for (sheet, text) in &sheets {
         for rest in text.split("var(").skip(1) {
             let used = name(rest);
-            // What has another value to fall back on may come from the page around, and a pack's colours from the app.
+            // A property with a fallback value may come from the host page, and a pack's colours from the app.
             let has_other = rest[used.len()..].starts_with(',');
             let is_given = used.starts_with("--pack-accent-");
             assert!(has_other || is_given || defined.contains(&used), "{sheet}: nobody defines {used}");
@@ -55,7 +55,7 @@ fn every_property_that_is_used_is_defined() {
     }
 }
 
-/// A property that nobody uses is a role that nobody plays.
+/// A property that is not used is superfluous.
 #[test]
 fn every_property_that_is_defined_is_used() {
     let sheets = sheets();

@@ -1,4 +1,4 @@
-//! What can be on the talk sheet, and what is proposed.
+//! The possible content of the talk sheet, and the proposed one.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -73,7 +73,7 @@ fn what_came_of_the_last_plan_can_be_on_the_sheet_for_the_new_talk() {
     assert!(since.text.contains("spørge en kollega"), "{made:?}");
     assert_eq!(since.details, ["Hvad stod i vejen? Sygdom i teamet"]);
 
-    // Line by line, like the others, and not mistaken for the agreement of the same number in the new plan.
+    // Line by line, like the others, and not mistaken for the agreement with the same number in the new plan.
     next.plan = vec![agreement(1, "lære en anden op")];
     next.follow_ups.clone_from(&last.follow_ups);
     next.sheet.insert(LineId::try_from("previous.1").unwrap(), false);
@@ -130,7 +130,7 @@ fn the_sheet_speaks_as_i() {
     }
 }
 
-/// A manager reads the sheet, and is not the one meant by "du".
+/// A manager reads the sheet, and must not be addressed as "du".
 fn speaks_to(words: &str, language: Language) -> Option<&str> {
     let to_you: &[&str] = match language {
         Language::Da => &["du", "dig", "din", "dit", "dine"],

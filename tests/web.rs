@@ -1,6 +1,6 @@
-//! Storage and components in a real browser. Each test tells what a person would notice.
+//! Storage and components in a real browser. Each test describes what a person would notice.
 //!
-//! All tests share one page, so each takes its own away again ([`Shown`] unmounts when it is dropped).
+//! All tests share one page, so each removes its own elements ([`Shown`] unmounts when it is dropped).
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may stop at once")]
@@ -93,7 +93,7 @@ fn reflection(id: &str) -> Reflection {
     Reflection::new(ReflectionId::try_from(id).unwrap(), moment(), model().pack.identity.clone())
 }
 
-/// A model in the midst of a reflection, in memory only.
+/// A model in the middle of a reflection, in memory only.
 fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
     let mut model = model();
     let mut reflection = reflection("r-1");
@@ -138,7 +138,7 @@ async fn show(model: Model) -> Shown {
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&host).unwrap();
     let mounted: UnmountHandle<_> = leptos::mount::mount_to(host.clone(), move || views::root(app));
-    // An effect of the last event may still be on its way when a test ends; the state has to outlive it.
+    // An effect of the last event may still be pending when a test ends; the state has to outlive it.
     std::mem::forget(owner);
     let shown = Shown { app, host, _mounted: Box::new(mounted) };
     tick().await;

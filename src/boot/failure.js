@@ -19,12 +19,12 @@ export class BootError extends Error {
 let stopped = false;
 let lateTimer = 0;
 
-/** Whether an error or panic screen is up; nothing may replace it. */
+/** Whether an error or panic screen is shown; nothing may replace it. */
 export function isStopped() {
   return stopped;
 }
 
-/** The first to come may show its screen. */
+/** Whether the caller may show its screen: only the first one may. */
 export function stop() {
   if (stopped) return false;
   stopped = true;
@@ -32,7 +32,7 @@ export function stop() {
   return true;
 }
 
-/** Says after a while that it takes long, unless the app is there. */
+/** Shows a note after a while that loading takes long, unless the app has started. */
 export function startWaiting() {
   lateTimer = setTimeout(showLateNote, LATE_AFTER_MS);
 }

@@ -1,10 +1,11 @@
-// Fetches the parts of the app, and finds out why one did not come.
+// Fetches the parts of the app, and determines why a fetch failed.
 
 import { BootError } from './failure.js';
 
 /**
- * Fetches a file; with `integrity` only the exact bytes that were published count. The browser reports a missing
- * network, a refused answer and a wrong checksum all alike ("Failed to fetch"), so a failure is looked into.
+ * Fetches a file; with `integrity` only the exact bytes that were published are accepted. The browser reports a missing
+ * network, a refused answer and a wrong checksum alike ("Failed to fetch"), so the cause of a failure is determined
+ * afterwards.
  */
 export async function fetchFile(url, integrity) {
   const options = integrity ? { integrity } : {};
@@ -13,7 +14,7 @@ export async function fetchFile(url, integrity) {
     response = await fetch(url, options);
   } catch (first) {
     try {
-      // A half or outdated copy in the browser's cache is the one cause that a second attempt can mend.
+      // A truncated or outdated copy in the browser's cache is the one cause that a second attempt can repair.
       response = await fetch(url, { ...options, cache: 'reload' });
     } catch (_) {
       throw await whyNotFetched(url, first);
@@ -61,7 +62,7 @@ export async function importGlue(url) {
   }
 }
 
-/** Asks before anything is downloaded: eight bytes are the smallest Wasm module there is. */
+/** Checks before anything is downloaded: eight bytes are the smallest Wasm module there is. */
 export function checkWebAssembly() {
   if (typeof WebAssembly !== 'object') throw new BootError('wasm_missing', '', 'no WebAssembly');
   try {

@@ -1,11 +1,12 @@
-// The start page that is in the HTML can be used before the app is there: what is pressed is shown as taken, and carried out when it is.
+// The start page in the HTML can be used before the app has started: a press is shown as accepted, and carried out once
+// the app is there.
 
 import { element } from './page.js';
 import { texts } from './language.js';
 
 const root = document.documentElement;
 
-/** Whether that page is what the person sees. */
+/** Whether the person sees that page. */
 export function isFirstPage() {
   return 'first' in root.dataset;
 }
@@ -25,7 +26,7 @@ let focused = '';
 let files = null;
 const opened = new Set();
 
-/** How the same control is found in the page of the app. */
+/** The selector of the same control on the page of the app. */
 function selector(control) {
   const { action, storage } = control.dataset;
   if (action) return `[data-action=${action}]${storage ? `[data-storage=${storage}]` : ''}`;
@@ -43,7 +44,7 @@ function press(event) {
   if (control.dataset.action === 'language') {
     language = control.lang;
     root.lang = language;
-    // What is open and what has the focus is the same page in another language.
+    // Keeps open what is open, and the focus, on the page in the other language.
     opened.forEach((number) => shown().querySelector(`.foot__part:nth-of-type(${number})`).setAttribute('open', ''));
     shown().querySelector('[data-action=language]').focus();
   } else if (control.dataset.action !== 'start') {
@@ -59,7 +60,7 @@ function listen(name, listener) {
   document.addEventListener(name, (event) => isFirstPage() && listener(event), true);
 }
 
-/** Begins to take note of what the person does. */
+/** Starts recording what the person does. */
 export function watchFirstPage() {
   if (!isFirstPage()) return;
   language = root.lang;
@@ -73,7 +74,7 @@ export function watchFirstPage() {
   });
 }
 
-/** The app has put its start page in place of this one: there it goes on where the person is. */
+/** The app has replaced this page with its own start page: applies there what the person has done here. */
 export function goOnFromFirstPage() {
   if (!isFirstPage()) return;
   delete root.dataset.first;
@@ -92,7 +93,7 @@ function find(what) {
   return what ? document.querySelector(`#kompas ${what}`) : null;
 }
 
-/** When the app has rendered the page in the language that was chosen here, which it may have to fetch. */
+/** Waits until the app has rendered the page in the language that was chosen here, which it may have to fetch. */
 function whenTranslated(app, then) {
   if (!app || app.lang === language) return then();
   const observer = new MutationObserver(() => {

@@ -1,14 +1,17 @@
-// Which language, before the app can say.
+// Decides the language before the app has started.
 
 import { TEXTS } from './texts.js';
 
-/** The code of an invitation of version 1. The lowest bit of its second byte says that it speaks English (`formats/invitation.rs`). */
+/**
+ * The code of an invitation of version 1. If the lowest bit of its second byte is set, it is in English
+ * (`formats/invitation.rs`).
+ */
 const INVITATION = /[#&?]i(?:=|%3D)A[Q-Za-f]([\w-])/i;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
- * The language that the page starts in, for the app too: the one chosen earlier, else that of the invitation, else the one in the
- * address, else the first of the browser's that we speak, else Danish.
+ * The language that the page starts in, for the app too: the one chosen earlier, else that of the invitation, else the
+ * one in the address, else the browser's first that the app has, else Danish.
  */
 export function preferredLanguage() {
   try {
@@ -19,7 +22,7 @@ export function preferredLanguage() {
   }
   const invitation = INVITATION.exec(window.location.hash);
   if (invitation) return LETTERS.indexOf(invitation[1]) & 4 ? 'en' : 'da';
-  // The page around a frame, or the link, may say which.
+  // The host page of a frame, or the link, may ask for one.
   const wished = /[#&?]lang=(da|en)(?!\w)/.exec(window.location.hash);
   if (wished) return wished[1];
   for (const tag of navigator.languages || [navigator.language || '']) {

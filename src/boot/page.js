@@ -1,5 +1,5 @@
-// The parts of a page that is made without the app: with createElement and textContent, because `trusted-types 'none'` allows no
-// HTML from strings.
+// Builds pages without the app: with createElement and textContent, because `trusted-types 'none'` allows no HTML from
+// strings.
 
 import { texts } from './language.js';
 
@@ -21,7 +21,10 @@ export function button(action, label, onClick) {
 
 const PATIENCE_MS = 5000;
 
-/** Loads the page again. The browser keeps its files for a year, also a copy that was cut short, so each is asked for again first. */
+/**
+ * Reloads the page. The browser caches its files for a year, even a truncated copy, so each is first fetched again from
+ * the server.
+ */
 async function reloadAfresh() {
   const script = document.querySelector('script[data-wasm]');
   const named = Object.values(script.dataset).filter((value) => /\.(js|wasm|css|json)$/.test(value));
@@ -47,7 +50,7 @@ export function paperLink() {
 }
 
 export function itDetails(lines) {
-  // Without the fragment: an invitation's message is nobody else's business.
+  // Without the fragment: these details are sent to IT, who must not see the message of an invitation.
   const page = window.location.href.split('#')[0];
   const all = [...lines, `page: ${page}`, `browser: ${navigator.userAgent}`, `time: ${new Date().toISOString()}`];
   return element('details', {}, [
@@ -56,9 +59,9 @@ export function itDetails(lines) {
   ]);
 }
 
-/** Puts a message in place of everything else, and tells those who cannot see it. */
+/** Replaces everything on the page with a message, and announces it to screen readers. */
 export function show(section, heading, mayFocus) {
-  // The page around a frame has a `main` of its own.
+  // The host page of a frame has a `main` of its own.
   const main = element(embedded ? 'div' : 'main', { id: 'kompas' }, [section]);
   document.body.replaceChildren(main);
   if (mayFocus) {

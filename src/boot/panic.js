@@ -12,7 +12,7 @@ let glue = null;
 let reportedCopy = '';
 let place = '';
 
-/** The app has started: from now on it may have answers to rescue. */
+/** The app has started: from now on it may have answers that need rescuing. */
 export function hasStarted(loaded) {
   glue = loaded;
 }
@@ -61,7 +61,7 @@ function handOver(text, name, save, words) {
   return { buttons, shown: [hint, shown] };
 }
 
-/** What can be done when the app does not start any more: taking along what is stored, and opening the page without it. */
+/** What the person can do when the app keeps failing to start: save what is stored, and open the page without it. */
 async function safeWay() {
   const stored = await storedCopy();
   const words = { save: texts().save_stored, label: texts().stored_label };
@@ -76,10 +76,12 @@ async function safeWay() {
   return way;
 }
 
-/** A page that has panicked looks alive but no longer saves: it is taken away, and what it knew is offered. */
+/**
+ * A page that has panicked looks alive but no longer saves: an error screen replaces it and offers the answers it had.
+ */
 export function showPanic(reason) {
   if (!stop()) return;
-  // In a frame only when the person is already in it.
+  // In a frame the focus moves only when it is in the frame already.
   const mayFocus = !embedded || document.hasFocus();
   const copy = emergencyCopy();
   const heading = element('h1', { textContent: texts().panic_title });
@@ -99,7 +101,7 @@ export function showPanic(reason) {
   if (failedAgain()) safeWay().then((way) => details.before(way));
 }
 
-/** Says above the app that it is open without what is stored. */
+/** Shows a note above the app that it was opened without what is stored. */
 export function showSafeNote() {
   const again = button('open_as_ever', texts().open_as_ever, reopenAsEver);
   const said = element('p', {});
@@ -107,7 +109,7 @@ export function showSafeNote() {
   const note = element('div', { className: 'boot-note' }, [said, element('p', { className: 'actions' }, [again])]);
   note.dataset.boot = 'safe';
   document.body.prepend(note);
-  // A text that is there before its region is known is not spoken.
+  // Screen readers do not announce text that is in a live region from the start.
   setTimeout(() => (said.textContent = texts().safe_note), 100);
 }
 
@@ -115,7 +117,7 @@ export function watchForPanics() {
   window.addEventListener('kompas:panic', (event) => {
     if (typeof event.detail === 'string') reportedCopy = event.detail;
     place = event.place || '';
-    // Rust is still on the stack here: let it fall first, and do not touch the page under its feet.
+    // Rust code is still on the stack: wait until it has returned before changing the page.
     setTimeout(() => showPanic('kompas:panic'), 0);
   });
   window.addEventListener('error', (event) => {

@@ -1,11 +1,15 @@
-// Fetches the parts of the program that are needed later and joins them to the main one. `cargo xtask build` puts this in the place of
-// the script that wasm-split writes, which knows no checksums: what is imported from and by the main part has the names of that one.
+// Fetches the parts of the program that are needed later and joins them to the main one. `cargo xtask build` replaces
+// the script that wasm-split writes with this one, because that one does not check checksums. The names that the main
+// part imports and exports are those of wasm-split's script.
 
 import { initSync } from './kompetencekompas.js';
 
 let fetchPart;
 
-/** Takes the function that gives a part's module, compiled, by name. A part that did not come may be asked for again. */
+/**
+ * Takes the function that returns a part's compiled module by name. A part that could not be fetched may be requested
+ * again.
+ */
 export function fetchPartsWith(fetcher) {
   fetchPart = fetcher;
 }

@@ -1,4 +1,4 @@
-// What is said while the app is not there, and when it fails.
+// The texts that are shown before the app has started, and when it fails.
 
 export const TEXTS = {
   da: {

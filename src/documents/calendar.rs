@@ -1,7 +1,7 @@
 //! The calendar file (`.ics`) with the follow-up dates of a plan: a small writer of RFC 5545 (iCalendar).
 //!
-//! The section numbers below are those of the RFC. `tests/calendar.rs` reads what is written here with a parser by
-//! somebody else.
+//! The section numbers below are those of the RFC. `tests/calendar.rs` reads the output with a parser that others have
+//! written.
 
 use crate::domain::basics::date::{Date, Timestamp};
 
@@ -14,8 +14,8 @@ const HEAD: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Kompetencekompas
 /// One day in the calendar, with a reminder in the morning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What makes it the same entry when the file is opened a second time: a calendar then updates it instead of
-    /// showing it twice. It stays the same when date or text change, and is like that of no other entry anywhere.
+    /// Identifies the entry when the file is opened a second time: a calendar then updates it instead of showing it
+    /// twice. It stays the same when date or text change, and is unique everywhere.
     pub uid: String,
     /// The day.
     pub day: Date,
@@ -27,7 +27,7 @@ pub struct Entry {
 
 /// Writes a calendar file. Control characters other than line breaks are left out.
 ///
-/// A calendar without entries is no valid file (3.6): do not offer one.
+/// A calendar without entries is invalid (3.6): do not offer one.
 #[must_use]
 pub fn write(entries: &[Entry], now: Timestamp) -> String {
     // `2026-11-22T08:30:00.000Z` is written `20261122T083000Z` here, always in UTC (3.8.7.2).
@@ -39,7 +39,7 @@ pub fn write(entries: &[Entry], now: Timestamp) -> String {
         line(&mut file, "UID:", &text(&entry.uid));
         line(&mut file, "DTSTAMP:", &stamp);
         line(&mut file, "DTSTART;VALUE=DATE:", &day(entry.day));
-        // The end is the first day after it (3.6.1). The last day there is has none, and an entry without an end takes
+        // The end is the first day after it (3.6.1). The last possible day has none, and an entry without an end takes
         // one day.
         let end = entry.day.plus_days(1);
         if end > entry.day {
@@ -47,7 +47,7 @@ pub fn write(entries: &[Entry], now: Timestamp) -> String {
         }
         line(&mut file, "SUMMARY:", &summary);
         line(&mut file, "DESCRIPTION:", &text(&entry.description));
-        // A reminder of something is no reason to look busy all day.
+        // A reminder must not mark the person as busy all day.
         line(&mut file, "TRANSP:TRANSPARENT", "");
         line(&mut file, "BEGIN:VALARM", "");
         line(&mut file, "ACTION:DISPLAY", "");
@@ -66,7 +66,7 @@ fn day(day: Date) -> String {
     day.to_string().replace('-', "")
 }
 
-/// A text with what has a meaning of its own escaped (3.3.11). Every kind of line break becomes one `\n`.
+/// A text with its special characters escaped (3.3.11). Every kind of line break becomes one `\n`.
 fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut after_return = false;
@@ -86,8 +86,8 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Puts a line at the end, folded into lines of at most [`MAX_LINE`] octets. A fold lies between characters, since not
-/// every program puts the octets of a character together again.
+/// Appends a line, folded into lines of at most [`MAX_LINE`] octets. It is folded between characters, since not every
+/// program joins the octets of a character again.
 fn line(file: &mut String, name: &str, value: &str) {
     let mut width = 0;
     for c in name.chars().chain(value.chars()) {

@@ -5,7 +5,7 @@ use crate::{
     text::{desk, phrases},
 };
 
-/// What it is about, when, the link, how long it takes, and what becomes of the answers.
+/// The subject, the day, the link, how long it takes, and what happens to the answers.
 #[must_use]
 pub fn write(pack: &ContentPack, content: &Content, link: &str, language: Language) -> String {
     let own = desk::text(language);

@@ -1,8 +1,9 @@
-//! The figure of the compass: where everything in it is. On the screen, on the sheet, in the saved picture it is the same.
+//! The figure of the compass: the position of everything in it. It is the same on the screen, on the sheet and in the
+//! saved picture.
 //!
-//! Five sectors with gaps, an inner band "tag op" and an outer band "på plads", a stem for each answer that ends where its degree is.
-//! What is in place ends in a filled dot, what is to be raised in a hollow one, so that shape says what colour says. No area, no
-//! total: their size would depend on the order of the questions.
+//! Five sectors with gaps, an inner band "tag op" and an outer band "på plads", and a stem for each answer that ends at
+//! its degree. An answer in place ends in a filled dot, one to be raised in a hollow dot, so that the shape says the
+//! same as the colour. No area and no total: their size would depend on the order of the questions.
 
 mod labels;
 pub mod picture;
@@ -39,9 +40,9 @@ const EDGE: f64 = 184.0;
 const HALF_GAP: f64 = 5.0;
 /// The angle of a sector that its answers share, in degrees; the rest is its margin.
 const SHARED: f64 = 63.4;
-/// Where the names of the sectors are.
+/// The radius at which the names of the sectors are.
 const NAMES: f64 = 194.0;
-/// Where a label's line leaves the figure.
+/// The radius at which a label's line leaves the figure.
 const OUTSIDE: f64 = 196.0;
 /// The height of a line of a label.
 const LINE: f64 = 18.0;
@@ -49,7 +50,7 @@ const LINE: f64 = 18.0;
 const LABEL_WIDTH: usize = 19;
 /// How many of the highest answers are labelled.
 const LABELLED: usize = 3;
-/// Where the names of sectors stand at the sides, so that no label is laid over them.
+/// The heights at which the names of the sectors at the sides are, so that no label covers them.
 const NAME_BANDS: [(f64, f64); 2] = [(144.0, 178.0), (372.0, 402.0)];
 
 /// A length or place in the figure, in tenths: formatting a decimal number costs seven kilobytes in the Wasm.
@@ -80,10 +81,10 @@ impl fmt::Display for Tenths {
     }
 }
 
-/// A place in the figure.
+/// A position in the figure.
 pub type At = (Tenths, Tenths);
 
-/// Where a text begins, seen from its place.
+/// Where a text begins, relative to its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     /// It begins there.
@@ -95,7 +96,7 @@ pub enum Anchor {
 }
 
 impl Anchor {
-    /// The word of SVG.
+    /// The SVG keyword.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -132,12 +133,12 @@ pub struct Sector {
     pub marks: Vec<Mark>,
 }
 
-/// What is shown of an answer.
+/// How an answer is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// A filled dot: it is in place.
     InPlace,
-    /// A hollow dot: it is to be raised.
+    /// A hollow dot: it should be raised in the talk.
     Raise,
     /// "?": *don't know*.
     Unknown,
@@ -196,7 +197,7 @@ pub fn compass(pack: &ContentPack, reflection: &Reflection, language: Language) 
     Compass { sectors, labels }
 }
 
-/// The five sectors without anybody's answers.
+/// The five sectors without answers.
 #[must_use]
 pub fn ring(pack: &ContentPack, language: Language) -> Vec<Sector> {
     Dimension::ALL
@@ -237,7 +238,7 @@ fn sector(pack: &ContentPack, dimension: Dimension, middle: f64, language: Langu
     } else {
         Anchor::Middle
     };
-    // A text stands on its place: the further down, the lower it has to be to keep away from the edge.
+    // The position is that of the baseline: the further down, the lower it has to be to keep away from the edge.
     let lower = if cosine > 0.9 {
         0.0
     } else if cosine > 0.0 {
@@ -256,8 +257,8 @@ fn sector(pack: &ContentPack, dimension: Dimension, middle: f64, language: Langu
     }
 }
 
-/// What is shown of a need; nothing of one that is not asked, not relevant or left out, and nothing but what is still open of a dimension with
-/// too few answers for a picture.
+/// The mark of a need. There is none for a need that is not asked, not relevant or left out; in a dimension with too
+/// few answers for a picture only open questions have one.
 fn mark(
     pack: &ContentPack,
     reflection: &Reflection,
@@ -303,9 +304,9 @@ fn mark(
     })
 }
 
-/// A band of a sector between two radii. The gap is as wide everywhere.
+/// A band of a sector between two radii. The gap has the same width everywhere.
 fn band(middle: f64, inner: f64, outer: f64) -> String {
-    // Small angles: the arc sine is nearly its argument.
+    // For small angles the arc sine is close to its argument.
     let half = |radius: f64| {
         let sine = HALF_GAP / radius;
         36.0 - (sine + sine * sine * sine / 6.0) * 180.0 / std::f64::consts::PI
@@ -321,7 +322,7 @@ fn band(middle: f64, inner: f64, outer: f64) -> String {
     )
 }
 
-/// A place from an angle, clockwise from the top in degrees, and a radius.
+/// A position from an angle, clockwise from the top in degrees, and a radius.
 fn place(angle: f64, radius: f64) -> (f64, f64) {
     (CENTRE.0 + radius * sine(angle), CENTRE.1 - radius * sine(angle + 90.0))
 }
@@ -335,7 +336,7 @@ fn pair(at: (f64, f64)) -> String {
     format!("{x} {y}")
 }
 
-/// The sine of an angle in degrees, to a ten-thousandth: the one of the library costs kilobytes in the Wasm, and a hundredth of a
+/// The sine of an angle in degrees, to a ten-thousandth: the library's adds kilobytes to the Wasm, and a hundredth of a
 /// unit cannot be seen.
 fn sine(degrees: f64) -> f64 {
     let mut turned = degrees % 360.0;
@@ -344,7 +345,7 @@ fn sine(degrees: f64) -> f64 {
     } else if turned > 180.0 {
         turned -= 360.0;
     }
-    // To a quarter turn, where the series is good.
+    // Reduced to a quarter turn, where the series is accurate.
     if turned > 90.0 {
         turned = 180.0 - turned;
     } else if turned < -90.0 {

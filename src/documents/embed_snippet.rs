@@ -10,40 +10,40 @@ use crate::{
     formats::address::{Address, Parameters},
 };
 
-/// What a frame of ours may do. No `allow-top-navigation`: the module never takes the page around away.
+/// What our frame may do. No `allow-top-navigation`: the module never navigates the host page away.
 pub const SANDBOX: &str =
     "allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
 
-/// What a page around has to hand on.
+/// The permissions that the host page has to delegate.
 pub const ALLOW: &str = "clipboard-write; fullscreen";
 
-/// The height of a frame that nobody adjusts, in CSS pixels.
+/// The height of a frame that no script adjusts, in CSS pixels.
 const HEIGHT: u16 = 960;
 
-/// The words in what is put into a page, in the language of the reader there.
+/// Our own words in the code, in the language of the readers of that page.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// What the link says.
+    /// The text of the link.
     pub open: &'static str,
-    /// What the card says.
+    /// The text of the card.
     pub about: &'a str,
 }
 
-/// What the code is made of.
+/// Everything that the code is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Snippet<'a> {
     /// The address of the module, without a fragment.
     pub module: &'a str,
     /// What the module is called.
     pub label: &'a str,
-    /// The words of ours in it.
+    /// Our own words in it.
     pub words: Words<'a>,
     /// What an editor has chosen.
     pub chosen: &'a Embedding,
 }
 
 impl Snippet<'_> {
-    /// The code of one way onto the page.
+    /// The code for one way of embedding.
     #[must_use]
     pub fn code(&self, way: Way) -> String {
         match way {
@@ -224,7 +224,7 @@ mod tests {
         fn what_an_editor_writes_never_becomes_markup(label in "\\PC{0,40}|[<>\"'&a-z /=]{0,30}") {
             for way in Way::ALL {
                 let (plain, snippet) = (code("", *way), code(&label, *way));
-                // As many tags and attributes as without it.
+                // The label adds no tag and no attribute.
                 let marks = |text: &str| (text.matches('<').count(), text.matches('>').count(), text.matches('"').count());
                 prop_assert!(marks(&plain) == marks(&snippet), "{}", snippet);
             }

@@ -1,6 +1,6 @@
 //! Text within HTML.
 
-/// A text that stays text in HTML, between tags and in a quoted attribute.
+/// Escapes a text for HTML, between tags and in a quoted attribute.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
-//! What a person takes along or pastes somewhere: the talk sheet, days and text for a calendar, a QR code, code for a page, a
-//! content pack to begin with; and the remarks on a content pack in words. Everything here is text made of checked types and
-//! the interface's words.
+//! Everything that a person prints, saves or pastes somewhere: the talk sheet, dates and text for a calendar, a QR
+//! code, code for a page, a content pack to begin with; and the texts of the remarks on a content pack. Everything here
+//! is text made of checked types and the texts of the interface.
 
 pub mod calendar;
 pub mod calendar_text;

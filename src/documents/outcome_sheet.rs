@@ -1,4 +1,4 @@
-//! What was agreed in the talk, as one page for both, signed by nobody.
+//! The agreements of the talk, as one page for both sides, without signatures.
 
 use super::paper::{Block, Foot, Item, List, Paper, Row};
 use crate::{
@@ -9,17 +9,17 @@ use crate::{
     text::{phrases, text},
 };
 
-/// How many rows the table has at least: there is always room to add one by hand.
+/// The fewest rows of the table: there is always room to add one by hand.
 const ROWS: usize = 5;
 
 /// How many lines there are to write on.
 const LINES_TO_WRITE_ON: usize = 7;
 
-/// How many lines there are for what came of it, where there is nothing to come back to but this page.
+/// The number of empty lines for the follow-up, where nothing is stored and this page is all there is.
 const LINES_TO_FOLLOW_UP_ON: usize = 3;
 
-/// The page. `title` is that of the questionnaire, `outcome` is what was agreed, or what the plan proposes; `talk_day` the day of the
-/// talk, if it is known; `is_shared` whether nothing is kept.
+/// The page. `title` is that of the questionnaire; `outcome` is what was agreed, or what the plan proposes; `talk_day`
+/// is the day of the talk, if it is known; `is_shared` says whether nothing is stored.
 #[must_use]
 pub fn outcome_sheet(
     title: &str,

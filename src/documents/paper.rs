@@ -1,5 +1,5 @@
-//! A page to print, as blocks: the sheet for the talk, and what was agreed. The page on the screen, the file and the text are made of
-//! the same blocks, so their order is the same.
+//! A page to print, as blocks: the sheet for the talk, and what was agreed. The page on the screen, the file and the
+//! text are made of the same blocks, so their order is the same.
 
 use super::{
     compass::{self, Compass},
@@ -48,16 +48,16 @@ pub const DASH: &str = "–";
 pub struct List {
     /// The heading.
     pub heading: &'static str,
-    /// What is in it.
+    /// Its lines.
     pub items: Vec<Item>,
 }
 
 /// A line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {
-    /// What stands before it: a number in a ring, or the word of a dimension; empty for none.
+    /// The mark before it: a number in a ring, or the word of a dimension; empty for none.
     pub mark: String,
-    /// Its first words, which stand out; empty for none.
+    /// Its first words, which are emphasised; empty for none.
     pub lead: String,
     /// The words.
     pub text: String,
@@ -68,14 +68,14 @@ pub struct Item {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
-    /// What is in the columns.
+    /// The text of each column.
     pub cells: Vec<String>,
     /// Smaller lines under the first.
     pub details: Vec<String>,
 }
 
 impl Row {
-    /// Whether there is only room to write in it.
+    /// Whether it has no text and is only room to write in.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.details.is_empty() && self.cells.iter().all(String::is_empty)
@@ -110,7 +110,7 @@ impl Paper {
             .unwrap_or_default()
     }
 
-    /// Whether there is so much on it that smaller letters keep it on one page.
+    /// Whether there is so much on it that it needs smaller type to fit on one page.
     #[must_use]
     pub fn is_dense(&self) -> bool {
         let tables = self.blocks.iter().filter_map(|block| match block {
@@ -131,7 +131,7 @@ impl Paper {
         out
     }
 
-    /// As a file of its own: no script, no link, nothing to fetch, and a policy that says so.
+    /// As a separate file: no script, no link, nothing to fetch, and a policy that forbids them.
     #[must_use]
     pub fn html(&self, language: Language, day: &str) -> String {
         let title = escaped(self.title());
@@ -173,7 +173,7 @@ fn text_of(block: &Block, out: &mut String) {
                 item.details.iter().for_each(|detail| out.push_str(&format!("  {detail}\n")));
             }
         }
-        // Nobody writes on a text.
+        // Plain text has no lines to write on.
         Block::Write(..) => {}
         Block::Table { rows, .. } if rows.iter().all(Row::is_blank) => {}
         Block::Table { heading: words, columns, rows } => {
@@ -199,7 +199,7 @@ fn text_of(block: &Block, out: &mut String) {
     }
 }
 
-/// A line of a list as one text. Its dash is that of the list.
+/// A line of a list as one text. The list adds the dash.
 fn in_one(item: &Item) -> String {
     let parts = [&item.mark, &item.lead, &item.text].map(String::as_str);
     parts.into_iter().filter(|part| !["", DASH].contains(part)).collect::<Vec<_>>().join(" ")
@@ -271,7 +271,7 @@ fn table_row(number: usize, row: &Row) -> String {
     format!("<tr{class}><td>{number}</td>{cells}</tr>")
 }
 
-/// The one style that the file's own policy allows; a test computes it.
+/// The hash of the one style that the file's own policy allows; a test computes it.
 const STYLE_HASH: &str = "sha256-1n80YPguPYC99UobAqofX+dtBSRCPfhqTER17A0LSBM=";
 
 /// Black on white, one A4 page where the content allows.

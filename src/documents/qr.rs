@@ -5,8 +5,8 @@ use qrcodegen::{QrCode, QrCodeEcc};
 /// The white edge, in squares. Four are what ISO/IEC 18004 asks for.
 const EDGE: i32 = 4;
 
-/// From this many squares a side, edge included, a code is hard to read from the back row of a room: at 70 cm a side on the wall
-/// a square is then less than a centimetre. That is a link of more than 367 characters.
+/// From this many squares a side, edge included, a code is hard to read from the back row of a room: at 70 cm a side on
+/// the wall a square is then less than a centimetre. That is a link of more than 367 characters.
 const DENSE: i32 = 77;
 
 /// A QR code.
@@ -19,8 +19,8 @@ pub struct Qr {
 }
 
 impl Qr {
-    /// The code of a text; `None` for one that no code has room for (2,953 bytes). The lowest level of correction, as
-    /// long as a higher one would make the squares smaller: what is shown on a wall is far rather than dirty.
+    /// The code of a text; `None` for one that is too long for any code (2,953 bytes). The lowest level of error
+    /// correction, unless a higher one leaves the squares as large: a code on a wall is far away rather than dirty.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;

@@ -1,4 +1,4 @@
-//! A content pack to begin with, for whoever writes one: it extends the standard pack by one text and one link.
+//! A content pack for authors to begin with: it extends the standard pack by one text and one link.
 
 /// The name that the file is saved under.
 pub const NAME: &str = "our-organisation.json";

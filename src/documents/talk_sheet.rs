@@ -1,5 +1,5 @@
-//! The talk sheet: one page to bring to the talk, in the person's own voice. The person chooses line by line what is on it; the
-//! discreet lines are proposed, low answers and notes are not.
+//! The talk sheet: one page to bring to the talk, in the person's own voice. The person chooses line by line what is on
+//! it; the discreet lines are proposed, low answers and notes are not.
 
 use super::{
     compass::{Compass, Sign, compass},
@@ -24,7 +24,7 @@ use crate::{
     text::{Text, phrases, text},
 };
 
-/// What can be on the sheet, to be chosen from, and the page as it is.
+/// Everything that can be on the sheet, to choose from, and the page as chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TalkSheet {
     /// The lines by their headings.
@@ -59,14 +59,14 @@ const PROPOSED_STRENGTHS: usize = 8;
 /// How many lines there are to write on.
 const LINES_TO_WRITE_ON: usize = 6;
 
-/// What a sheet is made for, besides the reflection.
+/// What a sheet depends on, besides the reflection.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Setting<'a> {
-    /// The reflection that this one was begun from: what came of that one's agreements belongs to the new talk.
+    /// The reflection that this one was begun from: the follow-up of its agreements belongs to the new talk.
     pub previous: Option<&'a Reflection>,
     /// The day of the talk, if it is known.
     pub talk_day: Option<Date>,
-    /// Whether nothing is kept, so that there is nothing to come back to but paper.
+    /// Whether nothing is stored, so that only the paper remains.
     pub is_shared: bool,
 }
 
@@ -133,14 +133,15 @@ fn facts(sheet: &mut Sheet<'_>, talk_day: Option<Date>) -> Vec<(&'static str, St
     let goal = goal.map(|goal| goal.text.get(language).to_owned()).unwrap_or_default();
     let goal_is_chosen = !goal.is_empty();
     sheet.fact(&mut facts, "goal", t.sheet_goal(), goal);
-    // With a goal from the list before it, "Målet" would be there twice.
+    // After a goal from the list, "Målet" would be there twice.
     let own_goal = if goal_is_chosen { t.sheet_own_goal() } else { t.sheet_goal() };
     sheet.fact(&mut facts, "goal_text", own_goal, reflection.goal_text.trim().to_owned());
     facts.extend(talk_day.map(|day| (t.sheet_talk(), phrases::day(language, day))));
     facts
 }
 
-/// The compass as the leader may see it: what is in place, and of the rest what the person has put on the sheet in words.
+/// The compass as the leader may see it: what is in place, and of the rest only what the person has put on the sheet in
+/// words.
 fn discreet_figure(sheet: &Sheet<'_>) -> Compass {
     let is_on = |line: Option<LineId>| line.is_some_and(|line| sheet.reflection.sheet.get(&line) == Some(&true));
     let mut figure = compass(sheet.pack, sheet.reflection, sheet.language);
@@ -184,8 +185,8 @@ fn in_place(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
     List { heading: t.sheet_strengths(), items }
 }
 
-/// What the person would like to talk about: the priorities first with their numbers, then what else is to be raised, and what is
-/// not known. None of it is proposed.
+/// What the person would like to talk about: the priorities first with their numbers, then other needs to raise, and
+/// those answered with *don't know*. None of it is proposed.
 fn to_talk_about(sheet: &mut Sheet<'_>, profile: &Profile) -> List {
     let (pack, reflection, language, t) = (sheet.pack, sheet.reflection, sheet.language, sheet.t);
     sheet.group(t.sheet_take_up());
@@ -296,7 +297,7 @@ impl Sheet<'_> {
         self.groups.push(Group { heading, lines: Vec::new() });
     }
 
-    /// Offers a line unless it is empty, and says whether it is on.
+    /// Adds a line unless it is empty, and returns whether it is on.
     fn line(&mut self, kind: &str, of: &str, text: String, proposed: bool) -> bool {
         let id = if of.is_empty() { kind.to_owned() } else { format!("{kind}.{of}") };
         let (false, Ok(id), Some(group)) = (text.is_empty(), LineId::try_from(id), self.groups.last_mut()) else {

@@ -1,7 +1,9 @@
-//! The fragment of the page's address, behind the `#`: the step, an invitation, and what the page around a frame wishes.
+//! The fragment of the page's address, after the `#`: the step, an invitation, and the wishes of the host page of a
+//! frame.
 //!
-//! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`). Some
-//! systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a fragment.
+//! Parts are joined with `&`: a word alone is a step (`#may`), the others have a name (`#i=…&pack=region-nordjylland`).
+//! Some systems append their own (`#?secret=…` in WordPress), so unknown parts are ignored. No server ever sees a
+//! fragment.
 
 use crate::domain::{
     basics::{choice::Choice, id::PackId, language::Language},
@@ -9,7 +11,7 @@ use crate::domain::{
     navigation::step::Step,
 };
 
-/// The longest fragment that is looked at, in bytes. An invitation is at most 2,000 characters with its whole address.
+/// The longest fragment that is read, in bytes. An invitation is at most 2,000 characters with its whole address.
 const MAX_LENGTH: usize = 4096;
 
 /// The step name of a page whose answers have been wiped.
@@ -22,28 +24,29 @@ pub struct Address {
     pub step: Option<Step>,
     /// Whether answers have just been wiped from a shared computer.
     pub is_wiped: bool,
-    /// What goes on from step to step.
+    /// The named parts, which stay from step to step.
     pub parameters: Parameters,
 }
 
-/// The named parts of an address. They stay in it from step to step, so that they are there when the page is loaded again.
+/// The named parts of an address. They stay in it from step to step, so that they are still there when the page is
+/// reloaded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parameters {
     /// An invitation as it came (`formats::invitation` reads it).
     pub invitation: Option<String>,
     /// The content pack to use instead of the standard one.
     pub pack: Option<PackId>,
-    /// The language of the page around.
+    /// The language of the host page.
     pub language: Option<Language>,
     /// Whether nothing may be stored: a host can ask for a shared computer, never for storing.
     pub tab_only: bool,
-    /// The theme of the page around.
+    /// The theme of the host page.
     pub theme: Option<Theme>,
-    /// The level of the step's heading, from 1 to 5, so that it fits below the headings of the page around.
+    /// The level of the step's heading, from 1 to 5, so that it fits below the headings of the host page.
     pub heading: Option<u8>,
 }
 
-/// `name=value`. Some mail programs encode the sign too.
+/// `name=value`. Some mail programs encode the equals sign too.
 fn name_and_value(part: &str) -> Option<(&str, &str)> {
     let encoded = || {
         part.match_indices('%').find_map(|(at, _)| {
@@ -54,18 +57,19 @@ fn name_and_value(part: &str) -> Option<(&str, &str)> {
     part.split_once('=').or_else(encoded)
 }
 
-/// Without its `#`, also one that was encoded, and without the `/` that some systems put behind it.
+/// The fragment without its `#`, which may be encoded, and without the `/` that some systems add after it.
 fn beginning(fragment: &str) -> &str {
     let rest = fragment.trim_start_matches(['#', '/']);
     rest.strip_prefix("%23").map_or(rest, beginning)
 }
 
 impl Address {
-    /// Reads a fragment, with or without the `#`. There is no wrong one: what cannot be read is as if it were not there.
+    /// Reads a fragment, with or without the `#`. No fragment is invalid: parts that cannot be read are ignored.
     #[must_use]
     pub fn read(fragment: &str) -> Self {
         let mut address = Self::default();
-        // Of a longer one the beginning: enough to tell that there was an invitation, and that it is damaged.
+        // Only the beginning of a longer one is read: enough to see that there was an invitation, and that it is
+        // damaged.
         let end = (0..=MAX_LENGTH.min(fragment.len())).rfind(|end| fragment.is_char_boundary(*end)).unwrap_or(0);
         let fragment = fragment.get(..end).unwrap_or_default();
         for (at, part) in beginning(fragment).split(['&', '?']).enumerate() {

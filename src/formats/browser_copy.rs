@@ -1,5 +1,5 @@
-//! All that a browser has stored of the app, as it is, in one file: what `boot/safe.js` hands over when the app does not start any more.
-//! It is opened like a saved file.
+//! Everything that a browser has stored of the app, unchanged, in one file: `boot/safe.js` offers it when the app no
+//! longer starts. It is opened like a saved file.
 
 use super::{
     saved_file::{self, FileError},
@@ -50,7 +50,7 @@ fn stored_in(fields: &Map<String, Value>) -> Result<Opened, FileError> {
         .collect();
     let is_empty = records.is_empty();
     let contents = stored::read(Found { records, journals, retention: None })
-        // The only problem that reading has.
+        // Reading has no other problem.
         .map_err(|_| FileError::Newer { schema: saved_file::SCHEMA + 1 })?;
     let mut collection = contents.previous;
     for journal in &contents.journals {

@@ -1,4 +1,5 @@
-//! What can be wrong with a document in JSON, as data. The words for it, Danish and English, are in `documents::faults`.
+//! What can be wrong with a document in JSON, as data. The words for it, Danish and English, are in
+//! `documents::faults`.
 
 use crate::domain::content::dimension::Dimension;
 use std::fmt;
@@ -37,18 +38,18 @@ pub enum Fault {
     Missing(String),
     /// A language of a text is missing.
     MissingLanguage(String),
-    /// A field that is not known here; a misspelled name must not be dropped in silence.
+    /// A field that is not known here; a misspelled name must not be dropped silently.
     Unknown {
         /// Its name.
         name: String,
         /// The fields that are known.
         known: &'static [&'static str],
     },
-    /// Not one of the words that can stand here.
+    /// Not one of the words that are allowed here.
     NotOneOf {
         /// The text that is there.
         text: String,
-        /// The words that can be.
+        /// The words that are allowed.
         words: &'static [&'static str],
     },
     /// Not an id.
@@ -69,7 +70,7 @@ pub enum Fault {
     NoForm(String),
     /// There is no such group.
     NoGroup(String),
-    /// Not exactly one learning form stands for "take it up with your leader".
+    /// Not exactly one learning form has the meaning "take it up with your leader".
     LeaderForms(usize),
     /// A need and a learning form that meet in two cells.
     CellTwice(String, String),
@@ -77,25 +78,25 @@ pub enum Fault {
     TeamNeedAway(String, String),
     /// An address that a link must not lead to (`formats::pack::link`).
     UnsafeLink(String),
-    /// A need that was renamed or removed, and is there all the same.
+    /// A need that was renamed or removed, but is still there.
     MigratedButThere(String),
-    /// A need that was renamed to one that is not there.
+    /// A need that was renamed to one that does not exist.
     MigratedToNothing(String),
-    /// Needs that were renamed to one another in a circle.
+    /// Needs that were renamed to one another in a cycle.
     MigratedInCircle(String),
-    /// Another pack than the standard one is to be extended.
+    /// A pack that extends another pack than the standard one.
     NotExtensible(String),
-    /// An extension that calls itself as the standard pack does.
+    /// An extension with the id of the standard pack.
     NamedStandard,
-    /// What is to be removed, or to stand before something, names an id that is not there.
+    /// An id that is named by `remove` or `before`, but does not exist.
     NothingThere(String),
-    /// Something new that is not complete, so probably the id is misspelled.
+    /// A new item that is incomplete, so probably its id is misspelled.
     IncompleteOrMisspelled {
         /// Its id.
         id: String,
-        /// What it lacks to be a new one.
+        /// The fields that it lacks to be a new one.
         missing: Vec<String>,
-        /// The id that was meant, perhaps.
+        /// The id that may have been meant.
         similar: Option<String>,
     },
 }

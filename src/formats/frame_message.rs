@@ -1,8 +1,9 @@
-//! What a frame and the page around it say to each other: texts of JSON over one `MessagePort`, each with its version.
+//! The messages between a frame and its host page: JSON texts over one `MessagePort`, each with its version.
 //!
-//! Out go [`Outgoing`]: that the app is ready, how high it is, a wish to be seen from its start, and, if the page has asked for
-//! it, the name of the step. Nothing else exists, so no answer can be among it. In come [`Incoming`]: what the page wishes, and a
-//! wipe. Whatever is not known, of another version, or not as it should be is passed over. `src/embed.js` is the other end.
+//! The module sends [`Outgoing`]: that the app is ready, how high it is, a wish to be seen from its start, and, if the
+//! page has asked for it, the name of the step. There is no other message, so none can contain an answer. It receives
+//! [`Incoming`]: the wishes of the page, and a wipe. Messages that are unknown, malformed or of another version are
+//! ignored. `src/embed.js` is the other end.
 
 use crate::domain::{
     basics::{choice::Choice, language::Language},
@@ -10,13 +11,13 @@ use crate::domain::{
 };
 use serde_json::Value;
 
-/// What the page around posts to the window, together with one port, to make contact.
+/// The text that the host page posts to the window, together with one port, to make contact.
 pub const CONNECT: &str = "kompetencekompas/1";
 
 /// The version in every message.
 const VERSION: u64 = 1;
 
-/// The longest message that is looked at, in bytes.
+/// The longest message that is read, in bytes.
 const MAX_MESSAGE: usize = 8192;
 
 /// The longest value of a token, in bytes.
@@ -25,7 +26,8 @@ const MAX_TOKEN: usize = 200;
 /// The longest address of a host's page, in bytes: an invitation has to fit behind it.
 const MAX_PAGE: usize = 1000;
 
-/// The functions that a token's value may use. The others load something (`url`), or refer to something else (`var`, `env`, `attr`).
+/// The functions that a token's value may use. The others load something (`url`), or refer to something else (`var`,
+/// `env`, `attr`).
 const FUNCTIONS: &[&str] = &[
     "rgb",
     "rgba",
@@ -45,10 +47,10 @@ const FUNCTIONS: &[&str] = &[
     "clamp",
 ];
 
-/// What goes out.
+/// A message to the host page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outgoing<'a> {
-    /// The app is there: a page that loads proves nothing.
+    /// The app has started: that the page has loaded proves nothing.
     Ready,
     /// The height of the content, in CSS pixels.
     Height(u32),
@@ -66,29 +68,29 @@ impl Outgoing<'_> {
             Self::Ready => r#"{"v":1,"t":"ready"}"#.to_owned(),
             Self::Height(pixels) => format!(r#"{{"v":1,"t":"height","px":{pixels}}}"#),
             Self::Top => r#"{"v":1,"t":"top"}"#.to_owned(),
-            // A name of ours, which has nothing to be escaped.
+            // One of our own names, which need no escaping.
             Self::Step(name) => format!(r#"{{"v":1,"t":"step","step":"{name}"}}"#),
         }
     }
 }
 
-/// What comes in.
+/// A message from the host page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Incoming {
-    /// What the page around wishes.
+    /// The wishes of the host page.
     Wishes(Wishes),
-    /// What is only in memory is to be wiped.
+    /// Everything that is only in memory must be wiped.
     Wipe,
 }
 
-/// What the page around wishes. Each of it may be missing.
+/// The wishes of the host page. Each of them may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wishes {
     /// Its language, if it is one of ours.
     pub language: Option<Language>,
     /// Light or dark.
     pub theme: Option<Theme>,
-    /// Its colours and the like. The browser has still to say whether each value is one.
+    /// Its colours and similar values. Whether each value is valid is left to the browser.
     pub tokens: Vec<(Token, String)>,
     /// Whether it asks for the names of steps.
     pub wants_steps: bool,
@@ -96,7 +98,7 @@ pub struct Wishes {
     pub page: Option<String>,
 }
 
-/// A property that a page around may set.
+/// A property that a host page may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// The name of the custom property, such as `--kompas-accent`.
@@ -105,7 +107,7 @@ pub struct Token {
     pub kind: &'static str,
 }
 
-/// Every property that a page around may set. `docs/embedding.md` tells of them; `src/embed.js` has the same list.
+/// Every property that a host page may set. `docs/embedding.md` describes them; `src/embed.js` has the same list.
 pub const TOKENS: &[Token] = &[
     Token { name: "--kompas-accent", kind: "color" },
     Token { name: "--kompas-ground", kind: "color" },
@@ -115,7 +117,7 @@ pub const TOKENS: &[Token] = &[
     Token { name: "--kompas-radius", kind: "border-radius" },
 ];
 
-/// Reads a message. `origin` is the one that made contact.
+/// Reads a message. `origin` is the origin of the page that made contact.
 #[must_use]
 pub fn read(message: &str, origin: &str) -> Option<Incoming> {
     if message.len() > MAX_MESSAGE {
@@ -151,19 +153,20 @@ fn language(tag: &str) -> Option<Language> {
     Language::from_code(&tag.split(['-', '_']).next()?.to_ascii_lowercase())
 }
 
-/// Whether a value can be nothing but a colour, a list of fonts or a length: no comment, escape or end of a declaration, and
-/// only functions that compute. (Byte by byte: written with `split` and closures it was a kilobyte more.)
+/// Whether a value can only be a colour, a list of fonts or a length: it has no comment, escape or end of a
+/// declaration, and only functions that compute. (It works byte by byte because `split` and closures took a kilobyte
+/// more.)
 fn is_harmless(value: &str) -> bool {
     let mut word = 0;
     let mut before = b' ';
     for (at, byte) in value.bytes().enumerate() {
-        // Fonts have names in other alphabets.
+        // Names of fonts may be in other alphabets.
         let is_word = byte.is_ascii_alphanumeric() || byte == b'-' || !byte.is_ascii();
         let is_comment = before == b'/' && byte == b'*';
         if is_comment || !is_word && !b" .,%#'\"()+_*/".contains(&byte) {
             return false;
         }
-        // A bare parenthesis groups, in `calc()`.
+        // A parenthesis without a name groups, in `calc()`.
         let name = value.get(word..at).unwrap_or("?");
         if byte == b'(' && !name.is_empty() && !FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(name)) {
             return false;
@@ -176,7 +179,7 @@ fn is_harmless(value: &str) -> bool {
     (1..=MAX_TOKEN).contains(&value.len())
 }
 
-/// Whether an address is a page of this origin, without a fragment, and fit to be the beginning of a link.
+/// Whether an address is a page of this origin, without a fragment, that a link can begin with.
 fn is_page(page: &str, origin: &str) -> bool {
     let is_web = origin.starts_with("https://") || origin.starts_with("http://");
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"#\"'<>\\`".contains(&byte);

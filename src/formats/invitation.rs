@@ -1,9 +1,9 @@
 //! An invitation in a link: `#i=<base64url>`, so that no server ever sees it.
 //!
-//! One byte for the version, one for language, occasion, whether there is a day, and focus; the day in three bytes; pack,
-//! theme, from and message with a zero between them, which none of them can hold; and two bytes of check sum, so that a
-//! link that was cut short or had its letters changed on the way is recognised as damaged.
-//! Numbers have the highest byte first. `tests/invitation.rs` holds links of every version that ever was.
+//! One byte for the version, one for language, occasion, whether there is a day, and focus; the day in three bytes;
+//! pack, theme, from and message separated by a zero, which none of them can contain; and two bytes of checksum, so
+//! that a link that was cut short or had its letters changed on the way is recognised as damaged. Numbers have the
+//! highest byte first. `tests/invitation.rs` has links of every version.
 
 use crate::domain::{
     basics::{date::Date, id::PackId, language::Language},
@@ -14,7 +14,7 @@ use thiserror::Error;
 /// The version that is written, and the newest that is read.
 const VERSION: u8 = 1;
 
-/// Beyond this a first byte is taken for damage, not for a version to come.
+/// A higher first byte means damage, not a later version.
 const LAST_VERSION: u8 = 15;
 
 /// The longest link, in characters. Mail programs and calendars break longer ones.
@@ -29,10 +29,10 @@ const HAS_DAY: u8 = 4;
 const FOCUS: u32 = 3;
 
 /// Reads the code of a link, as it comes out of mail programs, calendars and chats: with blanks and line breaks in it,
-/// percent-encoded, in the other alphabet of base64, and with what ends a sentence behind it.
+/// percent-encoded, in the other alphabet of base64, and followed by the punctuation of a sentence.
 ///
 /// # Errors
-/// [`LinkError`]: what it is instead.
+/// [`LinkError`] when it cannot be read.
 pub fn read(code: &str) -> Result<Invitation, LinkError> {
     let bytes = decoded(code).ok_or(LinkError::Damaged)?;
     match bytes.split_first() {
@@ -69,8 +69,8 @@ fn version_1(bytes: &[u8]) -> Option<Invitation> {
     })
 }
 
-/// CRC-16 (polynomial 0x1021, from 0xffff, inverted at the end, so that zeros behind it do not pass): it notices every change
-/// of a single letter, wherever it is.
+/// CRC-16 (polynomial 0x1021, from 0xffff, inverted at the end, so that zeros behind it do not pass): it notices every
+/// change of a single letter, wherever it is.
 fn checksum(bytes: &[u8]) -> u16 {
     !bytes.iter().fold(0xffff, |sum, byte| {
         (0..8).fold(sum ^ u16::from(*byte) << 8, |sum, _| if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 })
@@ -78,7 +78,7 @@ fn checksum(bytes: &[u8]) -> u16 {
 }
 
 fn value(letter: u8) -> Option<u32> {
-    // The other alphabet of base64, which some tools turn it into.
+    // The other alphabet of base64, which some tools convert to.
     let letter = match letter {
         b'+' => b'-',
         b'/' => b'_',
@@ -87,9 +87,9 @@ fn value(letter: u8) -> Option<u32> {
     LETTERS.iter().position(|known| *known == letter).and_then(|at| u32::try_from(at).ok())
 }
 
-/// The bytes of a code; `None` when it is too long or holds what no mail program puts there.
+/// The bytes of a code; `None` when it is too long or contains something that no mail program adds.
 fn decoded(code: &str) -> Option<Vec<u8>> {
-    // The sign before it, as mail once encoded it: no code of any version begins like that.
+    // The equals sign before it, as mail used to encode it: no code of any version begins like that.
     let code = code.strip_prefix("3D").unwrap_or(code);
     let (mut plain, mut letters) = (Vec::new(), code.bytes());
     while let Some(letter) = letters.next() {
@@ -101,11 +101,11 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
     let (mut bytes, mut held, mut bits, mut is_over, mut is_line_over) = (Vec::new(), 0_u32, 0_u32, false, false);
     for letter in String::from_utf8_lossy(&plain).chars() {
         if !letter.is_ascii() {
-            // A letter of a word that has become one with it.
+            // A letter of a word that was joined to the code.
             if matches!(letter, '\u{c0}'..='\u{24f}') {
                 return None;
             }
-            // Where a line may be broken without anybody seeing it; else a quotation mark or dots around the link.
+            // An invisible character where a line may be broken; otherwise a quotation mark or dots around the link.
             is_over |= !matches!(letter, '\u{ad}' | '\u{a0}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
             continue;
         }
@@ -124,9 +124,9 @@ fn decoded(code: &str) -> Option<Vec<u8>> {
                     return None;
                 }
             }
-            // A line that was broken, also in a mail that was answered, and padding.
+            // A line break, also in a quoted mail, and padding.
             _ if letter.is_ascii_whitespace() || letter == b'=' || letter == b'>' && is_new_line => {}
-            // What was around the link in the text.
+            // Punctuation around the link in the text.
             None if letter.is_ascii_punctuation() => is_over = true,
             _ => return None,
         }

@@ -1,10 +1,10 @@
-//! What a tab knows of the store, as a journal holds it.
+//! The state in which a tab last saw the store, as a journal contains it.
 
 use super::versioned::read_bits;
 use crate::domain::keeping::machine::message::{Known, Mark};
 use serde_json::Value;
 
-/// `REVISION GENERATION`; `- DIGEST` of what cannot be read, `REVISION -` of version 1, `- -` of nothing.
+/// `REVISION GENERATION`; `- DIGEST` for a manifest that cannot be read, `REVISION -` for version 1, `- -` for nothing.
 pub(super) fn write_known(known: Known) -> String {
     let (revision, bits) = match known {
         Known::Nothing => (None, None),
@@ -17,7 +17,7 @@ pub(super) fn write_known(known: Known) -> String {
     format!("{revision} {bits}")
 }
 
-/// What [`write_known`] wrote.
+/// Reads the text that [`write_known`] writes.
 pub(super) fn read_known(value: &Value) -> Option<Known> {
     let (revision, bits) = value.as_str()?.split_once(' ')?;
     let revision = if revision == "-" { None } else { Some(revision.parse().ok()?) };

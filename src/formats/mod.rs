@@ -1,4 +1,5 @@
-//! The formats at the border: each is parsed into checked types or refused with an error that says what and where.
+//! The formats at the border: each is parsed into checked types or refused with an error that names the fault and its
+//! place.
 
 pub mod address;
 pub mod browser_copy;

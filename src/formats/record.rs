@@ -1,7 +1,7 @@
-//! How a saved file lies in the browser's store: one line with a mark, the revision and a check sum, then the file.
+//! How a saved file is stored in the browser's store: one line with a mark, the revision and a checksum, then the file.
 //!
-//! The sum finds damage (a half write, a flipped bit); it is no protection against intent, and needs none: whoever can
-//! write to the store can also write a right sum.
+//! The checksum finds damage (a half write, a flipped bit); it does not protect against intent, and need not: anyone
+//! who can write to the store can also write a correct checksum.
 
 use thiserror::Error;
 

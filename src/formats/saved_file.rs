@@ -1,5 +1,5 @@
-//! The saved file (`.kompas.json`): one JSON document with everything a person has given. The same text lies in the
-//! browser's store, so that there is one format to keep stable.
+//! The saved file (`.kompas.json`): one JSON document with everything a person has given. The same text is stored in
+//! the browser's store, so that there is one format to keep stable.
 
 use crate::{
     domain::{
@@ -28,11 +28,12 @@ pub const FORMAT: &str = "kompetencekompas";
 /// The schema this version writes, and the newest it reads.
 pub const SCHEMA: u32 = 2;
 
-/// The largest file that is read, in bytes, unless it begins as ours do. A reflection takes some 8,000; this is room for hundreds.
-/// There is no limit to what a person keeps, so none to what they open of it: reading takes time and memory in proportion.
+/// The largest file that is read, in bytes, unless it begins like one of ours. A reflection takes some 8,000; this is
+/// room for hundreds. There is no limit to what a person keeps, so none for files of ours: reading takes time and
+/// memory in proportion.
 pub const MAX_BYTES: usize = 5_000_000;
 
-/// In how many bytes at the beginning of a file it says that it is one of ours ([`is_ours`]).
+/// The number of bytes at the beginning of a file in which it identifies itself as one of ours ([`is_ours`]).
 pub const BEGINNING: usize = 200;
 
 /// The document.
@@ -230,7 +231,7 @@ object!(
     }
 );
 
-/// Why a text is not a saved file that can be opened. Nothing is changed by trying.
+/// Why a text is not a saved file that can be opened. A failed attempt changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FileError {
     /// It is larger than [`MAX_BYTES`], and does not say that it is ours.
@@ -268,7 +269,7 @@ pub fn write(collection: &Collection, pack: &PackIdentity, saved: Timestamp) -> 
         history: collection.history().map(|(_, kept, _)| kept.clone()).collect(),
         unknown: collection.unknown.clone(),
     };
-    // The format stands first, by which a file of any size is known for ours.
+    // The format comes first, so that a file of any size is recognised as one of ours.
     let mut fields = file.write();
     if let Some(fields) = fields.as_object_mut() {
         fields.remove("format");
@@ -280,12 +281,12 @@ pub fn write(collection: &Collection, pack: &PackIdentity, saved: Timestamp) -> 
 /// Whether a file with this beginning says that it is ours, a saved one or a copy of all that a browser has stored.
 #[must_use]
 pub fn is_ours(beginning: &str) -> bool {
-    // Also after what an editor has put before it.
+    // Also after anything that an editor has inserted before it.
     let beginning = beginning.get(..beginning.floor_char_boundary(BEGINNING)).unwrap_or_default();
     beginning.contains(FORMAT)
 }
 
-/// Whether a text is larger than what is read of somebody else's.
+/// Whether a text is larger than what is read of files that are not ours.
 pub(super) fn is_too_large(text: &str) -> bool {
     text.len() > MAX_BYTES && !is_ours(text)
 }
@@ -293,7 +294,7 @@ pub(super) fn is_too_large(text: &str) -> bool {
 /// Reads a saved file.
 ///
 /// # Errors
-/// [`FileError`]: what it is instead.
+/// [`FileError`] when it is not a saved file that this version reads.
 pub fn read(text: &str) -> Result<SavedFile, FileError> {
     read_fields(&fields(text)?)
 }
@@ -327,7 +328,7 @@ fn fields(text: &str) -> Result<Value, FileError> {
     if is_too_large(text) {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
-    // What a mail program has put below it does no harm.
+    // Text that a mail program has added below it does no harm.
     let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter::<Value>();
     let value = values.next().unwrap_or(Ok(Value::Null)).map_err(|error| {
         // A file of ours that was cut short, or holds what no JSON may, still begins as ours does.

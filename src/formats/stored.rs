@@ -1,8 +1,9 @@
-//! The records in the browser's store, format version 2, and the journals beside it: what they say when the app starts, and
-//! what a write changes.
+//! The records in the browser's store, format version 2, and the journals beside it: what they mean when the app
+//! starts, and what a write changes.
 //!
-//! A record for each entry under its key, one for the state before it, one for each that could not be read and was put aside,
-//! and the manifest under [`CURRENT`], where version 1 had its only record. Each has a check sum (`record`).
+//! There is a record for each entry under its key, one for the state before it, one for each that could not be read and
+//! was moved aside, and the manifest under [`CURRENT`], where version 1 had its only record. Each has a checksum
+//! (`record`).
 
 use super::{
     json::{self, Json},
@@ -26,37 +27,37 @@ use serde_json::{Map, Value};
 /// The key of the manifest, and of the only record of version 1.
 pub const CURRENT: &str = "current";
 
-/// The key of the record before it in version 1. In version 2 the beginning of the keys of such records.
+/// The key of the record before it in version 1. In version 2 such keys begin with it.
 const PREVIOUS: &str = "previous";
 
-/// The journal of version 1 in `localStorage`, and the beginning of the keys of those of today.
+/// The key of the journal of version 1 in `localStorage`. Keys of later journals begin with it.
 pub const JOURNAL: &str = "kompetencekompas.journal";
 
 /// The beginning of the keys of entries.
 const STATE: &str = "state/";
 
-/// The beginning of the keys of what was put aside.
+/// The beginning of the keys of records that were moved aside.
 const ASIDE: &str = "damaged/";
 
 /// What was found when the app started.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
-    /// The records of the store by key. One that is no text counts as an empty one.
+    /// The records of the store by key. One that is not a text counts as an empty one.
     pub records: Vec<(String, String)>,
     /// The journals in `localStorage`, by key.
     pub journals: Vec<(String, String)>,
-    /// How long version 1 keeps reflections.
+    /// The retention time in version 1.
     pub retention: Option<Retention>,
 }
 
 /// One change of the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Puts a text under a key, in place of what was there.
+    /// Puts a text under a key, replacing what was there.
     Put(String, String),
-    /// Takes out what is under a key.
+    /// Removes the text under a key.
     Remove(String),
-    /// Puts what is under the first key under the second, if there is anything.
+    /// Moves the text under the first key to the second, if there is one.
     Move(String, String),
 }
 
@@ -90,7 +91,7 @@ fn fields_of(text: &str) -> Option<(u64, Map<String, Value>)> {
     }
 }
 
-/// What lies under [`CURRENT`].
+/// The record under [`CURRENT`].
 enum Current {
     Manifest(Manifest),
     Version1(u64, Box<Collection>),
@@ -145,7 +146,7 @@ fn copy_id(text: &str) -> Option<CopyId> {
     read_bits(text).map(CopyId::from_bits)
 }
 
-/// What the store is, by what lies under [`CURRENT`].
+/// The state of the store, from the record under [`CURRENT`].
 #[must_use]
 pub fn known(text: Option<&str>) -> Known {
     let Some(text) = text else { return Known::Nothing };
@@ -216,7 +217,7 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
         }
         Some((text, Current::Unreadable)) => reading.damage(CURRENT, text),
         None => {
-            // Something is here, and what would say what belongs together is not.
+            // Some records are there, but not the manifest that says which belong together.
             let is_ours = |key: &str| key.starts_with(STATE) || key.starts_with(PREVIOUS);
             if records.iter().any(|(key, _)| is_ours(key)) {
                 reading.damage(CURRENT, "");
@@ -237,7 +238,7 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
         if reading.damaged.is_empty() {
             reading.damage(STATE, "");
         }
-        // The first that was looked at.
+        // `CURRENT` is always the first that is read.
         let is_current_damaged = reading.damaged.first().is_some_and(|damage| damage.key == CURRENT);
         let version_1 = text_of(PREVIOUS).map(current);
         if let (Some(Current::Version1(_, collection)), true) = (version_1, is_current_damaged) {
@@ -248,7 +249,7 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
     if let Known::Version1(_) = contents.known {
         contents.collection.join(&items);
     } else {
-        // As it is: whoever joins it learns what has to be put in order, and writes that.
+        // Unchanged: joining this collection finds what has to be put in order, and the caller writes that.
         items.unknown = contents.collection.unknown;
         contents.collection = items;
     }
@@ -265,7 +266,7 @@ pub fn read(found: Found) -> Result<Contents, Problem> {
     Ok(contents)
 }
 
-/// What is read record by record.
+/// The results of reading record by record.
 #[derive(Default)]
 struct Reading {
     items: Vec<(Key, Entry)>,
@@ -287,7 +288,7 @@ impl Reading {
         }
     }
 
-    /// Good states from before of what cannot be read or is not there.
+    /// Collects previous states of records that cannot be read or are missing.
     fn look_before<'a>(&mut self, records: &[(String, String)], text_of: &dyn Fn(&str) -> Option<&'a str>) {
         for (key, text) in records {
             let Some(of) = key.strip_prefix(PREVIOUS).and_then(|rest| rest.strip_prefix('/')) else { continue };
@@ -304,13 +305,13 @@ impl Reading {
     }
 }
 
-/// Whether a key is that of a journal, which lies beside the store.
+/// Whether a key is that of a journal, which is stored beside the store.
 #[must_use]
 pub fn is_journal(key: &str) -> bool {
     key.starts_with(JOURNAL)
 }
 
-/// What a write changes. Of the journals, which are given, those that it moves are put into the store.
+/// The changes that a write makes. A journal that the batch moves is put into the store from `journals`.
 #[must_use]
 pub fn changes(batch: &Batch, journals: &[(String, String)]) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -363,7 +364,7 @@ pub fn write_journal(journal: &Journal) -> String {
     record::write(0, &fields.to_string())
 }
 
-/// A journal, or the key of one that is older than the store; `None` when it cannot be read.
+/// A journal, or the key of one that the store has overtaken; `None` when it cannot be read.
 fn journal(text: &str, now: Known) -> Option<Result<Journal, CopyId>> {
     let (revision, fields) = fields_of(text)?;
     if fields.get("schema").and_then(Value::as_u64) != Some(u64::from(SCHEMA)) {

@@ -1,5 +1,5 @@
-//! A reflection with the writes that it consists of, as JSON: the reflection with one field more. In the saved file, in the
-//! browser's store and in journals it is the same.
+//! A reflection with the writes that it consists of, as JSON: the reflection with one additional field. It is the same
+//! in the saved file, in the browser's store and in journals.
 
 use super::json::{self, Json, Reader, schema::Parts};
 use crate::domain::{
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 /// The field.
 const VERSION: &str = "version";
 
-/// No copy counts as far as this; what does was not written by this app.
+/// No copy counts as far as this; a higher count was not written by this app.
 const MAX_COUNT: u64 = 1 << 53;
 
 impl Json for Versioned {
@@ -71,7 +71,7 @@ impl Written for Reflection {
     }
 }
 
-/// An object with these fields. `json!` would copy each value through serde, and bring that along in the Wasm.
+/// An object with these fields. `json!` would copy each value through serde, and add that code to the Wasm.
 pub(super) fn object(fields: Vec<(&str, Value)>) -> Value {
     let mut object = Map::new();
     for (name, value) in fields {
@@ -85,7 +85,7 @@ pub(super) fn write_stamp(stamp: Stamp) -> String {
     format!("{}.{}", stamp.count, stamp.copy)
 }
 
-/// The write that this text is of.
+/// Reads a write from its text.
 pub(super) fn read_stamp(value: &Value) -> Option<Stamp> {
     let (count, copy) = value.as_str()?.split_once('.')?;
     let count = count.parse().ok().filter(|count| *count <= MAX_COUNT)?;

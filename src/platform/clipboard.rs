@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlTextAreaElement;
 
-/// Copies a text. `false` when the browser allows neither way.
+/// Copies a text. `false` when the browser allows neither of the first two ways.
 pub async fn copy(text: &str) -> bool {
     with_clipboard(text).await.is_some() || with_command(text).unwrap_or(false)
 }

@@ -1,4 +1,4 @@
-//! The computer's clock, its way of writing days, and chance.
+//! The computer's clock, its way of writing days, and random numbers.
 
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -15,8 +15,8 @@ pub fn minutes_ahead() -> i32 {
     -(Date::new_0().get_timezone_offset() as i32)
 }
 
-/// The day of a moment (milliseconds since the start of 1970) in the person's own time zone, written as in a locale such as
-/// `da-DK`: "22. november 2026".
+/// The day of a moment (milliseconds since the start of 1970) in the person's own time zone, written as in a locale
+/// such as `da-DK`: "22. november 2026".
 #[must_use]
 pub fn day(millis: i64, locale: &str) -> String {
     let options = Object::new();

@@ -1,4 +1,4 @@
-//! Opening a modal dialog, in a window of its own and in a frame, and where the focus goes when it has gone.
+//! Opening a modal dialog, in a window of its own and in a frame, and returning the focus when it has closed.
 
 use super::{focus, frame, page};
 use js_sys::Array;
@@ -11,18 +11,19 @@ thread_local! {
     static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
-/// Gives the focus back to what had it before the last dialog. `false` when that is not on the page any more, or was taken already.
+/// Returns the focus to the element that had it before the last dialog. `false` when that is not on the page any more,
+/// or the focus was returned already.
 #[must_use]
 pub fn give_back() -> bool {
     let before = BEFORE.take().filter(|before| before.is_connected());
-    // What lies behind another dialog does not take it.
+    // An element behind another dialog cannot take the focus.
     before.is_some_and(|before| before.focus().is_ok() && !focus::is_lost())
 }
 
-/// Opens a dialog. A frame is as high as its content, so its middle can be far out of sight: there the dialog is placed in the
-/// part that is visible. While the person is on the page around, it opens without taking the focus from there.
+/// Opens a dialog. A frame is as high as its content, so its middle can be far out of sight: there the dialog is placed
+/// in the part that is visible. While the person is on the host page, it opens without taking the focus from there.
 pub fn open(dialog: HtmlDialogElement) {
-    // An element of HTML, or a part of a drawing, which takes the focus just as well.
+    // An element of HTML or of a drawing; both can take the focus.
     BEFORE.set(focus::holder().map(JsCast::unchecked_into));
     if frame::is_framed() && !page::has_focus() {
         // `show()` would take the focus, too.
@@ -30,12 +31,13 @@ pub fn open(dialog: HtmlDialogElement) {
         return;
     }
     if !frame::is_framed() || place_and_open(&dialog).is_err() {
-        // Removed from the page by now: there is nothing to show.
+        // Fails only when the dialog has been removed from the page: then there is nothing to show.
         let _ = dialog.show_modal();
     }
 }
 
-/// Places it before it opens: the button that gets the focus would otherwise be scrolled to, and the page around with it.
+/// Places the dialog before it opens: otherwise the browser would scroll to the button that gets the focus, and the
+/// host page with it.
 fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
     let body = page::body().ok_or(JsValue::NULL)?;
     let seen = Closure::once_into_js({
@@ -43,7 +45,8 @@ fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
         move |entries: Array, observer: IntersectionObserver| {
             observer.disconnect();
             let top = entries.get(0).unchecked_into::<IntersectionObserverEntry>().intersection_rect().top();
-            // As a whole number: code that writes out others costs kilobytes. Refused: the dialog opens in the middle.
+            // As a whole number: code that writes out others costs kilobytes. If it is refused, the dialog opens in the
+            // middle.
             let _ = dialog.style().set_property("--seen", &format!("{}px", top as i32));
             let _ = dialog.show_modal();
         }

@@ -4,8 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Hands a text to the browser as a file. `false` when the browser does not take it; whether it then lands on the disk
-/// is not reported to a page.
+/// Passes a text to the browser as a file. `false` when the browser refuses it; a page never learns whether the file
+/// was then saved.
 #[must_use]
 pub fn save_text(name: &str, media_type: &str, text: &str) -> bool {
     try_save(name, media_type, text).is_ok()
@@ -17,10 +17,10 @@ fn try_save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     save_blob(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
 }
 
-/// Hands bytes to the browser as a file.
+/// Passes bytes to the browser as a file.
 ///
 /// # Errors
-/// What the browser says when it does not take them.
+/// The browser's error when it refuses them.
 pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let url = Url::create_object_url_with_blob(blob)?;
@@ -28,7 +28,7 @@ pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser reads the address some time after the click; a minute later it has, or never will.
+    // The browser reads the address some time after the click: within a minute, or never.
     let revoke = Closure::once_into_js(move || Url::revoke_object_url(&url));
     web_sys::window()
         .ok_or(JsValue::NULL)?

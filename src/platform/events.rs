@@ -3,10 +3,10 @@
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, EventTarget, PageTransitionEvent};
 
-/// What the browser is to do after an event was handled.
+/// What the browser does after an event was handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Default {
-    /// What it always does.
+    /// Its default action.
     Happens,
     /// Nothing.
     Prevented,
@@ -37,14 +37,14 @@ fn on(target: &EventTarget, name: &str, mut handler: Box<dyn FnMut(&Event) -> De
     let _ = target.add_event_listener_with_callback(name, listener.into_js_value().unchecked_ref());
 }
 
-/// Whether an event is about something within an element with this selector.
+/// Whether the target of an event is within an element with this selector.
 #[must_use]
 pub fn is_within(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
-/// Whether a `pageshow` shows a page that was put away with its memory, and not one that was loaded.
+/// Whether a `pageshow` shows a page from the browser's cache with its memory, and not one that was loaded.
 #[must_use]
 pub fn is_from_cache(event: &Event) -> bool {
     event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted)

@@ -30,21 +30,21 @@ fn dropped(event: &web_sys::Event) -> Option<Blob> {
     Reflect::get(&files, &JsValue::from(0)).ok()?.dyn_into().ok()
 }
 
-/// Whether what is dragged over the page is a file. Dropped beside the field for it, the browser would leave the page to
-/// show it.
+/// Whether a file is dragged over the page. If it were dropped outside the field for it, the browser would leave the
+/// page to show it.
 #[must_use]
 pub fn is_dragged(event: &web_sys::Event) -> bool {
     let types = Reflect::get(event, &"dataTransfer".into()).and_then(|data| Reflect::get(&data, &"types".into()));
     types.is_ok_and(|types| js_sys::Array::from(&types).includes(&"Files".into(), 0))
 }
 
-/// Its name, without the folder; empty for something that has none.
+/// The name of a file, without the folder; empty for one that has none.
 #[must_use]
 pub fn name(file: &Blob) -> String {
     Reflect::get(file, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
-/// The text of its first bytes.
+/// The text of the first bytes of a file.
 pub async fn beginning(file: &Blob, bytes: usize) -> String {
     match file.slice_with_i32_and_i32(0, i32::try_from(bytes).unwrap_or(i32::MAX)) {
         Ok(part) => text(&part, bytes).await.unwrap_or_default(),
@@ -52,11 +52,11 @@ pub async fn beginning(file: &Blob, bytes: usize) -> String {
     }
 }
 
-/// Its text; `None` when it is larger than `most` bytes, before any of it is read.
+/// The text of a file; `None` when it is larger than `most` bytes, which is checked before reading.
 pub async fn text(file: &Blob, most: usize) -> Option<String> {
     if file.size() > most as f64 {
         return None;
     }
-    // What is no text becomes one that no reader takes for a file of ours.
+    // Content that is not text becomes a text that no reader takes for a file of ours.
     Some(JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default())
 }

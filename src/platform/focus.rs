@@ -34,13 +34,14 @@ pub fn holder() -> Option<Element> {
     document().filter(|_| !is_lost()).and_then(|document| document.active_element())
 }
 
-/// Whether nothing has the focus: what had it was taken off the page.
+/// Whether nothing has the focus: the element that had it was removed from the page.
 #[must_use]
 pub fn is_lost() -> bool {
     document().is_some_and(|document| document.active_element().map(Node::from) == document.body().map(Node::from))
 }
 
-/// Scrolls the first element with this selector into view, where it is not already: in a frame, the pages around with it.
+/// Scrolls the first element with this selector into view, where it is not already; in a frame the host pages scroll
+/// too.
 pub fn bring_into_view(selector: &str) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
@@ -61,7 +62,7 @@ pub fn select_text(id: &str) {
 
 fn set_with(selector: &str, prevent_scroll: bool) -> bool {
     let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    // A part of a drawing takes the focus as any other element does, and is no `HtmlElement`.
+    // A part of a drawing takes the focus like any other element, but is not an `HtmlElement`.
     let Some(element) = element.map(JsCast::unchecked_into::<HtmlElement>) else { return false };
     let options = FocusOptions::new();
     options.set_prevent_scroll(prevent_scroll);

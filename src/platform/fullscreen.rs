@@ -4,8 +4,8 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Puts the element with this selector on the whole screen. `false` when the browser has no such thing (a telephone) or the
-/// page around a frame does not allow it.
+/// Shows the element with this selector in full screen. `false` when the browser does not support it (a telephone) or
+/// the host page of a frame does not allow it.
 pub async fn enter(selector: &str) -> bool {
     request(selector).await.is_some()
 }
@@ -15,15 +15,15 @@ async fn request(selector: &str) -> Option<()> {
     call(&element, "requestFullscreen").await
 }
 
-/// Leaves the whole screen.
+/// Leaves full screen.
 pub async fn leave() {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        // Not on the whole screen: nothing to leave.
+        // Fails only when nothing is in full screen.
         let _ = call(&document, "exitFullscreen").await;
     }
 }
 
-/// Whether something is on the whole screen.
+/// Whether something is in full screen.
 #[must_use]
 pub fn is_on() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
@@ -32,7 +32,7 @@ pub fn is_on() -> bool {
         .is_some_and(|element| element.is_object())
 }
 
-/// By name: older browsers lack these, and a call that is compiled in would throw there.
+/// Called by name: older browsers lack these functions, and a call that is compiled in would throw there.
 async fn call(object: &JsValue, name: &str) -> Option<()> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
     let promise: Promise = function.call0(object).ok()?.dyn_into().ok()?;

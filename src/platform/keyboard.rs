@@ -27,7 +27,7 @@ impl Press<'_> {
         self.0.alt_key()
     }
 
-    /// Whether something on the page has acted on it.
+    /// Whether something on the page has handled it already.
     #[must_use]
     pub fn is_taken(&self) -> bool {
         self.0.default_prevented()
@@ -41,7 +41,7 @@ impl Press<'_> {
     }
 }
 
-/// By how much an arrow key leads on in a row of things, or back; `None` for another key.
+/// How far an arrow key moves in a row of elements, forwards or backwards; `None` for another key.
 #[must_use]
 pub fn arrow(event: &Event) -> Option<isize> {
     let press = event.dyn_ref::<KeyboardEvent>().map(Press)?;
@@ -55,7 +55,7 @@ pub fn arrow(event: &Event) -> Option<isize> {
     }
 }
 
-/// The key of an event, when none of the keys that make a command of it is held.
+/// The key of an event, unless a key that makes it a command is held.
 #[must_use]
 pub fn plain_key(event: &Event) -> Option<String> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
@@ -66,7 +66,7 @@ pub fn plain_key(event: &Event) -> Option<String> {
 /// Calls `pressed` at each key that is pressed, for as long as the page lives.
 pub fn on_press(mut pressed: impl FnMut(&Press<'_>) -> Default + 'static) {
     events::on_window("keydown", move |event: &Event| {
-        // A browser that fills in a field sends the event without being of the kind.
+        // A browser that fills in a field sends an event of this name that is not a `KeyboardEvent`.
         event.dyn_ref::<KeyboardEvent>().map_or(Default::Happens, |event| pressed(&Press(event)))
     });
 }

@@ -7,7 +7,7 @@ use gloo_storage::{LocalStorage, Storage};
 
 const PROBE: &str = "kompetencekompas.probe";
 
-/// Whether something can be read. Nothing is written to find out.
+/// Whether storage can be read. The check writes nothing.
 #[must_use]
 pub fn is_readable() -> bool {
     web_sys::window()
@@ -15,7 +15,7 @@ pub fn is_readable() -> bool {
         .is_some_and(|storage| storage.length().is_ok())
 }
 
-/// Whether what is written comes back.
+/// Whether a text that was written can be read again.
 fn is_writable() -> bool {
     let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) else {
         return false;
@@ -39,13 +39,13 @@ pub fn keys() -> Vec<String> {
     (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()).collect()
 }
 
-/// Puts a text under a key. `false` when the browser does not take it.
+/// Puts a text under a key. `false` when the browser refuses it.
 #[must_use]
 pub fn set(key: &str, text: &str) -> bool {
     is_writable() && LocalStorage::set(key, text).is_ok()
 }
 
-/// Removes what is under a key, if the browser lets us.
+/// Removes the text under a key, if the browser allows it.
 pub fn remove(key: &str) {
     if is_readable() {
         LocalStorage::delete(key);

@@ -2,7 +2,7 @@
 
 use web_sys::History;
 
-/// What the address has from its `#` on; empty for nothing.
+/// The part of the address from its `#` on; empty if there is none.
 #[must_use]
 pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
@@ -21,8 +21,8 @@ pub fn without_fragment() -> Option<String> {
     Some(location.origin().ok()? + &location.pathname().ok()? + &location.search().ok()?)
 }
 
-/// Changes what the address has from its `#` on, in the entry of the history that is shown. A browser that refuses (too many
-/// calls, a sandbox) leaves it as it was.
+/// Replaces the address from its `#` on, in the current entry of the history. A browser that refuses (too many calls, a
+/// sandbox) leaves it as it was.
 pub fn replace_fragment(fragment: &str) {
     replace_entry(fragment, note().as_deref());
 }
@@ -58,7 +58,7 @@ fn history_and(fragment: &str) -> Option<(History, String)> {
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
-        // There is nothing else to try.
+        // If this fails, there is nothing else to try.
         let _ = window.location().reload();
     }
 }

@@ -1,5 +1,6 @@
-//! One writer: the tab that holds the lock saves, a second one says so and may take over. Where the browser has no Web
-//! Locks (an intranet without https) everybody is given it, and whoever writes compares what is stored first.
+//! One writer: the tab that has the lock saves; a second one shows that it does not, and may take over. Where the
+//! browser has no Web Locks (an intranet without https) every tab gets the lock, and each write first checks what is
+//! stored.
 
 use super::timer;
 use js_sys::{Function, Object, Promise, Reflect};
@@ -23,22 +24,22 @@ extern "C" {
 /// How to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {
-    /// Only if nobody has it.
+    /// Only if it is free.
     IfFree,
-    /// Take it away from whoever has it.
+    /// Take it away from the tab that has it.
     Steal,
     /// Wait until it is free.
     Wait,
 }
 
-/// What came of it.
+/// The answer to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// It is ours.
+    /// This tab has it.
     Granted,
-    /// Somebody else has it.
+    /// Another tab has it.
     Refused,
-    /// It was ours, and somebody took it away.
+    /// This tab had it, and another one took it away.
     Lost,
 }
 
@@ -57,7 +58,7 @@ struct State {
 }
 
 impl Request {
-    /// Gives the lock back, or stops asking for it. Nothing is answered any more.
+    /// Gives the lock back, or stops asking for it. No answers follow.
     pub fn end(self) {
         self.state.is_ended.set(true);
         if let Some(release) = self.state.release.take() {
@@ -116,7 +117,7 @@ async fn request(name: &str, wish: Wish, signal: JsValue, state: Rc<State>, answ
     }
 }
 
-/// The browser calls with the lock, or with null. It is held until the promise that is returned settles.
+/// The browser calls this with the lock, or with null. The lock is held until the returned promise settles.
 fn given(state: &Rc<State>, lock: &JsValue, answered: &dyn Fn(Answer)) -> Promise {
     if state.is_ended.get() || lock.is_null() {
         if !state.is_ended.get() {

@@ -1,7 +1,7 @@
 //! The browser, one capability to a file.
 //!
-//! Nothing here knows the app: values are texts, numbers and small enums of this module, and what they mean is decided in
-//! `shell`. Every capability can be missing, and says so with a `Result`, an `Option` or a `bool`; nothing panics.
+//! Nothing here knows the app: values are texts, numbers and small enums of this module, and `shell` decides what they
+//! mean. Every capability can be missing, and reports that with a `Result`, an `Option` or a `bool`; nothing panics.
 
 pub mod clipboard;
 pub mod clock;

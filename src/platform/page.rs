@@ -1,4 +1,4 @@
-//! The document: title, language, settings in its head, and whether it is seen.
+//! The document: title, language, settings in its head, and whether it is visible.
 
 use super::style;
 use wasm_bindgen::JsCast;
@@ -8,7 +8,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The element that has all of the content.
+/// The element that contains all of the content.
 #[must_use]
 pub fn body() -> Option<HtmlElement> {
     document()?.body()
@@ -27,7 +27,7 @@ pub fn is_seen(selector: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.offset_width() > 0)
 }
 
-/// Sets the title, `<html lang>`, and for the stylesheets what the page shows.
+/// Sets the title and `<html lang>`, and an attribute that tells the stylesheets what the page shows.
 pub fn describe(title: &str, language: &str, shows: &str) {
     if let Some(document) = document() {
         document.set_title(title);
@@ -36,19 +36,19 @@ pub fn describe(title: &str, language: &str, shows: &str) {
     style::set_attribute("data-shows", Some(shows));
 }
 
-/// What whoever runs the site has written into `<meta name="…" content="…">`.
+/// The value that the operator of the site has written into `<meta name="…" content="…">`.
 #[must_use]
 pub fn meta(name: &str) -> Option<String> {
     document()?.query_selector(&format!("meta[name={name}]")).ok()??.get_attribute("content")
 }
 
-/// Whether the page is out of sight, in a tab behind another or a window that is minimised.
+/// Whether the page is not visible, because its tab is in the background or its window is minimised.
 #[must_use]
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
-/// Whether the person is in this page, and not in one around it or in another window.
+/// Whether the focus is in this page, and not in a host page or another window.
 #[must_use]
 pub fn has_focus() -> bool {
     document().and_then(|document| document.has_focus().ok()).unwrap_or(true)

@@ -7,8 +7,8 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 /// Dots to a square: sharp on paper at any size one would print a QR code.
 const DOTS: i32 = 16;
 
-/// Hands a picture to the browser as a PNG file: so many squares a side, white, with bars of black squares one square high (left,
-/// top, width). `false` when the browser cannot draw it.
+/// Passes a picture to the browser as a PNG file: white, so many squares a side, with black bars that are one square
+/// high (left, top, width). `false` when the browser cannot draw it.
 #[must_use]
 pub fn save_png(name: &str, side: i32, bars: &[(i32, i32, i32)]) -> bool {
     draw(name.to_owned(), side, bars).is_some()
@@ -28,7 +28,8 @@ fn draw(name: String, side: i32, bars: &[(i32, i32, i32)]) -> Option<()> {
     to_file(&canvas, name)
 }
 
-/// Hands a drawing (SVG) to the browser as a PNG file of this width and height. What the browser cannot draw is not handed over.
+/// Passes a drawing (SVG) to the browser as a PNG file of this width and height. If the browser cannot draw it, there
+/// is no file.
 pub fn save_drawing(name: &str, svg: &str, (width, height): (u32, u32)) {
     let _ = draw_later(name.to_owned(), svg, width, height);
 }
@@ -62,7 +63,7 @@ fn canvas(width: u32, height: u32) -> Option<HtmlCanvasElement> {
 
 fn to_file(canvas: &HtmlCanvasElement, name: String) -> Option<()> {
     let save = Closure::once_into_js(move |blob: JsValue| {
-        // Refused by the browser: the figure is on the page and on the sheet as well.
+        // The browser refused it: the figure is on the page and on the sheet as well.
         let _ = blob.dyn_into::<Blob>().map(|blob| download::save_blob(&name, &blob));
     });
     canvas.to_blob(save.unchecked_ref()).ok()

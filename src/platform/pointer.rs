@@ -1,19 +1,19 @@
-//! Presses of a pointer (mouse, finger, pen), as opposed to those that the keyboard or a script makes.
+//! Presses of a pointer (mouse, finger, pen), as opposed to those from the keyboard or a script.
 
 use super::events::Default;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{AddEventListenerOptions, Element, MouseEvent};
 
-/// A press that is about to act on what lies under the pointer.
+/// A press that is about to act on the element under the pointer.
 #[derive(Debug, Clone, Copy)]
 pub struct Activation {
-    /// When it was made, in milliseconds of [`now`]'s clock.
+    /// When it happened, in milliseconds of [`now`]'s clock.
     pub at: f64,
     /// Where on the page, in CSS pixels from the left.
     pub x: f64,
-    /// And from the top.
+    /// The same from the top.
     pub y: f64,
-    /// Whether it is on or in an element with the selector that was asked about.
+    /// Whether it is on or in an element with the selector that was passed.
     pub is_within: bool,
 }
 
@@ -23,28 +23,28 @@ pub fn now() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
-/// Whether an event is a press of a pointer, and not one that the keyboard or a script made.
+/// Whether an event is a press of a pointer, and not one from the keyboard or a script.
 #[must_use]
 pub fn made(event: &web_sys::Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|event| event.detail() > 0)
 }
 
-/// A stamp farther from now, in milliseconds, is not one of our clock.
+/// A timestamp farther from now than this, in milliseconds, is not of our clock.
 const FARTHEST: f64 = 10_000.0;
 
-/// When an event was made, by our clock. Some browsers stamp what comes from other devices or programs by a clock of its own; such a press
-/// counts as made now, or no press might ever be taken.
+/// When an event happened, by our clock. Some browsers use another clock for events from other devices or programs;
+/// such a press counts as happening now, since otherwise it might never be accepted.
 fn stamp(at: f64, now: f64) -> f64 {
     if (at - now).abs() <= FARTHEST { at } else { now }
 }
 
-/// Calls `judge` at each press, before anything else hears of it, for as long as the page lives. One that is prevented reaches
-/// nothing.
+/// Calls `judge` at each press, before any other listener, for as long as the page lives. A press that is prevented
+/// reaches no other listener.
 pub fn on_activation(selector: &'static str, judge: impl FnMut(Activation) -> Default + 'static) {
     on("click", selector, Box::new(judge));
 }
 
-/// Calls `judge` when a press begins, which is when the focus goes where the pointer is.
+/// Calls `judge` when a press begins, which is when the focus moves to the element under the pointer.
 pub fn on_press(selector: &'static str, judge: impl FnMut(Activation) -> Default + 'static) {
     on("mousedown", selector, Box::new(judge));
 }

@@ -1,18 +1,18 @@
-//! A port to the script of the page around a frame: texts in both directions.
+//! A port to the script of the host page of a frame: texts in both directions.
 
 use js_sys::Object;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{MessageEvent, MessagePort};
 
-/// A port that the page around has handed over, and who that is.
+/// A port that the host page has sent, and the origin of that page.
 #[derive(Debug)]
 pub struct Offer {
-    /// The origin of the page around, such as `https://region.dk`.
+    /// The origin of the host page, such as `https://region.dk`.
     pub origin: String,
     port: MessagePort,
 }
 
-/// The port in a message to the window. `None` unless it is from the page around, with this text and exactly one port.
+/// The port in a message to the window. `None` unless it is from the host page, with this text and exactly one port.
 #[must_use]
 pub fn offered(event: &MessageEvent, text: &str) -> Option<Offer> {
     let parent = web_sys::window()?.parent().ok()??;
@@ -24,7 +24,7 @@ pub fn offered(event: &MessageEvent, text: &str) -> Option<Offer> {
 }
 
 impl Offer {
-    /// Takes the port. From now on `received` is called with each text that comes.
+    /// Takes the port. From now on `received` is called with each text that arrives.
     #[must_use]
     pub fn accept(self, mut received: impl FnMut(String) + 'static) -> Port {
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -45,7 +45,7 @@ pub struct Port {
 }
 
 impl Port {
-    /// Sends a text. A port whose other end is gone takes it all the same.
+    /// Sends a text. A port whose other end is gone accepts it too.
     pub fn send(&self, text: &str) {
         let _ = self.port.post_message(&text.into());
     }

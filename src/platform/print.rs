@@ -1,5 +1,5 @@
-//! Printing. A page in a frame is printed as that frame; a sandbox may ignore the request in silence, and then a window of
-//! its own may still print.
+//! Printing. A page in a frame is printed as that frame; a sandbox may ignore the request without an error, and then a
+//! separate window may still print.
 
 use js_sys::{Function, Promise};
 use std::cell::Cell;
@@ -7,20 +7,20 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, Window};
 
-/// Browsers send `beforeprint` exactly when they print. After this many milliseconds it does not come any more.
+/// Browsers send `beforeprint` exactly when they print. After this many milliseconds it will not come any more.
 const PATIENCE: i32 = 1000;
 
-/// Asks for the print dialog. `false` when none came.
+/// Opens the print dialog. `false` when none opened.
 pub async fn print() -> bool {
     let Some(window) = web_sys::window() else { return false };
     let began = Promise::new(&mut |resolve: Function, _| {
         window.set_onbeforeprint(Some(&resolve));
-        // Refused or ignored: no event comes, and the timer ends the waiting.
+        // If it is refused or ignored, no event comes, and the timer ends the wait.
         let _ = window.print();
-        // Without a timer there is only the event.
+        // Without a timer there is only the event to wait for.
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE);
     });
-    // The promise is never rejected. The event is an object; the timer hands over nothing.
+    // The promise is never rejected. The event passes an object; the timer passes nothing.
     let began = JsFuture::from(began).await.is_ok_and(|event| event.is_object());
     window.set_onbeforeprint(None);
     began
@@ -32,13 +32,13 @@ pub struct PrintWindow(Window);
 
 impl Drop for PrintWindow {
     fn drop(&mut self) {
-        // Closed already.
+        // Fails only when it has been closed already.
         let _ = self.0.close();
     }
 }
 
-/// Opens a window with only the first element with this selector in it and asks for printing there. `None` when the browser
-/// allows no window.
+/// Opens a window with only the first element with this selector and starts printing there. `None` when the browser
+/// does not allow a window.
 #[must_use]
 pub fn print_in_window(title: &str, selector: &str) -> Option<PrintWindow> {
     let opened = PrintWindow(web_sys::window()?.open_with_url_and_target("", "_blank").ok()??);
@@ -62,23 +62,23 @@ fn fill(opened: &Window, title: &str, selector: &str) -> Option<()> {
         .filter(|element| element.closest("link[rel=stylesheet]").is_ok_and(|link| link.is_some()))
         .filter_map(|style| target.import_node_with_deep(&style, true).ok())
         .collect();
-    // With all of the style on the page, not before.
+    // Prints when all stylesheets have been loaded, not before.
     let opened = opened.clone();
     let left = Cell::new(styles.len());
     let print = Closure::<dyn FnMut()>::new(move || {
         left.set(left.get().saturating_sub(1));
         if left.get() == 0 {
-            // Refused: the window is there, and its own menu prints it.
+            // If it is refused, the window is still there, and can be printed from its own menu.
             let _ = opened.print();
         }
     })
     .into_js_value();
     let head = target.head()?;
     styles.iter().try_for_each(|style| {
-        // Of another window, so no `HtmlElement` that this one knows.
+        // An element of another window is no `HtmlElement` of this one.
         let element = style.unchecked_ref::<HtmlElement>();
         element.set_onload(Some(print.unchecked_ref()));
-        // One that is missing keeps nobody from printing.
+        // A missing stylesheet must not prevent printing.
         element.set_onerror(Some(print.unchecked_ref()));
         head.append_child(style).ok().map(drop)
     })

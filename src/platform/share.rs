@@ -1,4 +1,4 @@
-//! Handing a text to another program through the browser's own dialog.
+//! Passing a text to another program through the browser's own dialog.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,7 +15,7 @@ fn share() -> Option<(JsValue, Function)> {
     Some((navigator, share))
 }
 
-/// Opens the dialog with a title and a text. What comes of it is the person's, and nothing is reported.
+/// Opens the dialog with a title and a text. The outcome is the person's choice and is not reported.
 pub fn text(title: &str, text: &str) {
     let Some((navigator, share)) = share() else { return };
     let what = Object::new();

@@ -18,18 +18,19 @@ pub enum StoreError {
     /// It refuses.
     #[error("the browser gives no access to its store")]
     Blocked,
-    /// There is none for this page: nothing can ever have been stored by it, nor will the next person read anything with it.
+    /// There is none for this page: it can never have stored anything, and the next person cannot read anything with
+    /// it.
     #[error("the browser has no store for this page")]
     Absent,
     /// There is no room.
     #[error("the browser's store is full")]
     Full,
-    /// A later version of the database is there.
+    /// The database is of a later version.
     #[error("the store is of a later version")]
     Newer,
 }
 
-/// How a store that is open ends without being closed here.
+/// Why an open store ended without being closed here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     /// The browser closed it, as it does when site data are cleared.
@@ -41,28 +42,28 @@ pub enum End {
 /// One change of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Puts a text under a key, in place of what was there.
+    /// Puts a text under a key, replacing what was there.
     Put(String, String),
-    /// Removes what is under a key.
+    /// Removes the text under a key.
     Remove(String),
-    /// Puts what is under the first key under the second, if there is anything.
+    /// Puts the text under the first key under the second, if there is one.
     Move(String, String),
 }
 
-/// Makes changes from the text that is under a key; `None` to change nothing.
+/// Decides on the changes from the text under a key; `None` to change nothing.
 pub type Decide = Box<dyn FnOnce(Option<String>) -> Option<Vec<Change>>>;
 
 /// An open store.
 #[derive(Debug)]
 pub struct Store {
     database: IdbDatabase,
-    /// Kept as long as they are listened with.
+    /// Kept for as long as the database may call them.
     _listeners: [Closure<dyn FnMut()>; 2],
 }
 
 impl Store {
-    /// Opens the database of this name. Where there is none, one is made if `makes_one`; else `None` comes, and there is none
-    /// afterwards either. `ended` is called when it is closed from elsewhere.
+    /// Opens the database of this name. Where there is none, one is made if `makes_one`; otherwise the result is
+    /// `None`, and there is none afterwards either. `ended` is called when it is closed from elsewhere.
     ///
     /// # Errors
     /// See [`StoreError`].
@@ -96,8 +97,8 @@ impl Store {
         Ok(keys.iter().zip(texts.iter()).filter_map(with_text).collect())
     }
 
-    /// Reads the text under a key and makes the changes that `decide` returns for it, all in one transaction. Returns when they
-    /// are on disk; `false` when nothing was to be changed.
+    /// Reads the text under a key and makes the changes that `decide` returns for it, all in one transaction. Returns
+    /// when they are on disk; `false` when there was nothing to change.
     ///
     /// # Errors
     /// See [`StoreError`]. The store is as it was before.
@@ -106,7 +107,7 @@ impl Store {
         let ended = end(&transaction);
         let outcome = make(&records, key, decide).await;
         if !matches!(outcome, Ok(true)) {
-            // Nothing of it is to stay. It fails when the browser has ended the transaction already.
+            // Nothing of it must remain. Aborting fails when the browser has ended the transaction already.
             let _ = transaction.abort();
         }
         let is_complete = is_complete(ended).await;
@@ -120,7 +121,7 @@ impl Store {
         }
     }
 
-    /// Removes everything, and puts in this.
+    /// Removes everything, and inserts this record.
     ///
     /// # Errors
     /// See [`StoreError`]. The store is as it was before.
@@ -134,7 +135,7 @@ impl Store {
         if is_complete(ended).await { Ok(()) } else { Err(StoreError::Blocked) }
     }
 
-    /// Closes the connection. What is on its way arrives all the same.
+    /// Closes the connection. A transaction under way still completes.
     pub fn close(&self) {
         self.database.set_onclose(None);
         self.database.set_onversionchange(None);
@@ -149,14 +150,14 @@ impl Store {
     }
 }
 
-/// Deletes the database of this name, if the browser lets us.
+/// Deletes the database of this name, if the browser allows it.
 pub fn remove(name: &str) {
     if let Ok(factory) = factory() {
         let _ = factory.delete_database(name);
     }
 }
 
-/// How many bytes there is room for; `None` when the browser does not say.
+/// How many bytes there is room for; `None` when the browser does not report it.
 pub async fn room() -> Option<u64> {
     let navigator = web_sys::window()?.navigator();
     let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
@@ -167,14 +168,14 @@ pub async fn room() -> Option<u64> {
 }
 
 fn factory() -> Result<IdbFactory, StoreError> {
-    // A page without an origin, as in a sandbox, has no store. Asked for its databases, Chromium leaves a rejected promise
-    // behind that nobody can catch.
+    // A page without an origin, as in a sandbox, has no store. When asked for its databases, Chromium leaves a rejected
+    // promise behind that cannot be caught.
     let window = web_sys::window().filter(|window| window.origin() != "null");
     // The getter itself can throw, and can be null.
     window.and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Absent)
 }
 
-/// Whether there is a database of this name; `None` when the browser does not say.
+/// Whether there is a database of this name; `None` when the browser does not report it.
 async fn is_there(factory: &IdbFactory, name: &str) -> Option<bool> {
     let databases: Function = Reflect::get(factory, &"databases".into()).ok()?.dyn_into().ok()?;
     let all = JsFuture::from(databases.call0(factory).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
@@ -193,12 +194,12 @@ async fn connect(name: &str, makes_one: bool) -> Result<Option<IdbDatabase>, Sto
         let opening = opening.clone();
         move || {
             if !makes_one {
-                // With it goes the database that was about to be made.
+                // This also removes the database that was about to be made.
                 let _ = opening.transaction().map(|transaction| transaction.abort());
             } else if let Some(database) =
                 opening.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok())
             {
-                // Should this fail, the first transaction fails too, and says so.
+                // If this fails, the first transaction fails too, and reports it.
                 let _ = database.create_object_store(RECORDS);
             }
         }
@@ -255,7 +256,7 @@ async fn request(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreE
     }
 }
 
-/// A promise for the end of a transaction, with the event of it. It is never rejected, so that nobody has to wait for it.
+/// A promise for the end of a transaction, with its event. It is never rejected, so that it need not be awaited.
 fn end(transaction: &IdbTransaction) -> Promise {
     Promise::new(&mut |resolve: Function, _| {
         transaction.set_oncomplete(Some(&resolve));
@@ -272,7 +273,7 @@ fn problem(error: &JsValue) -> StoreError {
     let error = error.dyn_ref::<DomException>();
     match error.map(DomException::name).as_deref() {
         Some("SecurityError") => StoreError::Absent,
-        // Chromium's for the same, where the person does not let sites store anything.
+        // Chromium's error for the same, where the person does not let sites store anything.
         Some("UnknownError") if error.is_some_and(|error| error.message().contains("denied permission")) => {
             StoreError::Absent
         }

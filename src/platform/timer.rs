@@ -1,4 +1,4 @@
-//! Timers. They stop in hidden and sleeping tabs: only the clock says how much time has passed.
+//! Timers. They stop in hidden and sleeping tabs: only the clock shows how much time has passed.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 

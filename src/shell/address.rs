@@ -1,4 +1,5 @@
-//! The address of the page in the app's own types: step, invitation, content pack, and what the page around a frame wishes.
+//! The address of the page in the app's own types: step, invitation, content pack, and the wishes of the host page of a
+//! frame.
 
 use crate::{
     domain::{
@@ -15,7 +16,7 @@ use crate::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What the address says behind its `#`.
+/// The address after its `#`.
 #[must_use]
 pub(super) fn current() -> Address {
     Address::read(&location::fragment())
@@ -28,35 +29,35 @@ pub(super) fn invited(address: &Address) -> Option<Result<Invitation, LinkError>
 }
 
 /// The id of the content pack that the address asks for, or else the page (`<meta name="kompas-pack">`); empty for the
-/// standard one. `boot.js` fetches it then.
+/// standard one. `boot.js` then fetches it.
 #[wasm_bindgen]
 #[must_use]
 pub fn wanted_pack() -> String {
     let parameters = current().parameters;
-    // A pack named in the address is the choice of the page around, which knows what is meant for its readers; what this
-    // deployment uses otherwise comes last.
+    // A pack named in the address is the choice of the host page, which knows its readers; the default of this
+    // deployment comes last.
     let invited = || invitation::read(parameters.invitation.as_deref()?).ok()?.content().pack.clone();
     let of_page = || PackId::try_from(page::meta("kompas-pack")?).ok();
     let id = parameters.pack.clone().or_else(invited).or_else(of_page);
     id.map(String::from).filter(|id| id != STANDARD_PACK).unwrap_or_default()
 }
 
-/// The address of the module in a window of its own, with what the page around a frame wishes as far as it matters there.
+/// The address of the module in a window of its own, with those wishes of the host page that apply there.
 #[must_use]
 pub(super) fn own_window() -> Option<String> {
     let parameters = Parameters { theme: None, heading: None, ..current().parameters };
     Some(location::without_fragment()? + &Address { parameters, ..Address::default() }.write())
 }
 
-/// Puts an invitation into the address, so that the steps that show it are still about it when the page is loaded again. A
-/// browser that refuses loses it then, and it can be made again.
+/// Puts an invitation into the address, so that it survives a reload on the steps that show it. If a browser refuses,
+/// it is lost then and can be made again.
 pub(super) fn keep_invitation(invitation: &Invitation) {
     let mut address = current();
     address.parameters.invitation = Some(invitation::write(invitation));
     location::replace_fragment(&address.write());
 }
 
-/// Removes from the address that answers were wiped: it is said once.
+/// Removes the notice that answers were wiped from the address: it is shown once.
 pub(super) fn forget_wiped() {
     location::replace_fragment(&Address { is_wiped: false, ..current() }.write());
 }

@@ -1,5 +1,5 @@
-//! Saying something to a person who does not see the page. All of it goes through one place: words that views show in a region which
-//! is there before them (`views::shared::said`).
+//! Announcing something to people who use a screen reader. All announcements go through one place: views show their
+//! words in a live region that is on the page beforehand (`views::shared::said`).
 
 use super::app::App;
 use crate::{
@@ -12,14 +12,16 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// After so many milliseconds it is said: by then the focus is where it goes, of which a screen reader speaks first.
+/// An announcement is delayed by so many milliseconds: by then the focus has moved, which a screen reader reads out
+/// first.
 const SOON: i32 = 200;
 
-/// For so many it stays. Then whoever reads the page to its end does not come across it.
+/// It stays for so many milliseconds. After that, a person who reads the page to its end does not come across it.
 const STAYS: i32 = 5000;
 
 impl App {
-    /// Says something, once what has just happened is on the page. What is said within a moment is said as one.
+    /// Announces something once the latest change is on the page. Several announcements within a moment are made as
+    /// one.
     pub fn say(self, words: impl Into<String>) {
         self.say_words(words.into());
     }
@@ -37,12 +39,13 @@ impl App {
         drop(waiting);
         let turn = saying.turn.get().wrapping_add(1);
         saying.turn.set(turn);
-        // The same words again are heard only if they were gone in between.
+        // Screen readers read the same words again only if they were removed in between.
         self.hush();
         timer::after(SOON, move || self.speak(turn));
     }
 
-    /// Takes back what was said: it is not to be heard again when a dialog opens or closes, around which another region speaks.
+    /// Removes the announcement, so that it is not read again when a dialog opens or closes: a dialog has a region of
+    /// its own.
     pub fn hush(self) {
         self.show_as_said(String::new());
     }
@@ -66,12 +69,12 @@ impl App {
         }
     }
 
-    /// Says what has come up with a change of the state.
+    /// Announces the effects of a change of the state.
     pub(super) fn say_what_changed(self, before: &Model, after: &Model) {
         self.say_all(after, announcements(before, after));
     }
 
-    /// Says what is up when the page opens.
+    /// Announces the messages that are shown when the page opens.
     pub(super) fn say_what_stands(self) {
         self.model.with_untracked(|model| self.say_all(model, standing(model)));
     }

@@ -1,4 +1,4 @@
-//! The app as the browser runs it: one signal with the state, one way in for events.
+//! The app as it runs in the browser: one signal with the state, one entry for events.
 //!
 //! State is a signal, intent is a call: signals conflate writes, and an event must not be lost.
 
@@ -18,7 +18,7 @@ use send_wrapper::SendWrapper;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// The running app: a handle that views copy as they like, and one word in size, since hundreds of closures hold it.
+/// The running app: a handle that views copy freely, and one word in size, since hundreds of closures hold it.
 #[derive(Debug, Clone, Copy)]
 pub struct App(&'static Shared);
 
@@ -30,23 +30,23 @@ impl Deref for App {
     }
 }
 
-/// What all handles of the app refer to.
+/// The data that all handles of the app refer to.
 #[derive(Debug)]
 pub struct Shared {
     /// The state.
     pub model: RwSignal<Model>,
-    /// What is being said to a person who does not see the page ([`App::say`]).
+    /// The current announcement for screen readers ([`App::say`]).
     pub said: RwSignal<String>,
-    /// What an editor of content packs has before them.
+    /// The content pack that an editor has opened.
     pub editor: Editor,
-    /// Wrapped, since views have to be able to move to another thread, of which a page has none.
+    /// Wrapped, since views must be able to move to another thread, though a page has only one.
     resources: SendWrapper<Resources>,
-    /// Runs an effect. Handed over, so that what runs effects can know the app without the app knowing all of that.
+    /// Runs an effect. It is passed in, so that the app does not depend on everything that effects need.
     run: fn(App, Effect),
 }
 
-/// What an editor of content packs has before them. Beside the model, since it is no part of any reflection; it goes when the
-/// page goes.
+/// The content pack that an editor has opened. It is not in the model, since it is no part of any reflection; it is
+/// gone when the page is left.
 #[derive(Debug, Clone, Copy)]
 pub struct Editor {
     /// The pack that was opened, with what was found in it.
@@ -82,18 +82,19 @@ impl App {
         &self.0.resources
     }
 
-    /// Takes in what happened.
+    /// Handles an event.
     pub fn send(self, event: impl Into<Event>) {
         self.take_in_and_run(event.into());
     }
 
     fn take_in_and_run(self, event: Event) {
-        // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
+        // On a copy: if a rule panics, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
         let is_tick = matches!(event, Event::SharedComputer(shared_computer::Event::Ticked));
         let effects = update(&mut model, event, clock::now());
-        // What follows the model runs at each `set`, also when a rule has refused a change: the control that shows it has to be rendered
-        // again. The one event that arrives by itself, each second, and mostly changes nothing is kept from that.
+        // Everything that follows the model runs at each `set`, also when a rule has refused a change: the control that
+        // shows it has to be rendered again. Only the tick of the clock, which arrives each second and mostly changes
+        // nothing, does not set it.
         let is_same = is_tick
             && effects.is_empty()
             && self.model.with_untracked(|before| before.keeping.idle() == model.keeping.idle());
@@ -106,7 +107,7 @@ impl App {
         }
     }
 
-    /// Takes in what happened before anything is on the page. The effects are not run.
+    /// Handles an event before anything is on the page. Returns the effects without running them.
     pub(super) fn take_in(self, event: impl Into<Event>) -> Vec<Effect> {
         let event = event.into();
         let mut effects = Vec::new();
@@ -114,7 +115,7 @@ impl App {
         effects
     }
 
-    /// A part of the state that is followed on its own: what depends on it runs only when the part changes.
+    /// A part of the state that can be followed on its own: what depends on it runs only when the part changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         part: impl Fn(&Model) -> T + Send + Sync + 'static,
@@ -128,7 +129,7 @@ impl App {
         self.model.with_untracked(|model| model.language)
     }
 
-    /// Whether the person has chosen the language: what a host wishes is not remembered as theirs.
+    /// Whether the person has chosen the language: one that a host asks for is not remembered as theirs.
     pub(super) fn has_own_language(self) -> bool {
         self.model.with_untracked(|model| model.has_own_language)
     }

@@ -43,7 +43,7 @@ pub(super) fn random_bits() -> u64 {
     (u64::from(clock::random()) << 32) | u64::from(clock::random())
 }
 
-/// An id for a new reflection. Chance keeps the ids of several computers apart; nothing else depends on it.
+/// An id for a new reflection. The random part keeps the ids of several computers apart; nothing else depends on it.
 #[must_use]
 pub fn new_reflection_id() -> Option<ReflectionId> {
     ReflectionId::try_from(format!("r-{:x}-{:x}", now().millis(), clock::random())).ok()

@@ -1,4 +1,4 @@
-//! The contact with the page around a frame, and what is reported to it.
+//! The contact with the host page of a frame, and the reports to it.
 
 use crate::{
     domain::navigation::step::Step,
@@ -6,18 +6,18 @@ use crate::{
     platform::port::Port,
 };
 
-/// The page around, once it has made contact.
+/// The host page, once it has made contact.
 #[derive(Debug)]
 pub(super) struct Contact {
     port: Port,
-    /// What it has wished last.
+    /// Its latest wishes.
     pub wishes: Wishes,
     /// The height that was reported last, in CSS pixels.
     reported: u32,
 }
 
 impl Contact {
-    /// A contact over this port: nothing is wished or reported yet.
+    /// A contact over this port: there are no wishes or reports yet.
     pub(super) fn new(port: Port) -> Self {
         Self { port, wishes: Wishes::default(), reported: 0 }
     }
@@ -27,9 +27,9 @@ impl Contact {
         self.port.send(&message.write());
     }
 
-    /// Reports how high the content is, in CSS pixels, unless that is known.
+    /// Reports how high the content is, in CSS pixels, unless it was reported already.
     pub(super) fn report_height(&mut self, height: u32) {
-        // Rounded up: half a pixel too little shows a scroll bar.
+        // Rounded up: with half a pixel too little there would be a scroll bar.
         let height = height + 1;
         // One pixel more or less is rounding.
         if self.reported.abs_diff(height) > 1 {
@@ -38,7 +38,8 @@ impl Contact {
         }
     }
 
-    /// Reports that a step was opened: its start should be seen, and its name goes to a page that has asked for it.
+    /// Reports that a step was opened, so that the page scrolls to its start; its name goes only to a page that has
+    /// asked for it.
     pub(super) fn report_step(&self, step: Step) {
         self.report(Outgoing::Top);
         if self.wishes.wants_steps {

@@ -1,4 +1,4 @@
-//! Runs the effects that `domain::app` asks for; what comes of them is reported as events.
+//! Runs the effects that `domain::app` asks for; their outcome is reported as events.
 
 use super::{
     address,
@@ -40,10 +40,11 @@ fn go(app: App, effect: NavigationEffect) {
             address::write_step(step, history_move, open);
             describe(app);
             task::spawn_local(async move {
-                // After the new step is on the page.
+                // Wait until the new step is on the page.
                 task::tick().await;
                 app.resources().guard.changed();
-                // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it.
+                // In a separate task: screen readers do not announce a focus that is set in the task that removed the
+                // element with the focus.
                 timer::after(0, move || {
                     match app.model.with_untracked(|model| model.navigation.target.clone()) {
                         Some(need) => focus::on(&FocusTarget::Question(need)),
@@ -79,13 +80,13 @@ fn keep(app: App, effect: KeepingEffect) {
     }
 }
 
-/// Whether anything may be stored: what the browser remembers of an earlier visit does not say so.
+/// Whether anything may be stored. What the browser remembers of an earlier visit does not decide that.
 fn is_stored_here(app: App) -> bool {
     app.model.with_untracked(|model| model.keeping.place() == Some(StoragePlace::Device))
 }
 
-/// Sets title and language of the document, and for the stylesheets what is shown. `:has()` would tell them too, but is looked at again
-/// with every change of the page.
+/// Sets title and language of the document, and an attribute that tells the stylesheets what is shown. `:has()` could
+/// do that too, but is evaluated again with every change of the page.
 pub(super) fn describe(app: App) {
     app.model.with_untracked(|model| {
         let shows = match model.navigation.step {

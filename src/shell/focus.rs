@@ -1,4 +1,4 @@
-//! Where the keyboard focus goes: what the app names, as selectors on the page.
+//! Where the keyboard focus goes: translates the app's targets to selectors on the page.
 
 use crate::{
     domain::basics::id::{FormId, NeedId},
@@ -6,7 +6,7 @@ use crate::{
 };
 use web_sys::HtmlDialogElement;
 
-/// Something on the page that can take the focus when the element that has it is about to go.
+/// Something on the page that can take the focus when the element that has it is about to be removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FocusTarget {
     /// A question on its page.
@@ -25,11 +25,11 @@ pub enum FocusTarget {
     Agreed(u32),
     /// The button that puts a learning form into the plan, or takes it out.
     Form(FormId),
-    /// The button that takes back the last removal.
+    /// The button that undoes the last removal.
     Undo,
-    /// What is shown of a file that was read.
+    /// The preview of a file that was read.
     File,
-    /// What is shown of deleted reflections that were kept long enough.
+    /// The message about deleted reflections whose retention time was over.
     Expired,
     /// The choice of how long reflections are kept.
     Retention,
@@ -39,7 +39,7 @@ pub enum FocusTarget {
     Note,
     /// The button that shows all questions of a page at once, or one at a time.
     AllOrOne,
-    /// The pictures for the meeting.
+    /// The slides of the meeting.
     Stage,
 }
 
@@ -56,16 +56,17 @@ pub(super) fn show_heading() {
     focus::bring_into_view(HEADING);
 }
 
-/// Opens a modal dialog. When it goes, the focus is where it was before.
+/// Opens a modal dialog. When it closes, the focus returns to where it was before.
 pub fn open_dialog(dialog: HtmlDialogElement) {
     dialog::open(dialog);
 }
 
-/// What had the focus has been taken off the page. If nothing else takes it, what had it before a dialog does, or the heading of the
-/// step, and nothing scrolls: a person without a mouse would begin again at the top of the page.
+/// The element with the focus has been removed from the page. If nothing else takes the focus, the element that had it
+/// before a dialog gets it, or the heading of the step, without scrolling: otherwise a person without a mouse would
+/// begin again at the top of the page.
 pub fn lost() {
-    // In a task of its own: a screen reader does not hear of a focus that is set in the one that removes what had it. And after what
-    // may take it, which has one too.
+    // In a separate task: screen readers do not announce a focus that is set in the task that removed the element with
+    // the focus. The second timer runs after other code that may set the focus in a task of its own.
     timer::after(0, || {
         timer::after(0, || {
             if focus::is_lost() && !dialog::give_back() {
@@ -75,19 +76,19 @@ pub fn lost() {
     });
 }
 
-/// Puts the focus on something in a task of its own, so that it is heard.
+/// Puts the focus on something in a separate task, so that screen readers announce it.
 pub(super) fn on_soon(target: FocusTarget) {
     timer::after(0, move || on(&target));
 }
 
-/// Puts the focus on something that the person was at, or asked for. When it is not on the page any more, the focus stays where
-/// it is.
+/// Puts the focus on something that the person was using, or asked for. If it is not on the page any more, the focus
+/// stays where it is.
 pub(super) fn on(target: &FocusTarget) {
     let selectors = match target {
         FocusTarget::Question(need) => {
             let fieldset = format!("fieldset[data-need=\"{need}\"]");
-            // An answered group takes the focus at its answer, as it would with the Tab key.
-            // On the page with all answers, the way to change it.
+            // An answered group takes the focus at its answer, as it would with the Tab key; on the page with all
+            // answers, the button that changes the answer takes it.
             vec![
                 format!("{fieldset} input:checked"),
                 format!("{fieldset} input"),
@@ -102,7 +103,7 @@ pub(super) fn on(target: &FocusTarget) {
         FocusTarget::Mark(need) => vec![format!("[data-mark=\"{need}\"]")],
         FocusTarget::Agreement(id) => {
             let agreement = format!("[data-agreement=\"{id}\"]");
-            // Of one that is folded, what opens it.
+            // For a folded agreement, the control that opens it.
             vec![format!("{agreement} > [open] textarea"), format!("{agreement} summary")]
         }
         FocusTarget::Form(form) => {
@@ -122,7 +123,7 @@ pub(super) fn on(target: &FocusTarget) {
     let _ = selectors.iter().any(|selector| focus::set(selector));
 }
 
-/// Puts the focus on the button that does something, in a dialog first, since nothing else can take it then. When it is not on
+/// Puts the focus on the button of an action, in a dialog first, since nothing else can take it then. If it is not on
 /// the page any more, the focus stays where it is.
 pub(super) fn on_action(action: &str) {
     let button = format!("[data-action={action}]");

@@ -1,6 +1,6 @@
-//! One press counts once. After a change of step or question the same press, or the second half of a double press, would act on
-//! what has come to lie under the pointer; and where a button has turned into its opposite in place, it would take back what it
-//! has just done. One guard for all of the page, so that no button needs its own.
+//! One press counts once. After a change of step or question the same press, or the second half of a double press,
+//! would act on the element that is now under the pointer; and where a button has turned into its opposite, it would
+//! undo what it has just done. One guard serves the whole page, so that no button needs its own.
 
 use crate::platform::{
     events::Default::{self, Happens, Prevented},
@@ -8,23 +8,24 @@ use crate::platform::{
 };
 use std::cell::Cell;
 
-/// For so many milliseconds after a change a press of the pointer is not taken. The keyboard is not concerned.
+/// For so many milliseconds after a change, presses of the pointer are ignored. Key presses are not affected.
 const CHANGE: f64 = 400.0;
 
-/// Nor is one at the same place of a step within so many milliseconds of the last. What is around the steps, such as the button for
-/// the language, undoes itself when it is pressed again.
+/// A press at the same place of a step is ignored for so many milliseconds after the last one. Controls around the
+/// steps, such as the language button, are their own undo and may be pressed again at once.
 const REPEAT: f64 = 400.0;
 
-/// Where a second press at the same place is one too many.
+/// The part of the page in which a repeated press at the same place is ignored.
 pub(super) const STEP: &str = "[data-step]";
 
-/// The same place, in CSS pixels: a finger does not come down twice on the same spot.
+/// How close two presses at the same place are, in CSS pixels: a finger does not hit the same spot twice.
 const NEAR: f64 = 24.0;
 
-/// The same gesture: pressing a label makes the browser press its control too.
+/// How close in time two events of one gesture are, in milliseconds: pressing a label makes the browser press its
+/// control too.
 const GESTURE: f64 = 20.0;
 
-/// What the next press is held against.
+/// What the next press is compared with.
 #[derive(Debug, Default)]
 pub(super) struct Guard {
     changed: Cell<Option<f64>>,
@@ -42,12 +43,12 @@ impl Guard {
         if self.is_early(press) { Prevented } else { Happens }
     }
 
-    /// Also one from before the change that had to wait for it.
+    /// A press from before the change that was delivered late is early too.
     fn is_early(&self, press: Activation) -> bool {
         self.changed.get().is_some_and(|changed| press.at < changed + CHANGE)
     }
 
-    /// Whether a press is taken.
+    /// Whether a press is accepted.
     pub(super) fn judge(&self, press: Activation) -> Default {
         let is_repeated = self.last.get().is_some_and(|last| {
             let since = press.at - last.at;

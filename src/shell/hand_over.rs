@@ -1,4 +1,4 @@
-//! Handing over the file with everything.
+//! Offering the file with everything.
 
 use super::{app::App, clock};
 use crate::{domain::keeping::collection::Collection, formats::saved_file, platform::download, text::text};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// The media type of a saved file.
 pub const SAVED_FILE: &str = "application/json";
 
-/// Hands over the file with everything, asked for by keyboard.
+/// Offers the file with everything, after the person has asked for it by keyboard.
 pub(super) fn everything(app: App, collection: &Collection) {
     let is_taken = download::save_text(&file_name(app), SAVED_FILE, &saved_file(app, collection));
     let place = app.resources().copies.borrow().last().copied();

@@ -1,8 +1,8 @@
-//! The module in a frame of another page: making contact with that page's script, reporting how high the content is, and doing
-//! what the page wishes. The messages are in `formats::frame_message`; the other end is `src/embed.js`.
+//! The module in a frame of another page: making contact with that page's script, reporting how high the content is,
+//! and granting the wishes of the page. The messages are in `formats::frame_message`; the other end is `src/embed.js`.
 //!
-//! Nothing here moves the focus, and only the start of a step that the person went to is scrolled to: in a frame of another site both
-//! move the page around.
+//! Nothing here moves the focus, and only the start of a step that the person went to is scrolled into view: in a frame
+//! of another site both would move the host page.
 
 use super::{app::App, contact::Contact, focus, theme};
 use crate::{
@@ -15,15 +15,15 @@ use crate::{
 };
 use web_sys::MessageEvent;
 
-/// How long to wait for the page around to make contact, in milliseconds.
+/// How long to wait for the host page to make contact, in milliseconds.
 const PATIENCE: i32 = 1500;
 
-/// Starts reporting to the page around, if there is one.
+/// Starts reporting to the host page, if there is one.
 pub(super) fn listen(app: App) {
     if !frame::is_framed() {
         return;
     }
-    // Without a timer the frame has no way into its own window, and all else works.
+    // Without a timer the frame does not offer its own window; everything else works.
     timer::after(PATIENCE, move || {
         if app.resources().contact.borrow().is_none() {
             app.send(Event::KeptSilent);
@@ -32,7 +32,7 @@ pub(super) fn listen(app: App) {
     frame::on_height_change(move || report_height(app));
 }
 
-/// Makes contact with the page around. `boot.js` hands on each message of that page that brings a port.
+/// Makes contact with the host page. `boot.js` passes on each message of that page that brings a port.
 pub(super) fn greet(app: App, event: &MessageEvent) {
     let Some(offer) = port::offered(event, CONNECT).filter(|offer| is_allowed(&offer.origin)) else { return };
     let origin = offer.origin.clone();
@@ -41,14 +41,14 @@ pub(super) fn greet(app: App, event: &MessageEvent) {
         Some(Incoming::Wipe) => app.send(Event::AskedForWipe),
         None => {}
     });
-    // A page that makes contact again has lost the old port, which closes here.
+    // When a page makes contact again, its old port is gone and is closed here.
     app.resources().contact.replace(Some(Contact::new(port)));
     report(app, Outgoing::Ready);
     report_height(app);
     app.send(Event::Connected);
 }
 
-/// Whether this origin may make contact. Without a list every page may that the server lets frame the module.
+/// Whether this origin may make contact. Without a list, every page may that the server allows to frame the module.
 fn is_allowed(origin: &str) -> bool {
     let list = page::meta("kompas-hosts").unwrap_or_default();
     list.trim().is_empty() || list.split_ascii_whitespace().any(|allowed| allowed == origin)
@@ -66,8 +66,8 @@ fn report_height(app: App) {
     }
 }
 
-/// Reports that a step was opened. Where no script of the page around answers, nobody else brings the start of the step into view
-/// after the person has gone there.
+/// Reports that a step was opened. If no script of the host page answers, the start of the step is scrolled into view
+/// here after the person has gone to it.
 pub(super) fn report_step(app: App, step: Step, history_move: HistoryMove) {
     match &*app.resources().contact.borrow() {
         Some(contact) => contact.report_step(step),
@@ -79,7 +79,7 @@ pub(super) fn report_step(app: App, step: Step, history_move: HistoryMove) {
 fn follow(app: App, wishes: Wishes) {
     theme::follow(&wishes);
     let language = wishes.language;
-    // Links are only made in the build for leaders.
+    // Only the part of the app for leaders makes links with it.
     let page = wishes.page.clone();
     if let Some(contact) = &mut *app.resources().contact.borrow_mut() {
         contact.wishes = wishes;
@@ -92,7 +92,7 @@ fn follow(app: App, wishes: Wishes) {
     }
 }
 
-/// Where what is stored here can be read again. Nothing is written to find out.
+/// Where the answers that are stored here can be read again. The check writes nothing.
 pub(super) fn storage_reach() -> StorageReach {
     if !frame::is_framed() {
         return StorageReach::Everywhere;
@@ -100,7 +100,7 @@ pub(super) fn storage_reach() -> StorageReach {
     if !local_storage::is_readable() {
         return StorageReach::Nowhere;
     }
-    // A browser that does not say (Firefox before 148) keeps the storage of frames apart for each site.
+    // A browser that does not report them (Firefox before 148) keeps the storage of frames apart for each site.
     let is_own_site =
         location::origin().zip(frame::origins_around()).is_some_and(|(own, around)| is_same_site(&own, &around));
     if is_own_site { StorageReach::Everywhere } else { StorageReach::ThisSite }

@@ -1,5 +1,5 @@
-//! Carries out what the machine of keeping asks for (`domain::keeping::machine`) and reports what came of it. It decides
-//! nothing: what a record means is in `formats::stored`, what follows from a failure in the machine.
+//! Carries out the commands of the machine of keeping (`domain::keeping::machine`) and reports the outcomes. It decides
+//! nothing: `formats::stored` knows what a record means, and the machine what follows from a failure.
 
 use super::{app::App, clock, hand_over::saved_file, settings};
 use crate::{
@@ -23,13 +23,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// The name of the database.
 const DATABASE: &str = "kompetencekompas";
 
-/// The name of the lock that the tab holds which writes.
+/// The name of the lock of the tab that writes.
 const LOCK: &str = "kompetencekompas-writer";
 
-/// After so many writes it is asked again how much room is left.
+/// The room left is checked again after so many writes.
 const ROOM_EVERY: u32 = 16;
 
-/// A file larger than this is not written again for an emergency at each letter, but a second later.
+/// A file larger than this is not copied for an emergency at each key press, but a second later.
 const LARGE: usize = 100_000;
 
 /// Carries out one command.
@@ -130,14 +130,15 @@ fn end_lock(app: App) {
     }
 }
 
-/// A page that nobody sees does not wait for the lock: it would get it whenever the page that is worked in is loaded again.
+/// A hidden page does not wait for the lock: otherwise it would get it whenever the page that the person works in is
+/// reloaded.
 pub(super) fn became_hidden(app: App) {
     if app.resources().keeping.borrow().waiting.is_some() {
         end_lock(app);
     }
 }
 
-/// And waits again when it is seen.
+/// A page that becomes visible waits for the lock again.
 pub(super) fn became_visible(app: App) {
     let waiting = app.resources().keeping.borrow().waiting;
     if let Some(attempt) = waiting {
@@ -186,7 +187,7 @@ async fn look(app: App, attempt: u32) {
     report(app, Event::Looked(attempt, if has_journal { Some(true) } else { found }));
 }
 
-/// Connects to the store; `None` where there is none and none is to be made.
+/// Connects to the store; `None` where there is none and none may be made.
 async fn connect(app: App, makes_one: bool) -> Result<Option<Store>, StoreError> {
     let ended = move |end| {
         report(
@@ -204,7 +205,7 @@ async fn open(app: App, attempt: u32) {
     let closings = app.resources().keeping.borrow().closings;
     let outcome = load(app).await;
     if app.resources().keeping.borrow().closings != closings {
-        // Given up meanwhile.
+        // The attempt was given up meanwhile.
         if let Ok((Some(store), _)) = outcome {
             store.close();
         }
@@ -249,7 +250,7 @@ const fn problem(error: StoreError) -> Problem {
     }
 }
 
-/// The open store. The first write makes it.
+/// The open store. The first write creates it.
 async fn store_to_write(app: App) -> Result<Rc<Store>, StoreError> {
     let (store, closings) = {
         let keeping = app.resources().keeping.borrow();
@@ -269,7 +270,7 @@ async fn store_to_write(app: App) -> Result<Rc<Store>, StoreError> {
     }
 }
 
-/// `false` when somebody else has written meanwhile.
+/// Writes a batch. `false` when another tab has written meanwhile.
 async fn write(app: App, batch: Batch) -> Result<bool, StoreError> {
     let store = store_to_write(app).await?;
     let moved: Vec<String> =
@@ -277,7 +278,7 @@ async fn write(app: App, batch: Batch) -> Result<bool, StoreError> {
     let moves_journals = !moved.is_empty();
     let decide = move |current: Option<String>| {
         let is_expected = stored::known(current.as_deref()) == batch.expected;
-        // Read only for a write that needs them: most are of a few letters.
+        // Journals are read only for a write that needs them: most writes are of a few letters.
         let journals = || if moves_journals { settings::journals() } else { Vec::new() };
         let changes = is_expected.then(|| stored::changes(&batch, &journals()))?;
         Some(changes.into_iter().map(change).collect())
@@ -297,7 +298,7 @@ fn change(change: stored::Change) -> Change {
     }
 }
 
-/// Gives what was in the store and in these journals, if it goes on with a manifest.
+/// Empties the store. With a manifest, returns what was in the store and in these journals.
 async fn empty(
     app: App,
     manifest: Option<Box<Manifest>>,
@@ -313,7 +314,7 @@ async fn empty(
     };
     let (mut put, mut stored_before) = (None, Collection::default());
     if let Some(mut manifest) = manifest {
-        // Who wrote what cannot be read has to notice by the generation.
+        // The copies that wrote unreadable records cannot be listed; they notice the deletion by the new generation.
         let found = Found { records: store.read_all().await.unwrap_or_default(), journals, retention: None };
         if let Ok(mut contents) = stored::read(found) {
             contents.take_in_the_rest();
@@ -332,7 +333,7 @@ async fn empty(
 async fn report_room(app: App) {
     let is_due = {
         let mut keeping = app.resources().keeping.borrow_mut();
-        // Without a store there is nothing to ask about: the first write makes it, and counts.
+        // Without a store there is no room to check: the first write creates it, and counts.
         keeping.writes += u32::from(keeping.store.is_some());
         keeping.store.is_some() && keeping.writes % ROOM_EVERY == 1
     };
@@ -341,7 +342,7 @@ async fn report_room(app: App) {
     }
 }
 
-/// Keeps everything there is for an emergency.
+/// Keeps a copy of everything for an emergency.
 pub(super) fn remember(app: App) {
     let collection = app.model.with_untracked(|model| model.keeping.collection().clone());
     let file = if collection.is_empty() { String::new() } else { saved_file(app, &collection) };
@@ -363,7 +364,7 @@ pub(super) fn remember_change(app: App) {
     }
 }
 
-/// Keeps nothing for an emergency any more.
+/// Removes the copy for an emergency.
 fn forget_copy() {
     failure::remember_copy(String::new());
 }

@@ -1,5 +1,5 @@
-//! Keys that mean something anywhere on the page: saving by keyboard and, while the pictures for the meeting are shown, those of
-//! a presenter's remote.
+//! Keys that have a meaning anywhere on the page: saving by keyboard and, while the slides of the meeting are shown,
+//! those of a presenter's remote control.
 
 use super::app::App;
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn listen(app: App) {
     keyboard::on_press(move |press| presents(app, press));
 }
 
-/// Ctrl+S, or Command+S: people press it out of habit, and what they mean is the file with everything.
+/// Ctrl+S, or Command+S: people press it out of habit, and they mean to save the file with everything.
 fn saves(app: App, press: &Press<'_>) -> Default {
     let is_meant = press.is_command() && press.key().eq_ignore_ascii_case("s");
     if is_meant && app.model.with_untracked(|model| !model.keeping.collection().is_empty()) {
@@ -37,7 +37,7 @@ fn presents(app: App, press: &Press<'_>) -> Default {
         return Happens;
     }
     let key = press.key();
-    // A remote sends Page Up and Page Down; what else a key means to a field or a button comes first.
+    // A remote control sends Page Up and Page Down; for other keys, their meaning in a field or a button comes first.
     let is_of_field = match key.as_str() {
         "PageDown" | "PageUp" => false,
         " " => press.is_in("button, input, select, textarea, summary, a"),

@@ -1,6 +1,6 @@
-//! Listening to what goes on around the person: activity, time going by, the address, and leaving the page.
+//! Listening to what happens around the person: activity, time passing, the address, and leaving the page.
 //!
-//! The clock on the wall decides, not the timer: timers stop in hidden and sleeping tabs.
+//! The wall clock decides, not the timer: timers stop in hidden and sleeping tabs.
 
 use super::{address, app::App, clock, guard, keeper};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Activity within so many milliseconds of the last is not reported again.
+/// Activity within so many milliseconds of the last report is not reported again.
 const THROTTLE: i64 = 5000;
 
 /// The warning before the answers on a shared computer are wiped.
@@ -28,7 +28,8 @@ const IDLE_WARNING: &str = "[data-dialog=idle]";
 /// Starts listening. The listeners live as long as the page.
 pub(super) fn listen(app: App) {
     for name in ["pointerdown", "keydown", "wheel", "touchstart"] {
-        // In the warning it is for its buttons to say what is meant: else the first key would take it away, and with it what it offers.
+        // Activity in the warning does not count, since its buttons decide: otherwise the first key press would close
+        // it before the person has read what it offers.
         events::on_window(name, move |event| {
             if !events::is_within(event, IDLE_WARNING) {
                 was_active(app);
@@ -44,11 +45,11 @@ pub(super) fn listen(app: App) {
         app.close_print_window();
         Happens
     });
-    // Before anything else hears of a press.
+    // Before any other listener handles a press.
     pointer::on_activation(guard::STEP, move |press| app.resources().guard.judge(press));
     pointer::on_press(guard::STEP, move |press| app.resources().guard.judge_beginning(press));
     on("popstate", move || followed_address(app));
-    // Dropped beside the field for it, the browser would leave the page to show the file.
+    // If a file is dropped outside the field for it, the browser would leave the page to show it.
     for name in ["dragover", "drop"] {
         events::on_window(name, |event| if file::is_dragged(event) { Prevented } else { Happens });
     }
@@ -71,7 +72,7 @@ pub(super) fn listen(app: App) {
         }
         Happens
     });
-    // Without a timer the warning comes at the next sign of life instead.
+    // Without a timer the warning comes at the next activity instead.
     timer::every(1000, move || tick(app));
 }
 
@@ -82,7 +83,7 @@ fn on(name: &str, mut handler: impl FnMut() + 'static) {
     });
 }
 
-/// The browser's back or forward button, or somebody who put another link into the address of the page that is open.
+/// Handles the browser's back or forward button, or another link that was put into the address of the open page.
 fn followed_address(app: App) {
     if wants_other_pack(app) {
         location::reload();
@@ -93,10 +94,11 @@ fn followed_address(app: App) {
     app.send(navigation::Event::ArrivedAt(address.step.unwrap_or_default(), address::noted()));
 }
 
-/// Whether the address has come to ask for another content pack, and nothing is here yet that loading the page again could
-/// lose. In the middle of a reflection its own content goes on.
+/// Whether the address now asks for another content pack, and a reload would lose nothing. In the middle of a
+/// reflection the content stays the same.
 fn wants_other_pack(app: App) -> bool {
-    // Compared with what was wanted, not with what is there: a pack that could not be fetched is not there the next time either.
+    // Compared with the pack that was asked for, not the one in use: one that could not be fetched would not be there
+    // the next time either.
     let is_other = address::wanted_pack() != app.resources().packs.wanted;
     is_other && app.model.with_untracked(|model| model.keeping.place().is_none() && !model.keeping.holds_anything())
 }
@@ -112,7 +114,8 @@ fn was_active(app: App) {
                 || clock::now().millis() - model.keeping.idle().active_at.millis() > THROTTLE)
     });
     if due {
-        // Someone who comes back after the limit must find the answers wiped, not wake them up.
+        // A person who comes back after the limit must find the answers wiped: activity must not restart the clock
+        // first.
         app.send(shared_computer::Event::Ticked);
         app.send(shared_computer::Event::WasActive);
     }

@@ -1,6 +1,8 @@
-//! Joins the pure core and the browser: holds the state, runs effects, listens to the browser and reports what happened.
+//! Joins the pure core and the browser: holds the state, runs effects, listens to the browser and reports what
+//! happened.
 //!
-//! The only room that knows both sides. Views reach the browser through [`app::App`]; its methods for that are in `services`.
+//! The only room that knows both sides. Views reach the browser through [`app::App`]; its methods for that are in
+//! `services`.
 
 pub mod address;
 mod announcing;

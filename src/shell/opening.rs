@@ -1,4 +1,4 @@
-//! What happens when the page is loaded: the content is read, the app gets its first state, and it starts to listen.
+//! What happens when the page is loaded: the content is read, the app gets its first state, and it starts listening.
 
 use super::{
     address,
@@ -44,10 +44,10 @@ const PLACE: &str = "kompas";
 /// Why the app cannot start. `boot.js` shows it.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The content or the words of the interface are not those of this version.
+    /// The content or the texts are not those of this version.
     #[error(transparent)]
     Piece(#[from] Fault),
-    /// The page is not ours.
+    /// The page is not ours: it has no place for the app.
     #[error("the page has no element with the id \"{PLACE}\"")]
     NoPlace,
 }
@@ -62,7 +62,7 @@ pub struct Opening {
     address: Address,
 }
 
-/// What `boot.js` starts the app with.
+/// The arguments with which `boot.js` starts the app.
 #[derive(Debug)]
 pub struct Start {
     /// The code of the language, which `boot/language.js` decides.
@@ -71,13 +71,13 @@ pub struct Start {
     pub pieces: String,
     /// The text of another content pack that was asked for; empty when it could not be fetched.
     pub other: String,
-    /// What fetches a piece by its name, at once or when the page is idle.
+    /// The function that fetches a piece by its name, at once or when the page is idle.
     pub fetch_piece: Function,
-    /// What loads the code of a part.
+    /// The function that loads the code of a part.
     pub load_code: LoadCode,
 }
 
-/// Reads what came with the page, and opens what is stored here.
+/// Reads the pieces that came with the page, and opens what is stored here.
 ///
 /// # Errors
 /// See [`StartError`].
@@ -85,7 +85,8 @@ pub async fn open(start: Start) -> Result<Opening, StartError> {
     failure::install_panic_hook();
     let packs = Packs::new(address::wanted_pack());
     if !start.other.is_empty() {
-        // The code that reads another pack is in that part. If it cannot be loaded, the standard pack is used and the page says so.
+        // The code that reads another pack is in that part. If it cannot be loaded, the standard pack is used and the
+        // page shows a message.
         (start.load_code)(Part::After).await;
     }
     let (pack, mut there) = packs.begin(&start.pieces, &start.other)?;
@@ -93,8 +94,8 @@ pub async fn open(start: Start) -> Result<Opening, StartError> {
     let place = page::element(PLACE).ok_or(StartError::NoPlace)?;
 
     let address = address::current();
-    // A part is there with its code. Only what is shown first is waited for: what another pack needs of the standard one comes early. In
-    // development everything comes at once.
+    // A part counts as loaded only with its code. The app waits only for what the first screen needs: what another pack
+    // needs of the standard one has come by now. In development everything comes at once.
     let first = Part::of(address.step.unwrap_or_default());
     for part in [Part::After, Part::Desk] {
         let pieces = Pieces::of(part);
@@ -120,21 +121,21 @@ pub async fn open(start: Start) -> Result<Opening, StartError> {
     let app = owner.with(|| App::new(model, Resources::new(packs, start.fetch_piece, start.load_code), effects::run));
     std::mem::forget(owner);
     first_events(app, &address).await;
-    // Before anything is rendered: what cannot be shown can be taken along all the same.
+    // Before anything is rendered: if rendering fails, the answers can still be saved.
     keeper::remember(app);
     place.set_text_content(None);
     Ok(Opening { app, place, address })
 }
 
-/// An app with this state and everything there that it needs, for as long as the page lives. Its signals belong to the owner that is
-/// current.
+/// An app with this state and with everything loaded that it needs, for as long as the page lives. Its signals belong
+/// to the current owner.
 #[must_use]
 pub fn app(model: Model) -> App {
     let (nothing, there): (_, LoadCode) = (JsValue::UNDEFINED.unchecked_into(), |_| Box::pin(ready(true)));
     App::new(model, Resources::new(Packs::default(), nothing, there), effects::run)
 }
 
-/// What the address and earlier visits say, as if the person had just done it.
+/// Applies the address and earlier visits as if the person had just acted.
 async fn first_events(app: App, address: &Address) {
     take_in(app, invitation::Event::FollowedLink(address::invited(address)));
     if address.parameters.tab_only {
@@ -155,7 +156,8 @@ async fn first_events(app: App, address: &Address) {
     }
 }
 
-/// A focus or an entry in the history would be wrong when nobody did anything; what is to be kept is kept, and what is lacking fetched.
+/// Nobody has acted, so moving the focus or adding to the history would be wrong: only effects that store or fetch
+/// something are run.
 fn take_in(app: App, event: impl Into<Event>) {
     for effect in app.take_in(event) {
         if matches!(effect, Effect::Keeping(_) | Effect::Fetch(_)) {
@@ -165,14 +167,14 @@ fn take_in(app: App, event: impl Into<Event>) {
 }
 
 impl Opening {
-    /// The level of the step's heading, from 1, so that it fits below the headings of the page around.
+    /// The level of the step's heading, from 1, so that it fits below the headings of the host page.
     #[must_use]
     pub fn heading_level(&self) -> u8 {
         self.address.parameters.heading.unwrap_or(1)
     }
 
-    /// Starts listening, once the app is on the page. Returns what is to be called with each message of the page around that
-    /// brings a port.
+    /// Starts listening, once the app is on the page. Returns a function to be called with each message of the host
+    /// page that brings a port.
     pub fn listen(self) -> impl FnMut(MessageEvent) + 'static {
         let app = self.app;
         effects::describe(app);

@@ -1,4 +1,4 @@
-//! The content that has come, and how more of it is taken in.
+//! The content that has been loaded, and adding more of it.
 
 use crate::{
     domain::{
@@ -19,12 +19,12 @@ pub struct Packs {
     content: RefCell<Content>,
 }
 
-/// What reads another pack. It comes with the part after the questions.
+/// The function that reads another pack. It comes with the part after the questions.
 static READ_OTHER: OnceLock<ReadOther> = OnceLock::new();
 
-/// Other packs are read with this from now on.
+/// Makes this the function that reads other packs.
 pub fn install(read: ReadOther) {
-    // A second time: it is there already.
+    // Fails only when it has been set already.
     let _ = READ_OTHER.set(read);
 }
 
@@ -37,8 +37,8 @@ impl Packs {
         Self { wanted, ..Self::default() }
     }
 
-    /// Takes in the pieces that came with the page, by their names, and the other pack that was asked for; an empty text where it could
-    /// not be fetched. Gives the content, and which pieces are there.
+    /// Adds the pieces that came with the page, by their names, and the other pack that was asked for; an empty text if
+    /// it could not be fetched. Returns the content, and which pieces have been loaded.
     pub(super) fn begin(&self, pieces: &str, other: &str) -> Result<(ContentPack, Pieces), Fault> {
         let mut came: Value = serde_json::from_str(pieces)?;
         let mut content = self.content.borrow_mut();
@@ -65,14 +65,14 @@ impl Packs {
         Ok((content.pack()?, there))
     }
 
-    /// Takes in a piece that came later, and gives the content as it is now.
+    /// Adds a piece that came later, and returns the content as it is now.
     pub(super) fn take_in(&self, piece: Piece, file: &str) -> Result<ContentPack, Fault> {
         let mut content = self.content.borrow_mut();
         join(&mut content, piece, &mut serde_json::from_str(file)?)?;
         Ok(content.pack()?)
     }
 
-    /// The text of the standard pack, over which other packs are laid.
+    /// The text of the standard pack, over which other packs are merged.
     pub(super) fn standard(&self) -> String {
         self.content.borrow().standard()
     }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// Fetches a piece, the code of its part with it, and reports what came of it.
+/// Fetches a piece and the code of its part, and reports the outcome.
 pub(super) fn fetch(app: App, Fetch(piece, haste): Fetch) {
     let name = JsValue::from(packs::name(piece));
     let asked = app.resources().fetch_piece.call2(&JsValue::NULL, &name, &JsValue::from(haste == Haste::WhenIdle));
-    // Not leptos's, which runs only what is spawned after the page has been rendered: whoever comes back needs parts before that.
+    // Not leptos's function, which runs only what is spawned after the page has been rendered: a person who comes back
+    // needs parts before that.
     spawn_local(async move {
         let file = came(asked).await;
         let is_loaded = (app.resources().load_code)(piece.0).await;

@@ -1,4 +1,4 @@
-//! What lives as long as the app and is no state that views show.
+//! Data that live as long as the app and are not state that views show.
 
 use super::{
     connections::Connections, contact::Contact, guard::Guard, loading::LoadCode, packs::Packs, saying::Saying,
@@ -8,31 +8,31 @@ use crate::platform::print::PrintWindow;
 use js_sys::Function;
 use std::cell::RefCell;
 
-/// What lives as long as the app and is no state that views show.
+/// Data that live as long as the app and are not state that views show.
 #[derive(Debug)]
 pub(super) struct Resources {
-    /// What is open and asked for to keep the answers.
+    /// The connections for keeping the answers, and the requests for them.
     pub keeping: RefCell<Connections>,
-    /// The page around, once it has made contact.
+    /// The host page, once it has made contact.
     pub contact: RefCell<Option<Contact>>,
-    /// The window for printing, to be closed with the page: it shows what is on the sheet.
+    /// The window for printing, which is closed with the page because it shows the contents of the sheet.
     pub print_window: RefCell<Option<PrintWindow>>,
     /// Where the saved file is offered as text when it was asked for by keyboard; the last one counts.
     pub copies: RefCell<Vec<TextOffer>>,
-    /// What keeps one press from counting twice.
+    /// Prevents one press from counting twice.
     pub guard: Guard,
-    /// What is about to be said.
+    /// The announcement that is about to be made.
     pub saying: Saying,
-    /// The content that has come.
+    /// The content that has been loaded.
     pub packs: Packs,
-    /// What `boot.js` fetches a piece of the app with.
+    /// The function of `boot.js` that fetches a piece of the app.
     pub fetch_piece: Function,
-    /// What loads the code of a part.
+    /// The function that loads the code of a part.
     pub load_code: LoadCode,
 }
 
 impl Resources {
-    /// Nothing but the content, and the way to more of it.
+    /// Only the content, and the functions that load more of it.
     pub(super) fn new(packs: Packs, fetch_piece: Function, load_code: LoadCode) -> Self {
         Self {
             keeping: RefCell::default(),

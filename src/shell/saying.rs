@@ -1,12 +1,12 @@
-//! What is about to be said to a person who does not see the page.
+//! The announcement that is about to be made to people who use a screen reader.
 
 use std::cell::{Cell, RefCell};
 
-/// What is about to be said.
+/// The announcement that is about to be made.
 #[derive(Debug, Default)]
 pub(super) struct Saying {
     /// The words.
     pub waiting: RefCell<String>,
-    /// How often something was said.
+    /// Counts the announcements.
     pub turn: Cell<u32>,
 }

@@ -1,4 +1,4 @@
-//! What views ask of the browser. Each says what came of it, or sends an event.
+//! What views ask of the browser. Each service returns its outcome, or sends an event.
 
 use super::{
     address,
@@ -28,8 +28,8 @@ use leptos::{prelude::*, task};
 
 /// The keyboard focus.
 impl App {
-    /// Puts the focus on something once what has just happened is on the page: for a view whose own element goes with it. When
-    /// the target is not there either, the focus stays where it is.
+    /// Puts the focus on something once the latest change is on the page: for a view whose own element is removed by
+    /// it. If the target is not there either, the focus stays where it is.
     pub fn focus_soon(self, target: FocusTarget) {
         task::spawn_local(async move {
             task::tick().await;
@@ -38,24 +38,24 @@ impl App {
     }
 }
 
-/// The pointer, the keyboard, and how much of the page is seen.
+/// The pointer, the keyboard, and how much of the page is visible.
 impl App {
-    /// Whether an event is a press of a pointer, and not one that the keyboard made.
+    /// Whether an event is a press of a pointer, and not one from the keyboard.
     #[must_use]
     pub fn is_of_pointer(self, event: &web_sys::Event) -> bool {
         pointer::made(event)
     }
 
-    /// The key of an event, when none of the keys that make a command of it is held.
+    /// The key of an event, when none of the keys that make it a command is held.
     #[must_use]
     pub fn plain_key(self, event: &web_sys::Event) -> Option<String> {
         keyboard::plain_key(event)
     }
 
-    /// Whether one question is in view at a time: there is room for no more, and the person has not asked to see all.
+    /// Whether one question is shown at a time: there is room for no more, and the person has not asked to see all.
     #[must_use]
     pub fn shows_one_question(self) -> bool {
-        // The stylesheet decides how much room it takes; what leads to all of them is only there then.
+        // The stylesheet decides how much room there is, and shows the button for all questions only then.
         page::is_seen("[data-action=show_all]")
     }
 
@@ -99,21 +99,21 @@ impl App {
         clipboard::copy(text)
     }
 
-    /// Hands a text to the browser as a file. `false` when the browser does not take it; browsers do not report whether it then
-    /// arrives.
+    /// Passes a text to the browser as a file. `false` when the browser refuses it; browsers do not report whether the
+    /// file then arrives.
     #[must_use]
     pub fn download(self, name: &str, media_type: &str, text: &str) -> bool {
         download::save_text(name, media_type, text)
     }
 
-    /// Hands a text to the browser as a file, and says that it has gone there.
+    /// Passes a text to the browser as a file, and announces that.
     pub fn hand_over(self, name: &str, media_type: &str, text_of_file: &str) {
         if self.download(name, media_type, text_of_file) {
             self.say(text(self.language()).file_sent());
         }
     }
 
-    /// At this place a file was asked for, which the browser took, or did not: says so, and offers its text.
+    /// Reports that a file was asked for at this place and whether the browser took it, and offers its text.
     pub fn handed_over(self, place: TextOffer, is_taken: bool) {
         place.asked(is_taken);
         if is_taken {
@@ -134,8 +134,9 @@ impl App {
         hand_over::saved_file(self, collection).len()
     }
 
-    /// From now on, until the view that calls this is gone, the saved file is offered as text at this place when it was asked for
-    /// by keyboard. When several views call this, the latest counts: a dialog covers what was there before.
+    /// From now on, until the view that calls this is removed, the saved file is offered as text at this place when it
+    /// was asked for by keyboard. When several views call this, the latest counts: a dialog covers what was there
+    /// before.
     pub fn offer_saved_file_at(self, place: TextOffer) {
         self.resources().copies.borrow_mut().push(place);
         on_cleanup(move || {
@@ -143,10 +144,11 @@ impl App {
         });
     }
 
-    /// Opens the saved file that was chosen in a field or dropped on it. Sends what is in it, or what is wrong with it.
+    /// Opens the saved file that was chosen in a field or dropped on it. Sends its contents, or the problem with it.
     pub fn open_saved_file(self, event: &web_sys::Event) {
         if let Some(given) = file::given(event) {
-            // What was shown of another file goes, so that the same one, mended and chosen again, is shown as a new one.
+            // The preview of another file is removed, so that the same file, corrected and chosen again, is shown as a
+            // new one.
             if self.model.with_untracked(|model| model.keeping.file().is_some() || model.keeping.file_problem.is_some())
             {
                 self.send(message::Event::CancelledFile);
@@ -172,33 +174,33 @@ impl App {
         }
     }
 
-    /// Asks for the print dialog. `false` when none came.
+    /// Opens the print dialog. `false` when none opened.
     pub fn print(self) -> impl Future<Output = bool> {
         print::print()
     }
 
-    /// Whether the browser can hand a text to another program.
+    /// Whether the browser can pass a text to another program.
     #[must_use]
     pub fn can_share(self) -> bool {
         share::is_there()
     }
 
-    /// Hands a text to another program, through the browser's dialog.
+    /// Passes a text to another program, through the browser's dialog.
     pub fn share(self, title: &str, text: &str) {
         share::text(title, text);
     }
 
-    /// Hands a drawing over as a picture.
+    /// Passes a drawing to the browser as a picture.
     pub fn save_drawing(self, name: &str, svg: &str, size: (u32, u32)) {
         picture::save_drawing(name, svg, size);
         self.say(text(self.language()).file_sent());
     }
 
-    /// Opens a window with only the first element with this selector in it and asks for printing there. `false` when the browser
-    /// allows no window.
+    /// Opens a window with only the first element with this selector and starts printing there. `false` when the
+    /// browser does not allow a window.
     #[must_use]
     pub fn print_in_window(self, title: &str, selector: &str) -> bool {
-        // A window from before closes when there is a new one, and stays where the browser allows none.
+        // An earlier window closes when a new one has opened, and stays where the browser allows none.
         let opened = print::print_in_window(title, selector);
         let is_opened = opened.is_some();
         if is_opened {
@@ -224,12 +226,12 @@ fn problem(error: FileError) -> FileProblem {
 
 /// The page and its address.
 impl App {
-    /// Selects what is shown as text at the place of this name, with the focus on it, once it is on the page.
+    /// Selects the text that is shown at the place of this name, with the focus on it, once it is on the page.
     pub fn select_text(self, name: &'static str) {
         text_offer::select_text(name);
     }
 
-    /// Puts the focus on the button that does something.
+    /// Puts the focus on the button of an action.
     pub fn focus_action(self, action: &str) {
         focus::on_action(action);
     }
@@ -268,7 +270,7 @@ mod desk {
     use leptos::prelude::*;
     use std::sync::Arc;
 
-    /// What only the steps for leaders and editors ask for.
+    /// Services that only the steps for leaders and editors use.
     impl App {
         /// The address of the module, without anything from a `#` on.
         #[must_use]
@@ -276,15 +278,15 @@ mod desk {
             location::without_fragment().unwrap_or_default()
         }
 
-        /// The content packs besides the standard one that whoever runs the site says are there.
+        /// The content packs besides the standard one that the operator of the site has listed.
         #[must_use]
         pub fn listed_packs(self) -> Vec<PackId> {
             let list = page::meta("kompas-packs").unwrap_or_default();
             list.split_ascii_whitespace().filter_map(|id| PackId::try_from(id).ok()).collect()
         }
 
-        /// Where an invitation leads: to the page around, if its script has reported where that is, since people know that one;
-        /// else to the app itself.
+        /// Where an invitation leads: to the host page, if its script has reported its address, since people know that
+        /// page; otherwise to the app itself.
         #[must_use]
         pub fn link_base(self) -> String {
             let page = self.model.with_untracked(|model| model.host.page.clone());
@@ -304,13 +306,14 @@ mod desk {
             address::keep_invitation(invitation);
         }
 
-        /// A text with letters and their marks as one character each: a `å` from elsewhere can be two, and would count as two.
+        /// A text with letters and their marks as one character each: an `å` from elsewhere can be two, and would count
+        /// as two.
         #[must_use]
         pub fn composed(self, text: &str) -> String {
             unicode::composed(text)
         }
 
-        /// Hands a QR code to the browser as a PNG file. `false` when the browser cannot draw it.
+        /// Passes a QR code to the browser as a PNG file. `false` when the browser cannot draw it.
         #[must_use]
         pub fn save_picture(self, name: &str, code: &Qr) -> bool {
             let is_saved = crate::platform::picture::save_png(name, code.side, &code.bars);
@@ -320,35 +323,35 @@ mod desk {
             is_saved
         }
 
-        /// Puts the element with this selector on the whole screen. `false` when the browser has no such thing (a telephone) or
-        /// the page around a frame does not allow it.
+        /// Shows the element with this selector in full screen. `false` when the browser does not support it (a
+        /// telephone) or the host page of a frame does not allow it.
         pub fn enter_full_screen(self, selector: &str) -> impl Future<Output = bool> {
             fullscreen::enter(selector)
         }
 
-        /// Leaves the whole screen.
+        /// Leaves full screen.
         pub fn leave_full_screen(self) -> impl Future<Output = ()> {
             fullscreen::leave()
         }
 
-        /// Whether something is on the whole screen.
+        /// Whether something is in full screen.
         #[must_use]
         pub fn is_full_screen(self) -> bool {
             fullscreen::is_on()
         }
 
-        /// Hides everything but the stage from now on, or no longer.
+        /// Hides or shows everything but the slides of the meeting.
         pub fn show_only_stage(self, is_only: bool) {
             style::set_attribute("data-stage-only", is_only.then_some(""));
         }
 
-        /// The text of the standard pack as it was fetched, over which other packs are laid.
+        /// The text of the standard pack as it was fetched, over which other packs are merged.
         #[must_use]
         pub fn standard_pack(self) -> String {
             self.resources().packs.standard()
         }
 
-        /// Checks the content pack that was chosen in a field or dropped on it, and shows what was found.
+        /// Checks the content pack that was chosen in a field or dropped on it, and shows the findings.
         pub fn check_pack(self, event: &web_sys::Event) {
             let Some(given) = file::given(event) else { return };
             file::forget(event);
@@ -363,7 +366,7 @@ mod desk {
             });
         }
 
-        /// Gives the page an organisation's accent, or its own again.
+        /// Gives the page an organisation's accent colours, or its own again.
         pub fn paint(self, of_pack: Option<&PackTheme>) {
             theme::paint(of_pack);
         }

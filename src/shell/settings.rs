@@ -1,5 +1,5 @@
-//! The small things that this browser remembers: that this is the person's own computer, the language, and the journals of
-//! edits that the store has not confirmed yet.
+//! The small settings that this browser remembers: that this is the person's own computer, the language, and the
+//! journals of edits that the store has not confirmed yet.
 //!
 //! Answers are not kept here: a browser that is killed loses what was written to `localStorage` in its last seconds.
 
@@ -14,7 +14,7 @@ use crate::{
 
 const STORAGE: &str = "kompetencekompas.storage";
 const LANGUAGE: &str = "kompetencekompas.language";
-/// Of version 1. Now the store has it.
+/// From version 1. The store has it now.
 const RETENTION: &str = "kompetencekompas.retention";
 const ALL_AT_ONCE: &str = "kompetencekompas.all_at_once";
 
@@ -30,32 +30,33 @@ pub fn language() -> Option<Language> {
     Language::from_code(&local_storage::get(LANGUAGE)?)
 }
 
-/// How long version 1 keeps reflections.
+/// The retention time in version 1.
 #[must_use]
 pub(super) fn retention() -> Option<Retention> {
     Retention::from_value(&local_storage::get(RETENTION)?)
 }
 
-/// Remembers that this is the person's own computer. Nothing depends on it: whether there are answers is asked of the store.
+/// Remembers that this is the person's own computer. Nothing depends on it: the store itself shows whether there are
+/// answers.
 pub(super) fn remember_own_computer() {
     let _ = local_storage::set(STORAGE, "device");
 }
 
 /// Remembers the language.
 pub fn remember_language(language: Language) {
-    // A language that is not remembered is chosen again: nothing is lost.
+    // If it is not remembered, the person chooses it again: nothing is lost.
     let _ = local_storage::set(LANGUAGE, language.code());
 }
 
-/// Whether all questions of a page are to be shown at once, chosen on an earlier visit.
+/// Whether all questions of a page are shown at once, as chosen on an earlier visit.
 #[must_use]
 pub fn all_at_once() -> bool {
     local_storage::get(ALL_AT_ONCE).is_some()
 }
 
-/// Remembers whether all questions of a page are to be shown at once.
+/// Remembers whether all questions of a page are shown at once.
 pub fn remember_all_at_once(all: bool) {
-    // A choice that is not remembered is made again: nothing is lost.
+    // If it is not remembered, the person chooses it again: nothing is lost.
     if all {
         let _ = local_storage::set(ALL_AT_ONCE, "all");
     } else {
@@ -67,7 +68,8 @@ fn journal_key(key: CopyId) -> String {
     if key == CopyId::default() { JOURNAL.to_owned() } else { format!("{JOURNAL}.{key}") }
 }
 
-/// Writes a journal, synchronously, on the way out. `false` when there is no room; there is no time for another attempt.
+/// Writes a journal, synchronously, when the page is left. `false` when there is no room; there is no time for another
+/// attempt.
 pub(super) fn write_journal(key: CopyId, text: &str) -> bool {
     local_storage::set(&journal_key(key), text)
 }
@@ -91,19 +93,19 @@ pub(super) fn clear_journals(keys: &[CopyId]) {
     }
 }
 
-/// Removes one that could not be read, by its key.
+/// Removes a journal that could not be read, by its key.
 pub(super) fn remove_journal(key: &str) {
     local_storage::remove(key);
 }
 
-/// Forgets the small things. Journals stay.
+/// Removes the small settings. Journals stay.
 pub(super) fn forget() {
     for key in [STORAGE, LANGUAGE, RETENTION, ALL_AT_ONCE] {
         local_storage::remove(key);
     }
 }
 
-/// Forgets all of it.
+/// Removes the small settings and the journals.
 pub(super) fn forget_everything() {
     forget();
     for key in journal_keys() {

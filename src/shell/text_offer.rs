@@ -1,13 +1,13 @@
-//! How far handing over a file has come at a place on the page.
+//! The state of offering a file at a place on the page.
 
 use crate::platform::focus;
 use leptos::{prelude::*, task};
 
-/// A place on the page where a file is handed over, and how far that has come. Browsers do not report whether a file arrived, so
-/// what is in it is offered as text as well.
+/// A place on the page where a file is offered, and its state. Browsers do not report whether a file arrived, so its
+/// content is offered as text as well.
 #[derive(Debug, Clone, Copy)]
 pub struct TextOffer {
-    /// Its name, of which there is one on the page.
+    /// Its name, which is unique on the page.
     pub name: &'static str,
     /// Whether the file was asked for here.
     pub is_asked: RwSignal<bool>,
@@ -16,13 +16,13 @@ pub struct TextOffer {
 }
 
 impl TextOffer {
-    /// A place where nothing was asked for yet.
+    /// A place where nothing has been asked for yet.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
         Self { name, is_asked: RwSignal::new(false), is_shown: RwSignal::new(false) }
     }
 
-    /// The browser took a file, or did not; then its text is all there is to take along.
+    /// The browser took a file, or refused it: then the text is the only way to save it.
     pub fn asked(self, is_taken: bool) {
         self.is_asked.set(true);
         if is_taken {
@@ -38,7 +38,7 @@ impl TextOffer {
         select_text(self.name);
     }
 
-    /// Takes the offer away.
+    /// Removes the offer.
     pub fn reset(self) {
         for signal in [self.is_asked, self.is_shown] {
             if signal.get_untracked() {
@@ -48,13 +48,13 @@ impl TextOffer {
     }
 }
 
-/// The id of the text area that shows something as text at the place of this name.
+/// The id of the text area at the place of this name.
 #[must_use]
 pub fn text_area(name: &str) -> String {
     format!("as-text-{name}")
 }
 
-/// Selects what is shown as text at the place of this name, with the focus on it, once it is on the page.
+/// Selects the text that is shown at the place of this name, with the focus on it, once it is on the page.
 pub(super) fn select_text(name: &'static str) {
     task::spawn_local(async move {
         task::tick().await;

@@ -1,4 +1,4 @@
-//! Colours and the like of others: an organisation's accent, and what the page around a frame wishes.
+//! Colours and other settings from outside: an organisation's accent, and the wishes of the host page of a frame.
 
 use crate::{
     domain::{
@@ -9,7 +9,7 @@ use crate::{
     platform::style,
 };
 
-/// Gives the page an organisation's accent, or its own again. The stylesheet makes the other shades of it.
+/// Gives the page an organisation's accent colours, or its own again. The stylesheet derives the other shades.
 pub(super) fn paint(theme: Option<&PackTheme>) {
     if let Some(PackTheme { accent_light, accent_dark }) = theme {
         style::set_property("--pack-accent-light", Some(&accent_light.to_string()));
@@ -18,7 +18,7 @@ pub(super) fn paint(theme: Option<&PackTheme>) {
     style::set_attribute("data-accent", theme.map(|_| "pack"));
 }
 
-/// Gives the page the colours and the like that the page around wishes.
+/// Gives the page the colours and other settings that the host page wishes.
 pub(super) fn follow(wishes: &Wishes) {
     match wishes.theme {
         Some(theme @ (Theme::Light | Theme::Dark)) => style::set_attribute("data-theme", Some(theme.value())),
@@ -27,7 +27,7 @@ pub(super) fn follow(wishes: &Wishes) {
     }
     for token in TOKENS {
         let wished = wishes.tokens.iter().find(|(other, _)| other == token).map(|(_, value)| value.as_str());
-        // The browser decides whether it is a value; what it does not know leaves the page's own.
+        // The browser decides whether a value is valid; an invalid one leaves the page's own.
         style::set_property(token.name, wished.filter(|value| style::is_value(token.kind, value)));
     }
 }

@@ -1,10 +1,10 @@
-//! The texts of the steps for leaders and editors: `texts/desk.json`. They come with the part of the app that has these steps, so that
-//! nobody else fetches them.
+//! The texts of the steps for leaders and editors: `texts/desk.json`. They come with the part of the app that has these
+//! steps, so that other people do not fetch them.
 
 use crate::domain::{basics::language::Language, navigation::parts::Part};
 
 texts! {
-    /// Every fixed text of these steps, in one language. What each says is in `texts/desk.json`.
+    /// Every fixed text of these steps, in one language. The words are in `texts/desk.json`.
     Desk {
         invite_heading, invite_intro, invite_theme, invite_theme_hint, invite_message,
         invite_open_hint, invite_from, invite_from_hint, invite_left, invite_private, invite_occasion,

@@ -1,9 +1,10 @@
-//! The texts of the interface: `texts/interface.json`, a list of name, Danish and English side by side, so that a change to
-//! one is seen beside the other. Texts that an organisation may want to change live in the content pack instead.
+//! The texts of the interface: `texts/interface.json`, a list of name, Danish and English side by side, so that a
+//! change to one is seen beside the other. Texts that an organisation may want to change are in the content pack
+//! instead.
 //!
-//! `cargo xtask build` cuts the file by part and language, and the app takes each piece in when it has come, in the order of the names
-//! below: a name that is not there does not compile, and a list that does not fit is refused. The i18n crates we measured cost 15 to
-//! 57 kB over the wire.
+//! `cargo xtask build` cuts the file by part and language, and the app loads each piece when it has arrived, in the
+//! order of the names below: a name that is missing does not compile, and a list that does not fit is refused. The i18n
+//! crates we measured cost 15 to 57 kB over the wire.
 
 use crate::domain::{
     basics::language::Language,
@@ -38,7 +39,8 @@ fn place((part, language): Piece) -> &'static OnceLock<Vec<String>> {
     }
 }
 
-/// A text of a piece, by its place in the list; empty before the piece has come, when nothing that has this text is shown.
+/// A text of a piece, by its position in the list; empty before the piece has been loaded, when no view that has this
+/// text is shown.
 #[inline(never)]
 fn word(piece: Piece, at: usize) -> &'static str {
     #[cfg(not(target_arch = "wasm32"))]
@@ -49,7 +51,7 @@ fn word(piece: Piece, at: usize) -> &'static str {
 macro_rules! texts {
     ($(#[$doc:meta])* $($part:ident { $($name:ident),+ $(,)? })+) => {
         $(
-            /// The place of each text in the list of its part.
+            /// The position of each text in the list of its part.
             #[expect(non_camel_case_types, reason = "the names of the texts")]
             enum $part {
                 $($name,)+
@@ -108,7 +110,7 @@ const fn count(part: Part) -> usize {
     }
 }
 
-/// Takes in the texts of a piece, once, before anything of it is shown.
+/// Loads the texts of a piece, once, before any of them is shown.
 ///
 /// # Errors
 /// [`TextError`] when the list is no list, or has another length than this version knows.
@@ -118,12 +120,12 @@ pub fn install(piece: Piece, texts: &Value) -> Result<(), TextError> {
     if words.len() != count(piece.0) {
         return Err(TextError { found: words.len(), expected: count(piece.0) });
     }
-    // A second time: the texts are there already.
+    // Fails only when the texts have been loaded already.
     let _ = place(piece).set(words);
     Ok(())
 }
 
-/// The list of a piece out of the files as they are in the repository, which have both languages side by side.
+/// The list of a piece from the files as they are in the repository, which have both languages side by side.
 ///
 /// # Errors
 /// The name of a text that is not in its file.
@@ -143,7 +145,7 @@ pub fn cut(interface: &Value, desk: &Value, (part, language): Piece) -> Result<V
     names.iter().map(text).collect()
 }
 
-/// Takes in everything that the files of the repository have.
+/// Loads everything from the files of the repository.
 ///
 /// # Errors
 /// [`TextError`] when they lack something.
@@ -164,13 +166,13 @@ fn install_files() {
     ONCE.call_once(|| {
         let files = [include_str!("../../texts/interface.json"), include_str!("../../texts/desk.json")];
         let [interface, desk] = files.map(|file| serde_json::from_str(file).unwrap_or_default());
-        // The tests below hold the files against the names.
+        // The tests below check the files against the names.
         let _ = install_whole(&interface, &desk);
     });
 }
 
 texts! {
-    /// Every fixed text of the interface, in one language. What each says is in `texts/interface.json`.
+    /// Every fixed text of the interface, in one language. The words are in `texts/interface.json`.
     Early {
         other_language, in_this_language, next, back, back_to_review, back_to_profile, back_to_questions, to_start, all_steps, filled_in, progress, save_file,
         done_here, tools, messages, phase_questions, phase_compass, phase_plan, optional, no_personal_data, cpr_warning,

@@ -1,4 +1,4 @@
-//! What every view is given.
+//! The argument that every view gets.
 
 use super::dom::{Node, live};
 use crate::text::desk;
@@ -14,12 +14,13 @@ use crate::{
 use leptos::prelude::*;
 use std::{ops::Deref, sync::Mutex};
 
-/// The app, and the language that a view is rendered in with its texts. A view is rendered again when the language changes,
-/// so both stay the same for as long as it is on the page. One word in size, since hundreds of closures hold it.
+/// The app, and the language that a view is rendered in with its texts. A view is rendered again when the language
+/// changes, so both stay the same for as long as it is on the page. One word in size, since hundreds of closures hold
+/// it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context(&'static Parts);
 
-/// What a [`Context`] refers to.
+/// The data that a [`Context`] refers to.
 #[derive(Debug)]
 pub(crate) struct Parts {
     /// The running app.
@@ -39,7 +40,7 @@ impl Deref for Context {
 }
 
 impl Context {
-    /// The contexts of views in Danish and in English. Made once: they live as long as the page.
+    /// The contexts of views in Danish and in English. They are made once and live as long as the page.
     pub(crate) fn in_both_languages(app: App) -> [Self; 2] {
         [Language::Da, Language::En]
             .map(|language| Self(Box::leak(Box::new(Parts { app, t: text(language), language }))))
@@ -55,7 +56,7 @@ impl Context {
         self.app.send(event);
     }
 
-    /// Reports what the person did with an element that goes with it, and says where the focus is to go.
+    /// Reports what the person did with an element that is removed by it, and says where the focus moves.
     pub(crate) fn send_and_focus(self, event: impl Into<Event>, target: FocusTarget) {
         self.app.send(event);
         self.app.focus_soon(target);
@@ -88,7 +89,7 @@ impl Context {
         let before = Mutex::new(None);
         let changes = self.count(Box::new(move |model| {
             let now = Some(part(model));
-            // Views are rendered on one thread, and none of them panics.
+            // Locking cannot fail: views are rendered on one thread, and none of them panics.
             before.lock().is_ok_and(|mut before| {
                 let is_other = *before != now;
                 *before = now;
@@ -102,8 +103,8 @@ impl Context {
         })
     }
 
-    /// Counts how often the model has changed in a way. A number and a boxed function, whatever it is about: leptos's memos
-    /// are compiled again for each type.
+    /// Counts the changes that `has_changed` detects. It uses a number and a boxed function for all kinds of changes:
+    /// leptos's memos are compiled again for each type.
     fn count(self, has_changed: Box<dyn Fn(&Model) -> bool + Send + Sync>) -> Memo<u64> {
         Memo::new(move |count: Option<&u64>| {
             let is_other = self.track(|model| has_changed(model));

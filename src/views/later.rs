@@ -1,4 +1,4 @@
-//! The screens that are not in the main part of the program: each part brings one function that shows its steps.
+//! The screens that are not in the main part of the program: each part has one function that shows its steps.
 
 use super::{
     context::Context,
@@ -19,7 +19,8 @@ static AFTER: OnceLock<Screens> = OnceLock::new();
 static DESK: OnceLock<Screens> = OnceLock::new();
 
 impl Screens {
-    /// What comes after the questions. Refer to it from that part of the program only: what refers to it has it with it.
+    /// The steps after the questions. Refer to it from that part of the program only: code that refers to it includes
+    /// it.
     #[must_use]
     pub const fn after() -> Self {
         Self { show: after }
@@ -31,19 +32,19 @@ impl Screens {
         Self { show: desk::view }
     }
 
-    /// Shows the steps after the questions with these from now on.
+    /// Uses these screens for the steps after the questions from now on.
     pub fn install_after(self) {
-        // A second time: they are there already.
+        // Fails only when they have been set already.
         let _ = AFTER.set(self);
     }
 
-    /// Shows the steps for leaders and editors with these from now on.
+    /// Uses these screens for the steps for leaders and editors from now on.
     pub fn install_desk(self) {
         let _ = DESK.set(self);
     }
 }
 
-/// A step that is not in the main part. Nothing while its part is not there.
+/// A step that is not in the main part. Empty while its part has not been loaded.
 pub(super) fn view(cx: Context, step: Step) -> Node {
     let screens = if step.is_desk() { &DESK } else { &AFTER };
     screens.get().map_or(Node::Empty, |screens| (screens.show)(cx, step))

@@ -1,9 +1,10 @@
-//! What is shown before the later parts of the app have come uses no text of theirs, which would be empty then.
+//! Views that are shown before the later parts of the app have been loaded use no text of those parts, which would be
+//! empty then.
 
 use super::*;
 use kompetencekompas::{domain::navigation::parts::Part, text::Text};
 
-/// The views that the app starts with; those that they know come with them.
+/// The views that the app starts with; those that they use are loaded with them.
 const FIRST: [&[&str]; 4] = [
     &["views", "layout"],
     &["views", "screens", "start"],
@@ -22,7 +23,7 @@ struct Words {
 }
 
 impl Words {
-    /// Whether something is the texts of a language: `t`, `cx.t`, `t()`, `text(language)`.
+    /// Whether an expression is the texts of a language: `t`, `cx.t`, `t()`, `text(language)`.
     fn are_texts(of: &syn::Expr) -> bool {
         let is_name = |name: &syn::Ident| name == "t" || name == "text";
         match of {

@@ -1,5 +1,5 @@
-//! The layout of `src/`: which room may know which other, and that no files refer to each other in a circle. What
-//! `ARCHITECTURE.md` says about rooms is checked here, by reading every `use` line and every path in the code.
+//! The layout of `src/`: which room may use which other, and that no files refer to each other in a circle. The rules
+//! of `ARCHITECTURE.md` about rooms are checked here, by reading every `use` line and every path in the code.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -29,7 +29,7 @@ use syn::{
     visit::{self, Visit},
 };
 
-/// The rooms, and what each may know besides itself. `start.rs`, `lib.rs` and `main.rs` join them and are not rooms.
+/// The rooms, and which other rooms each may use. `start.rs`, `lib.rs` and `main.rs` join them and are not rooms.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("formats", &["domain"]),
@@ -40,7 +40,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("views", &["domain", "text", "documents", "shell"]),
 ];
 
-/// The topics of the domain. Each may know those before it.
+/// The topics of the domain. Each may use those before it.
 const TOPICS: &[&str] = &[
     "basics",
     "content",
@@ -67,7 +67,8 @@ const CIRCLES: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// What the code of a room must not name: the browser, a clock, and whatever makes a result depend on chance.
+/// Names that the code of a room must not contain: the browser, a clock, and everything that makes a result depend on
+/// chance.
 const NOT_IN_PURE_ROOMS: &[&str] = &[
     "leptos",
     "web_sys",
@@ -83,7 +84,7 @@ const NOT_IN_PURE_ROOMS: &[&str] = &[
     "dbg",
 ];
 
-/// What nothing below `src/` may name: ways around the page's policy and the compiler's guarantees.
+/// Names that no code below `src/` may contain: ways around the page's policy and the compiler's guarantees.
 const NOWHERE: &[&str] =
     &["inner_html", "set_inner_html", "set_outer_html", "insert_adjacent_html", "unsafe", "eval", "new_no_args"];
 

@@ -43,7 +43,7 @@ pub(super) struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    /// Notes a path, if it leads to another file of this crate.
+    /// Records a path, if it leads to another file of this crate.
     fn note(&mut self, path: &[String], line: usize) {
         let Some(first) = path.first() else { return };
         let here: Module = self.from.iter().chain(&self.inner).cloned().collect();
@@ -99,7 +99,7 @@ impl<'ast> Visit<'ast> for Collector<'_> {
                 self.inner.pop();
             }
             Item::Use(item) => self.note_tree(&[], &item.tree),
-            // What a macro of ours expands to is checked by its words.
+            // The code that one of our macros expands to is checked by its words.
             Item::Macro(_) => {}
             other => visit::visit_item(self, other),
         }

@@ -1,15 +1,15 @@
-//! Words that must not be in the code.
+//! Words that the code must not contain.
 
 use super::*;
 
-/// A line without its comment. A comment may say what the code must not do. An address (`https://`) is no comment.
+/// A line without its comment. A comment may name what the code must not do. An address (`https://`) is no comment.
 pub(super) fn code(line: &str) -> &str {
     let comment =
         line.match_indices("//").find(|(at, _)| line[..*at].chars().next_back().is_none_or(char::is_whitespace));
     comment.map_or(line, |(at, _)| &line[..at])
 }
 
-/// Whether a word is in the code by itself, not as part of a longer name.
+/// Whether a word occurs in the code by itself, not as part of a longer name.
 pub(super) fn has_word(code: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| {
@@ -41,7 +41,8 @@ fn pure_rooms_know_no_browser_no_clock_and_no_chance() {
 
 #[test]
 fn a_rule_holds_in_every_build() {
-    // What a build lacks is data in the model. A feature flag inside a rule would leave one of its branches untested.
+    // A feature that a build lacks is data in the model. A feature flag inside a rule would leave one of its branches
+    // untested.
     check_words(&["domain"], &["feature"]);
 }
 

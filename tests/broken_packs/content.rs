@@ -1,4 +1,4 @@
-//! Values that cannot be used: order, links, migrations, colours, formats.
+//! Values that are invalid: order, links, migrations, colours, formats.
 
 use super::*;
 

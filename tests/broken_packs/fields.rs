@@ -1,4 +1,4 @@
-//! Fields that are missing, misspelled or of another kind, and ids that lead nowhere.
+//! Fields that are missing, misspelled or of another kind, and ids that refer to nothing.
 
 use super::*;
 

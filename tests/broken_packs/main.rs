@@ -1,7 +1,7 @@
-//! Packs that are broken in the ways that packs get broken, each with the message that one would like to get, at the place in
-//! the file that was written. What the JSON Schema can see it refuses too, so an editor sees it while writing.
+//! Packs with the common faults, each with the message that it should cause, at the place in the file where the fault
+//! is. The JSON Schema refuses every fault that it can find too, so that an editor sees it while writing.
 //!
-//! `SHOW=1 cargo test --test broken_packs -- --nocapture` prints what is said now.
+//! `SHOW=1 cargo test --test broken_packs -- --nocapture` prints the current messages.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -26,19 +26,19 @@ const STANDARD: &str = include_str!("../../packs/standard.json");
 const EXTENSION: &str =
     r#"{"format": "kompetencekompas-pack", "schema": 1, "id": "vores", "version": "1.0.0", "extends": "standard"}"#;
 
-/// What is broken, and how.
+/// The kinds of broken packs.
 enum Broken {
-    /// The standard pack, changed. And whether the schema can see it.
+    /// The standard pack, changed; and whether the schema can find the fault.
     Whole(fn(&mut Value), bool),
     /// A pack that extends the standard pack.
     Extension(fn(&mut Value), bool),
-    /// A text that is no JSON, or no pack.
+    /// A text that is not JSON, or not a pack.
     Text(fn() -> String),
 }
 
 use Broken::{Extension, Text, Whole};
 
-/// What is wrong, the broken pack, and what is said of it: place, Danish, English.
+/// The fault, the broken pack, and the message about it: place, Danish, English.
 type Case = (&'static str, Broken, &'static [[&'static str; 3]]);
 
 fn link(pack: &mut Value, url: &str) {
@@ -50,7 +50,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
     [fields::CASES, content::CASES, extensions::CASES, texts::CASES].into_iter().flatten()
 }
 
-/// The text of a broken pack, and whether the schema is to see what is wrong.
+/// The text of a broken pack, and whether the schema has to find the fault.
 fn broken(pack: &Broken) -> (String, Option<bool>) {
     let changed = |base: &str, change: fn(&mut Value)| {
         let mut pack = serde_json::from_str(base).unwrap();
@@ -89,7 +89,8 @@ fn each_broken_pack_gets_the_message_one_would_like_to_get() {
 fn the_app_refuses_them_too_unless_it_can_do_without_what_is_broken() {
     for (what, pack, _) in cases() {
         let text = broken(pack).0;
-        // An accent that cannot be read is left out, and a migration that leads nowhere costs a line of "then and now".
+        // An accent with too little contrast is left out, and a migration to an unknown need costs a line of "then and
+        // now".
         let is_usable = check(&text, None, STANDARD).findings.iter().all(|Finding { place, remark }| {
             let code = remark.code();
             code == "low_contrast"

@@ -1,4 +1,4 @@
-//! Files that are no JSON, or no pack.
+//! Files that are not JSON, or not a pack.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Random events: every event there is, by topic, as far as one session of a person can produce it.
+//! Random events: every kind of event, by topic, as far as one session of a person can produce it.
 
 use super::{
     any_answer, any_need, any_text, blank, pack, reflection_id,
@@ -47,8 +47,8 @@ use kompetencekompas::domain::{
 use proptest::{prelude::*, strategy::Union};
 use std::ops::Range;
 
-/// A strategy for an enum of events: each variant with its weight and a strategy for each of its fields. A variant that is left
-/// out does not compile.
+/// A strategy for an enum of events: each variant with its weight and a strategy for each of its fields. A missing
+/// variant does not compile.
 macro_rules! every {
     ($of:ty { $($weight:literal => $variant:ident $(($($field:ident: $strategy:expr),+))? $({ $name:ident: $named:expr })?),+ $(,)? }) => {{
         type Of = $of;
@@ -76,7 +76,7 @@ fn any_id() -> impl Strategy<Value = ReflectionId> {
     prop::sample::select(vec!["r-0", "r-1", "r-2"]).prop_map(reflection_id)
 }
 
-/// The numbers that agreements have in short sessions, and one that none has.
+/// The ids that agreements have in short sessions, and one that none has.
 const AGREEMENTS: Range<u32> = 1..6;
 
 fn any_form() -> impl Strategy<Value = FormId> {
@@ -102,7 +102,7 @@ fn any_preference() -> impl Strategy<Value = Preference> {
     ]
 }
 
-/// Reflections of this year or long ago, of either side of the talk.
+/// Reflections of this year or older, of either side of the talk.
 fn any_states() -> BoxedStrategy<Vec<Reflection>> {
     let minutes = prop_oneof![4 => -90i64..90, 1 => -600 * 24 * 60..-90 * 24 * 60i64];
     let state = (0..3, minutes, any_text(), any_of::<Role>()).prop_map(|(id, minutes, text, role)| Reflection {
@@ -188,7 +188,7 @@ fn any_plan_event() -> impl Strategy<Value = plan::Event> {
     })
 }
 
-/// Any change of what was agreed.
+/// Any change of the agreements of the talk.
 fn any_outcome_event() -> impl Strategy<Value = outcome::Event> {
     every!(outcome::Event {
         2 => Added,
@@ -207,7 +207,7 @@ fn any_follow_up_event() -> impl Strategy<Value = follow_up::Event> {
     })
 }
 
-/// Any change of the reflection that is open.
+/// Any change of the open reflection.
 pub(crate) fn any_edit() -> impl Strategy<Value = reflection::Event> {
     let dimension = || prop::sample::select(Dimension::ALL.to_vec());
     let goal = (0..pack().goals.len()).prop_map(|at| pack().goals[at].id.clone());
@@ -251,7 +251,7 @@ fn any_navigation_event() -> impl Strategy<Value = navigation::Event> {
     })
 }
 
-/// What the browser answers and the person decides, in any order, sensible or not.
+/// The browser's answers and the person's decisions, in any order, sensible or not.
 fn any_machine_event() -> impl Strategy<Value = message::Event> {
     let refusal = prop::sample::select(vec![Refusal::Stale, Refusal::Full, Refusal::Blocked]);
     let timer = (ATTEMPTS, any::<bool>())
@@ -367,7 +367,7 @@ fn any_parts_event() -> impl Strategy<Value = parts::Event> {
     })
 }
 
-/// What may happen.
+/// Any event.
 pub(crate) fn any_event() -> impl Strategy<Value = Event> {
     every!(Event {
         1 => ChoseLanguage(language: any_language()),

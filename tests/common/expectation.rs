@@ -1,4 +1,4 @@
-//! What an expert expects of the suggestions for one person, and the comparison with what is suggested.
+//! An expert's expectation of the suggestions for one person, and the comparison with the actual suggestions.
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -11,7 +11,7 @@ use kompetencekompas::domain::{
 };
 use std::collections::BTreeSet;
 
-/// What an expert expects. Empty lists expect nothing.
+/// An expert's expectation. Empty lists expect nothing.
 #[derive(Default)]
 pub(crate) struct Expected {
     pub(crate) situation: Option<Situation>,
@@ -27,20 +27,20 @@ pub(crate) struct Expected {
     pub(crate) shown: &'static [&'static str],
     /// None of these is shown at all, not even as the easy start.
     pub(crate) never_shown: &'static [&'static str],
-    /// What to take up with the leader, in this order.
+    /// The topics for the leader, in this order.
     pub(crate) leader: &'static [&'static str],
     pub(crate) frame_first: bool,
     pub(crate) nothing_suggested: bool,
 }
 
-/// Somebody to whom everything that is not mentioned applies "i høj grad".
+/// A person to whom everything that is not mentioned applies "i høj grad".
 pub(crate) fn person(context: Context, answers: &[(&str, u8)]) -> Reflection {
     let mut reflection = answered_else(4, answers);
     reflection.preferences = Preferences { context: Some(context), ..Preferences::default() };
     reflection
 }
 
-/// Collects every disagreement before it fails, so that one run tells the whole story.
+/// Collects every disagreement before it fails, so that one run shows all of them.
 pub(crate) fn check(reflection: &Reflection, expected: Expected) {
     let result = suggest(pack(), reflection);
     let top = names(&result.top);
@@ -79,7 +79,8 @@ pub(crate) fn check(reflection: &Reflection, expected: Expected) {
     assert!(wrong.is_empty(), "{}\nranked: {}", wrong.join("\n"), points.join(", "));
 }
 
-/// Fails when `docs/suggestions-tried.md` does not tell what this person answers and gets; the message is the row to put there.
+/// Fails when `docs/suggestions-tried.md` lacks this person's answers and suggestions; the message is the row to put
+/// there.
 pub(crate) fn is_told(reflection: &Reflection) {
     let (pack, result) = (pack(), suggest(pack(), reflection));
     let forms = |forms: &mut dyn Iterator<Item = &Suggestion>| {

@@ -1,4 +1,4 @@
-//! What the native tests share: the built-in pack, short ways to write ids and answers, and random reflections.
+//! Helpers of the native tests: the built-in pack, short ways to write ids and answers, and random reflections.
 
 #![allow(dead_code, unused_macros, unused_imports, reason = "each test file uses its own part of this")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -50,7 +50,7 @@ pub(crate) fn pack() -> &'static Arc<ContentPack> {
     &PACK
 }
 
-/// All packs that we ship.
+/// All packs of this repository.
 pub(crate) fn packs() -> Vec<ContentPack> {
     let over = |text| pack::parse_over(text, PACK_TEXT).unwrap();
     vec![
@@ -60,7 +60,7 @@ pub(crate) fn packs() -> Vec<ContentPack> {
     ]
 }
 
-/// The needs that are taken up with the leader: a say in learning, the conditions, safety and the direction.
+/// The needs that are topics for the leader: a say in learning, the conditions, safety and the direction.
 pub(crate) const LEADER_TOPICS: [&str; 11] = [
     "will_ownership",
     "may_mandate",
@@ -75,7 +75,7 @@ pub(crate) const LEADER_TOPICS: [&str; 11] = [
     "should_potential",
 ];
 
-/// Random runs that neither take long nor leave files behind; as many as `PROPTEST_CASES` says, where that is set.
+/// Random runs that neither take long nor leave files behind; as many as `PROPTEST_CASES` sets, if it is set.
 pub(crate) fn runs(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -102,7 +102,7 @@ pub(crate) fn degree(number: u8) -> Degree {
     Degree::ALL.into_iter().find(|degree| degree.number() == number).unwrap()
 }
 
-/// A reflection in which nothing is answered.
+/// A reflection without answers.
 pub(crate) fn blank() -> Reflection {
     Reflection::new(reflection_id("r-1"), moment("2026-11-22T08:30:00Z"), pack().identity.clone())
 }
@@ -133,7 +133,7 @@ pub(crate) fn answered_else(number: u8, answers: &[(&str, u8)]) -> Reflection {
     reflection
 }
 
-/// Every suggestion that is listed anywhere, in the order of the page.
+/// Every suggestion in any list, in the order of the page.
 pub(crate) fn listed(suggestions: &Suggestions) -> impl Iterator<Item = &Suggestion> {
     suggestions.top.iter().chain(&suggestions.easy_start).chain(&suggestions.more)
 }
@@ -158,7 +158,7 @@ pub(crate) fn any_answer() -> impl Strategy<Value = Answer> {
     prop::sample::select(Answer::ALL.to_vec())
 }
 
-/// What one person may prefer, also nothing. The kind of work and the device only filter, and are drawn apart.
+/// Any preferences of one person, or none. The kind of work and the device only filter, and are drawn separately.
 pub(crate) fn any_taste() -> impl Strategy<Value = Preferences> {
     (
         prop::option::of(prop::sample::select(Formality::ALL)),
@@ -184,7 +184,7 @@ pub(crate) fn any_preferences() -> impl Strategy<Value = Preferences> {
         .prop_map(|(taste, context, device)| Preferences { context, device, ..taste })
 }
 
-/// A reflection as random people fill it in: most questions on the scale, some left out or outside it, up to three
+/// A random person's reflection: most questions answered on the scale, some left out or outside it, up to three
 /// priorities, any preferences.
 pub(crate) fn any_reflection() -> impl Strategy<Value = Reflection> {
     let count = pack().needs.len();
@@ -211,7 +211,7 @@ pub(crate) fn any_reflection() -> impl Strategy<Value = Reflection> {
     )
 }
 
-/// What people write: short and plain, far too long, or with characters that make trouble.
+/// Texts that people write: short and plain, far too long, or with problematic characters.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-zæøåA-ZÆØÅ .,\n]{0,40}",
@@ -221,13 +221,13 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A list of events, whatever topics they are of.
+/// A list of events of any topics.
 macro_rules! events {
     ($($event:expr),* $(,)?) => { vec![$(kompetencekompas::domain::app::event::Event::from($event)),*] };
 }
 pub(crate) use events;
 
-/// A list of effects, whatever topics they are of.
+/// A list of effects of any topics.
 macro_rules! effects {
     ($($effect:expr),* $(,)?) => { vec![$(kompetencekompas::domain::app::event::Effect::from($effect)),*] };
 }
@@ -257,7 +257,7 @@ impl Session {
 
     pub(crate) fn happens(&mut self, event: impl Into<Event>) -> Vec<Effect> {
         let effects = update(&mut self.model, event, self.now);
-        // No other tab is there: the lock is granted at once.
+        // There is no other tab: the lock is granted at once.
         for effect in &effects {
             if let Effect::Keeping(keeping::Effect::Machine(Command::AskLock(attempt, _))) = effect {
                 let _ = update(&mut self.model, message::Event::LockGranted(*attempt), self.now);

@@ -1,9 +1,9 @@
-//! A made-up population that the suggestions are tried on: realistic patterns of answers from a fixed seed, so that every run
-//! of the tests sees the same people.
+//! An invented population for trying the suggestions: realistic patterns of answers from a fixed seed, so that every
+//! run of the tests sees the same people.
 //!
-//! Nobody has measured how the staff of a region would answer. The shares are our estimate, from what is known of Danish
-//! surveys of the working environment (most answers are "i høj grad", a fifth are "delvist", few are lower), and from what
-//! people come to a development review with. What is random here is drawn in the order of the questions of the pack.
+//! No survey shows how the staff of a region would answer. The shares are our estimate, from what is known of Danish
+//! surveys of the working environment (most answers are "i høj grad", a fifth are "delvist", few are lower), and from
+//! the reasons why people come to a development review. Random choices are drawn in the order of the pack's questions.
 //!
 //! | what | how it is drawn |
 //! |---|---|
@@ -45,7 +45,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A number below `limit`. The bias of the remainder is far below what any bound here could notice.
+    /// A number below `limit`. The bias of the remainder is far too small to affect any bound here.
     fn below(&mut self, limit: usize) -> usize {
         usize::try_from(self.next() % limit as u64).unwrap()
     }
@@ -73,7 +73,7 @@ impl Dice {
 
 type Degrees = [(usize, Degree); 5];
 
-/// How people answer where nothing in particular is the matter, in per cent from "i meget høj grad" down.
+/// How people answer where they have no particular problem, in per cent from "i meget høj grad" down.
 const TEMPERS: [(usize, Degrees); 3] =
     [(30, degrees([42, 42, 12, 3, 1])), (45, degrees([22, 47, 22, 7, 2])), (25, degrees([8, 36, 36, 15, 5]))];
 
@@ -87,7 +87,7 @@ const MISSING: [(usize, Degree); 3] = [(30, Degree::Partly), (45, Degree::Low), 
 
 type Story = &'static [&'static str];
 
-/// What brings people to a development review, with its share. A need that a pack does not have is passed over.
+/// The reasons why people come to a development review, with their shares. A need that a pack does not have is skipped.
 const STORIES: [(usize, Story); 11] = [
     // New in the task.
     (16, &["can_depth_skills", "dare_confidence", "can_depth_knowledge", "dare_ask_help"]),
@@ -95,7 +95,7 @@ const STORIES: [(usize, Story); 11] = [
     (14, &["can_depth_knowledge", "should_standards", "will_change", "can_depth_skills"]),
     // No room to learn.
     (15, &["may_time", "may_access", "may_opportunity"]),
-    // Unclear what is wanted.
+    // Unclear expectations.
     (10, &["should_role", "should_direction", "may_mandate", "should_potential"]),
     // The manager is far away.
     (8, &["may_leader_support", "should_direction", "will_meaning"]),
@@ -103,7 +103,7 @@ const STORIES: [(usize, Story); 11] = [
     (7, &["dare_team_safety", "dare_speak_up", "dare_ask_help"]),
     // Too much routine.
     (9, &["will_interest", "will_meaning", "may_opportunity", "should_potential"]),
-    // Alone with one's field.
+    // Without colleagues in the same field.
     (6, &["will_belonging", "can_problem_solving", "should_standards"]),
     // Working together across professions.
     (7, &["can_collaboration", "can_communication", "can_problem_solving"]),
@@ -113,7 +113,7 @@ const STORIES: [(usize, Story); 11] = [
     (3, &["should_ethics", "can_communication", "dare_speak_up"]),
 ];
 
-/// The kinds of work, with the share of a region's staff that we count with.
+/// The kinds of work, with the share of a region's staff that we assume.
 const WORK: [(usize, Context); 9] = [
     (34, Context::Clinical),
     (8, Context::Psychiatry),

@@ -1,4 +1,4 @@
-//! Short ways to write what happens in a session, and what it asks of the browser.
+//! Short ways to write the events of a session, and the commands that it sends to the browser.
 
 use super::{Session, blank, events, need, pack, reflection_id};
 use kompetencekompas::domain::{
@@ -25,7 +25,7 @@ use kompetencekompas::domain::{
 
 use std::collections::BTreeSet;
 
-/// What a person wrote, to be looked for where it must not be.
+/// A text that a person wrote, to search for where it must not be.
 pub(crate) const MARKER: &str = "hemmeligmarkering";
 
 pub(crate) const MINUTE: i64 = 60_000;
@@ -43,7 +43,7 @@ pub(crate) fn collection(reflections: impl IntoIterator<Item = Reflection>) -> C
     Collection::from_items(reflections.into_iter().map(kept))
 }
 
-/// What a store holds with these in it.
+/// The content of a store with these in it.
 pub(crate) fn contents(reflections: impl IntoIterator<Item = Reflection>) -> Contents {
     let known = Known::Mark(Mark { generation: 7, revision: 1 });
     Contents { known, collection: collection(reflections), ..Contents::default() }
@@ -53,7 +53,7 @@ pub(crate) fn chose(place: StoragePlace) -> Event {
     keeping::Event::ChosePlace(place).into()
 }
 
-/// The store that was asked for first opens with this in it.
+/// The store opens with this content, in answer to the first request.
 pub(crate) fn opened_with(contents: Contents) -> Event {
     message::Event::Opened(1, Box::new(contents)).into()
 }
@@ -62,7 +62,7 @@ pub(crate) fn opened(reflections: impl IntoIterator<Item = Reflection>) -> Event
     opened_with(contents(reflections))
 }
 
-/// What is asked of the browser when everything in memory is wiped.
+/// The command to the browser when everything in memory is wiped.
 pub(crate) fn wipe() -> Effect {
     Command::Wipe.into()
 }
@@ -77,7 +77,7 @@ pub(crate) fn on_ones_own_computer() -> Session {
     Session::after(events![chose(StoragePlace::Device), opened([]), began()])
 }
 
-/// A reflection that was stored earlier, or came with a file.
+/// A reflection that was stored earlier, or read from a file.
 pub(crate) fn stored(id: &str, minutes_later: i64, task: &str) -> Reflection {
     let mut reflection = blank();
     reflection.id = reflection_id(id);
@@ -92,7 +92,7 @@ pub(crate) fn wrote(text: &str) -> reflection::Event {
     reflection::Event::EnteredTask(text.to_owned())
 }
 
-/// Whether anything is to be written to the store.
+/// Whether these effects write to the store.
 pub(crate) fn stores(effects: &[Effect]) -> bool {
     effects.iter().any(|effect| matches!(effect, Effect::Keeping(keeping::Effect::Machine(Command::Write(..)))))
 }

@@ -1,4 +1,4 @@
-//! The names of all tests, for documents that promise them.
+//! The names of all tests, for documents that refer to them.
 
 #[path = "rust_files.rs"]
 pub(crate) mod rust_files;
@@ -6,15 +6,16 @@ pub(crate) mod rust_files;
 use rust_files::rust_files;
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// The attributes that make a test of the function below them, also of a property and of one in a browser.
+/// The attributes that make the function below them a test, including a property test and one in a browser.
 const MARKS: [&str; 3] = ["#[test]", "#[tokio::test]", "#[wasm_bindgen_test]"];
 
-/// The name of the function that a line begins.
+/// The name of the function that begins on a line.
 fn named(line: &str) -> Option<&str> {
     line.split_once("fn ")?.1.split(['(', '<']).next()
 }
 
-/// The names of all tests: functions under one of the attributes, and journeys with the engines that they are for before them.
+/// The names of all tests: functions under one of the attributes, and journeys, prefixed with the engines that they are
+/// for.
 pub(crate) fn tests() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut names = BTreeSet::new();

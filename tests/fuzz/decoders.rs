@@ -1,9 +1,10 @@
-//! Every decoder, with what it is given.
+//! Every decoder, with its inputs.
 
 use crate::{seeds, targets};
 use std::{fs, path::Path};
 
-/// A decoder: its name, which is also that of the folder of its corpus, the texts that it can read, and what reads it.
+/// A decoder: its name, which is also that of the folder of its corpus, the texts that it can read, and the function
+/// that reads them.
 type Decoder = (&'static str, Vec<String>, fn(&str));
 
 /// All of them.
@@ -24,13 +25,13 @@ pub(crate) fn all() -> Vec<Decoder> {
     ]
 }
 
-/// What the decoder of this name is given, and what reads it.
+/// The inputs of the decoder with this name, and the function that reads them.
 pub(crate) fn named(name: &str) -> (Vec<String>, fn(&str)) {
     let (_, seeds, read) = all().into_iter().find(|(decoder, ..)| *decoder == name).unwrap();
     ([corpus(name), seeds].concat(), read)
 }
 
-/// The texts that were kept because they once did harm, or look as if they could.
+/// Texts that were kept because they once caused a fault, or look as if they could.
 pub(crate) fn corpus(decoder: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(decoder);
     let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path()).collect();

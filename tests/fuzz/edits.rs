@@ -1,9 +1,9 @@
-//! What may happen to a text on its way: letters changed, cut, doubled, moved in from another text, and words that mean something to a
-//! decoder.
+//! Changes that may happen to a text: letters changed, cut, doubled, moved in from another text, and words that have a
+//! meaning to a decoder.
 
 use bolero::TypeGenerator;
 
-/// Words that formats, numbers and texts stumble over.
+/// Words that are hard to read for formats, numbers and texts.
 const WORDS: &[&str] = &[
     "{",
     "}",
@@ -61,23 +61,23 @@ const WORDS: &[&str] = &[
 /// One change. Places are shares of the text's length.
 #[derive(Debug, Clone, TypeGenerator)]
 pub(crate) enum Edit {
-    /// Puts in a word.
+    /// Inserts a word.
     Insert { at: u16, word: u8 },
     /// Replaces a byte.
     Replace { at: u16, byte: u8 },
-    /// Takes out a piece.
+    /// Removes a piece.
     Remove { at: u16, length: u8 },
     /// Ends the text early.
     Cut { at: u16 },
-    /// Puts a piece of the same or another text in.
+    /// Inserts a piece of the same or another text.
     Splice { text: u16, from: u16, length: u16, at: u16 },
-    /// Puts a piece in again and again.
+    /// Inserts a piece repeatedly.
     Repeat { from: u16, length: u8, times: u8 },
-    /// Replaces the number that comes next by a word.
+    /// Replaces the next number by a word.
     Number { at: u16, word: u8 },
 }
 
-/// A place in so many bytes.
+/// A place in this many bytes.
 fn place(share: u16, length: usize) -> usize {
     (usize::from(share) * length) >> 16
 }
@@ -123,6 +123,6 @@ pub(crate) fn apply(texts: &[String], first: usize, edits: &[Edit]) -> String {
             }
         }
     }
-    // As a browser decodes what it is given.
+    // As a browser decodes its input.
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,7 +1,7 @@
-//! Inputs that are as large as they may be, and shaped to take long: what is quadratic anywhere shows here.
+//! Inputs at the limits of size, shaped to take long: quadratic work anywhere shows here.
 //!
-//! `cargo test --release --test fuzz large -- --nocapture` prints the times. None is asserted, since machines are noisy; what is
-//! asserted is that nothing is read that has more parts than the limits allow.
+//! `cargo test --release --test fuzz large -- --nocapture` prints the times. No time is asserted, since machines are
+//! noisy; the tests assert that no input with more parts than the limits allow is read.
 
 use crate::{seeds, targets};
 use serde_json::{Value, json};

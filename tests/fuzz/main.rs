@@ -1,10 +1,13 @@
-//! What comes from outside, damaged, doctored and made up: every decoder reads or refuses it, and what it reads keeps its promises.
+//! Inputs from outside, damaged, manipulated and invented: every decoder reads or refuses them, and its results fulfil
+//! their guarantees.
 //!
-//! Inputs are the texts of `corpus/<decoder>/` and of [`seeds`], and those with random changes ([`edits`]). bolero makes the changes,
-//! shrinks what fails and prints it: put that text into `corpus/<decoder>/`, where every later run reads it first.
+//! Inputs are the texts of `corpus/<decoder>/` and of [`seeds`], and those with random changes ([`edits`]). bolero
+//! makes the changes, shrinks what fails and prints it: put that text into `corpus/<decoder>/`, where every later run
+//! reads it first.
 //!
-//! `cargo test --test fuzz` takes some hundreds of each, `cargo xtask fuzz` as many as one likes. For a search guided by coverage:
-//! `cargo install cargo-bolero`, then `cargo bolero test --test fuzz --sanitizer NONE pack` (works on the stable compiler).
+//! `cargo test --test fuzz` takes some hundreds of each, `cargo xtask fuzz` any number. For a search guided by
+//! coverage: `cargo install cargo-bolero`, then `cargo bolero test --test fuzz --sanitizer NONE pack` (works on the
+//! stable compiler).
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -21,10 +24,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many inputs each decoder gets when nothing else is asked for.
+/// How many inputs each decoder gets by default.
 const INPUTS: usize = 300;
 
-/// Reads the corpus and the seeds as they are, then as many changed ones as are asked for.
+/// Reads the corpus and the seeds as they are, then the given number of changed ones.
 fn fuzz(decoder: &str) {
     let (texts, read) = decoders::named(decoder);
     texts.iter().for_each(|text| read(text));

@@ -1,4 +1,4 @@
-//! Good inputs, which the changes begin from. Small, so that a change is likely to hit something.
+//! Valid inputs, from which the changes begin. Small, so that a change is likely to hit something.
 
 use data_encoding::BASE64URL_NOPAD;
 use kompetencekompas::{
@@ -36,7 +36,7 @@ pub(crate) fn invitations() -> Vec<String> {
     texts(LINKS)
 }
 
-/// What is in the links behind version and in front of the check sum, a character for each byte.
+/// The content of the links between version and check sum, a character for each byte.
 pub(crate) fn invitation_contents() -> Vec<String> {
     let content = |link: &&str| {
         let bytes = BASE64URL_NOPAD.decode(link.as_bytes()).unwrap();
@@ -56,7 +56,7 @@ pub(crate) fn frame_messages() -> Vec<String> {
     vec![env.to_string(), json!({"v": 1, "t": "wipe"}).to_string()]
 }
 
-/// A whole pack with one need a dimension and three forms: what the standard pack has, but little of it.
+/// A whole pack with one need per dimension and three forms: the parts of the standard pack, but few of each.
 fn small_pack() -> Value {
     let mut pack: Value = serde_json::from_str(STANDARD).unwrap();
     let mut seen = Vec::new();
@@ -118,7 +118,7 @@ pub(crate) fn extensions() -> Vec<String> {
     [vec![ours.to_string()], texts(&packs)].concat()
 }
 
-/// What is in the browser's store and beside it, version 1 and 2.
+/// The records and settings of the browser's store, version 1 and 2.
 pub(crate) fn records() -> Vec<String> {
     let stores = [include_str!("../fixtures/store_v1.json"), include_str!("../fixtures/store_v2.json")];
     let mut found = Vec::new();
@@ -130,7 +130,7 @@ pub(crate) fn records() -> Vec<String> {
     found
 }
 
-/// The same without the line that has the check sum.
+/// The same without the line with the check sum.
 pub(crate) fn record_bodies() -> Vec<String> {
     let bodies = records().into_iter().filter_map(|record| Some(record.split_once('\n')?.1.to_owned()));
     bodies.collect()
@@ -145,7 +145,7 @@ pub(crate) fn saved_files() -> Vec<String> {
     [version_1, vec![saved_file_2()]].concat()
 }
 
-/// Copies of all that browsers of either version have stored.
+/// Copies of all data that browsers of either version have stored.
 pub(crate) fn browser_copies() -> Vec<String> {
     let stores = [include_str!("../fixtures/store_v1.json"), include_str!("../fixtures/store_v2.json")];
     let copy = |store: &str| {
@@ -160,7 +160,7 @@ pub(crate) fn browser_copies() -> Vec<String> {
     stores.into_iter().map(copy).collect()
 }
 
-/// What a store of version 2 makes a file of: with the writes that each state consists of, and an earlier state.
+/// The file saved from a store of version 2: with the writes that each state consists of, and an earlier state.
 fn saved_file_2() -> String {
     let store: Value = serde_json::from_str(include_str!("../fixtures/store_v2.json")).unwrap();
     let records = store["records"].as_object().unwrap().iter();

@@ -1,4 +1,4 @@
-//! The decoders, and what has to hold whatever they are given.
+//! The decoders, and the properties that have to be true for every input.
 
 use crate::seeds::STANDARD;
 use crc::{CRC_16_GENIBUS, Crc};
@@ -36,7 +36,8 @@ use kompetencekompas::{
     },
 };
 
-/// What is read can be written, and is written the same when it is read again. (Of a very long one only the beginning is read.)
+/// An address that was read can be written, and is written the same when it is read again. (Of a very long one only the
+/// beginning is read.)
 pub(crate) fn address(text: &str) {
     let written = Address::read(text).write();
     if written.len() < 4000 {
@@ -44,7 +45,7 @@ pub(crate) fn address(text: &str) {
     }
 }
 
-/// What is read is within the limits of a link, and comes out of its own code again.
+/// An invitation that was read is within the limits of a link, and is read from its own code again.
 pub(crate) fn invitation(code: &str) {
     if let Ok(read) = invitation::read(code) {
         assert_eq!(invitation::read(&invitation::write(&read)).as_ref(), Ok(&read));
@@ -52,7 +53,7 @@ pub(crate) fn invitation(code: &str) {
     }
 }
 
-/// The same with a check sum that fits, so that what is behind it is reached.
+/// The same with a correct check sum, so that the content behind it is reached.
 pub(crate) fn signed_invitation(content: &str) {
     let mut bytes = vec![1];
     for letter in content.chars() {
@@ -66,7 +67,7 @@ pub(crate) fn signed_invitation(content: &str) {
     invitation(&BASE64URL_NOPAD.encode(&bytes));
 }
 
-/// A page around sets no value that could load or close anything.
+/// A host page cannot set a value that could load or close anything.
 pub(crate) fn frame_message(text: &str) {
     if let Some(Incoming::Wishes(wishes)) = frame_message::read(text, "https://intranet.region.dk") {
         for (token, value) in wishes.tokens {
@@ -99,14 +100,14 @@ pub(crate) fn pack(text: &str) {
     }
 }
 
-/// A pack that is laid over the standard one.
+/// A pack that is merged over the standard one.
 pub(crate) fn pack_over_pack(text: &str) {
     if let Ok(pack) = pack::parse_over(text, STANDARD) {
         use_pack(&pack);
     }
 }
 
-/// The check agrees with the app on what can be used, its report has an end, and every remark has words.
+/// The check agrees with the app on which packs can be used, its report is finite, and every remark has a text.
 pub(crate) fn pack_check(text: &str) {
     let report = check::check(text, Some("ours.json"), STANDARD);
     assert!(report.findings.len() <= MOST_FINDINGS + 1);
@@ -119,21 +120,21 @@ pub(crate) fn pack_check(text: &str) {
     } else if !text.contains('\u{fffd}') {
         assert!(pack::parse_over(text, STANDARD).is_ok());
     }
-    // What fits as an extension may be too large as a whole.
+    // A pack that is small enough as an extension may be too large as a whole.
     if let Some(whole) = report.whole.as_ref().filter(|whole| whole.len() <= pack::MAX_BYTES) {
         assert_eq!(pack::parse_over(whole, STANDARD).is_ok(), report.pack.is_some(), "the whole text is another pack");
     }
 }
 
-/// A record of the browser's store. What is read is read again from what would be written.
+/// A record of the browser's store. A record that was read is read again from the text that would be written.
 pub(crate) fn record(text: &str) {
     if let Ok(read) = record::read(text) {
         assert_eq!(record::read(&record::write(read.revision, read.body)).as_ref(), Ok(&read));
     }
 }
 
-/// What a store and the journals beside it hold, behind a check sum that fits: as what says what belongs together, as a reflection,
-/// as a state before, and as a journal. What is read can be saved as a file.
+/// The content of a store and of the journals beside it, behind a correct check sum: as a manifest, as a reflection, as
+/// a previous state, and as a journal. Everything that was read can be saved as a file.
 pub(crate) fn stored(body: &str) {
     let text = record::write(1, body);
     let keys = ["current", "previous", "state/r-1", "previous/state/r-1", "state/r-1/0000000000000001"];
@@ -155,7 +156,7 @@ pub(crate) fn stored(body: &str) {
     }
 }
 
-/// What is kept can be written, and what is written is read as the same.
+/// Stored data can be written, and is read as the same.
 fn saved_again(collection: &Collection) {
     let pack = PackIdentity { id: PackId::try_from("standard").unwrap(), version: "2.0.0".to_owned() };
     let text = saved_file::write(collection, &pack, Timestamp::from_millis(0));
@@ -178,14 +179,14 @@ pub(crate) fn saved_file(text: &str) {
     }
 }
 
-/// A copy of all that a browser has stored, which a person opens like a file.
+/// A copy of all data that a browser has stored, which a person opens like a file.
 pub(crate) fn browser_copy(text: &str) {
     if let Ok((read, _)) = browser_copy::read(text) {
         saved_again(&read);
     }
 }
 
-/// Two files that have something in common: merging gives the same in either order, and the second time nothing new.
+/// Two files that have something in common: merging gives the same in either order, and merging again adds nothing.
 pub(crate) fn merge(text: &str) {
     let Ok(read) = saved_file::read(text) else { return };
     let theirs = Collection::from(read);

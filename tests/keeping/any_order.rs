@@ -1,5 +1,5 @@
-//! Any order of events, failures and crashes: what was said to be saved is there, what was deleted is not, a shared
-//! computer keeps nothing, and every visit ends with a store that takes what is written.
+//! Any order of events, failures and crashes: what was shown as saved is stored, what was deleted is not, a shared
+//! computer stores nothing, and every visit ends with a store that can be written.
 
 use super::{
     common::pack,
@@ -21,7 +21,7 @@ use kompetencekompas::domain::{
 };
 use proptest::prelude::*;
 
-/// What happens next, in one of two tabs.
+/// The next step, in one of two tabs.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     Write(usize, usize, usize),
@@ -61,7 +61,7 @@ impl Step {
     }
 }
 
-/// What a person does.
+/// An action of a person.
 #[derive(Debug, Clone)]
 pub(crate) enum Person {
     Own,
@@ -137,7 +137,7 @@ pub(crate) fn any_step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// One of the reflections that a tab has; ids are never given twice, so that nobody begins one that is there already.
+/// One of the reflections of a tab; ids are never reused, so that no one begins a reflection that exists already.
 fn id(world: &World, tab: usize, nth: usize) -> Option<ReflectionId> {
     world.keeper(tab).collection().reflections().get(nth).map(|reflection| reflection.id.clone())
 }
@@ -288,7 +288,7 @@ pub(crate) fn run(steps: &[Step], has_no_locks: bool) {
     }
     run.world.check_that_it_goes_on_by_itself();
     let reader = run.world.check_by_reading();
-    // Whatever went before, the next visit can keep something.
+    // Whatever happened before, the next visit can store data.
     run.world.happens(reader, Event::ChoseOwn);
     run.world.settle();
     let value = run.world.write(reader, "r-9", |reflection, value| reflection.task = value);
@@ -296,7 +296,7 @@ pub(crate) fn run(steps: &[Step], has_no_locks: bool) {
     assert!(run.world.promised.contains(&value), "{:?}", run.world.keeper(reader).status());
 }
 
-/// As many cases as `KEEPING_CASES` says, else so many that the test takes a second or two.
+/// As many cases as `KEEPING_CASES` sets, else so many that the test takes a second or two.
 fn cases() -> u32 {
     std::env::var("KEEPING_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000)
 }

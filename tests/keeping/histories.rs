@@ -1,5 +1,5 @@
-//! Histories that random search found to go wrong, as short as it could make them. Each is tried in `any_order` and judged by the
-//! witness.
+//! Histories in which random search found faults, as short as it could make them. Each is run as in `any_order` and
+//! judged by the witness.
 
 use super::any_order::{
     Person::{Agrees, Deletes, DeletesEarlier, DeletesEverything, Finishes, Hides, Keeps, OpensFile, Own, Shared},
@@ -87,7 +87,7 @@ fn an_earlier_state_that_one_tab_deletes_is_not_promised_by_the_tab_that_still_h
     ]);
 }
 
-// ---- a store that is gone, and what nothing tells the tabs any more ------------------------------------------------
+// ---- a lost store, and deletions that no record shows to the tabs --------------------------------------------------
 
 #[test]
 fn a_killed_browser_may_bring_back_a_journal_from_before_the_first_write_when_the_store_is_empty() {
@@ -203,7 +203,7 @@ fn a_file_of_a_shared_computer_opened_before_it_is_known_that_this_one_is_ones_o
 
 #[test]
 fn what_is_written_after_everything_was_deleted_and_the_computer_was_called_shared_is_kept() {
-    // The emptying still under way, done, and done only after the patience with it has ended.
+    // The emptying is pending, done, or done only after its timeout.
     goes_well(&[
         Person(0, Own),
         Person(0, DeletesEverything),

@@ -1,4 +1,4 @@
-//! Keeping: the machine in a browser made for tests.
+//! Storing: the state machine in a simulated browser.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(

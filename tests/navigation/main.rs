@@ -1,4 +1,4 @@
-//! The way through (`domain::navigation`, `domain::app`): steps, reflections, the two sides of the talk, and invitations.
+//! Navigation (`domain::navigation`, `domain::app`): steps, reflections, the two sides of the talk, and invitations.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -124,7 +124,7 @@ fn whoever_changes_an_answer_from_the_check_page_comes_back_to_it() {
         session.happens(navigation::Event::WentForward);
         assert_eq!(session.model.navigation.step, Step::Profile, "only once");
     }
-    // Whoever leaves the page in another way does not come back against their will.
+    // A person who leaves the page in another way is not taken back to where they came from.
     let mut session = on_a_shared_computer();
     session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
     session.happens(navigation::Event::ArrivedAt(Step::Questions(Dimension::Can), None));
@@ -203,7 +203,7 @@ fn whoever_only_went_to_give_something_comes_back_to_where_they_were() {
             assert_eq!(session.model.navigation.returning, None, "only once");
         }
     }
-    // Also by way of what one looks at beside the path, and from one such place to another.
+    // Also by way of other steps beside the path, and from one of them to another.
     let mut session = on_a_shared_computer();
     session.happens(navigation::Event::WentTo(Step::Review));
     session.happens(navigation::Event::WentAside(Step::Questions(Dimension::Dare), Some(need("dare_try"))));
@@ -215,7 +215,8 @@ fn whoever_only_went_to_give_something_comes_back_to_where_they_were() {
     session.happens(navigation::Event::WentTo(Step::MyData));
     session.happens(navigation::Event::WentBack);
     assert_eq!(session.model.navigation.step, Step::Questions(Dimension::Will), "the page that one was on");
-    // All of a page that was gone to from the compass is asked, one question after the other, and then it is the compass again.
+    // All questions of a page that was opened from the compass are asked one after the other, and then the compass is
+    // shown again.
     let mut session = on_a_shared_computer();
     session.happens(navigation::Event::WentTo(Step::Profile));
     session.happens(navigation::Event::WentAside(Step::Questions(Dimension::May), None));

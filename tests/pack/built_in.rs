@@ -1,4 +1,4 @@
-//! What the built-in pack has.
+//! The content of the built-in pack.
 
 use super::*;
 
@@ -72,7 +72,7 @@ fn every_form_that_a_source_names_is_there_and_says_so() {
     for id in nordjylland {
         assert!(form(id).named_by.contains(&Source::Nordjylland), "{id}");
     }
-    // What is our own addition must not claim a source.
+    // Our own additions must not claim a source.
     for own in [
         "mentor_buddy",
         "team_debrief",
@@ -176,7 +176,7 @@ fn no_text_is_empty_or_untidy() {
 
 #[test]
 fn the_two_languages_are_two_translations() {
-    // The same word in both is right for these only.
+    // Only for these the word is the same in both languages.
     let same = ["Kompetencekompas", "Webinar", "E-learning"];
     fn pairs(place: &str, value: &Value, visit: &mut impl FnMut(&str, &str, &str)) {
         if let (Some(da), Some(en)) = (value["da"].as_str(), value["en"].as_str()) {
@@ -200,7 +200,8 @@ fn the_two_languages_are_two_translations() {
     });
 }
 
-/// Somebody to whom speaking is not safe, or who is new, can take it too: nobody has to propose anything at a meeting alone.
+/// A person who is new, or to whom speaking is not safe, can take it too: nothing has to be proposed alone at a
+/// meeting.
 #[test]
 fn every_first_step_can_be_taken_without_standing_up_at_a_meeting() {
     for form in &pack().learning_forms {

@@ -15,10 +15,11 @@ fn questions_are_short_and_ask_for_a_degree() {
         assert!(en.starts_with("To what extent ") && en.ends_with('?'), "{}: {en}", need.id);
         assert!(words(da).len() <= 16, "{}: {} words: {da}", need.id, words(da).len());
         assert!(words(en).len() <= 18, "{}: {} words: {en}", need.id, words(en).len());
-        // Three lines on a phone: with its answers and the ways on and back it then fills no more than a screen.
+        // Three lines on a phone: with its answers and the buttons forward and back it then fills no more than a
+        // screen.
         assert!(da.chars().count() <= 80, "{}: {} characters: {da}", need.id, da.chars().count());
         assert!(en.chars().count() <= 88, "{}: {} characters: {en}", need.id, en.chars().count());
-        // One idea, asked of the person, never turned around.
+        // One idea, asked of the person, never negated.
         let da_words = words(da);
         assert!(
             da_words.iter().any(|word| ["du", "dig", "din", "dit"].contains(word)) || need.team,

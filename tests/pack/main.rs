@@ -1,5 +1,5 @@
 //! The built-in content pack is complete and readable, its ids are stable (saved files and host pages rely on them),
-//! and a pack that does not hold together is refused with a message that names the place.
+//! and a pack that is not consistent is refused with a message that names the place.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -29,7 +29,7 @@ use kompetencekompas::{
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The stable contract: an id that is renamed loses answers that people have saved.
+/// The stable contract: renaming an id loses answers that people have saved.
 const NEEDS: [(Dimension, &[&str]); 5] = [
     (Dimension::Will, &["will_interest", "will_meaning", "will_ownership", "will_change", "will_belonging"]),
     (

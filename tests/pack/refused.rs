@@ -212,7 +212,7 @@ fn what_is_no_pack_is_told_apart_from_a_newer_one() {
     assert!(matches!(with("format", json!("kompetencekompas")), Err(PackError::Other { .. })));
     // A byte order mark of a Windows editor is no fault of the pack.
     assert!(parse(&format!("\u{feff}{PACK_TEXT}")).is_ok());
-    // A newer pack may look quite different inside; its schema is what is said.
+    // A newer pack may have a different structure; its schema number is reported.
     let newer = r#"{"format": "kompetencekompas-pack", "schema": 7, "anything": []}"#;
     refused("a newer schema", newer, &["schema 7", "schema 1"]);
     for text in ["", "<!doctype html>", "{\"format\":"] {

@@ -1,7 +1,7 @@
-//! What could be better in a pack, each with the words that are said of it. Nothing else is said: the rest of these packs is
-//! the standard one, in which there is nothing to remark.
+//! Possible improvements of a pack, each with its remark. There are no other remarks: the rest of these packs is the
+//! standard one, which has none.
 //!
-//! `SHOW=1 cargo test --test pack_lint -- --nocapture` prints what is said now.
+//! `SHOW=1 cargo test --test pack_lint -- --nocapture` prints the current remarks.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -27,7 +27,7 @@ enum Pack {
 
 use Pack::{Extension, Whole};
 
-/// What it is, the pack, and what is said of it: code, place, Danish, English.
+/// The case, the pack, and the remarks: code, place, Danish, English.
 type Case = (&'static str, Pack, &'static [[&'static str; 4]]);
 
 fn link(pack: &mut Value, url: &str) {

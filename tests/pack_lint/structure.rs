@@ -1,4 +1,4 @@
-//! What a pack offers and leaves out.
+//! Remarks about the content that a pack offers and leaves out.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! How a text is written.
+//! Remarks about how a text is written.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What the person may wish for, and that every need and every form has its turn.
+//! The person's possible preferences, and that every need and every form occurs.
 
 use super::*;
 
@@ -23,11 +23,11 @@ fn the_kind_of_work_and_the_device_leave_out_what_does_not_fit() {
             if context.is_some_and(|context| !by_hand.contains(&context)) {
                 expected.insert("clinical_simulation".to_owned());
             }
-            // Who leads is not signed off for a task, and not trained by a supplier or while a colleague looks on.
+            // A leader is not signed off for a task, and not trained by a supplier or while a colleague looks on.
             if context == Some(Context::Leader) {
                 expected.extend(["certification", "supplier_training", "side_by_side_training"].map(str::to_owned));
             }
-            // The super user is among those who use a system: not in IT, whom super users ask, and not the one who leads.
+            // The super user is one of those who use a system: not in IT, whom super users ask, and not a leader.
             if matches!(context, Some(Context::Leader | Context::It)) {
                 expected.insert("super_user".to_owned());
             }

@@ -1,8 +1,8 @@
-//! What is never suggested, and the reasons that are given.
+//! Suggestions that never occur, and the reasons that are given.
 
 use super::*;
 
-/// Whoever doubts being able to manage gets a stretch task only beside a form that supports.
+/// A person who doubts being able to manage gets a stretch task only beside a form that supports.
 fn check_guard(reflection: &Reflection) -> Result<bool, TestCaseError> {
     let result = suggest(pack(), reflection);
     let top = names(&result.top);
@@ -23,7 +23,7 @@ fn check_guard(reflection: &Reflection) -> Result<bool, TestCaseError> {
 proptest! {
     #![proptest_config(runs(256))]
 
-    // Drawn so that stretch tasks do come up: the needs they answer are low more often than others.
+    // Drawn so that stretch tasks occur: the needs they answer are low more often than others.
     #[test]
     fn a_stretch_task_never_stands_alone_before_somebody_who_doubts(
         mut reflection in any_reflection(),

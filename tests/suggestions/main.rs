@@ -1,5 +1,5 @@
-//! The rules of the suggestions (`src/domain/suggestion/mod.rs`), held against the built-in pack: by
-//! example where the whole table can be gone through, by random reflections where it cannot.
+//! The rules of the suggestions (`src/domain/suggestion/mod.rs`), compared with the built-in pack: by example where the
+//! whole table can be tried, by random reflections where it cannot.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
@@ -35,7 +35,7 @@ use kompetencekompas::domain::{
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The forms of which one person is sent away or sits alone: no answer to a team in which it is not safe.
+/// The forms for which one person is sent away or sits alone: no answer to a team in which it is not safe.
 const ATTENDED_ALONE_OR_AWAY: [&str; 7] = [
     "course",
     "further_education",
@@ -46,7 +46,7 @@ const ATTENDED_ALONE_OR_AWAY: [&str; 7] = [
     "webinar",
 ];
 
-/// The weight of an answer, written down once more: a high answer is a low need.
+/// The weight of an answer, written independently: a high answer is a low need.
 fn weight(degree: Degree) -> u32 {
     match degree {
         Degree::VeryHigh | Degree::High => 0,
@@ -60,7 +60,7 @@ fn strength(need: &NeedId, form: &FormId) -> u32 {
     pack().cell(need, form).map_or(0, |cell| cell.strength as u32)
 }
 
-/// The points that each answer gives a form, written down once more: the largest first.
+/// The points that each answer gives a form, written independently: the largest first.
 fn all_points(reflection: &Reflection, form: &LearningForm) -> Vec<u32> {
     let mut points: Vec<u32> = reflection
         .answers
@@ -83,7 +83,7 @@ fn expected_points(reflection: &Reflection, form: &LearningForm) -> u32 {
     all_points(reflection, form).iter().take(3).sum()
 }
 
-/// Whether an open need finds more than a weak cell in a form: otherwise it is no answer.
+/// Whether an open need has more than a weak cell in a form: otherwise it is no answer.
 fn helps(reflection: &Reflection, form: &LearningForm) -> bool {
     reflection.answers.iter().any(|(need, answer)| {
         let degree = answer.degree().unwrap_or(Degree::High);
@@ -97,8 +97,8 @@ fn lacks_room(reflection: &Reflection) -> bool {
     size_is_high(reflection, "may_time") || size_is_high(reflection, "may_access")
 }
 
-/// What should be on top where no form has to be guarded: the best three that help, without those that take planning, cover or
-/// money for somebody without time or access.
+/// The expected top where no form has to be guarded: the best three that help, without those that take planning, cover
+/// or money for a person without time or access.
 fn expected_top<'a>(reflection: &Reflection, ranked: &[&'a Suggestion]) -> Vec<&'a Suggestion> {
     let of = |suggestion: &Suggestion| form(suggestion.form.as_str());
     let can_begin = |suggestion: &Suggestion| !lacks_room(reflection) || of(suggestion).effort != Effort::High;
@@ -115,7 +115,7 @@ fn place_in_pack(form: &FormId) -> usize {
     pack().learning_forms.iter().position(|other| other.id == *form).unwrap()
 }
 
-/// Where a form stands among all: by score, then effort, then the order of the pack. Smaller is better.
+/// The position of a form among all: by score, then effort, then the order of the pack. Smaller is better.
 fn rank(suggestion: &Suggestion) -> impl Ord + use<> {
     let form = pack().learning_form(&suggestion.form).unwrap();
     (std::cmp::Reverse(suggestion.score()), form.effort, place_in_pack(&suggestion.form))
@@ -125,7 +125,7 @@ fn size_is_high(reflection: &Reflection, id: &str) -> bool {
     need_size(&reflection.answers, &need(id)).is_some_and(|size| size.is_high())
 }
 
-/// One more of the same kind: the answer a step lower, the need a step larger.
+/// A larger need: the answer one step lower.
 fn lowered(answer: Option<&Answer>) -> Option<Answer> {
     let number = answer?.degree()?.number();
     (number > 1).then(|| Answer::Degree(degree(number - 1)))
@@ -135,7 +135,7 @@ fn top_and_easy_start(suggestions: &Suggestions) -> Vec<&Suggestion> {
     suggestions.top.iter().chain(&suggestions.easy_start).collect()
 }
 
-/// The answers among which a form that addresses `needs` has to come up, if it can: one to three of them low.
+/// The answers for which a form that addresses `needs` has to be suggested, if it can: one to three of them low.
 fn attempts(needs: &[&str]) -> Vec<Reflection> {
     let mut attempts = Vec::new();
     for (first, a) in needs.iter().enumerate() {

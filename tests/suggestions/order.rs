@@ -1,4 +1,4 @@
-//! Which form comes first, and what goes to the leader.
+//! Which form comes first, and which topics are for the leader.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn equal_points_are_ordered_by_effort_and_then_as_in_the_pack() {
     for need in &pack().needs {
         for number in [1, 2, 3] {
             let result = suggest(pack(), &answered(&[(need.id.as_str(), number)]));
-            // The easy start is taken out of its place in the row; the others stand in theirs.
+            // The easy start is taken out of its place in the row; the others keep theirs.
             for row in [&result.top, &result.more] {
                 for pair in row.windows(2) {
                     let (first, second) = (form(pair[0].form.as_str()), form(pair[1].form.as_str()));
@@ -138,7 +138,7 @@ proptest! {
         if let Some(leader) = &result.leader {
             let owned: Vec<_> = expected.iter().map(|(number, id, priority)| (*number, (*id).to_owned(), *priority)).collect();
             prop_assert_eq!(&all(&leader.topics), &owned);
-            // Three can be talked about; the others are there, one tap away.
+            // Three can be talked about; the others are one tap away.
             prop_assert_eq!(&all(leader.shown()), &owned[..owned.len().min(3)]);
             prop_assert_eq!(&all(leader.more()), &owned[owned.len().min(3)..]);
         }
@@ -177,6 +177,6 @@ fn the_frame_comes_first_only_where_it_is_missing() {
     check(&[("may_time", 3)], Some(false));
     check(&[("may_time", 2)], Some(true));
     check(&[("may_access", 1)], Some(true));
-    // Direction and safety are the leader's too, but they are no gate.
+    // Direction and safety are the leader's too, but they do not keep other suggestions back.
     check(&[("should_direction", 1), ("dare_team_safety", 1), ("may_time", 3)], Some(false));
 }

@@ -1,4 +1,4 @@
-//! What an answer is worth, and what a form gets from several.
+//! The points of an answer, and of a form with several.
 
 use super::*;
 
@@ -77,7 +77,7 @@ fn whoever_lacks_time_or_access_gets_what_can_begin_anyway() {
 
 #[test]
 fn time_alone_is_no_reason_for_a_learning_form() {
-    // Nothing but the conditions is missing: that is for the manager. Weak cells make no card.
+    // Only the conditions are missing: that is a topic for the manager. Weak cells make no card.
     for condition in ["may_time", "may_leader_support"] {
         for number in [1, 2, 3] {
             let result = suggest(pack(), &answered_else(4, &[(condition, number)]));
@@ -110,8 +110,8 @@ fn the_points_of_several_answers_add_up() {
 proptest! {
     #![proptest_config(runs(256))]
 
-    // The inversion: the likeliest error in the whole program. Where a situation is entered or left (all alike), other
-    // rules hold, which have tests of their own below.
+    // The inversion: the likeliest error in the whole program. Where a situation begins or ends (all alike), other
+    // rules apply, which have tests of their own below.
     #[test]
     fn a_lower_answer_never_gives_a_form_fewer_points(mut reflection in any_reflection(), changed in any_need()) {
         let Some(answer) = lowered(reflection.answers.get(&changed)) else { return Ok(()) };
@@ -170,7 +170,7 @@ proptest! {
         prop_assert_eq!(&suggest(pack(), &reflection), &expected);
 
         let mut answers: Vec<_> = reflection.answers.clone().into_iter().collect();
-        // Any order will do, as long as it is another one.
+        // Any other order will do.
         answers.sort_by_key(|(need, _)| {
             need.as_str().bytes().fold(order, |sum, byte| sum.rotate_left(7) ^ u64::from(byte).wrapping_mul(order | 1))
         });
@@ -180,7 +180,7 @@ proptest! {
         }
         other.priorities = reflection.priorities.iter().rev().cloned().collect();
         other.preferences = reflection.preferences;
-        // What is no answer and no preference speaks neither for nor against anything.
+        // Fields that are no answer and no preference have no effect.
         other.task = "Noget helt andet".to_owned();
         other.notes.insert(Dimension::Can, "can_depth_skills".to_owned());
         prop_assert_eq!(suggest(pack(), &other), expected);
@@ -197,7 +197,7 @@ proptest! {
                 }
             }
             let result = suggest(pack(), &other);
-            // With nothing on the scale, "nothing answered" and "nothing on the scale" are still told apart.
+            // With nothing on the scale, "nothing answered" and "nothing on the scale" are still distinguished.
             let situation = if expected.top.is_empty() { result.situation } else { expected.situation };
             prop_assert_eq!(result, Suggestions { situation, ..expected.clone() }, "{:?}", answer);
         }

@@ -58,7 +58,7 @@ fn special_cases_are_told_apart() {
     check_situation("one pick is too few", &one, NoDirection { picked: false }, false);
     let two = picked(all_answered(3), &["can_depth_skills", "can_leadership"]);
     check_situation("two picks give a direction", &two, NoDirection { picked: true }, true);
-    // A pick that cannot be ranked by, since nothing is missing there, is no pick.
+    // A pick that gives no order, since nothing is missing there, does not count.
     let mut idle = picked(all_answered(3), &["can_depth_skills", "can_leadership"]);
     idle.answer(need("can_leadership"), Some(Answer::NotRelevant));
     check_situation("a pick off the scale", &idle, NoDirection { picked: false }, false);
@@ -75,7 +75,7 @@ fn picks_alone_rank_where_the_answers_point_nowhere() {
             assert!(needs, "{} is ranked by what was not picked", suggestion.form);
         }
         assert_eq!(names(&result.top)[0], "case_supervision");
-        // The leader's part does not depend on what the person picks.
+        // The leader's part does not depend on the person's picks.
         assert_eq!(result.leader.unwrap().topics.len(), LEADER_TOPICS.len());
     }
 }

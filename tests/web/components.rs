@@ -1,4 +1,4 @@
-//! Components, as a person meets them.
+//! Components, as a person uses them.
 
 use super::*;
 
@@ -158,7 +158,7 @@ async fn suggestions_stand_in_their_slots_with_reasons() {
     assert!(quoted.contains("»i meget ringe grad«"), "{quoted}");
 }
 
-/// The standard pack of a later time: one need renamed, one gone.
+/// A later version of the standard pack: one need renamed, one removed.
 fn later_pack() -> Arc<kompetencekompas::domain::content::pack::ContentPack> {
     let text = include_str!("../../packs/standard.json")
         .replace("\"may_time\"", "\"time_for_it\"")
@@ -207,7 +207,7 @@ async fn then_and_now_says_which_questions_have_changed() {
     for words in ["i ringe grad", "i høj grad", "nyt navn"] {
         assert!(renamed.contains(words), "{words:?} is not in {renamed}");
     }
-    // What was answered only once is behind one press.
+    // Answers that were given only once are behind one press.
     let gone = shown.see("details [data-then-and-now=dare_try]").text_content().unwrap();
     assert!(gone.contains("Er ikke med længere") && gone.contains("delvist"), "{gone}");
     assert_eq!(shown.count("[data-comparison] svg.fig"), 1);
@@ -234,7 +234,7 @@ async fn a_file_asked_for_by_keyboard_is_offered_as_text_where_the_person_is() {
     );
 }
 
-/// What `window.print` does in the rest of a test.
+/// Replaces `window.print` for the rest of a test.
 fn set_print(script: &str) {
     let print = js_sys::Function::new_no_args(script);
     js_sys::Reflect::set(&web_sys::window().unwrap(), &"print".into(), &print).unwrap();

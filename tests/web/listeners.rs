@@ -1,4 +1,5 @@
-//! Listeners and effects of views go with their elements (`views::dom`), and the app follows no more than it has to.
+//! Listeners and effects of views are removed with their elements (`views::dom`), and the app updates no more than
+//! necessary.
 
 use super::stage::{Alive, counters, script, stage};
 use kompetencekompas::{
@@ -31,7 +32,7 @@ async fn a_handler_may_take_its_own_element_away_and_raise_events_that_come_back
                     el("button").on("click", move |event| {
                         clicks.update(|clicks| *clicks += 1);
                         if clicks.get() < 5 {
-                            // `click()` does nothing while a click is under way.
+                            // `click()` has no effect during another click.
                             let again = "a.dispatchEvent(new Event('click', { bubbles: true }))";
                             script(again, &event.current_target().unwrap());
                         }
@@ -48,7 +49,7 @@ async fn a_handler_may_take_its_own_element_away_and_raise_events_that_come_back
     assert_eq!(clicks.get_untracked(), 55, "five clicks, each noticed by the button and by what is around it");
     tick().await;
     assert!(stage.host.query_selector("button").unwrap().is_none());
-    // Its listeners are gone with it: nothing happens any more, and nothing is thrown.
+    // Its listeners are removed with it: nothing happens any more, and nothing is thrown.
     button.click();
     assert_eq!((clicks.get_untracked(), counters().1), (55, errors));
     is_shown.set(true);
@@ -60,7 +61,8 @@ async fn a_handler_may_take_its_own_element_away_and_raise_events_that_come_back
 #[wasm_bindgen_test]
 async fn the_focus_that_goes_with_a_field_disturbs_nobody() {
     let (_, errors) = counters();
-    /// A field that notes in a signal of its own view when it is left. The signal is gone by the time the field is removed.
+    /// A field that writes to a signal of its own view when it loses the focus. The signal is disposed by the time the
+    /// field is removed.
     fn field() -> Element {
         let typed = RwSignal::new(String::new());
         let note = move |_| typed.set(typed.get() + "forladt");
@@ -156,7 +158,7 @@ async fn nothing_is_left_behind_by_three_hundred_edits() {
     for number in 1..=301 {
         edit.set(number);
         tick().await;
-        // Each 21st looks the same.
+        // After every 21 edits the view looks the same.
         if number % 21 == 1 {
             tick().await;
             let now = (counters().0, effects.load(Ordering::Relaxed), nodes().as_f64());

@@ -1,4 +1,4 @@
-//! Lists whose rows stay (`views::dom::keyed`).
+//! Lists whose rows are kept (`views::dom::keyed`).
 
 use super::stage::{Alive, Numbers, Stage, script, stage};
 use js_sys::Function;
@@ -89,7 +89,7 @@ async fn no_more_rows_are_moved_than_need_be() {
         assert_eq!(counted.as_f64().unwrap() as u32, expected, "{order:?}");
         assert_eq!(stage.keys(), order);
     }
-    // The row with the focus stays where it is, though moving it alone would be less.
+    // The row with the focus is not moved, although moving only this row would be less work.
     stage.field(7).focus().unwrap();
     let moves = moves();
     keys.set(vec![6, 5, 3, 9, 1, 2, 0, 7]);
@@ -117,7 +117,7 @@ async fn what_a_row_holds_lives_as_long_as_the_row_and_no_longer() {
     let (stage, (keys, read_in_row)) = stage(move || {
         let (keys, read_in_row) = (RwSignal::new(vec![1, 2]), RwSignal::new(0));
         let row = move |key: &u32| {
-            // Following it here would render the list again.
+            // Tracking it here would render the list again.
             let _ = read_in_row.get();
             let (presses, alive) = (RwSignal::new(0), Alive::new(&counted));
             let press = el("button").on("click", move |_| presses.update(|presses| *presses += 1));

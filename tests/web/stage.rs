@@ -1,4 +1,4 @@
-//! A view on the page without the app, and how its tests look at it.
+//! A view on the page without the app, and helpers to inspect it.
 
 use js_sys::{Function, Reflect};
 use kompetencekompas::views::dom::Node;
@@ -24,7 +24,7 @@ impl Drop for Stage {
     }
 }
 
-/// Shows a view. It is made under an owner of its own, so that it can make signals.
+/// Shows a view. It is created under its own owner, so that it can create signals.
 pub(crate) fn stage<S>(view: impl FnOnce() -> (S, Node) + 'static) -> (Stage, S) {
     let owner = Owner::new();
     let host: HtmlElement = super::document().create_element("div").unwrap().unchecked_into();
@@ -83,7 +83,7 @@ pub(crate) fn counters() -> (i32, i32) {
     (number("listeners"), number("errors"))
 }
 
-/// Something that can be counted as long as it lives.
+/// A value that is counted as long as it exists.
 pub(crate) struct Alive(Arc<AtomicI32>);
 
 impl Alive {
@@ -103,7 +103,7 @@ impl Drop for Alive {
     }
 }
 
-/// Whole numbers that look random and are the same in each run.
+/// Pseudo-random whole numbers that are the same in each run.
 pub(crate) struct Numbers(pub(crate) u32);
 
 impl Numbers {

@@ -1,4 +1,4 @@
-//! Texts outlive a page translator (`views::dom`).
+//! Texts stay correct under a page translator (`views::dom`).
 
 use super::stage::{Numbers, counters, script, stage};
 use kompetencekompas::{
@@ -9,16 +9,16 @@ use leptos::{prelude::*, task::tick};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-/// What page translators have been seen to do to texts.
+/// Known ways in which page translators change texts.
 #[derive(Debug, Clone, Copy)]
 enum Translator {
     /// Puts a `<font>` around each text node.
     Wraps,
-    /// Puts two `<font>` in place of each text node (Chrome).
+    /// Replaces each text node by two `<font>` (Chrome).
     Replaces,
     /// Writes into the text nodes.
     Rewrites,
-    /// Takes text nodes away.
+    /// Removes text nodes.
     Removes,
 }
 
@@ -60,7 +60,7 @@ async fn a_text_goes_on_changing_after_a_translation() {
         words.set("Ikke gemt");
         tick().await;
         assert_eq!(stage.text().matches("emt").count(), 1, "{translator:?}: {}", stage.host.inner_html());
-        // What does not change is left as it was translated.
+        // Texts that do not change keep their translation.
         translator.translate(&stage.host);
         let before = stage.host.inner_html();
         words.set("Ikke gemt");

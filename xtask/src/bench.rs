@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how long things take, to be read by somebody. Nothing here passes or fails: machines are noisy, and a time that is
-//! asserted is a test that fails on a busy day.
+//! `cargo xtask bench`: how long things take, for a person to read. Nothing here passes or fails: machines are noisy,
+//! and an asserted time fails on a busy machine.
 
 use anyhow::Result;
 use argh::FromArgs;

@@ -1,4 +1,5 @@
-//! `cargo xtask check`: formatting, lints, and what may be depended on. A warning is an error here, so that none stays.
+//! `cargo xtask check`: formatting, lints, and which dependencies are allowed. A warning is an error here, so that none
+//! remains.
 
 use anyhow::{Context, Result};
 use argh::FromArgs;
@@ -30,7 +31,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     dependencies(workspace, &machine)
 }
 
-/// What deny.toml allows, for the workspace and for the tool that writes the release's glue.
+/// The dependencies that deny.toml allows, for the workspace and for the tool that writes the release's glue.
 fn dependencies(workspace: &Workspace, machine: &Machine) -> Result<()> {
     let program = machine.ensure(&setup::CARGO_DENY)?;
     let deny = |manifest: &str, arguments: &[&str]| {
@@ -40,7 +41,7 @@ fn dependencies(workspace: &Workspace, machine: &Machine) -> Result<()> {
         deny.current_dir(&workspace.root);
         Ok::<_, anyhow::Error>(deny)
     };
-    // The database of known faults is a repository that closed networks do not reach.
+    // The database of known faults is a repository that closed networks cannot reach.
     let fetched = deny("Cargo.toml", &["fetch", "db"])?.output().context("cargo-deny did not start")?.status.success();
     for manifest in ["Cargo.toml", "xtask/tools/wasm-bindgen/Cargo.toml"] {
         println!("== licences, sources and versions of the crates of {manifest}");

@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: as many damaged and doctored inputs for the decoders as one likes. `tests/fuzz/` has the decoders and says how
-//! inputs are made; every run of the tests tries some hundreds of each.
+//! `cargo xtask fuzz`: any number of damaged and manipulated inputs for the decoders. `tests/fuzz/` contains the
+//! decoders and describes how inputs are made; every run of the tests tries some hundreds of each.
 
 use anyhow::Result;
 use argh::FromArgs;

@@ -1,7 +1,7 @@
 //! The project's own tool: `cargo xtask <command>`.
 //!
-//! One file per concern. A command makes sure that the tools it needs are there ([`setup`]), then does its work; so the
-//! first command on a fresh clone may take some minutes, and every later one does not.
+//! One file per concern. A command installs the tools it needs if they are missing ([`setup`]), then does its work; so
+//! the first command on a fresh clone may take some minutes, and later ones do not.
 
 #![forbid(unsafe_code)]
 

@@ -53,7 +53,7 @@ impl Pack {
         let bytes = fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
         let standard = fs::read_to_string(workspace.standard_pack()).context("could not read packs/standard.json")?;
         let name = file.file_name().map(|name| name.to_string_lossy());
-        // Bytes that are no UTF-8 become a mark that the check knows.
+        // Bytes that are not UTF-8 become a replacement character that the check recognises.
         let report = check::check(&String::from_utf8_lossy(&bytes), name.as_deref(), &standard);
         if *json {
             println!("{:#}", as_value(&report));
@@ -73,7 +73,7 @@ fn in_words(language: Language, danish: &'static str, english: &'static str) -> 
     }
 }
 
-/// One finding to a paragraph: how much it matters, the place, and below it what to do.
+/// One paragraph per finding: its severity, the place, and below it what to do.
 fn as_text(report: &Report, language: Language) -> String {
     let mut text = String::new();
     for InWords { severity, place, words, .. } in faults::remarks(report) {

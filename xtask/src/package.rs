@@ -1,8 +1,9 @@
-//! `cargo xtask package`: the release as one zip for the one who runs the web server, with what belongs to it: set-ups,
-//! documents, schemas, licences, a bill of materials and checksums.
+//! `cargo xtask package`: the release as one zip for the operator of the web server, with everything else they need:
+//! set-ups, documents, schemas, licences, a bill of materials and checksums.
 //!
-//! The same source gives the same bytes: the entries are sorted, carry one fixed time, and hold no path of this machine.
-//! The `zip` crate writes it (no encryption, one method); a zip written by hand would be a hundred lines to maintain.
+//! The same source gives the same bytes: the entries are sorted, have one fixed time, and contain no path of this
+//! machine. The `zip` crate writes it (no encryption, one method); our own zip writer would be a hundred lines to
+//! maintain.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
@@ -25,7 +26,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 #[argh(subcommand, name = "package")]
 pub(crate) struct Package {}
 
-/// Builds the release and writes the zip, with its checksum beside it; gives the checksum.
+/// Builds the release and writes the zip, with its checksum in a file beside it; returns the checksum.
 pub(crate) fn write(workspace: &Workspace) -> Result<String> {
     release::build(workspace, Effort::Full)?;
     let bill = Bill::of(workspace)?;
@@ -38,7 +39,7 @@ pub(crate) fn write(workspace: &Workspace) -> Result<String> {
     Ok(sum)
 }
 
-/// Everything that goes into the package, `checksums.txt` of it all included.
+/// All files of the package, including `checksums.txt` for all others.
 fn collect(workspace: &Workspace, bill: &Bill) -> Result<Files> {
     let mut files = Files::new();
     for folder in ["dist", "docs", "schema"] {
@@ -56,7 +57,7 @@ fn collect(workspace: &Workspace, bill: &Bill) -> Result<Files> {
     Ok(files)
 }
 
-/// Adds a folder with everything in it, under this name.
+/// Adds a folder and everything in it, under this name.
 fn add(files: &mut Files, folder: &Path, name: &str) -> Result<()> {
     for path in files_below(folder)? {
         let below = path.strip_prefix(folder)?.to_str().with_context(|| format!("{} is no text", path.display()))?;

@@ -1,4 +1,4 @@
-//! The published index.html, made from the one in the source.
+//! The published index.html, generated from the one in the source.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
 use crate::policy;
 
-/// A published file: its name in `assets/` and its checksum as the `integrity` attribute wants it.
+/// A published file: its name in `assets/` and its checksum in the form of the `integrity` attribute.
 pub(crate) struct Asset {
     pub(crate) name: String,
     pub(crate) integrity: String,
@@ -18,27 +18,28 @@ pub(crate) struct Asset {
 /// The files the page starts from.
 pub(crate) struct Assets {
     pub(crate) style: Asset,
-    /// What runs before anything is painted.
+    /// The script that runs before anything is painted.
     pub(crate) first: Asset,
     pub(crate) boot: Asset,
     pub(crate) glue: Asset,
     pub(crate) wasm: Asset,
     /// The parts of the Wasm that are fetched later, by name.
     pub(crate) parts: BTreeMap<String, Asset>,
-    /// Content and texts by language and part, each under the name that `boot.js` asks for.
+    /// Content and texts by language and part, each under the name that `boot.js` uses.
     pub(crate) pieces: BTreeMap<String, Asset>,
 }
 
 impl Asset {
-    /// `href="…" integrity="…" crossorigin="anonymous"`. With CORS mode the checksum also works in a sandboxed frame, where the
-    /// page's own files count as foreign. (Names and checksums hold nothing that HTML would have to have escaped.)
+    /// `href="…" integrity="…" crossorigin="anonymous"`. With CORS mode the checksum also works in a sandboxed frame,
+    /// where the page's own files count as foreign. (Names and checksums contain nothing that has to be escaped in
+    /// HTML.)
     pub(crate) fn link(&self) -> String {
         format!(r#"href="assets/{}" integrity="{}" crossorigin="anonymous""#, self.name, self.integrity)
     }
 }
 
 impl Assets {
-    /// What starts the app: `boot.js` with the names and checksums of what it fetches.
+    /// The element that starts the app: `boot.js` with the names and checksums of the files it fetches.
     fn script(&self) -> String {
         let Asset { name, integrity } = &self.boot;
         let mut script = format!(
@@ -53,9 +54,10 @@ impl Assets {
         script + r#" data-packs="../packs/"></script>"#
     }
 
-    /// The glue's checksum can only be given here: `import()` takes none, but it uses what was preloaded. The others are
-    /// fetched by boot.js, which checks them; the preload only starts the Wasm a round trip earlier, and carries no checksum because
-    /// browsers ignore it there, with a warning. Which pieces are needed only boot.js knows; they are small, and there before the Wasm.
+    /// Only here can the glue have a checksum: `import()` takes none, but it uses the preloaded file. The others are
+    /// fetched by boot.js, which checks them; the preload only starts the Wasm a round trip earlier, and has no
+    /// checksum because browsers ignore it there, with a warning. Only boot.js knows which pieces are needed; they are
+    /// small, and arrive before the Wasm.
     fn preloads(&self) -> String {
         let mut links = format!(r#"<link rel="modulepreload" {}>"#, self.glue.link());
         links.push_str(&format!(
@@ -69,11 +71,11 @@ impl Assets {
 /// The stylesheets of the page, relative to it, in their order, which is the cascade.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stylesheets {
-    /// What the page begins with.
+    /// The stylesheets that the page starts with.
     pub(crate) first: Vec<String>,
-    /// What is loaded with the parts that are fetched later.
+    /// The stylesheets that are loaded with the later parts.
     pub(crate) after: Vec<String>,
-    /// All.
+    /// All of them.
     pub(crate) all: Vec<String>,
 }
 
@@ -97,12 +99,12 @@ pub(crate) fn stylesheets(html: &str) -> Result<Stylesheets> {
     Ok(found.into_inner())
 }
 
-/// The page as it is published. An error when one of the elements that it replaces is not there once, or when something is in
-/// the page that the Content-Security-Policy would block.
+/// The published page. Returns an error when one of the elements that it replaces does not occur exactly once, or when
+/// the page contains something that the Content-Security-Policy would block.
 ///
-/// `start_pages` goes before the skeleton.
+/// `start_pages` is inserted before the skeleton.
 pub(crate) fn publish(html: &str, start_pages: &str, assets: &Assets) -> Result<String> {
-    // Before everything that it is to govern.
+    // Before everything that it applies to.
     let policy = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy::page_meta()?);
     let style = format!(r#"<link rel="stylesheet" {}>"#, assets.style.link());
     let program = format!("{}\n{}", assets.preloads(), assets.script());
@@ -142,7 +144,7 @@ pub(crate) fn publish(html: &str, start_pages: &str, assets: &Assets) -> Result<
             skeleton.before(start_pages, Html);
             Ok(())
         }))
-        // They are joined into one, in place of the first.
+        // They are joined into one, which replaces the first.
         .append_element_content_handler(element!("link[data-trunk]", |link| {
             match link.get_attribute("rel").as_deref() {
                 Some("css") => link.replace(if count(&styles) == 0 { &style } else { "" }, Html),
@@ -150,7 +152,7 @@ pub(crate) fn publish(html: &str, start_pages: &str, assets: &Assets) -> Result<
                     count(&programs);
                     link.replace(&program, Html);
                 }
-                // Copied to where the page of development looks for it.
+                // Copied to where the development page looks for it.
                 _ => link.remove(),
             }
             Ok(())
@@ -165,7 +167,7 @@ pub(crate) fn publish(html: &str, start_pages: &str, assets: &Assets) -> Result<
     ] {
         ensure!(found.get() == 1, "index.html has {} × {name} and not one", found.get());
     }
-    // Indentation and empty lines are for the one who edits the page. (It has no `<pre>`.)
+    // Indentation and empty lines are only for editing the page. (It has no `<pre>`.)
     Ok(page.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect())
 }
 

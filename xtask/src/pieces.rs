@@ -1,4 +1,4 @@
-//! Content and texts as they are published: a file for each part in each language, cut from the whole files of the repository.
+//! The published content and texts: a file for each part in each language, cut from the whole files of the repository.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use kompetencekompas::{
 };
 use serde_json::{Value, json};
 
-/// The pieces by their names, from the standard pack and the two files of texts.
+/// The pieces by name, from the standard pack and the two files of texts.
 pub(crate) fn cut(pack: &str, interface: &str, desk: &str) -> Result<BTreeMap<String, String>> {
-    // The app takes the pieces as they are.
+    // The app relies on valid pieces, so a faulty pack has to fail here.
     pack::parse(pack).map_err(|error| anyhow!("packs/standard.json: {error}"))?;
     let value = |text: &str, name: &str| -> Result<Value> {
         serde_json::from_str(text).with_context(|| format!("{name} is not JSON"))

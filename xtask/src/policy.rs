@@ -1,20 +1,20 @@
-//! The Content-Security-Policy and the other headers the release is published with. They are in `templates/headers.txt`,
-//! which goes to `dist/` as it is: the format of Netlify's and Cloudflare's `_headers`, simple enough to copy into any
-//! server's set-up. The set-ups in `docs/servers/` and the test server of the journeys are held to it by tests.
+//! The Content-Security-Policy and the other headers of the published release. They are in `templates/headers.txt`,
+//! which is copied to `dist/` unchanged: the format of Netlify's and Cloudflare's `_headers`, simple enough to copy
+//! into any server's set-up. Tests compare the set-ups in `docs/servers/` and the test server of the journeys with it.
 
 use anyhow::{Context, Result};
 
 /// The whole of `headers.txt`.
 pub(crate) const HEADERS: &str = include_str!("../templates/headers.txt");
 
-/// The policy for `<meta http-equiv="Content-Security-Policy" content="…">` in index.html, so that it holds on a plain static
-/// host too: all but `frame-ancestors`, which a meta element cannot say.
+/// The policy for `<meta http-equiv="Content-Security-Policy" content="…">` in index.html, so that it applies on a
+/// plain static host too: all but `frame-ancestors`, which a meta element cannot contain.
 pub(crate) fn page_meta() -> Result<&'static str> {
     HEADERS
         .lines()
         .find_map(|line| line.trim().strip_prefix("Content-Security-Policy: ")?.split_once("; frame-ancestors "))
         .map(|(page, _)| page)
-        // It goes into a quoted attribute as it is.
+        // It is inserted into a quoted attribute without escaping.
         .filter(|page| !page.contains(['"', '&', '<']))
         .context("templates/headers.txt has no policy that ends with frame-ancestors")
 }

@@ -1,4 +1,4 @@
-//! Running other programs, with errors that say what was tried and what to do.
+//! Running other programs, with errors that name the attempt and the remedy.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -6,12 +6,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// The cargo that called us, so that both use the same toolchain.
+/// The cargo that started this program, so that both use the same toolchain.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Runs to the end with the output on the person's screen. `what` completes "could not …".
+/// Runs to the end with the output on the screen. `what` completes "could not …".
 pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
     let status = command.status().with_context(|| not_started(command, what))?;
     if !status.success() {
@@ -20,7 +20,7 @@ pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs quietly and gives what it printed.
+/// Runs quietly and returns the output.
 pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
     let output = command.output().with_context(|| not_started(command, what))?;
     if !output.status.success() {
@@ -34,12 +34,12 @@ pub(crate) fn output(command: &mut Command, what: &str) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{} printed something that is not text", name_of(command)))
 }
 
-/// `trunk` → `trunk.exe` on Windows, where a name with an ending (`npm.cmd`) keeps it.
+/// `trunk` → `trunk.exe` on Windows, where a name with an extension (`npm.cmd`) keeps it.
 pub(crate) fn executable(program: &str) -> String {
     if program.contains('.') { program.to_owned() } else { format!("{program}{}", std::env::consts::EXE_SUFFIX) }
 }
 
-/// Gives the command a PATH that starts with the folders of these programs.
+/// Sets a PATH for the command that starts with the folders of these programs.
 pub(crate) fn with_path(command: &mut Command, programs: &[PathBuf]) -> Result<()> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     let first = programs.iter().filter_map(|program| program.parent()).map(Path::to_owned);

@@ -1,4 +1,4 @@
-//! The program as it is published: cut in parts, without what nobody calls, and small.
+//! The published program: cut into parts, without unused code, and small.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,9 +14,9 @@ use crate::release::{Effort, minify, read_bytes, write};
 use crate::setup::{self, Machine};
 use crate::workspace::Workspace;
 
-/// What wasm-opt does. Flattening between rounds lets it see more alike (2 kB over the wire), and functions of one crate side by side
-/// compress better (1 kB). Nothing of ours lies in the lowest kilobyte of memory: that is the far end of the
-/// stack.
+/// The options of wasm-opt. Flattening between rounds lets it find more duplicates (2 kB over the wire), and functions
+/// of one crate side by side compress better (1 kB). No data of ours is in the lowest kilobyte of memory: that is the
+/// far end of the stack.
 const OPTIMISE: &[&str] = &[
     "--low-memory-unused",
     "-Oz",
@@ -33,37 +33,38 @@ const OPTIMISE: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Names of imports and exports become short ones, in the glue too ([`program`]).
+/// Shortens the names of imports and exports, in the glue too ([`program`]).
 const SHORT_NAMES: &str = "--minify-imports-and-exports";
 
-/// What `boot.js` calls. Everything else that wasm-bindgen exports comes from crates, for JavaScript that there is none of here.
+/// The functions that `boot.js` calls. All other exports of wasm-bindgen come from crates, for JavaScript that is not
+/// used here.
 const ENTRY: &str = "export { default, emergency_copy, start, wanted_pack } from './kompetencekompas.js';\n\
                      export { fetchPartsWith } from './__wasm_split.js';\n";
 
-/// How esbuild leaves out what `ENTRY` does not lead to: a class that wasm-bindgen exports counts as used for its line on
-/// `Symbol.dispose` and for its `FinalizationRegistry` alone.
+/// How esbuild removes what `ENTRY` does not use: without these options, a class that wasm-bindgen exports would count
+/// as used because of its line about `Symbol.dispose` and its `FinalizationRegistry`.
 const SHAKE: &[&str] =
     &["--bundle", "--format=esm", "--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"];
 
-/// The modules that the main part imports from, by the names that wasm-bindgen gives, and short.
+/// The modules that the main part imports from, by wasm-bindgen's names, and the short names.
 const MODULES: [(&str, &str); 2] = [("./kompetencekompas_bg.js", "a"), ("./__wasm_split.js", "b")];
 
-/// Where the other parts import from: what the main part exports.
+/// The module that the other parts import from: the exports of the main part.
 const MAIN: &str = "__wasm_split";
 
-/// The program as it is published.
+/// The published program.
 pub(crate) struct Program {
     /// The script around the main part.
     pub(crate) glue: Vec<u8>,
-    /// What the app starts with.
+    /// The Wasm that the app starts with.
     pub(crate) main: Vec<u8>,
-    /// What is fetched later, by name.
+    /// The parts that are fetched later, by name.
     pub(crate) parts: BTreeMap<String, Vec<u8>>,
 }
 
-/// Makes the program from what the linker wrote. wasm-opt gives short names to what the main part imports and exports (some two hundred
-/// names with hashes in them) and prints which; esbuild gives the same names to the properties of the glue, and the other parts import
-/// under them.
+/// Makes the program from the linker's output. wasm-opt shortens the names of the main part's imports and exports (some
+/// two hundred names with hashes in them) and prints them; esbuild uses the same names for the properties of the glue,
+/// and the other parts import under them.
 pub(crate) fn program(
     workspace: &Workspace,
     machine: &Machine,
@@ -73,7 +74,7 @@ pub(crate) fn program(
 ) -> Result<Program> {
     let parts = cut(linked, work)?;
     bind(machine, work)?;
-    // In place of the script that comes with the parts: it fetches without checksums.
+    // Replaces the script that comes with the parts, which fetches without checksums.
     fs::copy(workspace.root.join("src/boot/parts.js"), work.join("__wasm_split.js"))
         .context("could not copy src/boot/parts.js")?;
     let entry = work.join("entry.js");
@@ -91,7 +92,7 @@ pub(crate) fn program(
     let printed = optimise(machine, main, &[SHORT_NAMES], &optimised, effort)?;
     let names = short_names(&printed)?;
     write(&cache, json!(names).to_string().as_bytes())?;
-    // A name that esbuild is to replace is one of these and nothing else.
+    // esbuild may replace only these names, and no others.
     let patterns: Vec<String> = names.keys().map(|name| name.replace('.', r"\.").replace('$', r"\$")).collect();
     let (mangle, cache) =
         (format!("--mangle-props=^({})$", patterns.join("|")), format!("--mangle-cache={}", cache.display()));
@@ -114,8 +115,9 @@ pub(crate) fn program(
     Ok(Program { glue, main: read_bytes(&optimised)?, parts })
 }
 
-/// Cuts the program where `#[wasm_split]` says. What only one part needs goes there; what two need and the main part does not is a part
-/// of its own, `shared`. Gives the files of the parts by name; the main part is `main.wasm`.
+/// Cuts the program where `#[wasm_split]` says. Code that only one part needs is in that part; code that two need and
+/// the main part does not is a part of its own, `shared`. Returns the files of the parts by name; the main part is
+/// `main.wasm`.
 fn cut(linked: &Path, work: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let wasm = read_bytes(linked)?;
     let main = work.join("main.wasm");
@@ -133,7 +135,7 @@ fn cut(linked: &Path, work: &Path) -> Result<BTreeMap<String, PathBuf>> {
     Ok(parts)
 }
 
-/// wasm-bindgen on the main part, which alone talks to JavaScript.
+/// Runs wasm-bindgen on the main part, the only one that calls JavaScript.
 fn bind(machine: &Machine, work: &Path) -> Result<()> {
     let mut bindgen = std::process::Command::new(machine.ensure(&setup::WASM_BINDGEN)?);
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "kompetencekompas"]);
@@ -155,13 +157,13 @@ fn optimise(machine: &Machine, mut module: Module, more: &[&str], to: &Path, eff
     let raw = to.with_extension("raw.wasm");
     write(&raw, &module.emit_wasm())?;
     let mut optimise = machine.node_script("binaryen/bin/wasm-opt")?;
-    // Never --all-features: browsers refuse what it writes. The module itself says which features it uses.
+    // Never --all-features: browsers refuse the result. The module itself declares which features it uses.
     optimise.args(if effort == Effort::Full { OPTIMISE } else { &[] }).args(more).arg(&raw).arg("-o").arg(to);
     process::output(&mut optimise, "make the Wasm small with wasm-opt")
 }
 
-/// Whether each part gets what it imports from the main part: memory, table, stack pointer. wasm-bindgen leaves out the table unless told
-/// otherwise, and says nothing.
+/// Checks that each part can import what it needs from the main part: memory, table, stack pointer. Without an option
+/// wasm-bindgen leaves out the table, and does not report it.
 fn check(main: &Module, parts: &BTreeMap<String, Module>) -> Result<()> {
     let exported: BTreeSet<&str> = main.exports.iter().map(|export| export.name.as_str()).collect();
     for (name, part) in parts {
@@ -177,8 +179,8 @@ fn lacking(part: &str, what: &str) -> String {
     format!("the main part does not export {what}, which {part} needs")
 }
 
-/// Removes the exports that neither the glue nor another part uses, so that wasm-opt can remove what only they need, and gives the
-/// modules that it imports from short names.
+/// Removes the exports that neither the glue nor another part uses, so that wasm-opt can remove what only they need,
+/// and shortens the names of the modules that it imports from.
 fn prepare(main: &mut Module, glue: &str, parts: &BTreeMap<String, Module>) {
     let words = glue.split(|letter: char| !(letter.is_alphanumeric() || "_$".contains(letter)));
     let needed = parts.values().flat_map(|part| part.imports.iter().map(|import| import.name.as_str()));
@@ -193,7 +195,7 @@ fn prepare(main: &mut Module, glue: &str, parts: &BTreeMap<String, Module>) {
     }
 }
 
-/// What wasm-opt printed of the names it gave: `{"imports": [[module, long, short], …], "exports": [[long, short], …]}`.
+/// Parses the names that wasm-opt printed: `{"imports": [[module, long, short], …], "exports": [[long, short], …]}`.
 fn short_names(printed: &str) -> Result<BTreeMap<String, String>> {
     let printed: Value = serde_json::from_str(printed).context("wasm-opt did not print the names it has given")?;
     let mut names: BTreeMap<String, String> =

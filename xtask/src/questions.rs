@@ -5,10 +5,10 @@ use minijinja::value::{Serde, Value as Filled};
 use minijinja::{Environment, UndefinedBehavior, context};
 use serde_json::{Value, json};
 
-/// The names that the words of the scale have in texts/interface.json.
+/// The ids of the scale's labels in texts/interface.json.
 const SCALE: [&str; 7] = ["degree_5", "degree_4", "degree_3", "degree_2", "degree_1", "unknown", "not_relevant"];
 
-/// The whole page. `texts` are the words of the interface, `style` is what the stylesheet's link element says after
+/// The whole page. `texts` are the texts of the interface, `style` is the rest of the stylesheet's link element after
 /// `rel="stylesheet"`.
 pub(crate) fn page(pack: &Value, texts: &str, style: &str) -> Result<String> {
     let texts: Value = serde_json::from_str(texts).context("texts/interface.json is not JSON")?;

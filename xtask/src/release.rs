@@ -1,7 +1,8 @@
 //! `cargo xtask build`: the release in `dist/`.
 //!
-//! Cargo compiles, [`program`] makes of it the parts that are fetched. Names and checksums are taken last, so that a name is that
-//! of exactly what is in the file. Trunk, which serves the app while one works on it, cannot cut a program in parts.
+//! Cargo compiles, and [`program`] cuts the result into the parts that are fetched. Names and checksums are computed
+//! last, so that each belongs to exactly the published bytes. Trunk, which serves the app during development, cannot
+//! cut a program into parts.
 
 use std::env;
 use std::fs;
@@ -26,17 +27,17 @@ use crate::workspace::Workspace;
 
 const ASSETS: &str = "assets";
 
-/// How much work goes into small files.
+/// How much effort goes into small files.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effort {
-    /// As it is published.
+    /// For publishing.
     Full,
-    /// Ready soon, and large: to try journeys while editing. The same program under the same policy.
+    /// Quickly built, and large: to try journeys while editing. The same program under the same policy.
     Quick,
 }
 
 impl Effort {
-    /// What overrules the release profile of Cargo.toml.
+    /// The settings that override the release profile of Cargo.toml.
     const fn profile(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Full => &[],
@@ -50,7 +51,7 @@ impl Effort {
     }
 }
 
-/// Makes `dist/`. An older one stays in place until the new one is complete.
+/// Builds `dist/`. An older one stays in place until the new one is complete.
 pub(crate) fn build(workspace: &Workspace, effort: Effort) -> Result<()> {
     let machine = Machine::this(workspace)?;
     machine.wasm_target()?;
@@ -73,7 +74,7 @@ pub(crate) fn build(workspace: &Workspace, effort: Effort) -> Result<()> {
     if effort == Effort::Full { sizes.check() } else { Ok(()) }
 }
 
-/// Gives the program as the linker made it.
+/// Returns the linker's output.
 fn compile(workspace: &Workspace, effort: Effort) -> Result<PathBuf> {
     let target = workspace.root.join("target");
     let mut cargo = process::cargo();
@@ -85,8 +86,8 @@ fn compile(workspace: &Workspace, effort: Effort) -> Result<PathBuf> {
     Ok(target.join(WASM_TARGET).join("release/kompetencekompas.wasm"))
 }
 
-/// The paths of this machine are replaced by fixed ones, so that the same source gives the same bytes everywhere and
-/// nobody's home folder is published. Separated by 0x1f, as Cargo wants it, so that paths may have spaces.
+/// Replaces the paths of this machine by fixed ones, so that the same source gives the same bytes everywhere and no
+/// home folder is published. Separated by 0x1f, as Cargo requires, so that paths may contain spaces.
 fn release_flags(workspace: &Workspace) -> Result<String> {
     let home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -98,16 +99,17 @@ fn release_flags(workspace: &Workspace) -> Result<String> {
     for (from, to) in [(home.as_path(), "/cargo"), (Path::new(sysroot.trim()), "/rust"), (&workspace.root, "/kompas")] {
         flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     }
-    // Later rules win. The folder's name holds a hash of the registry's address, which differs from network to network.
+    // Later rules win. The folder's name contains a hash of the registry's address, which differs from network to
+    // network.
     for folder in fs::read_dir(home.join("registry").join("src")).into_iter().flatten().flatten() {
         flags.push(format!("--remap-path-prefix={}=/crates", folder.path().display()));
     }
-    // Says where functions and data refer to one another, which is what cutting goes by.
+    // Records where functions and data refer to one another, which the cutting needs.
     flags.push("-Clink-arg=--emit-relocs".to_owned());
     Ok(flags.join("\u{1f}"))
 }
 
-/// Everything between the linker's output and a complete site in `out`.
+/// All steps from the linker's output to a complete site in `out`.
 fn finish(workspace: &Workspace, machine: &Machine, wasm: &Path, out: &Path, effort: Effort) -> Result<Sizes> {
     let work = workspace.root.join("target/release-work");
     process::remove_folder(&work)?;
@@ -122,7 +124,7 @@ fn finish(workspace: &Workspace, machine: &Machine, wasm: &Path, out: &Path, eff
     let files = |names: &[String]| -> Vec<PathBuf> { names.iter().map(|name| workspace.root.join(name)).collect() };
     let style = joined(machine, &work.join("kompas.css"), &files(&sheets.first))?;
     let after_style = joined(machine, &work.join("after.css"), &files(&sheets.after))?;
-    // The page of paper looks like the app, and has rules that the app need not load.
+    // The page of paper looks like the app, and has rules that the app does not need.
     let paper_sheets = [&files(&sheets.all)[..], &[workspace.root.join("style/paper.css")]].concat();
     let paper_style = joined(machine, &work.join("paper.css"), &paper_sheets)?;
     let pack = minified_json(&workspace.standard_pack())?;
@@ -160,14 +162,14 @@ fn finish(workspace: &Workspace, machine: &Machine, wasm: &Path, out: &Path, eff
         .context("could not make questions.html from packs/standard.json")?;
     write(&out.join("questions.html"), paper.as_bytes())?;
 
-    // -- what host pages and organisations use under a fixed name
+    // -- the files that host pages and organisations use under a fixed name
     write(&out.join("embed.js"), &minify(machine, &workspace.root.join("src/embed.js"), &[])?)?;
     for pack in other_packs(workspace)? {
         let name = pack.file_name().context("a pack without a name")?;
         write(&out.join("packs").join(name), minified_json(&pack)?.as_bytes())?;
     }
 
-    // Where a pack says it is described.
+    // Packs refer to the schema at this address.
     let schema = Path::new("schema").join("pack.schema.json");
     write(&out.join(&schema), minified_json(&workspace.root.join(&schema))?.as_bytes())?;
 
@@ -200,7 +202,7 @@ pub(crate) fn minify(machine: &Machine, file: &Path, options: &[&str]) -> Result
     Ok(process::output(&mut esbuild, &format!("minify {}", file.display()))?.into_bytes())
 }
 
-/// Stylesheets as one, in this order. What they name by an address would not be found any more, and esbuild refuses it.
+/// Joins stylesheets into one, in this order. Addresses in them would no longer be found, so esbuild refuses them.
 fn joined(machine: &Machine, entry: &Path, sheets: &[PathBuf]) -> Result<Vec<u8>> {
     let imports: String = sheets.iter().map(|sheet| format!("@import {};\n", json!(sheet.to_string_lossy()))).collect();
     write(entry, imports.as_bytes())?;
@@ -231,7 +233,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
-/// Enough of a checksum to tell versions apart in a file name.
+/// Enough of a checksum to distinguish versions by file name.
 fn short_hash(bytes: &[u8]) -> String {
     sha256(bytes).chars().take(12).collect()
 }

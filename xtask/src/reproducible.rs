@@ -1,4 +1,4 @@
-//! `cargo xtask reproducible`: the same source gives the same bytes, wherever it lies.
+//! `cargo xtask reproducible`: the same source gives the same bytes, in whatever folder it is.
 
 use std::collections::BTreeMap;
 use std::fs;

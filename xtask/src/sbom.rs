@@ -1,9 +1,9 @@
-//! What other people's code is in the published Wasm: as a bill of materials (CycloneDX 1.5) and as a text with their
-//! licences.
+//! The third-party code in the published Wasm: as a bill of materials (CycloneDX 1.5) and as a text with its licences.
 //!
-//! Written here and not by `cargo cyclonedx`: that is one more tool to compile for some minutes, its files carry a time and
-//! a random number, and it takes the graph from `cargo metadata`, where the features of all crates of the workspace are
-//! put together, so that a crate only the tools use can show up. `cargo tree -p` resolves what the release is built from.
+//! Written here instead of using `cargo cyclonedx`: that is one more tool to compile for some minutes, its files
+//! contain a time and a random number, and it takes the graph from `cargo metadata`, where the features of all crates
+//! of the workspace are combined, so that a crate that only the tools use can be listed. `cargo tree -p` resolves what
+//! the release is built from.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -24,8 +24,8 @@ const PLATFORM: &str = "wasm32-unknown-unknown";
 /// A crate as `name@version`, unique among those of one release.
 type Id = String;
 
-/// The crates the Wasm is compiled from; the linker keeps what is used of them. Procedural macros are not among them: they
-/// ran while compiling, and with them crates that differ from machine to machine.
+/// The crates the Wasm is compiled from; the linker keeps the code of them that is used. Procedural macros are not
+/// among them: they ran while compiling, and with them crates that differ from machine to machine.
 pub(crate) struct Bill {
     version: String,
     rust: String,
@@ -44,7 +44,7 @@ struct Crate {
 }
 
 impl Bill {
-    /// Asks Cargo. Dependencies for tests and for build scripts are not in it.
+    /// Asks Cargo. Dependencies for tests and for build scripts are not included.
     pub(crate) fn of(workspace: &Workspace) -> Result<Self> {
         let cargo = |arguments: &[&str], what: &str| {
             process::output(
@@ -52,7 +52,7 @@ impl Bill {
                 what,
             )
         };
-        // All of the app's features: whatever variant is published, its crates are in the bill.
+        // All of the app's features: the bill contains the crates of every published variant.
         let tree = ["--package", APP, "--all-features", "--target", PLATFORM, "--prefix", "depth", "--format", " {p}"];
         let tree = cargo(&[&tree[..], &["--edges", "normal,no-proc-macro"]].concat(), "tree")?;
         let mut crates = graph(&tree)?;
@@ -69,7 +69,7 @@ impl Bill {
             made.repository = text("repository").to_owned();
             made.folder = Path::new(text("manifest_path")).parent().context("a manifest without a folder")?.to_owned();
         }
-        // Cargo writes its lock file one field to a line.
+        // Cargo writes its lock file with one field per line.
         let lock = fs::read_to_string(workspace.root.join("Cargo.lock")).context("could not read Cargo.lock")?;
         for block in lock.split("[[package]]") {
             let field = |name: &str| {
@@ -162,8 +162,8 @@ impl Bill {
         Ok(serde_json::to_string_pretty(&document).context("could not write the bill of materials")? + "\n")
     }
 
-    /// The licences of what is in the Wasm: a list, and then every text once, with the crates it is for. `mit` is the text of
-    /// the MIT licence, for the crates that name it and bring no text.
+    /// The licences of the code in the Wasm: a list, and then every text once, with the crates it is for. `mit` is the
+    /// text of the MIT licence, for the crates that name it and contain no text.
     pub(crate) fn licences(&self, mit: &str) -> Result<String> {
         let mut list = format!(
             "Other people's work in Kompetencekompas {}\n\nThe WebAssembly is compiled from these crates (https://crates.io) and from \
@@ -205,7 +205,7 @@ impl Bill {
     }
 }
 
-/// The files in a crate's folder that say under which terms it may be passed on.
+/// The files in a crate's folder with the terms under which it may be distributed.
 fn licence_texts(folder: &Path) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     for file in files_below(folder)?.iter().filter(|file| file.parent() == Some(folder)) {
@@ -219,8 +219,8 @@ fn licence_texts(folder: &Path) -> Result<Vec<String>> {
     Ok(texts)
 }
 
-/// Reads what `cargo tree --prefix depth` printed: `2 serde v1.0.0`, a child below its parent. What a crate uses is listed below
-/// its first occurrence only.
+/// Reads the output of `cargo tree --prefix depth`: `2 serde v1.0.0`, a child below its parent. The dependencies of a
+/// crate are listed below its first occurrence only.
 fn graph(tree: &str) -> Result<BTreeMap<Id, Crate>> {
     let mut crates: BTreeMap<Id, Crate> = BTreeMap::new();
     let mut above: Vec<Id> = Vec::new();
@@ -257,7 +257,7 @@ mod tests {
                 assert!(component.pointer(part).is_some_and(|part| part != ""), "{name} has no {part}");
             }
         }
-        // Of the tests, of the native build, of the tools; a procedural macro.
+        // Crates of the tests, of the native build, of the tools; a procedural macro.
         for name in ["proptest", "wasm-bindgen-test", "schemars", "icalendar", "thirtyfour", "zip", "leptos_macro"] {
             assert!(found(name).is_none(), "{name} is in the bill");
         }

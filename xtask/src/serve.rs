@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the app while one works on it, or the finished release.
+//! `cargo xtask serve`: the app during development, or the finished release.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::Command;
@@ -53,13 +53,13 @@ fn trunk(workspace: &Workspace, machine: &Machine) -> Result<Command> {
     let (trunk, bindgen) = (machine.ensure(&setup::TRUNK)?, machine.ensure(&setup::WASM_BINDGEN)?);
     process::run(process::cargo().args(["fetch", "--quiet"]).current_dir(&workspace.root), "download the crates")?;
     let mut command = Command::new(&trunk);
-    // Trunk 0.21 ends with an error when NO_COLOR is "1", which is what most people set.
+    // Trunk 0.21 fails when NO_COLOR is "1", which is what most people set.
     command.current_dir(&workspace.root).env_remove("NO_COLOR");
     process::with_path(&mut command, &[trunk, bindgen])?;
     Ok(command)
 }
 
-/// The port asked for, or the next one that nobody listens on.
+/// The requested port, or the next one that is free.
 fn free_port(wanted: u16) -> Result<u16> {
     let free =
         (wanted..=wanted.saturating_add(50)).find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok());

@@ -1,9 +1,10 @@
-//! The tools the other commands need. Each is looked for by itself, on PATH and in the tool folder, and run once to ask its
-//! version; what is missing or does not fit is fetched. Where that is not possible, one line says what to install.
+//! The tools that the other commands need. Each is searched for separately, on PATH and in the tool folder, and run
+//! once to read its version; a tool that is missing or does not fit is fetched. Where that is not possible, one line
+//! says what to install.
 //!
 //! The tool folder has one sub-folder per tool and version, so that an old checkout keeps working beside a new one. An
-//! interrupted installation leaves nothing that looks finished: Cargo puts programs in place at the very end, and
-//! everything else is made in a temporary folder that is renamed when it is done.
+//! interrupted installation leaves nothing that looks complete: Cargo puts programs in place at the very end, and
+//! everything else is made in a temporary folder that is renamed when it is complete.
 
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,7 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const PACKAGE_JSON: &str = include_str!("../tools/package.json");
 const PACKAGE_LOCK: &str = include_str!("../tools/package-lock.json");
 
-/// Where programs are that are often installed and not on everybody's PATH.
+/// Folders with programs that are often installed but not on the PATH.
 const ALSO_LOOKED_INTO: [&str; 5] = [
     "/usr/sbin",
     "/usr/local/sbin",
@@ -42,8 +43,8 @@ const ALSO_LOOKED_INTO: [&str; 5] = [
 #[argh(subcommand, name = "setup")]
 pub(crate) struct Setup {}
 
-/// `cargo xtask setup`: everything at once. What is missing for the tests of web servers and of
-/// further browsers only is reported, and is no error.
+/// `cargo xtask setup`: everything at once. Missing tools for the tests of web servers and of further browsers are only
+/// reported, and are no error.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let machine = Machine::this(workspace)?;
     let mut missing = Vec::new();
@@ -73,7 +74,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// All that the tests cannot do without, so that what is missing shows before the first of them has run.
+/// All tools that the tests require, so that a missing one is reported before the first test runs.
 pub(crate) fn for_tests(workspace: &Workspace) -> Result<()> {
     let machine = Machine::this(workspace)?;
     machine.wasm_target()?;
@@ -82,7 +83,7 @@ pub(crate) fn for_tests(workspace: &Workspace) -> Result<()> {
     machine.browser().map(drop)
 }
 
-/// What this machine has: the folders with programs, and the one for the project's own tools.
+/// The programs of this machine: the folders that contain them, and the one for the project's own tools.
 pub(crate) struct Machine {
     path: Vec<PathBuf>,
     tools: PathBuf,
@@ -90,17 +91,17 @@ pub(crate) struct Machine {
     xtask: PathBuf,
 }
 
-/// What came of looking for a program.
+/// The result of looking for a program.
 enum Look {
     Fits(PathBuf, Version),
-    /// It is there, but too old or not to be started: in words.
+    /// It exists, but is too old or cannot be started: the reason as text.
     Unfit(String),
     Missing,
 }
 
 impl Machine {
-    /// Tools go to `$KOMPAS_TOOLS`, else to `kompetencekompas/` in the person's cache folder. The Cargo that called us comes
-    /// first, so that everything uses the same toolchain.
+    /// Tools are stored in `$KOMPAS_TOOLS`, else in `kompetencekompas/` in the person's cache folder. The Cargo that
+    /// started this program comes first, so that everything uses the same toolchain.
     pub(crate) fn this(workspace: &Workspace) -> Result<Self> {
         let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let tools = set("KOMPAS_TOOLS")
@@ -161,7 +162,7 @@ impl Machine {
         outcome
     }
 
-    /// What the program says when it is asked its version; `None` when it does not start.
+    /// The version that the program prints; `None` when it does not start.
     fn version(&self, program: &Program, place: &Path) -> Option<Version> {
         if matches!(program.wanted, Wanted::Any) {
             return Some(Version::unknown());
@@ -176,7 +177,7 @@ impl Machine {
             command.env("LD_LIBRARY_PATH", env::join_paths(libraries).ok()?);
         }
         let output = command.args(program.ask).output().ok().filter(|output| output.status.success())?;
-        // Some write it among their errors.
+        // Some print it as an error.
         Version::in_text(&[output.stdout, output.stderr].concat())
     }
 
@@ -189,7 +190,7 @@ impl Machine {
             }
             Source::Cargo { from, arguments, patience } => {
                 println!("{lacking}: compiling {} ({patience}, once) ...", program.name);
-                // Its own target folder: an interrupted build goes on where it was.
+                // Its own target folder: an interrupted build continues where it stopped.
                 let build = beside(&home, "build");
                 let mut install = self.command("cargo")?;
                 match from {
@@ -217,8 +218,8 @@ impl Machine {
         }
     }
 
-    /// A package of Debian and its relatives with all that it needs and this machine lacks, unpacked and not installed: that
-    /// needs no root, and apt starts no server on port 80, now or at the next start of the machine.
+    /// A package of Debian and its relatives with all its dependencies that this machine lacks, unpacked and not
+    /// installed: that needs no root, and apt starts no server on port 80, now or at the next start of the machine.
     fn unpack(&self, package: &str, home: &Path, lacking: &str) -> Result<()> {
         ensure!(
             self.find("apt-get").is_some() && self.find("dpkg-deb").is_some(),
@@ -232,7 +233,7 @@ impl Machine {
         let mut plan = self.command("apt-get")?;
         plan.args(["install", "-qq", "--print-uris", "--no-install-recommends", package]);
         let plan = process::output(&mut plan, &format!("ask apt what {package} needs")).context(old)?;
-        // 'address' name_version_architecture.deb size checksum. The package itself is not in it when it is installed.
+        // 'address' name_version_architecture.deb size checksum. The package itself is not listed when it is installed.
         let names = plan.lines().filter_map(|line| line.split_whitespace().nth(1)?.split('_').next());
         let names: std::collections::BTreeSet<&str> = names.chain([package]).collect();
         in_one_go(home, |fresh| {
@@ -272,7 +273,8 @@ impl Machine {
         self.ensure(&tools::CLIPPY).map(drop)
     }
 
-    /// What reads printed pages, and the chromedriver that fits the installed Chromium (or Chrome), which it finds itself.
+    /// The reader for printed pages, and the chromedriver that fits the installed Chromium (or Chrome), which it finds
+    /// itself.
     pub(crate) fn browser(&self) -> Result<PathBuf> {
         self.ensure(&tools::PDFTOTEXT)?;
         let lacking = match self.fitting_driver() {
@@ -315,8 +317,8 @@ impl Machine {
         Ok(command)
     }
 
-    /// The folder with the npm packages of `tools/package.json`, in the versions and with the checksums of its lock file. None
-    /// of them needs an install script.
+    /// The folder with the npm packages of `tools/package.json`, in the versions and with the checksums of its lock
+    /// file. None of them needs an install script.
     pub(crate) fn node_modules(&self) -> Result<PathBuf> {
         let version = HEXLOWER.encode(&Sha256::digest(PACKAGE_LOCK)).split_off(52);
         let home = self.tools.join(format!("npm-{version}"));
@@ -346,7 +348,7 @@ impl Machine {
         self.started(&self.find(name).with_context(|| format!("{name} is not installed"))?)
     }
 
-    /// A program that finds the others where we do.
+    /// A command whose PATH contains the same folders as ours.
     pub(crate) fn started(&self, place: &Path) -> Result<Command> {
         let mut command = Command::new(place);
         command.env("PATH", env::join_paths(&self.path).context("a folder's name cannot be put on PATH")?);
@@ -366,7 +368,7 @@ fn beside(home: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// The names and versions of what makes the release.
+/// The names and versions of the tools that make the release.
 pub(crate) fn release_tools() -> Result<Vec<(String, String)>> {
     let npm: serde_json::Value = serde_json::from_str(PACKAGE_JSON).context("package.json")?;
     let npm = ["binaryen", "esbuild"].map(|name| (name, npm.pointer(&format!("/devDependencies/{name}"))));
@@ -378,7 +380,7 @@ pub(crate) fn release_tools() -> Result<Vec<(String, String)>> {
     cargo.into_iter().chain(npm).collect()
 }
 
-/// Makes a folder by way of another that gets its name when it is complete.
+/// Makes a folder under a temporary name and renames it when it is complete.
 fn in_one_go(home: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let fresh = beside(home, &format!("partial-{}", std::process::id()));
     remove_folder(&fresh)?;

@@ -1,4 +1,5 @@
-//! `cargo xtask shots`: pictures of every step and state, for somebody to look at: what is ugly cannot be asserted.
+//! `cargo xtask shots`: pictures of every step and state, for a person to look at: whether they are ugly cannot be
+//! asserted.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -51,7 +52,7 @@ fn pictures_in(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The index: a part for each story, which the names begin with.
+/// The index: a section for each story, which the names begin with.
 fn page(pictures: &[String]) -> String {
     let mut page = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Kompetencekompas: every step and state</title>\n\
@@ -60,7 +61,7 @@ fn page(pictures: &[String]) -> String {
     );
     let mut part = "";
     for name in pictures {
-        // As in `phone-da-03-will.png`: what is before the number is the story.
+        // As in `phone-da-03-will.png`: the part before the number is the story.
         let story = name.split_once(|c: char| c.is_ascii_digit()).map_or(name.as_str(), |(story, _)| story);
         let story = story.trim_end_matches('-');
         if story != part {

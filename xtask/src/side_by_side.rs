@@ -13,8 +13,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::process;
 
-/// How many stories the lane that begins with the first binary runs at a time, and the one that begins with the last: three in all keep two
-/// cores busy, and more are late in what they do within milliseconds of each other.
+/// How many stories run at a time in the lane that starts with the first binary, and in the one that starts with the
+/// last: three in all keep two cores busy, and with more, actions that belong within milliseconds of each other are
+/// late.
 const FRONT: &str = "2";
 /// See [`FRONT`].
 const BACK: &str = "1";
@@ -30,7 +31,8 @@ struct Binary {
     path: PathBuf,
 }
 
-/// Runs all binaries that `cargo test` would, all of them whatever fails, and prints what each says when it has ended.
+/// Runs all binaries that `cargo test` would, all of them even if some fail, and prints the output of each when it has
+/// ended.
 pub(crate) fn run(tests: &mut Command) -> Result<()> {
     let found = process::output(tests.args(["--no-run", "--message-format=json"]), "build the journeys")?;
     let mut binaries: Vec<Binary> = found.lines().filter_map(binary).collect();
@@ -74,7 +76,7 @@ pub(crate) fn run(tests: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The tests that a message of cargo's is about.
+/// The test binary that a message of cargo describes.
 fn binary(message: &str) -> Option<Binary> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
     let of = |place: &str| message.pointer(place);

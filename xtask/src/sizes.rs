@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use anyhow::{Result, ensure};
 
-/// How many bytes the files take: as they are, and over the wire.
+/// How many bytes the files take: uncompressed, and over the wire.
 #[derive(Default)]
 pub(crate) struct Sizes {
     lines: String,
@@ -12,10 +12,10 @@ pub(crate) struct Sizes {
     totals: [usize; 4],
 }
 
-/// What is fetched, and how much that may be: until the start page can be read; with that until the first question; then while an employee
-/// goes on; and by leaders and editors besides. In Danish, which takes more than English; leaders and editors have both. A budget is a
-/// little above what it was when it was last set, so that whoever adds something sees what it costs, and is lowered when that becomes
-/// less.
+/// The budgets for what is fetched: until the start page can be read; in total until the first question; then while an
+/// employee goes on; and additionally by leaders and editors. In Danish, which takes more than English; leaders and
+/// editors have both. A budget is a little above the size when it was last set, so that a person who adds something
+/// sees the cost; it is lowered when the size decreases.
 const BUDGETS: [(&str, usize); 4] = [
     ("brotli until the start page can be read", 14_000),
     ("brotli until the first question", 237_900),

@@ -1,4 +1,4 @@
-//! The start page in the HTML: `templates/start.html`, filled with the words that the app has for it.
+//! The start page in the HTML: `templates/start.html`, filled with the app's texts for it.
 
 use anyhow::{Context, Result, anyhow};
 use kompetencekompas::domain::basics::language::Language;
@@ -10,10 +10,10 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
 use serde_json::{Value, json};
 
-/// The page in each language, one after the other. The stylesheet shows the one that is wanted.
+/// The page in each language, one after the other. The stylesheet shows the wanted one.
 ///
 /// # Errors
-/// When the pack is not consistent, or the template wants what is not there.
+/// When the pack is not consistent, or the template uses a missing text.
 pub(crate) fn pages(standard: &str) -> Result<String> {
     let pack = pack::parse(standard).map_err(|error| anyhow!("packs/standard.json: {error}"))?;
     let mut templates = Environment::new();

@@ -102,7 +102,7 @@ fn web(workspace: &Workspace, arguments: &[String]) -> Result<()> {
         .args(["test", "-p", "kompetencekompas", "--target", "wasm32-unknown-unknown", "--test", "web"])
         .args(arguments)
         .env("CHROMEDRIVER", machine.browser()?)
-        // Seconds. The default of 20 is short for a busy machine's first start of a browser.
+        // Seconds. The default of 20 is too short for a busy machine's first start of a browser.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .current_dir(&workspace.root);
@@ -110,7 +110,7 @@ fn web(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     process::run(&mut tests, "pass the tests in the browser")
 }
 
-/// Runs journeys, and has what they photograph put into a folder.
+/// Runs journeys, and saves their pictures in a folder.
 pub(crate) fn journeys(workspace: &Workspace, arguments: &[String], shots: Option<&Path>) -> Result<()> {
     let mut tests = stories(workspace, arguments)?;
     if let Some(folder) = shots {
@@ -122,12 +122,12 @@ pub(crate) fn journeys(workspace: &Workspace, arguments: &[String], shots: Optio
     process::run(&mut tests, "pass the journeys")
 }
 
-/// What runs journeys, with all that they need.
+/// The command that runs journeys, with everything that they need.
 pub(crate) fn stories(workspace: &Workspace, arguments: &[String]) -> Result<Command> {
     let machine = Machine::this(workspace)?;
     let mut tests = process::cargo();
     tests
-        // All of them, so that one run says all that is wrong.
+        // All of them, so that one run shows all failures.
         .args(["test", "-p", "e2e", "--no-fail-fast"])
         .args(arguments)
         .env("RUST_TEST_THREADS", "2")

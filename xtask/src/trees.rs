@@ -1,4 +1,4 @@
-//! `cargo xtask trees`: writes anew what each state of the app is to a screen reader (`tests/e2e/tests/trees/`).
+//! `cargo xtask trees`: rewrites the accessibility tree of each state of the app (`tests/e2e/tests/trees/`).
 
 use anyhow::Result;
 use argh::FromArgs;
@@ -15,7 +15,7 @@ pub(crate) struct Trees {}
 
 impl Trees {
     pub(crate) fn run(&self, workspace: &Workspace) -> Result<()> {
-        // What is in the tree does not depend on the size of the files.
+        // The content of the tree does not depend on the size of the files.
         release::build(workspace, Effort::Quick)?;
         let arguments = ["--test", "trees"].map(str::to_owned);
         let mut tests = test::stories(workspace, &arguments)?;

@@ -1,5 +1,5 @@
-//! `cargo xtask walk`: somebody presses anything in the release, for as long as one likes. `tests/e2e/tests/walk.rs` says what has to hold
-//! after each press.
+//! `cargo xtask walk`: presses controls at random in the release, for any length of time. `tests/e2e/tests/walk.rs`
+//! describes what has to be true after each press.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -1,4 +1,4 @@
-//! Where things are in the checkout.
+//! The paths in the checkout.
 
 use std::env;
 use std::path::PathBuf;
@@ -30,12 +30,12 @@ impl Workspace {
         self.root.join("dist")
     }
 
-    /// The words of the interface.
+    /// The texts of the interface.
     pub(crate) fn texts(&self) -> PathBuf {
         self.root.join("texts/interface.json")
     }
 
-    /// The words of the steps for leaders and editors.
+    /// The texts of the steps for leaders and editors.
     pub(crate) fn desk_texts(&self) -> PathBuf {
         self.root.join("texts/desk.json")
     }

@@ -1,5 +1,6 @@
-//! The set-ups in `docs/servers/` send exactly the headers that the release is published with (`templates/headers.txt`): none is
-//! missing, changed or added, for any path. The journeys run those for nginx, Apache and Caddy (`tests/e2e/tests/servers.rs`).
+//! The set-ups in `docs/servers/` send exactly the headers that the release is published with
+//! (`templates/headers.txt`): none is missing, changed or added, for any path. The journeys run those for nginx, Apache
+//! and Caddy (`tests/e2e/tests/servers.rs`).
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
@@ -25,7 +26,8 @@ fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/servers"))
 }
 
-/// What every set-up has to send. `no-cache` is the rule for everything that has no other, and all say what an answer varies by.
+/// The headers that every set-up has to send. `no-cache` is the rule for every path without another, and all set
+/// `Vary`.
 fn expected() -> Sent {
     let always = [("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding")];
     let mut all: Sent = always.iter().map(|(name, value)| sent(EVERYTHING, name, value)).collect();
@@ -35,7 +37,7 @@ fn expected() -> Sent {
             None => path = line,
             Some(("Cache-Control", "no-cache")) => {}
             Some((name, value)) => {
-                // Each server has its own way to write these.
+                // Each server has its own syntax for these characters.
                 assert!(!value.contains(['"', '$', '\\', '%', '&', '<', '{']), "{name}: {value}");
                 all.insert(sent(path, name, value));
             }
@@ -53,7 +55,7 @@ fn path(pattern: &str) -> String {
     }
 }
 
-/// The words of a directive; what is in quotes is one.
+/// The words of a directive; a quoted text is one.
 fn words(line: &str) -> Vec<&str> {
     let parts = line.split('"').enumerate();
     parts.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
@@ -145,7 +147,7 @@ fn iis(text: &str) -> Sent {
     all
 }
 
-/// What a file in the folder sends.
+/// The headers that a file in the folder sends.
 fn read(name: &str, text: &str) -> Sent {
     match name {
         "nginx.conf" => nginx(text, "/"),
@@ -208,6 +210,6 @@ fn every_kind_of_file_is_called_the_same_on_iis_as_on_nginx() {
         }
         kinds += 1;
     }
-    // IIS refuses a file in which an ending has two names.
+    // IIS refuses a file in which an extension has two types.
     assert_eq!((kinds, iis.matches("<mimeMap ").count()), (7, 21));
 }

@@ -1,4 +1,4 @@
-//! The words beside the figure: each beside its point, without covering another.
+//! The labels of the figure: each beside its point, without covering another.
 
 use super::*;
 
@@ -39,7 +39,7 @@ fn highest<'a>(reflection: &Reflection, sectors: &'a [Sector]) -> Vec<&'a Mark> 
     best
 }
 
-/// A label that is still to get its place.
+/// A label that has no position yet.
 struct Wanted<'a> {
     mark: &'a Mark,
     /// The direction from the centre.
@@ -48,7 +48,7 @@ struct Wanted<'a> {
     lines: Vec<String>,
 }
 
-/// Gives the labels of one side their places, from the top down, each below the one before and none over the name of a sector.
+/// Places the labels of one side from the top down, each below the one before and none over the name of a sector.
 fn beside(mut wanted: Vec<Wanted<'_>>, is_right: bool) -> Vec<Label> {
     sort(&mut wanted, |one, other| one.unit.1 < other.unit.1);
     let mut free = 8.0;
@@ -74,7 +74,7 @@ fn label(wanted: Wanted<'_>, top: f64, is_right: bool) -> Label {
     let end = (CENTRE.0 + side * aside, middle);
     let is_priority = wanted.mark.rank.is_some();
     let start = along(wanted.distance + if is_priority { 11.0 } else { 10.0 });
-    // From inside along the stem's own direction, so that the line crosses no dot.
+    // The line first follows the direction of the stem, so that it crosses no dot.
     let bend = if wanted.distance < EDGE - 20.0 { format!("L{}", pair(along(EDGE + 7.0))) } else { String::new() };
     Label {
         path: format!("M{}{bend}L{}", pair(start), pair(end)),

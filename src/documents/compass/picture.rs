@@ -1,4 +1,4 @@
-//! The figure as a drawing of its own: in the picture that a person saves, and on paper.
+//! The figure as a separate drawing: in the picture that a person saves, and on paper.
 
 use super::{At, Compass, Mark, Sector, Sign, Tenths};
 use crate::documents::html::escaped;
@@ -6,7 +6,7 @@ use crate::documents::html::escaped;
 /// The width and height of the saved picture, in dots.
 pub const PICTURE: (u32, u32) = (1440, 960);
 
-/// The figure as a drawing of its own: black and colours on white, with its labels.
+/// The figure as a separate drawing: black and colours on white, with its labels.
 #[must_use]
 pub fn picture(compass: &Compass) -> String {
     let mut out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-120 -20 720 480\" font-family=\"system-ui,sans-serif\" fill=\"#1b2a31\"><rect x=\"-120\" y=\"-20\" width=\"720\" height=\"480\" fill=\"#fff\"/>".to_owned();
@@ -40,7 +40,8 @@ struct Colours {
     own: &'static str,
     raise: &'static str,
     line: &'static str,
-    /// The sizes of the names and the numbers, and the radius of the ring around a number: small figures need larger ones.
+    /// The sizes of the names and the numbers, and the radius of the ring around a number: small figures need larger
+    /// ones.
     sizes: [u8; 3],
 }
 

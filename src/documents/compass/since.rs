@@ -3,7 +3,7 @@
 use super::{At, Compass, Sign, pair, root};
 use crate::domain::basics::id::NeedId;
 
-/// The radius of the dot of now with the gap before it, and the size of the head of an arrow.
+/// The radius of the current dot with the gap before it, and the size of the head of an arrow.
 const TIP: f64 = 9.5;
 const HEAD: f64 = 6.0;
 
@@ -22,7 +22,7 @@ pub struct Since {
     pub is_same: bool,
 }
 
-/// What has become of each answer between two figures of the same content.
+/// How each answer has changed between two figures of the same content.
 #[must_use]
 pub fn since(then: &Compass, now: &Compass) -> Vec<Since> {
     let mut needs: Vec<&NeedId> = now.marks().map(|mark| &mark.need).collect();
@@ -46,7 +46,7 @@ fn place(compass: &Compass, need: &NeedId) -> Option<At> {
     compass.marks().find(|mark| mark.need == *need && is_answer(mark.sign)).map(|mark| mark.at)
 }
 
-/// Both ends are on one stem, so it crosses no other dot. It ends where the dot of now begins.
+/// Both ends are on one stem, so it crosses no other dot. It ends where the current dot begins.
 fn arrow(then: At, now: At) -> String {
     let units = |(x, y): At| (f64::from(x.0) / 10.0, f64::from(y.0) / 10.0);
     let (from, to) = (units(then), units(now));

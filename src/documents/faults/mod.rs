@@ -1,5 +1,5 @@
-//! The words for what the check of a content pack remarks: plain Danish and English, side by side. They say what to do, to
-//! somebody who has never written a program.
+//! The words for the findings of the check of a content pack, in plain Danish and English, side by side. They say what
+//! to do, to people who have never written a program.
 
 mod bilingual;
 mod fault;
@@ -29,7 +29,7 @@ pub struct InWords {
     pub place: String,
     /// A short name that stays the same from version to version, for programs.
     pub code: &'static str,
-    /// What it is and what to do.
+    /// What it is about and what to do.
     pub words: Localized,
 }
 
@@ -45,7 +45,7 @@ pub fn remarks(report: &Report) -> Vec<InWords> {
     report.findings.iter().map(in_words).collect()
 }
 
-/// What is remarked, and what to do.
+/// What the remark is about, and what to do.
 #[must_use]
 pub fn words(remark: &Remark) -> Localized {
     match remark {

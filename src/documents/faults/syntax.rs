@@ -1,9 +1,9 @@
-//! What keeps a file from being JSON, in words.
+//! Why a file is not JSON, in words.
 
 use super::bilingual::both;
 use crate::{domain::basics::language::Localized, formats::pack::check::SyntaxMistake};
 
-/// What is wrong at a place of the text, which is in this line and column.
+/// The mistake at this line and column of the text.
 pub(super) fn of(mistake: SyntaxMistake, line: usize, column: usize) -> Localized {
     let (da, en) = match mistake {
         SyntaxMistake::Empty => return both("Filen er tom.", "The file is empty."),

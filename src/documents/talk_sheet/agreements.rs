@@ -1,4 +1,4 @@
-//! What the sheet has of agreements: those of the plan as a table, and what came of the last ones.
+//! The agreements on the sheet: those of the plan as a table, and the follow-up of the last ones.
 
 use super::Sheet;
 use crate::{
@@ -13,7 +13,8 @@ use crate::{
     text::{Text, phrases},
 };
 
-/// The agreements as a table. What is learnt, what is needed of the other side, and first use have words of their own on each side.
+/// The agreements as a table. What is learnt, what is needed of the other side, and first use are worded differently on
+/// each side.
 pub(super) fn agreements(
     sheet: &mut Sheet<'_>,
     heading: &'static str,
@@ -40,7 +41,7 @@ pub(super) fn agreements(
             });
         }
     }
-    // Where nothing is kept, what is agreed in the talk has to find room on paper.
+    // Where nothing is stored, there has to be room on paper for what is agreed in the talk.
     if sheet.is_shared {
         rows.resize(rows.len().max(MAX_AGREEMENTS), Row { cells: vec![String::new(); 5], details: Vec::new() });
     }
@@ -50,7 +51,7 @@ pub(super) fn agreements(
     }
 }
 
-/// What came of what was agreed in a reflection; `said` is the sentence around how far it came.
+/// The follow-up of the agreements of a reflection; `said` is the sentence around how far one came into use.
 pub(super) fn since_last(
     sheet: &mut Sheet<'_>,
     items: &mut Vec<Item>,
@@ -82,7 +83,7 @@ pub(super) fn since_last(
 /// "Når …, så vil jeg …", as far as it has been written.
 #[must_use]
 pub fn agreement_words(t: &'static Text, agreement: &Agreement) -> String {
-    // The sentence goes on after "når …", whatever it was ended with.
+    // The sentence goes on after "når …", so punctuation at its end is removed.
     let when = agreement.when.trim().trim_end_matches(['.', ',', '…']);
     let then = agreement.then.trim();
     let lead = |label: &str, words: &str| format!("{} {words}", label.trim_matches(['…', ' ']));

@@ -1,4 +1,4 @@
-//! The leader's sheet: the same order as the employee's, so that the two lie side by side in the talk.
+//! The leader's sheet: in the same order as the employee's, so that the two can be read side by side in the talk.
 
 use super::{
     Block, Date, Foot, Item, LINES_TO_WRITE_ON, Sheet, agreements, facts, foot, phrases, questions, since_last,
@@ -10,7 +10,8 @@ pub(super) fn fill(sheet: &mut Sheet<'_>, talk_day: Option<Date>) -> Foot {
     let own = desk::text(language);
     let facts = facts(sheet, talk_day);
     sheet.blocks.push(Block::Head { title: own.leader_sheet_title(), facts, figure: None });
-    // What this preparation was followed up on, never an earlier one: that may be of the talk with somebody else.
+    // Only the follow-up of this preparation, never of an earlier one, which may be about the talk with another
+    // employee.
     sheet.group(t.sheet_follow_up());
     let mut items = Vec::new();
     since_last(sheet, &mut items, "follow_up", reflection, phrases::done_so_far);

@@ -1,7 +1,7 @@
-//! What has to be said to a person who does not see the page, because it comes up elsewhere than where the focus is.
+//! What has changed on the page away from the focus, and so has to be announced to people who use a screen reader.
 //!
-//! Said is what has changed between two states, and once: nothing is said again for as long as it stays so. That all is well is no
-//! news: "saved" is on the page for those who ask.
+//! Announcements are derived from the difference between two states: each change is announced once and not repeated
+//! while the state stays the same. Routine success is not announced: the page shows "saved" to anyone who looks for it.
 
 use crate::domain::{
     app::model::Model,
@@ -17,26 +17,26 @@ pub enum Message {
     NotSaved,
     /// What was stored is damaged, and the person has to choose.
     Damaged,
-    /// What is to become of what was stored before?
+    /// The person has to decide about answers that were stored before.
     Leftover,
     /// Two states of a reflection differ.
     ChangedTwice,
     /// Another tab has deleted what was changed here.
     DeletedElsewhere,
-    /// This browser had answers once.
+    /// This browser stored answers earlier and has none now.
     Missing,
     /// The language that was asked for could not be fetched.
     LanguageMissing,
     /// There is little room left.
     Tight,
-    /// Something was deleted because it was kept long enough.
+    /// Something was deleted because its retention time was over.
     Expired,
     /// The link that the page was opened with cannot be read.
     Link,
 }
 
 impl Message {
-    /// All of them, in the order of the page.
+    /// All messages, in the order in which the page shows them.
     pub const ALL: [Self; 10] = [
         Self::NotSaved,
         Self::Damaged,
@@ -56,7 +56,7 @@ impl Message {
         self != Self::Link
     }
 
-    /// Whether there is a reason for it.
+    /// Whether the page shows it, because its reason applies.
     #[must_use]
     pub fn is_up(self, model: &Model) -> bool {
         let keeping = &model.keeping;
@@ -75,11 +75,11 @@ impl Message {
     }
 }
 
-/// What is wrong with storing, where that is to be said.
+/// The problem with storing that the page has to show.
 #[must_use]
 pub fn problem(model: &Model) -> Option<Problem> {
     match model.keeping.status() {
-        // Nobody sees the page.
+        // The page is in the browser's cache, where no one sees it.
         Status::Failed(Problem::Away) => None,
         Status::Failed(problem) => Some(problem),
         Status::Memory(Left::NotDeleted) => Some(Problem::NotErased),
@@ -87,14 +87,14 @@ pub fn problem(model: &Model) -> Option<Problem> {
     }
 }
 
-/// What is to be said.
+/// A change that is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announcement {
     /// The page is in another language now.
     Language,
-    /// A message has come up.
+    /// A message has appeared.
     Message(Message),
-    /// So has one on the start page.
+    /// A notice has appeared on the start page.
     Notice(Notice),
     /// An agreement was removed from the plan.
     Removed,
@@ -102,24 +102,24 @@ pub enum Announcement {
     Deleted,
     /// Something that could not be read is deleted, and cannot be put back.
     Gone,
-    /// What was removed or deleted is back.
+    /// Something that was removed or deleted is back.
     Back,
-    /// What was in a file is here now.
+    /// The contents of a file were added to the answers here.
     PutIn,
-    /// A form was put into the plan, where it is the last.
+    /// A learning form was added at the end of the plan.
     InPlan,
-    /// More or fewer priorities are chosen.
+    /// The number of chosen priorities has changed.
     Priorities,
 }
 
-/// What is to be said of the state that a page opens with.
+/// The messages that are on the page when it opens.
 #[must_use]
 pub fn standing(model: &Model) -> Vec<Announcement> {
     let messages = Message::ALL.into_iter().filter(|message| message.is_up(model)).map(Announcement::Message);
     messages.chain(model.navigation.notice.map(Announcement::Notice)).collect()
 }
 
-/// What is to be said when the state has changed from one to the other.
+/// The announcements for the change from one state to the other.
 #[must_use]
 pub fn announcements(before: &Model, after: &Model) -> Vec<Announcement> {
     let mut said = Vec::new();
@@ -154,7 +154,8 @@ fn priorities(reflection: &Reflection) -> usize {
     reflection.priorities.len()
 }
 
-/// A form that was put into the plan from the suggestions. On the page of the plan the focus goes to what is new.
+/// Announces a learning form that was added to the plan from the suggestions. On the page of the plan no announcement
+/// is needed, because the focus moves to the new agreement.
 fn plan(before: &Model, after: &Model) -> Option<Announcement> {
     let agreements = |model| count(model, |reflection: &Reflection| reflection.plan.len());
     let is_added = after.navigation.step == Step::Suggestions
@@ -163,14 +164,14 @@ fn plan(before: &Model, after: &Model) -> Option<Announcement> {
     is_added.then_some(Announcement::InPlan)
 }
 
-/// How much there is to be seen: states, the agreements in them, and what was put aside.
+/// How much the person can see: reflections, the agreements in them, and records that were moved aside.
 fn amount(model: &Model) -> usize {
     let kept = model.keeping.collection().items().iter().filter_map(|item| item.entry.kept());
     kept.map(|kept| 1 + kept.reflection.plan.len()).sum::<usize>() + model.keeping.aside().len()
 }
 
-/// What was removed, or put back. A way back can also go when the person leaves the step, deletes more or takes note: then nothing is
-/// back.
+/// Announces a removal, or that one was undone. An undo also disappears when the person leaves the step, deletes more
+/// or dismisses the message: something was restored only if there is more to see than before.
 fn removal(before: &Model, after: &Model) -> Option<Announcement> {
     let (was, is) = (&before.keeping, &after.keeping);
     let is_removed = is.removals() > was.removals();

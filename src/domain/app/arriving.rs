@@ -9,7 +9,7 @@ use crate::domain::{
     },
 };
 
-/// Takes in what became of a piece. A step that waited for it goes on by itself.
+/// Handles the arrival or failure of a piece. A step that waited for it is shown as soon as nothing is missing.
 pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::ForesawReturn => {
@@ -34,7 +34,8 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     }
 }
 
-/// Changes the language, at once or when all that the page has is there in it. Until then everything stays as it is.
+/// Changes the language at once, or as soon as everything on the page has arrived in it. Until then nothing on the page
+/// changes.
 pub(super) fn speak(model: &mut Model, wish: Wish) -> Vec<Effect> {
     let Wish { language, is_own } = wish;
     model.parts.is_wish_refused = false;
@@ -49,8 +50,8 @@ pub(super) fn speak(model: &mut Model, wish: Wish) -> Vec<Effect> {
     Effect::all(model.parts.fetch(needed, Haste::Now))
 }
 
-/// Asks for what the step lacks, and within the questions for what comes after them. A language that waited for what another step lacks
-/// is changed to when this one does without it.
+/// Fetches the pieces that the step lacks, and during the questions also those for the steps after them. A language
+/// change that waited for the pieces of another step is made if this step does not need them.
 pub(super) fn for_step(model: &mut Model) -> Vec<Effect> {
     let (step, language) = (model.navigation.step, model.language);
     let haste = if matches!(step, Step::Questions(_)) { Haste::WhenIdle } else { Haste::Now };

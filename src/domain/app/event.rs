@@ -22,13 +22,13 @@ pub enum Event {
     Keeping(keeping::Event),
     /// Something happened on a shared computer.
     SharedComputer(shared_computer::Event),
-    /// Something came of an invitation in the address.
+    /// Something happened to the invitation in the address.
     Invitation(invitation::Event),
     /// Something was done at the desk of leaders and editors.
     Desk(desk::Event),
-    /// The page around did something.
+    /// The host page did something.
     Host(host::Event),
-    /// Something became of a part that is fetched.
+    /// Something happened to a part that is fetched.
     Parts(parts::Event),
 }
 
@@ -52,7 +52,7 @@ impl Effect {
     }
 }
 
-/// Lets the event or effect of a topic be sent as it is.
+/// Converts the event or effect of a topic into the app's, so that callers can pass it as it is.
 macro_rules! wrap {
     ($($topic:ty as $whole:ident: $($wrapper:path),+;)+) => {
         $(impl From<$topic> for $whole {

@@ -1,7 +1,7 @@
-//! The whole: the model that is made of the topics' parts, the events and effects that wrap theirs, and what goes across
-//! topics.
+//! Joins the topics: the model made of their parts, the events and effects that wrap theirs, and everything that
+//! concerns more than one of them.
 //!
-//! A topic knows its own part and nothing of the others; what one event means for several is put together here.
+//! A topic knows only its own part; this module decides what one event means for several.
 
 pub mod announcement;
 mod arriving;

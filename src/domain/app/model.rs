@@ -22,26 +22,26 @@ use std::{borrow::Cow, sync::Arc};
 /// The whole state of the app.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Which parts of the app are there.
+    /// Which parts of the app have been loaded.
     pub parts: Parts,
-    /// The content, as far as it is there.
+    /// The content, as far as it has been loaded.
     pub pack: Arc<ContentPack>,
     /// The language of everything on the page.
     pub language: Language,
-    /// Whether the person has chosen it, which neither a host nor a link overrules.
+    /// Whether the person has chosen it; then neither a host nor a link overrules it.
     pub has_own_language: bool,
     /// Where the person is.
     pub navigation: Navigation,
     /// What the person has given, and how it is kept.
     pub keeping: Keeping,
-    /// How often what was stored has taken the place of what the page shows: fields are filled once, and would give back what was there
-    /// before with the next letter.
+    /// How often the stored state has replaced the one on the page. Views use it to fill their fields again: a field
+    /// with the old text would write that back with the next key press.
     pub replaced: u64,
     /// The invitation in the page's address, or why it cannot be read.
     pub link: Option<Result<Invitation, LinkError>>,
-    /// What leaders and editors are at.
+    /// The state of the desk for leaders and editors.
     pub desk: Desk,
-    /// What is known of the page around.
+    /// What is known about the host page.
     pub host: Host,
     /// How many minutes the person's clock is ahead of UTC.
     pub minutes_ahead: i32,
@@ -67,7 +67,7 @@ impl Model {
         }
     }
 
-    /// Whether the step lacks a part of the app that it cannot be shown without.
+    /// Whether a part of the app is missing that the step cannot be shown without.
     #[must_use]
     pub const fn waits(&self) -> bool {
         !self.parts.has(Pieces::needed(self.navigation.step, self.language))
@@ -79,8 +79,8 @@ impl Model {
         self.keeping.reflection()
     }
 
-    /// The reflection that is being worked on, as the pack reads it: answers to questions of an earlier version are under the
-    /// ids of today.
+    /// The reflection that is being worked on, as the pack reads it: answers to questions of an earlier version are
+    /// under the ids of today.
     #[must_use]
     pub fn reading(&self) -> Option<Cow<'_, Reflection>> {
         self.reflection().map(|reflection| reading::migrated(&self.pack, reflection))
@@ -92,7 +92,8 @@ impl Model {
         self.link.as_ref()?.as_ref().ok()
     }
 
-    /// The day of the talk: as the person has set it, or as the invitation names it. That of a meeting is another.
+    /// The day of the talk: as the person has set it, or else as the invitation names it. The day of a team meeting is
+    /// not used.
     #[must_use]
     pub fn talk_day(&self) -> Option<Date> {
         self.reflection().and_then(|reflection| reflection.talk_day).or_else(|| self.invited_day())
@@ -104,7 +105,7 @@ impl Model {
         content.day.filter(|_| content.occasion == Occasion::Talk)
     }
 
-    /// What the invitation asks about first.
+    /// The dimensions that the invitation asks about first.
     #[must_use]
     pub fn first_dimensions(&self) -> FirstDimensions {
         self.invitation().map(|invitation| invitation.content().first).unwrap_or_default()

@@ -23,7 +23,7 @@ pub(super) fn first(model: &Model, step: Step) -> Option<NeedId> {
     open.or(asked.first()).cloned()
 }
 
-/// The question beside the one in view: `None` when that is another one, `Some(None)` at the end of the page.
+/// The question next to the one in view: `None` when `from` is no longer in view, `Some(None)` at the end of the page.
 pub(super) fn beside(model: &Model, from: &NeedId, by: isize) -> Option<Option<NeedId>> {
     let Step::Questions(dimension) = model.navigation.step else { return None };
     if model.navigation.question.as_ref() != Some(from) {

@@ -22,7 +22,7 @@ use crate::domain::{
 };
 use std::sync::Arc;
 
-/// Takes in an event and gives what the browser has to do. `now` is the shell's clock.
+/// Applies an event and returns what the browser has to do. `now` is the shell's clock.
 #[must_use]
 pub fn update(model: &mut Model, event: impl Into<Event>, now: Timestamp) -> Vec<Effect> {
     let before = model.keeping.collection().fingerprint();
@@ -79,11 +79,12 @@ fn keep(model: &mut Model, event: keeping::Event, now: Timestamp) -> Vec<Effect>
     if is_place_new {
         model.navigation.notice = None;
     }
-    // Of a reflection that is gone, be it deleted, wiped or not taken along to a shared computer, no page stays.
+    // No page can stay open for a reflection that was deleted, wiped or left behind when the computer became a shared
+    // one.
     let step = model.navigation.step;
     let has_nothing = is_place_new && model.keeping.is_shared() && model.keeping.current.is_none();
     if walk::lacks_reflection(model, step) || step == Step::MyData && has_nothing {
-        // What can be put back still can.
+        // `turn_to` does not count as leaving the step, so a removal can still be undone.
         effects.push(walk::turn_to(model, Step::Start, None, HistoryMove::Push));
     }
     effects
@@ -103,7 +104,7 @@ fn follow_link(model: &mut Model, link: Option<Result<Invitation, LinkError>>) -
             {
                 effects = speak(model, Wish { language, is_own: false });
             }
-            // Whoever goes on making it finds it on the desk.
+            // A leader who opens their own link can go on editing the invitation on the desk.
             model.desk.draft = content;
         }
     }
@@ -113,7 +114,7 @@ fn follow_link(model: &mut Model, link: Option<Result<Invitation, LinkError>>) -
 fn use_theme(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     let theme = model.invitation().map(|invitation| invitation.content().theme.clone()).unwrap_or_default();
     Effect::all(model.change(now, &mut |reflection| {
-        // A proposal: what the person has written stays.
+        // The theme is only a proposal: it does not replace text that the person has written.
         if reflection.task.trim().is_empty() {
             reflection.task.clone_from(&theme);
         }
@@ -126,7 +127,7 @@ fn try_pack(model: &mut Model, pack: Arc<ContentPack>, now: Timestamp) -> Vec<Ef
     walk::go(model, Step::Start, HistoryMove::Push, now)
 }
 
-/// Weighs what the page around asks for.
+/// Decides whether a request of the host page is granted.
 fn weigh(model: &mut Model, event: host::Event, now: Timestamp) -> Vec<Effect> {
     let context = host::Context {
         language: model.language,
@@ -142,7 +143,7 @@ fn weigh(model: &mut Model, event: host::Event, now: Timestamp) -> Vec<Effect> {
     }
 }
 
-/// Forgets everything else that is in memory.
+/// Resets the rest of the model after the machine has asked for a wipe.
 fn wipe(model: &mut Model) {
     let keeper = (*model.keeping).clone();
     let mut wiped = Model::new(model.pack.clone(), model.language, Keeping::new(keeper));

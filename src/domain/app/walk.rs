@@ -13,7 +13,7 @@ use crate::domain::{
     reflection::Reflection,
 };
 
-/// Takes in where the person went.
+/// Applies a navigation event.
 pub(super) fn update(model: &mut Model, event: Event, now: Timestamp) -> Vec<Effect> {
     let step = match event {
         Event::Began(role, id) => return begin(model, id, role, now),
@@ -44,7 +44,7 @@ pub(super) fn go(model: &mut Model, step: Step, history: HistoryMove, now: Times
     let mut effects = vec![turn_to(model, step, is_missing.then_some(Notice::NothingOpen), history)];
     effects.extend(arriving::for_step(model));
     effects.extend(Effect::all(model.keeping.happens(message::Event::LeftStep, now)));
-    // The start page and the steps beside the path are no places to continue from.
+    // The start page and the steps beside the path are not saved as the step to continue from.
     if step.position().is_some() {
         effects.extend(Effect::all(model.change(now, &mut |reflection| {
             reflection.step = step;
@@ -58,7 +58,7 @@ pub(super) fn go(model: &mut Model, step: Step, history: HistoryMove, now: Times
 pub(super) fn turn_to(model: &mut Model, step: Step, notice: Option<Notice>, history: HistoryMove) -> Effect {
     let origin = model.navigation.origin_of_next().filter(|_| step.is_beside());
     let all_at_once = model.navigation.all_at_once;
-    // Who comes back to the list of all answers comes back to the line.
+    // A person who returns to the list of all answers returns to the line they left.
     let target = model.navigation.target.take().filter(|_| step == Step::Review && model.navigation.returns_to(step));
     model.navigation = Navigation { step, notice, origin, all_at_once, target, ..Navigation::default() };
     model.navigation.question = questions::first(model, step);
@@ -98,17 +98,17 @@ fn arrive(model: &mut Model, step: Step, id: Option<ReflectionId>, now: Timestam
     go(model, step, HistoryMove::Stay, now)
 }
 
-/// To a step from where "next" leads back to the one that is shown.
+/// Goes to a step from which "next" leads back to the current one.
 fn go_aside(model: &mut Model, step: Step, need: Option<NeedId>, now: Timestamp) -> Vec<Effect> {
     if need.as_ref().is_some_and(|need| model.pack.need(need).is_none()) {
         return Vec::new();
     }
-    // Who goes aside from there comes back to where it began.
+    // A second detour from there still returns to where the first began.
     let returning = model.navigation.returning.or(Some(model.navigation.step));
     let origin = model.navigation.origin_of_next();
     let effects = go(model, step, HistoryMove::Push, now);
     let navigation = &mut model.navigation;
-    // Without a reflection one is sent to the start page.
+    // Without a reflection, `go` has led to the start page.
     if navigation.step == step {
         (navigation.returning, navigation.origin) = (returning, origin);
         if need.is_some() {
@@ -137,7 +137,7 @@ fn begin_next(model: &mut Model, about: NextTask, id: ReflectionId, now: Timesta
     next.map_or_else(Vec::new, |next| put_in(model, next, Step::Task, now))
 }
 
-/// Goes on with a new reflection, unless it is begun twice.
+/// Begins a new reflection, unless one with this id exists already.
 fn put_in(model: &mut Model, new: Reflection, step: Step, now: Timestamp) -> Vec<Effect> {
     if model.keeping.get(&new.id).is_some() {
         return Vec::new();
@@ -151,13 +151,13 @@ fn put_in(model: &mut Model, new: Reflection, step: Step, now: Timestamp) -> Vec
 fn resume(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
     let Some(reflection) = model.keeping.get(&id) else { return Vec::new() };
     if model.keeping.place().is_none() {
-        // Put in from a file, and nobody has said yet whose computer this is: the start page asks.
+        // The reflection came from a file before the person chose where answers are kept: the start page asks for that.
         let is_there = model.navigation.step == Step::Start;
         let effects = if is_there { Vec::new() } else { go(model, Step::Start, HistoryMove::Push, now) };
         model.navigation.notice = Some(Notice::ChooseStorage);
         return effects;
     }
-    // The first question on return: what did you get to use?
+    // On return, the follow-up comes first if it is due.
     let step = match reflection.step {
         _ if reflection.role == Role::Leader => Step::Leader,
         _ if reflection.is_follow_up_due(now.local_date(model.minutes_ahead)) => Step::FollowUp,
@@ -168,8 +168,8 @@ fn resume(model: &mut Model, id: ReflectionId, now: Timestamp) -> Vec<Effect> {
     go(model, step, HistoryMove::Push, now)
 }
 
-/// On to the next question, or from the last one to the next step; to the page with all answers for who came from there. What
-/// comes late, from a question that is no longer in view, is not followed.
+/// Goes to the next question, or from the last one to the next step; a person who came from the page with all answers
+/// returns to it. An event that arrives late, from a question that is no longer in view, is ignored.
 fn go_on(model: &mut Model, from: &NeedId, now: Timestamp) -> Vec<Effect> {
     if model.navigation.returns_to(Step::Review) && model.navigation.question.as_ref() == Some(from) {
         return go(model, Step::Review, HistoryMove::Push, now);

@@ -23,19 +23,19 @@ pub trait Choice: Copy + Sized + 'static {
     }
 }
 
-/// Chooses, or takes back what is chosen already.
+/// Selects a choice, or clears it when it is selected already.
 pub fn toggle<C: Choice + PartialEq>(chosen: &mut Option<C>, choice: C) {
     *chosen = Some(choice).filter(|choice| *chosen != Some(*choice));
 }
 
-/// The place of a word. A function of its own, so that it is compiled once and not for every enum.
+/// The position of a word. A separate function, so that it is compiled once and not for every enum.
 #[inline(never)]
 fn position(words: &[&str], value: &str) -> Option<usize> {
     words.iter().position(|word| *word == value)
 }
 
-/// Declares such an enum. Its documentation is also what the description of a format says of it, so that the words and what
-/// they mean are in one place. `Name, default Variant` makes the variant the default.
+/// Declares such an enum. Its documentation is also used in the description of a format, so that the words and their
+/// meaning are defined in one place. `Name, default Variant` makes the variant the default.
 macro_rules! choice {
     ($(#[doc = $about:literal])+ $name:ident $(, default $default:ident)? {
         $($(#[doc = $meaning:literal])+ $variant:ident = $value:literal),+ $(,)?

@@ -18,7 +18,7 @@ pub struct PackTheme {
     pub accent_dark: Colour,
 }
 
-/// The colours of `style/tokens.css` around an accent. A test holds the two files against each other.
+/// The colours of `style/tokens.css` around an accent. A test checks that both files agree.
 struct Around {
     /// `--sunken`: of the grounds, the one on which an accent is hardest to read.
     sunken: Colour,
@@ -61,7 +61,7 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// This colour laid thinly over another.
+    /// This colour, mixed thinly over another.
     fn over(self, ground: Self) -> Self {
         let mut mixed = ground;
         for (part, own) in mixed.0.iter_mut().zip(self.0) {
@@ -78,8 +78,8 @@ impl Colour {
     }
 }
 
-/// One channel without its gamma: `((c + 0.055) / 1.055) ^ 2.4`. The power by a fifth root that is found step by step, since
-/// the general one would have to be sent along.
+/// One channel without its gamma: `((c + 0.055) / 1.055) ^ 2.4`. The power is computed from a fifth root, which is
+/// found step by step, since the general function would add to the download.
 fn linear(channel: u8) -> f64 {
     let share = f64::from(channel) / 255.0;
     if share <= 0.04045 {
@@ -116,7 +116,7 @@ impl fmt::Display for Colour {
         f.write_str("#")?;
         for part in self.0 {
             for digit in [part >> 4, part & 15] {
-                // The formatting of numbers in hexadecimal is used nowhere else, and would have to be sent along.
+                // Hexadecimal formatting is used nowhere else and would add to the download.
                 write!(f, "{}", char::from_digit(digit.into(), 16).unwrap_or_default())?;
             }
         }

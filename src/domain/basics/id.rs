@@ -36,7 +36,7 @@ macro_rules! id {
                 &self.0
             }
 
-            /// An id that fits nothing, for a document that is refused anyway.
+            /// A placeholder that matches no id, for a document that is refused anyway.
             pub(crate) fn stand_in() -> Self {
                 Self(Arc::from(""))
             }
@@ -87,7 +87,7 @@ id!(
     GoalId
 );
 id!(
-    /// One of the principles an agreement is held against.
+    /// One of the principles that an agreement is checked against.
     PrincipleId
 );
 id!(

@@ -1,4 +1,4 @@
-//! Sorting without compiling the standard library's sorting anew for each type.
+//! Sorting without compiling the standard library's sort again for each type.
 
 /// Sorts by a key; equal keys keep their order. An insertion sort, for lists of some dozens: `slice::sort_by_key` is
 /// compiled again for every type and adds seven kilobytes to the download.
@@ -19,8 +19,8 @@ pub fn sort_few_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     }
 }
 
-/// The positions 0 to `len` in the order that `is_before` gives; equal ones keep theirs. A merge sort for any number of
-/// things, compiled once for all types.
+/// The positions 0 to `len` in the order that `is_before` gives; equal elements keep theirs. A merge sort for any
+/// number of elements, compiled once for all types.
 #[must_use]
 pub fn positions(len: usize, is_before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
@@ -55,11 +55,11 @@ pub fn sort<T>(items: &mut [T], is_before: impl Fn(&T, &T) -> bool) {
     arrange(order, &mut |one, other| items.swap(one, other));
 }
 
-/// Brings things into this order by swapping two of them at a time. Compiled once for all types.
+/// Brings elements into this order by swapping two of them at a time. Compiled once for all types.
 fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {
         let mut at = start;
-        // Each of a circle goes to its place; then the circle is done.
+        // Each element of a cycle is swapped to its position; then the cycle is done.
         while let Some(from) = order.get_mut(at).map(|from| std::mem::replace(from, at)).filter(|from| *from != start) {
             swap(at, from);
             at = from;

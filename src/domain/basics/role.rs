@@ -3,7 +3,8 @@
 use crate::domain::basics::choice::choice;
 
 choice!(
-    /// Whose side of the talk a reflection is. Both sides are kept, saved and deleted alike, but never taken for each other.
+    /// Whose side of the talk a reflection is. Both sides are kept, saved and deleted alike, but never taken for each
+    /// other.
     Role, default Employee {
         /// The employee's.
         Employee = "employee",

@@ -3,8 +3,8 @@
 /// The longest free text, in characters. Free text is the main privacy risk, so fields are short.
 pub const MAX_TEXT: usize = 600;
 
-/// Cuts free text to [`MAX_TEXT`] characters. Of control characters only line breaks stay; what separates words or lines elsewhere, as
-/// in a text pasted from a table, becomes a space or a line break, so that no two words become one.
+/// Cuts free text to [`MAX_TEXT`] characters. Line breaks are the only control characters that are kept; other
+/// separators, as in a text pasted from a table, become a space or a line break, so that words do not run together.
 #[must_use]
 pub fn free_text(text: &str) -> String {
     let mut letters = text.chars().peekable();
@@ -20,8 +20,8 @@ pub fn free_text(text: &str) -> String {
     std::iter::from_fn(next).filter(|c| *c == '\n' || !c.is_control()).take(MAX_TEXT).collect()
 }
 
-/// Whether a text holds something that looks like a Danish CPR number: six digits that can be a date (day, month),
-/// an optional hyphen or space, and four digits, standing by themselves.
+/// Whether a text contains something that looks like a Danish CPR number: six digits that can be a date (day, month),
+/// an optional hyphen or space, and four digits, with no further digits before or after.
 #[must_use]
 pub fn looks_like_cpr(text: &str) -> bool {
     let bytes = text.as_bytes();

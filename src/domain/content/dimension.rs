@@ -3,8 +3,8 @@
 use crate::domain::basics::choice::choice;
 
 choice!(
-    /// A dimension of competence: one of the five verbs of Region Midtjylland's policy, which names them in a figure and
-    /// does not define them. The needs under each are our reading and live in the content pack.
+    /// A dimension of competence: one of the five verbs of Region Midtjylland's policy, which names them in a figure
+    /// and does not define them. The needs under each are our reading and live in the content pack.
     Dimension {
         /// Vil: motivation.
         Will = "will",

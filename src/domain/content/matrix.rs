@@ -14,7 +14,7 @@ impl ContentPack {
         of_form.binary_search_by(|cell| cell.need.cmp(need)).ok().and_then(|at| of_form.get(at))
     }
 
-    /// What there is in the matrix for a learning form, in the order of the ids of the needs.
+    /// The cells of a learning form, in the order of the ids of the needs.
     #[must_use]
     pub fn cells_of(&self, form: &FormId) -> &[Cell] {
         let from = self.cells.partition_point(|cell| cell.form < *form);
@@ -22,7 +22,7 @@ impl ContentPack {
         rest.get(..rest.partition_point(|cell| cell.form == *form)).unwrap_or_default()
     }
 
-    /// Puts the matrix into the order in which it is looked up.
+    /// Sorts the matrix into the order that lookups rely on.
     #[must_use]
     pub(crate) fn in_order(mut self) -> Self {
         sort(&mut self.cells, |one, other| (&one.form, &one.need) < (&other.form, &other.need));

@@ -1,4 +1,5 @@
-//! What an organisation may change: dimensions, needs, learning forms, and what became of those of earlier versions.
+//! What an organisation may change: dimensions, needs and learning forms, and the migrations from earlier versions of
+//! them.
 
 pub mod cell;
 pub mod dimension;

@@ -1,7 +1,7 @@
 //! The content pack: everything an organisation may want to change, as checked data.
 //!
-//! A [`ContentPack`] is only made by `formats::pack`, which checks that every id that is referred to exists, so
-//! code below can look things up without surprises.
+//! A [`ContentPack`] is only made by `formats::pack`, which checks that every id that is referred to exists, so lookups
+//! in it do not fail.
 
 pub use super::cell::{Cell, Strength};
 
@@ -19,7 +19,7 @@ use crate::domain::{
     },
 };
 
-/// The id of the pack that is always there: what others extend, and what need not be named.
+/// The id of the pack that is always available: other packs extend it, and links do not have to name it.
 pub const STANDARD_PACK: &str = "standard";
 
 /// All content of the questionnaire, checked.
@@ -41,7 +41,7 @@ pub struct ContentPack {
     pub learning_forms: Vec<LearningForm>,
     /// The matrix: which learning form addresses which need, how strongly and why. By the ids of form and need.
     pub(crate) cells: Vec<Cell>,
-    /// The principles an agreement is held against.
+    /// The principles that an agreement is checked against.
     pub principles: Vec<Principle>,
     /// Goals a task can serve, to choose from.
     pub goals: Vec<Goal>,
@@ -53,7 +53,7 @@ pub struct ContentPack {
     pub examples: Vec<Example>,
     /// How long it takes.
     pub minutes: Minutes,
-    /// What became of needs of earlier versions.
+    /// The migrations of needs of earlier versions.
     pub(crate) migrations: Vec<Migration>,
     /// The accent colours of the organisation, if it has some that can be read.
     pub theme: Option<PackTheme>,
@@ -86,7 +86,7 @@ pub struct Start {
     pub heading: Option<Localized>,
     /// One sentence: what this is.
     pub lead: Localized,
-    /// Short points: what you do, what comes of it, how it is used.
+    /// Short points: what the person does, the result, and how it is used.
     pub about: Vec<Localized>,
     /// What the content builds on.
     pub source: Localized,
@@ -172,7 +172,7 @@ pub struct Need {
     pub name: Localized,
     /// The question: "I hvilken grad …".
     pub question: Localized,
-    /// The question about a task that is still to come, where the other cannot be answered then.
+    /// The question about a task that is still to come, where the usual question cannot be answered yet.
     pub question_coming: Option<Localized>,
     /// The version of the pack that first asked it in these words, for a question that was reworded under its own id.
     pub reworded: Option<String>,
@@ -186,8 +186,8 @@ pub struct Need {
     pub sheet: Option<SheetTexts>,
     /// Whether the short edition asks it: two of each dimension.
     pub core: bool,
-    /// A condition without which nothing can begin that takes planning, cover or money. While it is a high need, no form of high
-    /// effort comes first.
+    /// A condition without which nothing can begin that takes planning, cover or money. While it is a high need, no
+    /// form of high effort comes first.
     pub room_to_begin: bool,
     /// A property of the team, not of the person: it is never answered by a form that one attends alone or away.
     pub team: bool,
@@ -245,7 +245,7 @@ choice!(
     }
 );
 
-/// A link to a place where more is to be found, such as a course portal.
+/// A link to more information, such as a course portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The text of the link.
@@ -373,11 +373,11 @@ impl ContentPack {
         self.groups.iter().find(|group| group.id == *id)
     }
 
-    /// The need that an id of any version leads to; `None` when it was removed or was never there.
+    /// The need that an id of any version leads to; `None` when it was removed or never existed.
     #[must_use]
     pub fn successor(&self, id: &NeedId) -> Option<&Need> {
         let mut id = id;
-        // Renamed more than once: from version to version. No chain is longer than the list, and a ring ends here too.
+        // A need may be renamed in several versions. No chain is longer than the list, so this limit also ends a cycle.
         for _ in 0..=self.migrations.len() {
             if let Some(need) = self.need(id) {
                 return Some(need);

@@ -91,7 +91,7 @@ choice!(
     }
 );
 
-/// The preferences of one reflection. Everything may stay open.
+/// The preferences of one reflection. All of them are optional.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
     /// Formal or informal.
@@ -126,7 +126,7 @@ pub enum Preference {
 }
 
 impl Preferences {
-    /// Takes over one choice. The one that is made already is taken back.
+    /// Applies one choice, or clears it when it is selected already.
     pub fn set(&mut self, preference: Preference) {
         match preference {
             Preference::Formality(choice) => toggle(&mut self.formality, choice),

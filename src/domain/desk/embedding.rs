@@ -1,4 +1,4 @@
-//! What an editor has chosen for the page that the module is to stand in.
+//! What an editor has chosen for embedding the module in a page.
 
 use crate::domain::{
     basics::{choice::choice, id::PackId, language::Language},
@@ -54,13 +54,13 @@ impl System {
 /// What an editor has chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Embedding {
-    /// What the page is made with, once that was said.
+    /// What the page is made with, once the editor has chosen it.
     pub system: Option<System>,
     /// Another way than the one of the system.
     pub other_way: Option<Way>,
-    /// The language; `None` for the one of the page around.
+    /// The language; `None` for that of the host page.
     pub language: Option<Language>,
-    /// The theme; `None` for the one of the page around.
+    /// The theme; `None` for that of the host page.
     pub theme: Option<Theme>,
     /// The content pack; `None` for the standard one.
     pub pack: Option<PackId>,
@@ -70,7 +70,7 @@ pub struct Embedding {
     pub label: Option<String>,
     /// The level of the step's heading, from 1; `None` for the one below the heading of a page.
     pub heading: Option<u8>,
-    /// Whether the names of the steps are reported to the page around.
+    /// Whether the names of the steps are reported to the host page.
     pub shares_progress: bool,
 }
 
@@ -81,7 +81,7 @@ impl Embedding {
         Self { system: Some(system), other_way: None, ..self }
     }
 
-    /// The way onto the page; none before the system is known.
+    /// How the module gets onto the page; `None` before the system is known.
     #[must_use]
     pub fn way(&self) -> Option<Way> {
         self.other_way.or(self.system.map(System::way))

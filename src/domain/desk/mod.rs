@@ -1,5 +1,5 @@
-//! The leader's and the editor's desk: the invitation that is being made, the pictures at the meeting, what is chosen for a page that
-//! the module is to stand in, and a content pack that is tried.
+//! The desk of leaders and editors: the invitation being written, the slides of the meeting, the choices for embedding
+//! the module in a page, and a content pack being tried.
 
 pub mod embedding;
 
@@ -11,17 +11,17 @@ use crate::domain::{
 };
 use std::sync::Arc;
 
-/// The pictures at the meeting: what it is about, time to think, one question for each dimension, and what is agreed.
+/// The slides of the meeting: its subject, time to think, one question for each dimension, and what is agreed.
 pub const SLIDES: usize = 3 + Dimension::ALL.len();
 
-/// What is on the desk. None of it is stored.
+/// The contents of the desk. None of it is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Desk {
-    /// The invitation that a leader is making.
+    /// The invitation that a leader is writing.
     pub draft: Content,
-    /// The picture that is shown at the meeting, from 0.
+    /// The slide that is shown at the meeting, from 0.
     pub slide: usize,
-    /// What an editor has chosen for a page that the module is to stand in.
+    /// What an editor has chosen for embedding the module in a page.
     pub embedding: Embedding,
 }
 
@@ -34,7 +34,7 @@ impl Desk {
     }
 }
 
-/// The address of a page as somebody types it: the host and the path. The code carries the rest.
+/// The address of a page as a person would type it: the host and the path. The QR code carries the rest.
 #[must_use]
 pub fn short_address(address: &str) -> &str {
     let address = address.split(['#', '?']).next().unwrap_or_default();
@@ -45,17 +45,17 @@ pub fn short_address(address: &str) -> &str {
 /// What was done at the desk.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The leader changed the invitation that is being made.
+    /// The leader changed the invitation.
     ChangedDraft(Content),
-    /// An editor changed what is chosen for the page around the module.
+    /// An editor changed a choice for embedding the module.
     ChangedEmbedding(Embedding),
-    /// The leader went to a picture at the meeting.
+    /// The leader went to a slide of the meeting.
     ShowedSlide(usize),
     /// An editor tries a content pack in the app, until the page is reloaded.
     TriedPack(Arc<ContentPack>),
 }
 
-/// Changes what is on the desk. Gives a content pack that is to be tried.
+/// Applies an event to the desk. Returns a content pack that the editor wants to try.
 pub fn update(desk: &mut Desk, event: Event) -> Option<Arc<ContentPack>> {
     match event {
         Event::ChangedDraft(draft) => desk.draft = draft,

@@ -1,41 +1,44 @@
-//! The page around, when the module is in a frame: what it may ask for, and what it can never do.
+//! The host page, when the module is in a frame: what it may ask for, and what it can never do.
 //!
 //! A host can ask for a shared computer, but never for storing; propose a language, but not overrule the person's own
-//! choice; and wipe what is only in memory, but not touch what is stored. A wipe is what the person does who is done: where they have said
-//! themselves that the computer is shared after all, and not that what they stored before stays, that goes with it.
+//! choice; and wipe what is only in memory, but not touch what is stored. A wipe has the same effect as the person's
+//! own "finish": if they have said that the computer is shared, and have not chosen to keep what they stored before,
+//! that is deleted too.
 
 pub mod theme;
 
 use crate::domain::basics::language::Language;
 
-/// Where in this browser what is stored here can be read again.
+/// Where in this browser the answers that are stored here can be read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum StorageReach {
     /// Wherever the module is opened in this browser.
     #[default]
     Everywhere,
-    /// Only on the site of the page around: browsers keep storage apart for each site that shows a frame.
+    /// Only on the site of the host page: browsers keep storage apart for each site that shows a frame.
     ThisSite,
     /// Nothing can be stored: the browser or the frame's sandbox forbids it.
     Nowhere,
 }
 
-/// What is known of the page around.
+/// What is known about the host page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Host {
     /// Whether the module is in a frame.
     pub is_frame: bool,
-    /// Whether nothing may be stored: the page around has said that this is a shared computer.
+    /// Whether nothing may be stored, since the host page has said that this is a shared computer.
     pub tab_only: bool,
-    /// Where what is stored here can be read again.
+    /// Where the answers that are stored here can be read again.
     pub storage_reach: StorageReach,
-    /// Whether the page around does not help: the frame scrolls on its own, and offers its own window.
+    /// Whether no script of the host page has made contact: then the frame scrolls on its own and offers to open in its
+    /// own window.
     pub is_silent: bool,
-    /// Its address, if its script has reported it: invitations lead there, since people know that page.
+    /// The address of the host page, if its script has reported it. Invitations lead there, since people know that
+    /// page.
     pub page: Option<String>,
 }
 
-/// What the page around did.
+/// What the host page did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// Its script made contact, so that the frame is as high as its content.
@@ -50,20 +53,20 @@ pub enum Event {
     AskedForWipe,
 }
 
-/// What a wish of the page around is weighed against.
+/// The state that decides whether a request of the host page is granted.
 #[derive(Debug, Clone, Copy)]
 pub struct Context {
     /// The language of everything on the page.
     pub language: Language,
-    /// Whether the person has chosen it, or an invitation brought it: an invitation was written for those who open it, while
-    /// the page around is for everybody.
+    /// Whether the person has chosen it, or an invitation brought it: an invitation was written for the people who open
+    /// it, while the host page is for everyone.
     pub is_language_settled: bool,
-    /// Whether what is in memory may be wiped: the person has not chosen to keep it in this browser, and there is something.
-    /// Nothing to wipe is no reason to reload the page.
+    /// Whether memory may be wiped: there is something in it, and the person has not chosen to keep it in this browser.
+    /// Without anything to wipe the page need not be reloaded.
     pub may_be_wiped: bool,
 }
 
-/// A wish of the page around that is granted.
+/// A request of the host page that is granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Granted {
     /// To speak this language.
@@ -72,7 +75,7 @@ pub enum Granted {
     Wipe,
 }
 
-/// Notes what the page around did, and decides whether it gets what it asks for.
+/// Notes what the host page did, and decides whether its request is granted.
 pub fn update(host: &mut Host, event: Event, context: Context) -> Option<Granted> {
     match event {
         Event::Connected => host.is_silent = false,
@@ -87,12 +90,13 @@ pub fn update(host: &mut Host, event: Event, context: Context) -> Option<Granted
     None
 }
 
-/// Whether every page around a frame, given by their origins with spaces between, is of the same site as the module, so that the
-/// frame has the storage that the module has in a window of its own.
+/// Whether every host page of a frame, given by their origins with spaces between, is of the same site as the module,
+/// so that the frame has the storage that the module has in a window of its own.
 ///
-/// Browsers know every domain below which anyone may register; we do not carry that list. Two names count as one site when
-/// they share a domain of two labels of which the first has more than three letters (`region.dk`, but not `co.uk`). Where that
-/// is wrong, the page says too little on a few shared domains, and never something that is false elsewhere.
+/// Browsers know every domain below which anyone may register; we do not carry that list. Two names count as one site
+/// when they share a domain of two labels of which the first has more than three letters (`region.dk`, but not
+/// `co.uk`). Where that guess is wrong, the page says less than it could on a few shared domains; it never makes a
+/// false statement.
 #[must_use]
 pub fn is_same_site(module: &str, around: &str) -> bool {
     let own = host_name(module);
@@ -105,8 +109,8 @@ fn host_name(origin: &str) -> &str {
     name.split_once(':').map_or(name, |(name, _)| name)
 }
 
-/// The last two labels of a name, if that can be an organisation's domain. `a.localhost` and `b.localhost` are two sites, as in the
-/// browsers; a number is no name.
+/// The last two labels of a name, if that can be an organisation's domain. `a.localhost` and `b.localhost` are two
+/// sites, as in the browsers; a numeric address has no domain.
 fn domain(name: &str) -> Option<&str> {
     let (before, last) = name.rsplit_once('.')?;
     let start = before.rsplit_once('.').map_or(0, |(rest, _)| rest.len() + 1);

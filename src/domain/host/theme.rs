@@ -1,4 +1,4 @@
-//! Light or dark, as the page around or the address asks for.
+//! Light or dark, as the host page or the address asks for.
 
 use crate::domain::basics::choice::choice;
 

@@ -23,9 +23,9 @@ pub const MAX_MESSAGE_LINES: usize = 6;
 /// The longest "from", in UTF-16 units.
 pub const MAX_FROM: usize = 60;
 
-/// The most bytes of theme, message and "from" together, in UTF-8. Danish and English at their longest take at most 920;
-/// what this cuts is a message of emoji or Chinese from end to end. With it a link has at most 2,000 characters at any
-/// address of up to 290.
+/// The most bytes of theme, message and "from" together, in UTF-8. Danish and English at their longest take at most
+/// 920; what this cuts is a message of emoji or Chinese from end to end. With it a link has at most 2,000 characters at
+/// any address of up to 290.
 pub const MAX_BYTES: usize = 1200;
 
 choice!(
@@ -43,7 +43,7 @@ choice!(
 pub struct FirstDimensions(u8);
 
 impl Default for FirstDimensions {
-    /// All five, which is no particular one.
+    /// All five, so that none comes first.
     fn default() -> Self {
         Self((1 << Dimension::ALL.len()) - 1)
     }
@@ -79,7 +79,7 @@ impl FirstDimensions {
         self == Self::default()
     }
 
-    /// Whether a dimension stands out, since it is among them and others are not.
+    /// Whether a dimension is marked as coming first: it is among them, and others are not.
     #[must_use]
     pub fn singles_out(self, dimension: Dimension) -> bool {
         !self.is_all() && self.contains(dimension)
@@ -91,7 +91,7 @@ impl FirstDimensions {
         self.toggled(dimension) != self
     }
 
-    /// Takes a dimension in or out. The last one stays.
+    /// Adds or removes a dimension. The last one stays.
     #[must_use]
     pub fn toggled(self, dimension: Dimension) -> Self {
         Self::from_bits(self.0 ^ Self::bit(dimension)).unwrap_or(self)
@@ -107,22 +107,22 @@ impl FirstDimensions {
     }
 }
 
-/// What an invitation carries, as far as somebody has filled it in.
+/// The fields of an invitation, complete or not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Content {
     /// The language that the questionnaire opens in.
     pub language: Language,
     /// The content pack; `None` for the standard one.
     pub pack: Option<PackId>,
-    /// What it is about. One line.
+    /// Its subject. One line.
     pub theme: String,
     /// A few lines to the participants.
     pub message: String,
     /// The day.
     pub day: Option<Date>,
-    /// What the day is the day of.
+    /// Which event the day is for.
     pub occasion: Occasion,
-    /// What is asked about first.
+    /// The dimensions that are asked about first.
     pub first: FirstDimensions,
     /// Who invites, in their own words. One line.
     pub from: String,
@@ -133,8 +133,8 @@ pub struct Content {
 pub struct Invitation(Content);
 
 impl Invitation {
-    /// Makes an invitation. What is too long is cut, and characters that cannot be seen or turn the direction of writing
-    /// are taken out. `None` without a theme.
+    /// Makes an invitation. What is too long is cut, and characters that cannot be seen or turn the direction of
+    /// writing are taken out. `None` without a theme.
     #[must_use]
     pub fn new(content: Content) -> Option<Self> {
         let mut room = MAX_BYTES;
@@ -144,7 +144,7 @@ impl Invitation {
         (!theme.is_empty()).then_some(Self(Content { theme, from, message, ..content }))
     }
 
-    /// What it says.
+    /// Its fields.
     #[must_use]
     pub const fn content(&self) -> &Content {
         &self.0
@@ -162,7 +162,7 @@ pub enum LinkError {
     Newer,
 }
 
-/// What came of an invitation in the page's address.
+/// Something happened to an invitation in the page's address.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// The address came to hold this invitation, one that cannot be read, or none.
@@ -171,8 +171,9 @@ pub enum Event {
     UsedTheme,
 }
 
-/// Text that is what it looks like: no control characters but line breaks, none that turn the direction of writing (they
-/// make a text read other than it is) or take no room, no line beyond the last, and nothing but words at either end.
+/// Text that reads the way it looks: without control characters other than line breaks, without characters that change
+/// the direction of writing (they can make a text read differently from what it is) or take no room, with at most so
+/// many lines, and trimmed.
 fn plain(text: &str, units: usize, lines: usize, room: &mut usize) -> String {
     let (mut out, mut used, mut line, mut pictogram) = (String::new(), 0, 1, false);
     for character in text.trim().chars() {
@@ -181,11 +182,11 @@ fn plain(text: &str, units: usize, lines: usize, room: &mut usize) -> String {
                 line += 1;
                 '\n'
             }
-            // One beyond the last line goes on in it.
+            // A line break after the last allowed line becomes a space.
             c if c.is_whitespace() => ' ',
             c => c,
         };
-        // Between two pictograms a joiner makes one of them, such as a nurse; anywhere else it is not to be seen.
+        // Between two pictograms a joiner combines them into one, such as a nurse; anywhere else it is invisible.
         let joins = character == '\u{200d}' && pictogram;
         pictogram = character >= '\u{2190}';
         let leads = out.is_empty() && character.is_whitespace();
@@ -209,8 +210,9 @@ fn plain(text: &str, units: usize, lines: usize, room: &mut usize) -> String {
 fn is_hidden(character: char) -> bool {
     match character {
         '\n' => false,
-        // Soft hyphen, Arabic letter mark, the Hangul and Mongolian fillers, zero width and direction, line and paragraph
-        // separators, embeddings and overrides, invisible operators and isolates, the byte order mark, annotations, tags.
+        // Soft hyphen, Arabic letter mark, the Hangul and Mongolian fillers, zero width and direction, line and
+        // paragraph separators, embeddings and overrides, invisible operators and isolates, the byte order mark,
+        // annotations, tags.
         '\u{ad}'
         | '\u{34f}'
         | '\u{61c}'
@@ -229,7 +231,7 @@ fn is_hidden(character: char) -> bool {
     }
 }
 
-/// Words that health information tends to begin with, Danish and English, in small letters.
+/// How words about health begin, Danish and English, in lower case.
 const HEALTH: [&str; 14] = [
     "sygemeld",
     "sygdom",
@@ -248,7 +250,7 @@ const HEALTH: [&str; 14] = [
 ];
 
 /// Whether a text seems to be about a person: a CPR number, an e-mail address, a telephone number of eight digits, or a
-/// word of health. A hint to the leader, who knows better; names cannot be distinguished from other words.
+/// word about health. It is only a hint to the leader; names cannot be distinguished from other words.
 #[must_use]
 pub fn looks_private(text: &str) -> bool {
     let small = text.to_ascii_lowercase();

@@ -1,7 +1,7 @@
 //! Everything one person keeps: reflections, their earlier states, and notes of what was deleted.
 //!
-//! One list by key, so that each entry is one record of the store and a change touches no other. All work is linear in the
-//! number of entries (or n log n), whatever a file holds.
+//! One list by key, so that each entry is one record of the store and a change touches no other. All work is linear in
+//! the number of entries (or n log n), whatever a file holds.
 
 use crate::domain::{
     basics::{choice::choice, date::Timestamp, id::ReflectionId, order::sort},
@@ -35,7 +35,7 @@ choice!(
     }
 );
 
-/// What is kept under a key.
+/// The content under a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     /// A reflection as it is now.
@@ -46,19 +46,19 @@ pub enum Entry {
         kept: Versioned,
         /// Why it is kept.
         why: Why,
-        /// When it was put here, to be compared with a deletion.
+        /// The write that put it here, to be compared with the stamp of a deletion.
         since: Stamp,
     },
-    /// It was deleted with this write. The note holds nothing of what was deleted.
+    /// It was deleted by this write. The note contains nothing of what was deleted.
     Gone(Stamp),
 }
 
-/// A key and what is under it.
+/// A key with its entry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// The key.
     pub key: Key,
-    /// What is under it.
+    /// The entry.
     pub entry: Entry,
 }
 
@@ -72,16 +72,16 @@ pub struct Collection {
     pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
-/// What joining did.
+/// The result of joining two collections.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Joined {
-    /// What is otherwise than it was before, by key; what is not there any more is to be deleted.
+    /// The keys whose entries have changed. One that has no entry any more has to be deleted from the store.
     pub changed: Vec<Key>,
-    /// Reflections of which both sides had something else in the same place.
+    /// Reflections for which both sides had different values in the same place.
     pub conflicts: Vec<ReflectionId>,
-    /// What the other side had, but was deleted here.
+    /// Entries of the other side that were deleted here.
     pub removed: Vec<Arc<Item>>,
-    /// What was here, but was deleted on the other side.
+    /// Entries from here that were deleted on the other side.
     pub buried: Vec<Arc<Item>>,
 }
 
@@ -119,15 +119,15 @@ impl Entry {
 }
 
 impl Collection {
-    /// From what was stored, in any order. Of two entries with one key they are joined. What has to be put in order (an
-    /// earlier state without a current one) is when it is joined, so that whoever joins learns of it.
+    /// A collection of stored entries, in any order. Entries with the same key are joined. An earlier state without a
+    /// current one stays as it is: joining corrects that, and reports the keys that changed to the caller.
     #[must_use]
     pub fn from_items(items: impl IntoIterator<Item = (Key, Entry)>) -> Self {
         let items: Vec<Arc<Item>> = items.into_iter().map(|(key, entry)| Arc::new(Item { key, entry })).collect();
         Self::of_items(&items)
     }
 
-    /// The same from entries of a collection.
+    /// The same for entries of a collection.
     #[must_use]
     pub fn of_items(items: &[Arc<Item>]) -> Self {
         let mut list = items.to_vec();
@@ -137,8 +137,8 @@ impl Collection {
         collection
     }
 
-    /// From states of a file, current ones and earlier ones, in any order. An earlier one without a current one becomes
-    /// current, since nobody could find or delete it otherwise.
+    /// A collection of the states in a file, current ones and earlier ones, in any order. An earlier one without a
+    /// current one becomes current, since a person could not find or delete it otherwise.
     #[must_use]
     pub fn of_states(states: impl IntoIterator<Item = (Key, Entry)>) -> Self {
         let mut collection = Self::default();
@@ -156,7 +156,7 @@ impl Collection {
         self.items.binary_search_by(|item| item.key.cmp(key))
     }
 
-    /// What is under a key.
+    /// The item under a key.
     #[must_use]
     pub fn item(&self, key: &Key) -> Option<&Arc<Item>> {
         self.items.get(self.find(key).ok()?)
@@ -188,7 +188,7 @@ impl Collection {
         Stamp { count: self.count + 1, copy }
     }
 
-    /// Puts an entry in, in place of what is under its key.
+    /// Inserts an entry, or replaces the one under its key.
     pub(super) fn put(&mut self, key: Key, entry: Entry) {
         self.count = self.count.max(entry.count());
         let found = self.find(&key);
@@ -203,7 +203,7 @@ impl Collection {
         }
     }
 
-    /// Takes over a state that the person has just edited or begun. Gives the key when that changed anything.
+    /// Takes over a state that the person has just edited or begun. Returns its key if that changed anything.
     pub fn edit(&mut self, edited: Reflection, copy: CopyId) -> Option<Key> {
         let (key, stamp) = (Key::current(edited.id.clone()), self.next_stamp(copy));
         let kept = match self.item(&key).map(|item| &item.entry) {
@@ -219,7 +219,7 @@ impl Collection {
         Some(key)
     }
 
-    /// Deletes reflections with their earlier states, and notes that they were deleted. Gives what was there, so that it
+    /// Deletes reflections with their earlier states, and notes the deletion. Returns the deleted items, so that they
     /// can be put back.
     pub fn remove(&mut self, ids: &[ReflectionId], copy: CopyId) -> Vec<Arc<Item>> {
         let entry = Entry::Gone(self.next_stamp(copy));
@@ -244,7 +244,7 @@ impl Collection {
         removed
     }
 
-    /// Deletes an earlier state, or puts nothing in place of one that is not there.
+    /// Deletes an earlier state, and does nothing if there is none under the key.
     pub fn remove_earlier(&mut self, key: &Key, copy: CopyId) -> Option<Arc<Item>> {
         let item = self.item(key).filter(|item| matches!(item.entry, Entry::Earlier { .. })).cloned()?;
         let gone = self.next_stamp(copy);
@@ -252,7 +252,7 @@ impl Collection {
         Some(item)
     }
 
-    /// Puts back what was deleted. What came in its place meanwhile is merged with it.
+    /// Puts back deleted items. One that was replaced meanwhile is merged with its replacement.
     pub fn revive(&mut self, items: &[Arc<Item>], copy: CopyId) -> Joined {
         let stamp = self.next_stamp(copy);
         let revived = items.iter().filter_map(|item| {
@@ -287,7 +287,8 @@ impl Collection {
         Some(key)
     }
 
-    /// Goes back to an earlier state: its content becomes current as a new write, and what was current an earlier state.
+    /// Goes back to an earlier state: its content becomes current as a new write, and the current state becomes an
+    /// earlier one.
     pub fn restore(&mut self, key: &Key, copy: CopyId, now: Timestamp) -> Vec<Key> {
         let earlier = self.item(key).and_then(|item| item.entry.kept()).cloned();
         let (Some(earlier), Some(here)) = (earlier, self.kept(&key.id).cloned()) else { return Vec::new() };
@@ -301,7 +302,7 @@ impl Collection {
         changed
     }
 
-    /// Only these entries: what goes into a journal.
+    /// A collection of only these entries, as it is written to a journal.
     #[must_use]
     pub fn only(&self, keys: &[Key]) -> Self {
         let items = keys.iter().filter_map(|key| self.item(key).cloned());
@@ -322,7 +323,7 @@ impl Collection {
         })
     }
 
-    /// A number that is another one after every write. Whoever shows what is kept looks again when it changes.
+    /// A number that changes with every write. Views compare it to see whether they have to show the collection again.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let add = |sum: u64, more: u64| (sum ^ more).wrapping_mul(0x0100_0000_01b3);
@@ -333,7 +334,7 @@ impl Collection {
         })
     }
 
-    /// Every copy that anything here was written by.
+    /// Every copy that has written anything here.
     #[must_use]
     pub fn copies(&self) -> Vec<CopyId> {
         let seen = self.items.iter().filter_map(|item| item.entry.kept()).flat_map(|kept| kept.version.seen());
@@ -349,7 +350,8 @@ impl Collection {
         self.items.iter().map(|item| item.key.clone()).collect()
     }
 
-    /// Takes out the reflections that `is_over` says, with their earlier states, without noting that they were deleted.
+    /// Removes the reflections that `is_over` selects, with their earlier states, without noting a deletion. Returns
+    /// the removed items.
     pub(super) fn split_off(&mut self, is_over: impl Fn(&Reflection) -> bool) -> Vec<Arc<Item>> {
         let mut over: Option<ReflectionId> = None;
         let (mut out, mut stay) = (Vec::new(), Vec::new());
@@ -363,8 +365,8 @@ impl Collection {
         out
     }
 
-    /// Nothing but these reflections, without their earlier states, and the notes of what was deleted: what goes along to a shared
-    /// computer.
+    /// Removes everything except these reflections, without their earlier states, and the records of deletions: what
+    /// remains when a person switches to a shared computer.
     pub(super) fn keep_only(&mut self, ids: &[ReflectionId]) {
         self.items.retain(|item| match item.entry {
             Entry::Current(_) => ids.contains(&item.key.id),
@@ -374,12 +376,12 @@ impl Collection {
         self.unknown.clear();
     }
 
-    /// No notes of what was deleted.
+    /// Removes the notes of deletions.
     pub(super) fn forget_deletions(&mut self) {
         self.items.retain(|item| item.entry.kept().is_some());
     }
 
-    /// Nothing. The count goes on, so that no write gets the stamp of an earlier one.
+    /// Removes everything. The count goes on, so that no write gets the stamp of an earlier one.
     pub(super) fn forget(&mut self) {
         *self = Self { count: self.count, ..Self::default() };
     }

@@ -1,4 +1,4 @@
-//! What is looked for in a collection.
+//! Queries on a collection.
 
 use crate::domain::{
     basics::{date::Date, order::positions, role::Role},
@@ -20,7 +20,7 @@ pub fn reflections_of(items: &[Arc<Item>]) -> impl Iterator<Item = &Reflection> 
 }
 
 impl Collection {
-    /// How many reflections have been kept as long as this choice says, so that they would be deleted soon.
+    /// How many reflections have been kept for at least the chosen time, so that they would be deleted soon.
     #[must_use]
     pub fn count_over(&self, retention: Retention, today: Date) -> usize {
         self.current().filter(|kept| retention.is_over(kept.reflection.changed, today)).count()
@@ -49,7 +49,7 @@ impl Collection {
         self.current().next().is_none()
     }
 
-    /// The one of this side that was changed last.
+    /// The reflection of this side that was changed last.
     #[must_use]
     pub fn latest(&self, role: Role) -> Option<&Reflection> {
         let of_role = self.current().map(|kept| &kept.reflection).filter(|reflection| reflection.role == role);

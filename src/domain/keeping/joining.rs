@@ -11,14 +11,14 @@ use crate::domain::{
 };
 use std::sync::Arc;
 
-/// What taking in a file does, by reflection.
+/// The result of taking in a file, by reflection.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Absorbed {
     /// Not here yet.
     pub new: Vec<ReflectionId>,
-    /// Brings something into the one here, and takes nothing away that the file's did not know of.
+    /// Adds something to the one here, and overwrites nothing that the file's state did not know of.
     pub updated: Vec<ReflectionId>,
-    /// Both have something else in the same place: one becomes current, both can be seen.
+    /// Both have different values in the same place: one becomes current, the other can be seen as an earlier state.
     pub conflicts: Vec<ReflectionId>,
     /// Older than the one here, which stays as it is; the file's becomes an earlier state.
     pub older: Vec<ReflectionId>,
@@ -31,20 +31,20 @@ pub struct Absorbed {
 }
 
 impl Absorbed {
-    /// Whether everything that the person has given is here already.
+    /// Whether everything that the person has written in the file is here already.
     #[must_use]
     pub const fn changes_nothing(&self) -> bool {
         self.new.is_empty() && self.updated.is_empty() && self.conflicts.is_empty() && self.earlier == 0
     }
 }
 
-/// Two entries under one key.
+/// The result of combining two entries under one key.
 enum Combined {
-    /// What is here stays.
+    /// The entry here stays.
     Ours,
-    /// The other takes its place, as it is or merged.
+    /// It is replaced by this one: the other entry, or both merged.
     Entry(Box<Entry>),
-    /// What is here stays, since the other's was deleted.
+    /// The entry here stays, and the other is dropped because it was deleted here.
     Deleted,
 }
 
@@ -64,7 +64,8 @@ fn of_two(ours: &Entry, theirs: &Entry, lost: &mut Vec<Versioned>) -> Combined {
         (Entry::Earlier { since, .. }, Entry::Gone(gone)) if since > gone => Combined::Ours,
         (Entry::Gone(gone), Entry::Earlier { since, .. }) if since > gone => Combined::Entry(Box::new(theirs.clone())),
         (Entry::Gone(_), Entry::Current(_) | Entry::Earlier { .. }) => Combined::Deleted,
-        // Under one key is one content; the writes behind it decide where they came at once, so that it is the same everywhere.
+        // Entries under one key have the same content. The writes behind it decide which of them stays, so that the
+        // result is the same everywhere.
         (Entry::Earlier { kept: ours, since: one, .. }, Entry::Earlier { kept: theirs, since: two, .. })
             if (one, ours.version.seen()) >= (two, theirs.version.seen()) =>
         {
@@ -76,8 +77,8 @@ fn of_two(ours: &Entry, theirs: &Entry, lost: &mut Vec<Versioned>) -> Combined {
 }
 
 impl Collection {
-    /// Takes in what another tab, a journal or the store has of the same person: nothing that was deleted on either side
-    /// comes back, and of two states of one reflection each place has what was written last.
+    /// Takes in what another tab, a journal or the store has of the same person: nothing that was deleted on either
+    /// side comes back, and each place of a reflection gets the value that was written last.
     pub fn join(&mut self, other: &Self) -> Joined {
         self.count = self.count.max(other.count);
         for (name, value) in &other.unknown {
@@ -86,19 +87,19 @@ impl Collection {
         self.join_sorted(&other.items)
     }
 
-    /// Takes in items in the order of their keys, of which several may have the same.
+    /// Takes in items sorted by key, several of which may have the same key.
     pub(super) fn join_sorted(&mut self, items: &[Arc<Item>]) -> Joined {
         let mut joined = self.combine(items);
         joined.changed.extend(self.settle(&mut joined.removed));
         joined
     }
 
-    /// The same without a look at whether each earlier state has a current one.
+    /// The same, without making sure that each earlier state has a current one.
     pub(super) fn combine(&mut self, items: &[Arc<Item>]) -> Joined {
         let mut joined = Joined::default();
         let (mut changes, mut lost): (Vec<Arc<Item>>, Vec<Versioned>) = (Vec::new(), Vec::new());
         for theirs in items {
-            // The same key once more has already been changed.
+            // The item before had the same key: combine with its result.
             let again = changes.pop_if(|last| last.key == theirs.key);
             let (conflicts, is_again) = (lost.len(), again.is_some());
             let Some(ours) = again.or_else(|| self.item(&theirs.key).cloned()) else {
@@ -148,7 +149,7 @@ impl Collection {
         self.lay_over_unsorted(items)
     }
 
-    /// Puts items over those that are here; of several with one key the first.
+    /// Replaces or adds these items; of several with one key the first counts.
     fn lay_over_unsorted(&mut self, mut items: Vec<Arc<Item>>) -> Vec<Key> {
         sort(&mut items, |one, other| one.key < other.key);
         items.dedup_by(|one, other| one.key == other.key);
@@ -157,7 +158,7 @@ impl Collection {
         keys
     }
 
-    /// Puts items, by key and each key once, over those that are here.
+    /// Replaces or adds these items, which are sorted by key and have each key once.
     fn lay_over(&mut self, changes: Vec<Arc<Item>>) {
         if changes.is_empty() {
             return;
@@ -176,8 +177,8 @@ impl Collection {
         self.items = laid;
     }
 
-    /// No earlier state stays of a reflection that was deleted; of one that is not here the newest becomes current. Gives
-    /// the keys that changed.
+    /// Removes earlier states of deleted reflections; where there is no current state, the newest earlier one becomes
+    /// current. Returns the keys that changed.
     fn settle(&mut self, removed: &mut Vec<Arc<Item>>) -> Vec<Key> {
         let (mut changed, mut promoted): (Vec<Key>, Vec<Arc<Item>>) = (Vec::new(), Vec::new());
         let (mut head, mut is_gone): (Option<ReflectionId>, bool) = (None, false);
@@ -221,8 +222,8 @@ impl Collection {
         changed
     }
 
-    /// Takes in a file that the person has opened. What was deleted here comes back with it: that is what a file is for.
-    /// Nothing that is here or in the file disappears from both the current states and the earlier ones.
+    /// Takes in a file that the person has opened. A reflection that was deleted here comes back with it: that is what
+    /// a file is for. Everything that is here or in the file is kept, as a current or an earlier state.
     pub fn absorb(&mut self, file: &Self, copy: CopyId) -> Absorbed {
         let mut absorbed = Absorbed::default();
         let (mut changes, mut earlier): (Vec<Arc<Item>>, Vec<(Versioned, Why)>) = (Vec::new(), Vec::new());
@@ -297,7 +298,7 @@ impl Collection {
         (merged.kept != *ours).then_some(Entry::Current(merged.kept))
     }
 
-    /// What [`Collection::absorb`] would do. Nothing is changed.
+    /// The result that [`Collection::absorb`] would have, without changing anything.
     #[must_use]
     pub fn preview(&self, file: &Self, copy: CopyId) -> Absorbed {
         self.clone().absorb(file, copy)

@@ -1,6 +1,6 @@
 //! What is kept in the browser, where, and for how long.
 //!
-//! [`machine::Keeper`] decides, [`state::Keeping`] is what the app has of it: the machine, and which reflection is open.
+//! [`machine::Keeper`] decides, [`state::Keeping`] is what the app uses: the machine, and which reflection is open.
 
 pub mod collection;
 pub mod finding;
@@ -21,11 +21,11 @@ use crate::domain::{
     },
 };
 
-/// What happened to what is kept.
+/// Something happened to what is kept.
 #[allow(clippy::large_enum_variant, reason = "an event is taken in at once; no list of them is kept")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// To the machine.
+    /// An event for the machine.
     Machine(message::Event),
     /// The person said whose computer this is.
     ChosePlace(StoragePlace),
@@ -42,11 +42,11 @@ pub enum Effect {
     Machine(Command),
     /// Hand over a file with everything.
     DownloadFile(Collection),
-    /// Keep what there is now for an emergency.
+    /// Keep the current state for an emergency.
     RememberCopy,
 }
 
-/// Takes in what happened, and gives what the browser has to do. `is_tab_only` says that the page around forbids storing.
+/// Applies an event and returns what the browser has to do. `is_tab_only` says that the host page forbids storing.
 pub fn update(keeping: &mut Keeping, event: Event, is_tab_only: bool, now: Timestamp) -> Vec<Effect> {
     let event = match event {
         Event::Machine(event) => event,

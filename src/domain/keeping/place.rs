@@ -1,7 +1,8 @@
-//! A reflection as a list of places with something in them: what merging, comparing and restoring go by.
+//! A reflection as a list of places with values, used for merging, comparing and restoring.
 //!
-//! Everything that a person can set on its own is a place: a field, an entry of a map, a part of an item in a list. They are
-//! found in the written form of a reflection, so that a new field has its place without anything being added here.
+//! Everything that a person can set on its own is a place: a field, an entry of a map, a part of an item in a list.
+//! Places are derived from the written form of a reflection, so that a new field gets its place without any change
+//! here.
 
 use crate::domain::{
     basics::order::{sort, sort_few_by_key},
@@ -9,12 +10,12 @@ use crate::domain::{
 };
 use serde_json::{Map, Value};
 
-/// The written form of something: its fields by name. How it is written is the business of the formats.
+/// The written form of a value: its fields by name. The formats decide how it is written.
 pub(crate) trait Written: Sized {
     /// The fields.
     fn written(&self) -> Map<String, Value>;
 
-    /// What has these fields; `None` when they do not belong together.
+    /// The value with these fields; `None` when they do not fit together.
     fn from_written(fields: Map<String, Value>) -> Option<Self>;
 }
 
@@ -24,21 +25,21 @@ const APART: [&str; 3] = ["id", "created", "changed"];
 /// Fields that change as one, though they consist of parts.
 const WHOLE: [&str; 1] = ["pack"];
 
-/// The longest list that is divided into its items. Whoever has a longer one has not written it by hand.
+/// The longest list that is divided into its items. A longer one was not written by hand.
 const MOST_ITEMS: usize = 100;
 
-/// What the items of a list can be named by.
+/// The fields that can identify the items of a list.
 const NAMES: [&str; 2] = ["id", "agreement"];
 
-/// Stands between a list and its items. No entry of a map that is divided has this key.
+/// Separates a list from its items. No entry of a map that is divided has this key.
 const ITEM: &str = "#";
 
-/// A place of a reflection: `task`, `answers/ID`, `plan/#/NUMBER` (that there is such an item), `plan/#/NUMBER/when` (a part of
-/// it), `plan/#` (the order of the items). Sorted, an item is before its parts.
+/// A place of a reflection: `task`, `answers/ID`, `plan/#/NUMBER` (that there is such an item), `plan/#/NUMBER/when` (a
+/// part of it), `plan/#` (the order of the items). Sorted, an item is before its parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(Vec<String>);
 
-/// What a reflection has in its places, by place.
+/// The values of a reflection, by place.
 pub type Places = Vec<(Place, Value)>;
 
 /// One place in which two states differ.
@@ -46,9 +47,9 @@ pub type Places = Vec<(Place, Value)>;
 pub struct Difference {
     /// The place.
     pub place: Place,
-    /// What the one state has there.
+    /// The value of the one state.
     pub one: Option<Value>,
-    /// What the other has.
+    /// The value of the other.
     pub other: Option<Value>,
 }
 
@@ -70,14 +71,14 @@ impl Place {
         if self.0.len() < 3 { None } else { self.0.get(2)?.parse().ok() }
     }
 
-    /// Whether this is the page that the person was on.
+    /// Whether this is the place of the step that the person was on.
     #[must_use]
     pub fn is_step(&self) -> bool {
         self.0.len() == 1 && self.0.first().is_some_and(|field| field == "step")
     }
 
-    /// Whether a person puts something there on purpose. Looking at another page, the content's new version, an order and a
-    /// moment make no other state and no conflict.
+    /// Whether a person sets the value on purpose. A change of step, of the content's version, of an order or of a time
+    /// makes no different state and no conflict.
     #[must_use]
     pub fn is_given(&self) -> bool {
         match self.0.as_slice() {
@@ -99,7 +100,7 @@ impl Place {
     }
 }
 
-/// What the items of a list are named by, if each has a name of its own.
+/// The field that identifies the items of a list, if each has a value of its own there.
 fn name_of(items: &[Value]) -> Option<&'static str> {
     if items.len() > MOST_ITEMS {
         return None;
@@ -111,7 +112,7 @@ fn name_of(items: &[Value]) -> Option<&'static str> {
     (names.len() == items.len()).then_some(name)
 }
 
-/// The places of a reflection that hold something, in order.
+/// The places of a reflection that have a value, in order.
 #[must_use]
 pub fn places(reflection: &Reflection) -> Places {
     let mut places = Places::new();
@@ -143,7 +144,7 @@ fn list(field: &str, name: &str, items: Vec<Value>, put: &mut dyn FnMut(&[&str],
         let Some(value) = parts.remove(name) else { continue };
         let key = value.to_string();
         order.push(value.clone());
-        // Not collected: that would sort, which is compiled again for each type.
+        // Not collected: `collect` would sort, which is compiled again for each type.
         let mut head = Map::new();
         head.insert(name.to_owned(), value);
         put(&[field, ITEM, &key], Value::Object(head));
@@ -152,7 +153,7 @@ fn list(field: &str, name: &str, items: Vec<Value>, put: &mut dyn FnMut(&[&str],
     put(&[field, ITEM], Value::Array(order));
 }
 
-/// The fields that have these places, in order.
+/// The fields that these places make up, in order.
 fn fields(places: Places) -> Map<String, Value> {
     let mut fields = Map::new();
     // Each with its key, under the name of its list.
@@ -179,7 +180,7 @@ fn fields(places: Places) -> Map<String, Value> {
             ([], _) => {}
         }
     }
-    // What the order does not know comes last.
+    // Items that are missing from the order come last.
     let place_of = |field: &String, key: &String| {
         let order = orders.iter().find(|(list, _)| list == field);
         order.and_then(|(_, order)| order.iter().position(|other| other == key)).unwrap_or(usize::MAX)
@@ -200,7 +201,7 @@ pub(super) fn assembled(of: &Reflection, places: Places) -> Option<Reflection> {
     Reflection::from_written(fields)
 }
 
-/// What is in a place.
+/// The value in a place.
 #[must_use]
 pub fn held<'a>(places: &'a Places, place: &Place) -> Option<&'a Value> {
     let at = places.binary_search_by(|(other, _)| other.cmp(place)).ok()?;
@@ -215,7 +216,7 @@ pub(super) fn each_once(mut places: Vec<Place>) -> Vec<Place> {
     places
 }
 
-/// The places in which two states differ, in order, with what each has there.
+/// The places in which two states differ, in order, with both values.
 #[must_use]
 pub fn differences(one: &Reflection, other: &Reflection) -> Vec<Difference> {
     let (one, other) = (places(one), places(other));
@@ -227,28 +228,28 @@ pub fn differences(one: &Reflection, other: &Reflection) -> Vec<Difference> {
     differing.filter(|difference| difference.one != difference.other).collect()
 }
 
-/// Whether two states say the same, apart from what is not given on purpose ([`Place::is_given`]).
+/// Whether two states say the same, ignoring places that are not set on purpose ([`Place::is_given`]).
 #[must_use]
 pub fn says_the_same(one: &Reflection, other: &Reflection) -> bool {
     differences(one, other).iter().all(|difference| !difference.place.is_given())
 }
 
-/// What decides between two that claim to be one write. Text that has lost letters, as when a file was saved in another encoding, never
-/// does.
+/// Decides between two values that claim to be from the same write. Text that has lost letters, as when a file was
+/// saved in another encoding, never wins.
 pub(super) fn worth(value: &Value) -> (bool, String) {
     let text = text(value);
     (!text.contains(char::REPLACEMENT_CHARACTER), text)
 }
 
-/// Text that is the same for the same content.
+/// A text that is equal for equal content.
 pub(super) fn text(value: &Value) -> String {
     let mut value = value.clone();
-    // Their order in the file says nothing.
+    // The order of keys in a file means nothing.
     value.sort_all_objects();
     value.to_string()
 }
 
-/// A number that is the same for states that say the same, and practically never for others: FNV-1a.
+/// A number that is equal for states that say the same, and practically never for others: FNV-1a.
 #[must_use]
 pub fn digest(reflection: &Reflection) -> u64 {
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;

@@ -1,4 +1,4 @@
-//! What the app has of keeping: the machine, which reflection is open, and what is wrong with a file.
+//! What the app uses for keeping: the machine, which reflection is open, and what is wrong with a file.
 
 use crate::domain::{
     basics::{
@@ -34,7 +34,7 @@ choice!(
 pub enum FileProblem {
     /// It is too large.
     TooLarge,
-    /// It is not one of ours.
+    /// It is not a file of this app.
     NotOurs,
     /// It was written by a newer version.
     Newer,
@@ -44,8 +44,8 @@ pub enum FileProblem {
     PartlyDamaged(String),
 }
 
-/// Everything about keeping what a person gives. What can be asked of the machine can be asked of it; the machine changes
-/// through [`Keeping::happens`] only.
+/// Everything about keeping what a person gives. Queries on the machine can be made here; the machine changes through
+/// [`Keeping::happens`] only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keeping {
     keeper: Keeper,
@@ -63,7 +63,7 @@ impl Deref for Keeping {
     }
 }
 
-/// What can be asked.
+/// Queries.
 impl Keeping {
     /// Nothing is known, nothing is stored.
     #[must_use]
@@ -107,8 +107,8 @@ impl Keeping {
         self.side(Role::Employee).or_else(|| self.collection().latest(Role::Employee))
     }
 
-    /// A reflection with agreements that it is time to ask about, other than the one that "continue" leads to, which asks
-    /// by itself. Who began another one before the day came would not be asked otherwise.
+    /// A reflection whose follow-up is due, other than the one that "continue" leads to, which asks by itself. A person
+    /// who began another one before the day came would not be asked otherwise.
     #[must_use]
     pub fn also_due(&self, today: Date) -> Option<&Reflection> {
         let continued = self.resumable().map(|reflection| &reflection.id);
@@ -120,9 +120,9 @@ impl Keeping {
     }
 }
 
-/// How it changes.
+/// Changes.
 impl Keeping {
-    /// Lets something happen in the machine.
+    /// Passes an event to the machine.
     #[must_use]
     pub fn happens(&mut self, event: Event, now: Timestamp) -> Vec<Command> {
         if matches!(event, Event::OpenedFile(_) | Event::CancelledFile | Event::LeftStep) {
@@ -135,14 +135,14 @@ impl Keeping {
         commands
     }
 
-    /// Puts a reflection in and makes it the current one.
+    /// Adds a reflection and makes it the current one.
     #[must_use]
     pub fn begin(&mut self, reflection: Reflection, now: Timestamp) -> Vec<Command> {
         self.current = Some(reflection.id.clone());
         self.happens(Event::Edited(Box::new(reflection), None), now)
     }
 
-    /// Changes the current reflection and keeps it; `edit` gives the agreement that it takes out.
+    /// Changes the current reflection and keeps it; `edit` returns an agreement that it removed.
     #[must_use]
     pub fn change(
         &mut self,
@@ -156,7 +156,7 @@ impl Keeping {
         if reflection == before {
             return Vec::new();
         }
-        // Looking at another page is no change that the content of today would be remembered for.
+        // Only looking at another page does not count as a change that was made with today's content.
         let has_only_looked = Reflection { step: before.step, ..reflection.clone() } == before;
         if !has_only_looked {
             reflection.pack = pack.clone();

@@ -1,9 +1,8 @@
 //! Which writes a state of a reflection contains: counters instead of clocks.
 //!
 //! Every opening of the page is a *copy* with a random id. A copy counts its writes, and each place of a reflection
-//! carries the stamp of its last write. So of two states of one reflection it can be said, place by place, which write is
-//! the later one, and whether one of the two states did not know of the other's write. The clock on the wall is shown to
-//! people; it decides nothing.
+//! carries the stamp of its last write. This shows for each place which of two states has the later write, and whether
+//! one of the states did not know of the other's. The wall clock is shown to people; it decides nothing.
 
 use crate::domain::{
     basics::{date::Timestamp, order::sort},
@@ -11,7 +10,7 @@ use crate::domain::{
 };
 use std::fmt;
 
-/// One opening of the page in one browser: 64 random bits. It says nothing of a person or a device.
+/// One opening of the page in one browser: 64 random bits. It identifies neither a person nor a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct CopyId(u64);
 
@@ -25,8 +24,8 @@ impl CopyId {
         Self(bits | COUNTS)
     }
 
-    /// The stand-in for the unknown copy that a state of format version 1 comes from: 48 bits of its wall clock and 15 of
-    /// its content. The same state gives the same id wherever it is read, and of two the later one has the larger.
+    /// The stand-in for the unknown copy that a state of format version 1 comes from: 48 bits of its wall clock and 15
+    /// of its content. The same state gives the same id wherever it is read, and of two the later one has the larger.
     #[must_use]
     pub fn of_version_1(changed: Timestamp, digest: u64) -> Self {
         let millis = u64::try_from(changed.millis()).unwrap_or(0);
@@ -52,13 +51,13 @@ impl fmt::Display for CopyId {
     }
 }
 
-/// One write: the how-manieth it is, and of which copy. The order is the same everywhere: a write that knew of another has
+/// One write: its count, and the copy that made it. The order is the same everywhere: a write that knew of another has
 /// the larger count, and between writes that did not know of each other the copy decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Stamp {
     /// One more than every count that the copy had seen. 0 for states of format version 1.
     pub count: u64,
-    /// Who wrote.
+    /// The copy that wrote.
     pub copy: CopyId,
 }
 
@@ -80,10 +79,10 @@ impl Version {
         Self { floor, seen: vec![floor], stamps: Vec::new() }
     }
 
-    /// From what was stored. What is in the wrong order is put into order; a stamp that `seen` lacks is added to it.
+    /// A version from stored parts. Parts in the wrong order are sorted; a stamp that `seen` lacks is added to it.
     #[must_use]
     pub fn from_parts(floor: Stamp, mut seen: Vec<Stamp>, mut stamps: Vec<(Place, Stamp)>) -> Self {
-        // In order first: then each goes to the end, also of a list of thousands.
+        // Sorted first, so that each stamp is then added at the end, also in a list of thousands.
         seen.push(floor);
         seen.extend(stamps.iter().map(|(_, stamp)| *stamp));
         sort(&mut seen, |one, other| one.copy < other.copy);
@@ -142,7 +141,7 @@ impl Version {
         other.seen.iter().all(|stamp| self.has_seen(*stamp))
     }
 
-    /// Takes note of a write.
+    /// Notes a write.
     pub fn see(&mut self, stamp: Stamp) {
         match self.seen.binary_search_by(|seen| seen.copy.cmp(&stamp.copy)) {
             Ok(at) => {
@@ -167,7 +166,7 @@ impl Version {
         }
     }
 
-    /// Takes in what another state has seen, with the larger floor; the stamps of places follow.
+    /// Joins what two states have seen, with the larger floor. The stamps of places are added afterwards.
     pub(super) fn joined(&self, other: &Self) -> Self {
         let mut joined = Self { floor: self.floor.max(other.floor), seen: self.seen.clone(), stamps: Vec::new() };
         for stamp in &other.seen {
@@ -176,7 +175,7 @@ impl Version {
         joined
     }
 
-    /// Adds the stamp of a place behind all those before it.
+    /// Adds the stamp of a place that comes after all those before it.
     pub(super) fn push(&mut self, place: Place, stamp: Stamp) {
         if stamp != self.floor {
             self.stamps.push((place, stamp));

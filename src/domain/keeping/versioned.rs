@@ -1,4 +1,4 @@
-//! A reflection with the writes it consists of, and how two states of it become one.
+//! A reflection with the writes it consists of, and how two states of it are merged.
 
 use crate::domain::{
     basics::id::ReflectionId,
@@ -9,7 +9,7 @@ use crate::domain::{
     reflection::Reflection,
 };
 
-/// No write in a file counts as far as this. What is read of the store may count twice as far: there is room to count on.
+/// Counts in a file are below this. Counts in the store may go up to twice as far, so that there is room to count on.
 const MAX_COUNT_OF_FILE: u64 = 1 << 52;
 
 /// A reflection as it is kept.
@@ -44,15 +44,16 @@ impl Versioned {
         Self { reflection, version: Version::new(stamp) }
     }
 
-    /// A state of format version 1, which has only the clock on the wall: every place was written at once. It yields to
-    /// everything that was counted; of two of its kind the one that was changed later wins, as it did in version 1.
+    /// A state of format version 1, which has only wall-clock times: every place was written at once. Any write that
+    /// was counted wins over it; of two such states the one that was changed later wins, as it did in version 1.
     #[must_use]
     pub fn of_version_1(reflection: Reflection) -> Self {
         let copy = CopyId::of_version_1(reflection.changed, place::digest(&reflection));
         Self::new(reflection, Stamp { count: 0, copy })
     }
 
-    /// As it comes from outside. What counts further than any copy does is made up, and leaves no room to count on from.
+    /// The state as read from outside. A count that is higher than any copy reaches is invalid and leaves no room to
+    /// count on, so the state is then treated as one of version 1.
     pub(super) fn of_file(&self) -> Self {
         let is_made_up = self.version.count() >= MAX_COUNT_OF_FILE;
         if is_made_up { Self::of_version_1(self.reflection.clone()) } else { self.clone() }
@@ -64,7 +65,7 @@ impl Versioned {
         &self.reflection.id
     }
 
-    /// The numbers of agreements that are in it or were.
+    /// The numbers of agreements that are or were in it.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         let now = self.reflection.plan.iter().map(|agreement| agreement.id);
         let followed_up = self.reflection.follow_ups.iter().map(|follow_up| follow_up.agreement);
@@ -117,7 +118,7 @@ struct Merging<'a> {
     theirs: Places,
     outcome: Places,
     merged: Merged,
-    /// The item of a list that is not in the outcome.
+    /// The list item that is not in the outcome.
     gone: Option<Place>,
 }
 
@@ -136,14 +137,14 @@ impl<'a> Merging<'a> {
         let (one, other) = (&self.one.version, &self.other.version);
         let (ours, theirs) = (one.of(&place), other.of(&place));
         let (here, there) = (place::held(&self.ours, &place), place::held(&self.theirs, &place));
-        // Writes with one stamp are one write; only in a crafted or damaged record do they differ.
+        // Writes with the same stamp are one write; they only differ in a crafted or damaged record.
         let is_theirs =
             ours < theirs || (ours == theirs && here != there && here.map(place::worth) < there.map(place::worth));
         let is_unknown_to_each_other = !other.has_seen(ours) && !one.has_seen(theirs);
         let is_lost = here != there && place.is_given() && (is_unknown_to_each_other || ours == theirs);
         let merged = &mut self.merged;
         if self.gone.as_ref().is_some_and(|item| place.is_part_of(item)) {
-            // Taken out by one side; whatever the other wrote meanwhile is not in the outcome.
+            // One side removed the item, so that what the other wrote in it is not in the outcome.
             merged.one_lost |= here.is_some() && !other.has_seen(ours);
             merged.other_lost |= there.is_some() && !one.has_seen(theirs);
             merged.is_one &= here.is_none();
@@ -171,7 +172,7 @@ impl<'a> Merging<'a> {
         }
         match place::assembled(&self.merged.kept.reflection, self.outcome) {
             Some(reflection) => self.merged.kept.reflection = reflection,
-            // Only of crafted states. Nothing of the other is lost.
+            // Happens only with crafted states. The other state counts as lost, so that it is kept as an earlier one.
             None => self.merged.other_lost = true,
         }
         self.merged

@@ -19,7 +19,7 @@ use crate::domain::{
 pub struct Navigation {
     /// The page.
     pub step: Step,
-    /// Where "next" leads back to, since the person only went from there to give or change something.
+    /// Where "next" returns to, when the person went to this step only to give or change something.
     pub returning: Option<Step>,
     /// On a step beside the path: the step on the path, or the start page, that the person came from.
     pub origin: Option<Step>,
@@ -29,7 +29,7 @@ pub struct Navigation {
     pub question: Option<NeedId>,
     /// Whether the questions that the short edition leaves out are asked too.
     pub wants_more: bool,
-    /// Whether all questions of a page are to be shown at once, also where there is room for one only.
+    /// Whether all questions of a page are shown at once, also where there is room for one only.
     pub all_at_once: bool,
     /// A message on the start page.
     pub notice: Option<Notice>,
@@ -56,7 +56,7 @@ choice!(
     }
 );
 
-/// What led from one place to another.
+/// A person went from one place to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The person began a reflection of this side of the talk, which gets this id.
@@ -93,7 +93,7 @@ pub enum Effect {
     Show(Step, HistoryMove),
     /// Bring a question of the page into view and put the focus on it.
     ShowQuestion,
-    /// Remember whether all questions of a page are to be shown at once, if anything may be stored.
+    /// Remember whether all questions of a page are shown at once, if anything may be stored.
     RememberAllAtOnce(bool),
 }
 
@@ -125,7 +125,7 @@ impl Navigation {
         self.returning == Some(step)
     }
 
-    /// Where going to another step starts from: the origin of a step beside it.
+    /// The origin that the next step beside the path gets.
     #[must_use]
     pub fn origin_of_next(&self) -> Option<Step> {
         if self.step.is_beside() || self.returning.is_some_and(Step::is_beside) { self.origin } else { Some(self.step) }

@@ -1,5 +1,5 @@
-//! Which parts of the app are there. A part is code and content together. The first one comes with the page; the others are fetched
-//! when they are needed, in the language of the page.
+//! Which parts of the app have been loaded. A part is code and content together. The first one comes with the page; the
+//! others are fetched when they are needed, in the language of the page.
 
 use crate::domain::{basics::language::Language, content::pack::ContentPack, navigation::step::Step};
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl Part {
     }
 }
 
-/// A part in a language: what is fetched at once.
+/// A part in a language, which is fetched as one unit.
 pub type Piece = (Part, Language);
 
 /// A set of pieces, one bit each.
@@ -81,7 +81,7 @@ impl Pieces {
         }
     }
 
-    /// These and those.
+    /// The union of these and those.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
@@ -93,35 +93,35 @@ impl Pieces {
         Self(self.0 & !others.0)
     }
 
-    /// Whether it has some of those.
+    /// Whether it contains some of those.
     #[must_use]
     pub const fn has_some(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
 
-    /// Whether it has all of those.
+    /// Whether it contains all of those.
     #[must_use]
     pub const fn has_all(self, others: Self) -> bool {
         self.0 & others.0 == others.0
     }
 
-    /// The parts that are here in one language, in the other.
+    /// The same parts as this set has in the other language.
     const fn translated(self, to: Language) -> Self {
         let parts = self.0 >> (3 * to.other() as u8) & 0b111;
         Self(parts << (3 * to as u8))
     }
 }
 
-/// A language that is to be changed to as soon as it is there.
+/// A language change that is made as soon as everything for it has been loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wish {
     /// The language.
     pub language: Language,
-    /// Whether it is the person's own choice, and not that of a link or of the page around.
+    /// Whether it is the person's own choice, and not that of a link or of the host page.
     pub is_own: bool,
 }
 
-/// Which parts are there.
+/// Which parts have been loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts {
     there: Pieces,
@@ -129,16 +129,16 @@ pub struct Parts {
     failed: Pieces,
     /// The language that is being fetched.
     pub wish: Option<Wish>,
-    /// Whether the language that was last wished for could not be had.
+    /// Whether the pieces of the last language that was asked for could not be fetched.
     pub is_wish_refused: bool,
 }
 
-/// What became of a piece, or is known to be needed.
+/// Something happened to a piece, or is known to be needed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// Something was stored here on an earlier visit: whoever comes back goes on with it.
+    /// Something was stored here on an earlier visit, so the person will probably continue with it.
     ForesawReturn,
-    /// A piece has come; with the content as it is now.
+    /// A piece has been loaded; with the content as it is now.
     Arrived(Piece, Arc<ContentPack>),
     /// A piece could not be fetched, or was not what it should be.
     Failed(Piece),
@@ -149,13 +149,13 @@ pub enum Event {
 /// How soon something is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Haste {
-    /// Somebody waits for it.
+    /// A person waits for it.
     Now,
     /// When the page has nothing else to do.
     WhenIdle,
 }
 
-/// Fetch a piece. What comes of it is reported as an [`Event`].
+/// Fetch a piece. The outcome is reported as an [`Event`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fetch(pub Piece, pub Haste);
 
@@ -166,25 +166,25 @@ impl Parts {
         Self { there, coming: Pieces::NONE, failed: Pieces::NONE, wish: None, is_wish_refused: false }
     }
 
-    /// Whether all of these are there.
+    /// Whether all of these have been loaded.
     #[must_use]
     pub const fn has(&self, pieces: Pieces) -> bool {
         self.there.has_all(pieces)
     }
 
-    /// Whether some of these could not be fetched, and nobody has tried again since.
+    /// Whether some of these could not be fetched, without another attempt since.
     #[must_use]
     pub const fn has_failed(&self, pieces: Pieces) -> bool {
         self.failed.has_some(pieces)
     }
 
-    /// What a page in the other language has to have so that nothing is missing that is here: also what is still coming, since
-    /// somebody needs it.
+    /// The pieces that the page has to have in the other language so that nothing is missing, including those that are
+    /// still being fetched.
     pub(crate) const fn needed_to_speak(&self, language: Language) -> Pieces {
         self.there.and(self.coming).translated(language).and(Pieces::one((Part::Early, language)))
     }
 
-    /// Asks for what is neither there nor coming of these.
+    /// Fetches those of these pieces that are neither loaded nor being fetched.
     pub(crate) fn fetch(&mut self, pieces: Pieces, haste: Haste) -> Vec<Fetch> {
         let missing = pieces.without(self.there).without(self.coming);
         self.coming = self.coming.and(missing);
@@ -192,7 +192,7 @@ impl Parts {
         Pieces::each().filter(|piece| missing.has_all(Pieces::one(*piece))).map(|piece| Fetch(piece, haste)).collect()
     }
 
-    /// Notes that a piece has come.
+    /// Notes that a piece has been loaded.
     pub(crate) const fn arrived(&mut self, piece: Piece) {
         let piece = Pieces::one(piece);
         self.there = self.there.and(piece);
@@ -200,7 +200,7 @@ impl Parts {
         self.failed = self.failed.without(piece);
     }
 
-    /// Notes that a piece did not come. A language that lacks it is not changed to.
+    /// Notes that a piece could not be fetched. A language change that needs it is cancelled.
     pub(crate) fn failed(&mut self, piece: Piece) {
         let one = Pieces::one(piece);
         self.coming = self.coming.without(one);

@@ -28,7 +28,7 @@ pub enum Step {
     Review,
     /// What was agreed at the talk.
     Outcome,
-    /// What came of the plan.
+    /// The follow-up of the plan.
     FollowUp,
     /// What is stored here.
     MyData,
@@ -74,8 +74,8 @@ impl Step {
         Self::Embed,
     ];
 
-    /// Steps of earlier versions, each with the one that took its place: addresses, stored reflections and files still name
-    /// them.
+    /// Steps of earlier versions, each with the one that replaced it: addresses, stored reflections and files still
+    /// name them.
     const REPLACED: [(&'static str, Self); 1] = [("priorities", Self::Profile)];
 
     /// The name in `data-step`, in the address (`#may`) and in saved files.
@@ -103,7 +103,7 @@ impl Step {
         }
     }
 
-    /// The step with this name, or the one that took its place.
+    /// The step with this name, or the one that replaced it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let replaced = || Self::REPLACED.iter().find(|(old, _)| *old == name).map(|(_, step)| *step);
@@ -154,8 +154,8 @@ impl Step {
         Self::PATH.iter().position(|step| *step == self)
     }
 
-    /// How far along the path the step is, from 0. The page with all answers counts as the compass: whoever was there had
-    /// been through the questions.
+    /// How far along the path the step is, from 0. The page with all answers counts as the compass: a person gets there
+    /// after the questions.
     #[must_use]
     pub fn furthest(self) -> Option<usize> {
         if self == Self::Review { Self::Profile.position() } else { self.position() }

@@ -6,7 +6,7 @@ use crate::domain::{
     reflection::{Reflection, answer::Answer, reading, succession},
 };
 
-/// What became of a question between two reflections.
+/// What happened to a question between two reflections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// It is the same.
@@ -26,7 +26,7 @@ pub enum Fate {
 pub struct Compared {
     /// The need; for one that is gone the id it had.
     pub need: NeedId,
-    /// What became of it.
+    /// What happened to it.
     pub fate: Fate,
     /// The answers then: none when unanswered, several for merged needs.
     pub then: Vec<Answer>,
@@ -35,7 +35,7 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// Whether the question was answered both times, and otherwise.
+    /// Whether the question was answered both times, with different answers.
     #[must_use]
     pub fn has_changed(&self) -> bool {
         !self.then.is_empty() && !self.now.is_empty() && self.then != self.now
@@ -82,7 +82,7 @@ pub fn of_need(pack: &ContentPack, then: &Reflection, now: &Reflection, need: &N
     let is_reworded = is_reworded(then, now, need);
     let (then, now) = (answers(then), answers(now));
     let leads_here = |from: &NeedId| pack.successor(from).is_some_and(|found| found.id == *id);
-    // Ids on the way count once: a need that was renamed twice was never more than one question.
+    // Ids along the way are not counted again: a need that was renamed twice was never more than one question.
     let beginnings = pack.migrations.iter().filter(|migration| {
         leads_here(&migration.from) && !pack.migrations.iter().any(|other| other.to.as_ref() == Some(&migration.from))
     });
@@ -95,7 +95,8 @@ pub fn of_need(pack: &ContentPack, then: &Reflection, now: &Reflection, need: &N
     Compared { need: id.clone(), fate, then, now }
 }
 
-/// Whether the two were asked in different words: in those of another version, or the one of a task that was still to come.
+/// Whether the two were asked in different words: in those of another version, or the one of a task that was still to
+/// come.
 fn is_reworded(then: &Reflection, now: &Reflection, need: &Need) -> bool {
     let between =
         |version: &String| then.pack.id == now.pack.id && then.pack.is_before(version) && !now.pack.is_before(version);

@@ -9,8 +9,9 @@ use crate::domain::{
     reflection::{Edition, Reflection, succession},
 };
 
-/// The questions of a dimension that this person is asked, in their order. Whoever answers one beyond the short edition goes on
-/// with that dimension, so all of it is asked. A dimension without core questions is asked as a whole.
+/// The questions of a dimension that this person is asked, in their order. An answer to a question beyond the short
+/// edition shows that the person goes on with that dimension, so all of it is asked. A dimension without core questions
+/// is asked as a whole.
 #[must_use]
 pub fn asked<'a>(pack: &'a ContentPack, reflection: &Reflection, dimension: Dimension) -> Vec<&'a Need> {
     let is_short = is_short(pack, reflection, dimension);

@@ -1,4 +1,4 @@
-//! What came of an agreement: how far it came into use, what helped, and what stood in the way.
+//! The follow-up of an agreement: how far it came into use, what helped, and what hindered it.
 
 use crate::domain::basics::{
     choice::{choice, toggle},
@@ -18,18 +18,18 @@ choice!(
     }
 );
 
-/// What came of an agreement.
+/// The follow-up of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
     /// The agreement.
     pub agreement: u32,
-    /// When the person said so last.
+    /// When the person last changed it.
     pub at: Timestamp,
     /// How far it came into use; absent while only a text has been written.
     pub used: Option<Used>,
     /// What helped.
     pub helped: String,
-    /// What stood in the way.
+    /// What hindered it.
     pub hindered: String,
 }
 
@@ -43,16 +43,16 @@ choice!(
     }
 );
 
-/// What the person said of an agreement, by the agreement's number.
+/// The person's follow-up of an agreement, by the agreement's number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// How far it came into use; the same again takes it back.
+    /// How far it came into use; the same choice again clears it.
     SaidUsed(u32, Used),
-    /// What helped or stood in the way.
+    /// What helped or hindered it.
     Wrote(u32, FollowUpText, String),
 }
 
-/// Changes what was said of the agreements.
+/// Changes what was said about the agreements.
 pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
     match event {
         Event::SaidUsed(agreement, used) => {
@@ -72,7 +72,7 @@ pub fn update(follow_ups: &mut Vec<FollowUp>, event: Event, now: Timestamp) {
     }
 }
 
-/// What was said of an agreement, added where there is nothing yet.
+/// The follow-up of an agreement, added if there is none yet.
 fn of_agreement(follow_ups: &mut Vec<FollowUp>, agreement: u32, now: Timestamp) -> Option<&mut FollowUp> {
     let is_of = |follow_up: &FollowUp| follow_up.agreement == agreement;
     if !follow_ups.iter().any(is_of) {
@@ -81,7 +81,7 @@ fn of_agreement(follow_ups: &mut Vec<FollowUp>, agreement: u32, now: Timestamp) 
     follow_ups.iter_mut().find(|follow_up| is_of(follow_up))
 }
 
-/// Cuts what comes from a file to the limits that the app itself keeps.
+/// Cuts follow-ups from a file to the limits that the app itself keeps.
 pub fn keep_within_limits(follow_ups: &mut Vec<FollowUp>, most: usize) {
     follow_ups.truncate(most);
     for follow_up in follow_ups {

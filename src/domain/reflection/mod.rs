@@ -1,5 +1,5 @@
-//! One run through the questionnaire: everything a person gives, nothing that can be derived from it, and every way in which
-//! it changes.
+//! One run through the questionnaire: everything a person gives, nothing that can be derived from it, and every way in
+//! which it changes.
 
 pub mod answer;
 mod choices;
@@ -44,8 +44,8 @@ use std::borrow::Cow;
 /// The most needs that can be marked as what matters most.
 pub const MAX_PRIORITIES: usize = 3;
 
-/// The most agreements and follow-ups that are read. More than a person can add: two copies of a plan that were worked on apart
-/// become one with the agreements of both.
+/// The most agreements and follow-ups that are read. More than a person can add: when two copies of a plan were changed
+/// separately, merging them keeps the agreements of both.
 const MOST_READ: usize = 50;
 
 /// A reflection.
@@ -83,9 +83,9 @@ pub struct Reflection {
     pub points: LiteMap<NeedId, PointPlace>,
     /// The plan: at most [`plan::MAX_AGREEMENTS`] that a person adds, and after a merge those of both copies.
     pub plan: Vec<Agreement>,
-    /// What came of the plan, one for each agreement.
+    /// The follow-up of the plan, one for each agreement.
     pub follow_ups: Vec<FollowUp>,
-    /// Lines of the talk sheet that the person has put on or left off, against what is proposed.
+    /// Lines of the talk sheet that the person has put on or left off, contrary to the proposal.
     pub sheet: LiteMap<LineId, bool>,
     /// What the person wants to ask the leader.
     pub questions: String,
@@ -138,7 +138,7 @@ impl Reflection {
 
     /// Sets or clears the answer to a question.
     pub fn answer(&mut self, need: NeedId, answer: Option<Answer>) {
-        // The person placed the point knowing the earlier answer; after a new one its own place counts again.
+        // The person moved the point when it had the earlier answer; the new answer decides its place again.
         self.points.remove(&need);
         match answer {
             Some(answer) => self.answers.insert(need, answer),
@@ -165,7 +165,7 @@ impl Reflection {
         self.plan.iter().any(|agreement| agreement.form.as_ref() == Some(form))
     }
 
-    /// Chooses a need as one that matters most, or takes the choice back. A fourth choice is not taken.
+    /// Chooses a need as one that matters most, or clears the choice. A fourth choice is ignored.
     pub fn toggle_priority(&mut self, need: NeedId) {
         if let Some(at) = self.priorities.iter().position(|chosen| *chosen == need) {
             self.priorities.remove(at);
@@ -174,7 +174,7 @@ impl Reflection {
         }
     }
 
-    /// Cuts what comes from a file to the limits that the app itself keeps.
+    /// Cuts a reflection from a file to the limits that the app itself keeps.
     #[must_use]
     pub fn within_limits(mut self) -> Self {
         self.task = free_text(&self.task);
@@ -194,7 +194,7 @@ impl Reflection {
         self
     }
 
-    /// What the person has said of an agreement.
+    /// What the person has said about an agreement.
     #[must_use]
     pub fn follow_up(&self, agreement: u32) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|follow_up| follow_up.agreement == agreement)
@@ -218,7 +218,8 @@ impl Reflection {
         }
     }
 
-    /// Whether it is time to ask what came of it: a day of it has come, and not all has been answered.
+    /// Whether it is time to ask for the follow-up: one of its days has been reached, and not everything has been
+    /// answered.
     #[must_use]
     pub fn is_follow_up_due(&self, today: Date) -> bool {
         let is_open = |id: u32| self.follow_up(id).is_none_or(|follow_up| follow_up.used.is_none());
@@ -228,8 +229,8 @@ impl Reflection {
         }
     }
 
-    /// A new reflection begun from this one: the same kind of work and way of learning, and if it is about the same task, the
-    /// same task and as many questions. Everything else is open.
+    /// A new reflection begun from this one: the same kind of work and way of learning, and if it is about the same
+    /// task, the same task and as many questions. Everything else is open.
     #[must_use]
     pub fn next(&self, id: ReflectionId, now: Timestamp, pack: PackIdentity, about: NextTask) -> Self {
         let next = Self { preferences: self.preferences, previous: Some(self.id.clone()), ..Self::new(id, now, pack) };
@@ -293,11 +294,11 @@ pub enum Event {
     Plan(plan::Event),
     /// Changed what was agreed in the talk.
     Outcome(outcome::Event),
-    /// Said what came of the plan.
+    /// A follow-up of the plan.
     FollowUp(follow_up::Event),
 }
 
-/// What a change is made with.
+/// What a change depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The content.
@@ -314,7 +315,7 @@ pub struct Context<'a> {
     pub number: u32,
 }
 
-/// Changes a reflection. Gives an agreement that was removed.
+/// Applies an event. Returns an agreement that was removed.
 pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) -> Option<plan::Removed> {
     match event {
         Event::EnteredTask(text) => reflection.task = free_text(&text),
@@ -326,9 +327,9 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
         Event::ClearedAnswer(need) => set_answer(reflection, need, None, context.pack),
         Event::EnteredNote(dimension, text) => set_note(reflection, dimension, free_text(&text)),
         Event::ToggledPriority(need) => {
-            // Priorities of an earlier version can be taken back too, and none that is gone takes a place.
+            // Priorities under an id of an earlier version can be taken back too, and a removed need takes up no place.
             reflection.priorities = succession::needs(context.pack, &reflection.priorities);
-            // What matters most is not left out.
+            // A need that matters most must not be left out of the profile.
             reflection.points.retain(|point, place| *point != need || *place != PointPlace::Dropped);
             reflection.toggle_priority(need);
         }
@@ -367,8 +368,8 @@ pub fn update(reflection: &mut Reflection, event: Event, context: &Context<'_>) 
     None
 }
 
-/// Sets or clears the answer to a question of today's content. Answers under earlier ids that lead to it go: this one takes
-/// their place.
+/// Sets or clears the answer to a question of today's content. Answers under earlier ids that lead to it are removed,
+/// since this one replaces them.
 fn set_answer(reflection: &mut Reflection, need: NeedId, answer: Option<Answer>, pack: &ContentPack) {
     let before = succession::answers_to(pack, &reflection.answers, &need).map(|(id, _)| id.clone());
     for id in before.collect::<Vec<_>>() {
@@ -380,7 +381,7 @@ fn set_answer(reflection: &mut Reflection, need: NeedId, answer: Option<Answer>,
     reflection.answer(need, answer);
 }
 
-/// What is left out or not relevant is not what matters most, under whatever id of an earlier version.
+/// A need that is left out or not relevant is no priority any more, under any id of an earlier version.
 fn no_longer_matters(reflection: &mut Reflection, need: &NeedId, pack: &ContentPack) {
     reflection.priorities = succession::needs(pack, &reflection.priorities);
     reflection.priorities.retain(|priority| priority != need);

@@ -1,8 +1,8 @@
-//! After the talk: what the two sides agreed, who does what, by when. It is one page for both, signed by nobody; the next
-//! visit asks what came of it.
+//! After the talk: what the two sides agreed, who does what, by when. It is one page for both, without signatures; the
+//! next visit asks for the follow-up.
 //!
-//! Until something is written it is proposed from the plan ([`proposed`]), so that it follows the plan as long as it says
-//! nothing else. The first change makes it the person's own.
+//! Until something is written it is proposed from the plan ([`proposed`]) and follows every change of the plan. The
+//! first change to the outcome makes it the person's own.
 
 use crate::domain::{
     basics::{choice::choice, date::Date, language::Language, role::Role, text::free_text},
@@ -20,7 +20,7 @@ pub struct Outcome {
     pub agreed: Vec<Agreed>,
     /// Time and frame that were agreed.
     pub frame: String,
-    /// What is to wait.
+    /// What has to wait.
     pub later: String,
     /// What else was talked about.
     pub other: String,
@@ -31,8 +31,7 @@ pub struct Outcome {
 /// One thing that was agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Agreed {
-    /// Its number. A line that came from the plan has the number of its agreement, so that what is said of the one is said of
-    /// the other.
+    /// Its number. A line that came from the plan has the number of its agreement, so that both share one follow-up.
     pub id: u32,
     /// What.
     pub what: String,
@@ -40,7 +39,7 @@ pub struct Agreed {
     pub who: String,
     /// By when.
     pub by: Option<Date>,
-    /// Whether it came to nothing in the talk. It is kept, and neither printed nor asked about.
+    /// Whether it was not agreed on in the talk after all. It is kept, but neither printed nor asked about.
     pub dropped: bool,
 }
 
@@ -121,7 +120,7 @@ impl Outcome {
         }
     }
 
-    /// Whether it is time to ask what came of it.
+    /// Whether it is time to ask for the follow-up.
     #[must_use]
     pub fn is_due(&self, today: Date) -> bool {
         let days = self.standing().map(|agreed| agreed.by).chain([self.follow_up]);
@@ -146,8 +145,8 @@ impl Outcome {
     }
 }
 
-/// What is proposed from a plan: a line for each agreement in which something is written, what is needed of the other side under
-/// time and frame, and the first day of follow-up.
+/// What is proposed from a plan: a line for each agreement that has text, what is needed from the other side under time
+/// and frame, and the first day of follow-up.
 #[must_use]
 pub fn proposed(pack: &ContentPack, plan: &[Agreement], role: Role, language: Language) -> Outcome {
     let written: Vec<&Agreement> = plan.iter().filter(|agreement| !agreement.is_empty()).take(MAX_AGREED).collect();
@@ -174,7 +173,8 @@ pub fn proposed(pack: &ContentPack, plan: &[Agreement], role: Role, language: La
     }
 }
 
-/// Who does it: the one whose plan it is, and whoever helps. The page is for both sides, so that nobody is "I" on it.
+/// Who does it: the person whose plan it is, and their helper. The page is for both sides, so it calls neither of them
+/// "I".
 fn doer(role: Role, helper: &str, language: Language) -> String {
     let (doer, helped_by) = match (role, language) {
         (Role::Employee, Language::Da) => ("Medarbejderen", "Hjælper"),

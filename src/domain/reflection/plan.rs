@@ -1,8 +1,8 @@
 //! From suggestion to use: the agreements of a plan.
 //!
 //! The policy measures competence development by its use in working life. An if–then plan with a named helper and a
-//! date is the small addition with the best evidence; support from a colleague counts as much as from the leader, so both
-//! are asked for.
+//! date is the small addition with the best evidence; support from a colleague counts as much as from the leader, so
+//! both are asked for.
 
 use crate::domain::{
     basics::{
@@ -26,8 +26,8 @@ use crate::domain::{
 /// The most agreements in a plan.
 pub const MAX_AGREEMENTS: usize = 3;
 
-/// After how many days first use and follow-up are proposed, by effort. The shorter the way to use, the better: but what takes
-/// planning, cover or money is not in use in two weeks, and a day that cannot be kept is no plan.
+/// After how many days first use and follow-up are proposed, by effort. The shorter the way to use, the better: but
+/// what takes planning, cover or money is not in use in two weeks, and a day that cannot be kept is no plan.
 const fn days(effort: Effort) -> (i32, i32) {
     match effort {
         Effort::Low => (14, 42),
@@ -59,7 +59,7 @@ pub struct Agreement {
     pub worked_when: String,
     /// The day we follow up.
     pub follow_up: Option<Date>,
-    /// The principles it holds up to, as far as the person has ticked them.
+    /// The principles that the person has ticked for it.
     pub principles: Vec<PrincipleId>,
 }
 
@@ -108,8 +108,8 @@ impl Agreement {
         }
     }
 
-    /// An agreement made from a learning form, with the pack's proposal for when and then, and what to ask the leader for. The texts are the person's to
-    /// change.
+    /// An agreement made from a learning form, with the pack's proposals for when and then, and for what to ask the
+    /// leader. The person can change the texts.
     #[must_use]
     pub fn from_form(id: u32, from: Date, form: &LearningForm, language: Language) -> Self {
         Self {
@@ -164,7 +164,7 @@ impl Agreement {
         }
     }
 
-    /// Ticks a principle that it holds up to, or takes the tick back.
+    /// Ticks a principle for it, or clears the tick.
     pub fn toggle_principle(&mut self, principle: PrincipleId) {
         match self.principles.iter().position(|ticked| *ticked == principle) {
             Some(at) => drop(self.principles.remove(at)),
@@ -178,7 +178,7 @@ impl Agreement {
         AgreementText::ALL_TEXTS.iter().all(|which| self.text(*which).trim().is_empty())
     }
 
-    /// Whether it is time to ask what came of it.
+    /// Whether it is time to ask for the follow-up.
     #[must_use]
     pub fn is_due(&self, today: Date) -> bool {
         [self.first_use, self.follow_up].into_iter().flatten().any(|day| day <= today)
@@ -208,7 +208,7 @@ pub enum Event {
     Removed(u32),
 }
 
-/// What making an agreement takes.
+/// What is needed to make an agreement.
 #[derive(Debug, Clone)]
 pub struct Context<'a> {
     /// The content, with the learning forms.
@@ -217,7 +217,7 @@ pub struct Context<'a> {
     pub language: Language,
     /// Today.
     pub today: Date,
-    /// The day of the talk. What needs the leader begins after it.
+    /// The day of the talk. Days are proposed from it on while it is still to come.
     pub talk_day: Option<Date>,
     /// What a learning form that is added teaches this person ([`learn`]).
     pub learn: String,
@@ -240,14 +240,14 @@ pub const fn has_room(plan: &[Agreement]) -> bool {
     plan.len() < MAX_AGREEMENTS
 }
 
-/// Cuts what comes from a file to the limits that the app itself keeps: so many agreements, each with a number of its own.
+/// Cuts agreements from a file to the limits that the app itself keeps: so many, each with a number of its own.
 pub fn keep_within_limits(plan: &mut Vec<Agreement>, most: usize) {
     plan.truncate(most);
     let mut last = plan.iter().map(|agreement| agreement.id).max().unwrap_or_default();
     let mut taken: Vec<u32> = Vec::new();
     for agreement in plan {
         if taken.contains(&agreement.id) {
-            // A file that somebody has put together. Neither is to be taken for the other.
+            // Only in a file that was put together by hand. Each agreement needs a number of its own.
             last = last.wrapping_add(1);
             agreement.id = last;
         }
@@ -259,7 +259,7 @@ pub fn keep_within_limits(plan: &mut Vec<Agreement>, most: usize) {
     }
 }
 
-/// Changes a plan. Gives what was removed from it.
+/// Applies an event. Returns an agreement that was removed.
 pub fn update(plan: &mut Vec<Agreement>, event: Event, context: &Context<'_>) -> Option<Removed> {
     match event {
         Event::Added(form) => add(plan, form.as_ref(), context),
@@ -281,7 +281,7 @@ fn add(plan: &mut Vec<Agreement>, form: Option<&FormId>, context: &Context<'_>) 
         return;
     }
     let Context { pack, language, next_id, .. } = *context;
-    // Days count from the talk while it is still to come.
+    // Days are proposed from the day of the talk on while it is still to come.
     let from = context.talk_day.map_or(context.today, |day| day.max(context.today));
     plan.push(match form.and_then(|form| pack.learning_form(form)) {
         Some(form) => Agreement { learn: context.learn.clone(), ..Agreement::from_form(next_id, from, form, language) },
@@ -289,7 +289,7 @@ fn add(plan: &mut Vec<Agreement>, form: Option<&FormId>, context: &Context<'_>) 
     });
 }
 
-/// What a person has given that an agreement is made from.
+/// The parts of a reflection that an agreement is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Given<'a> {
     /// The answers.
@@ -300,8 +300,9 @@ pub struct Given<'a> {
     pub task: &'a str,
 }
 
-/// What a learning form can teach a person: the need that it speaks to most among those that one can learn, priorities first.
-/// Time, support and direction are not learnt but agreed on. Without such a need it is the task itself.
+/// What a learning form can teach a person: the need that it addresses most strongly among those that can be learnt,
+/// priorities first. Time, support and direction are not learnt but agreed on. Without such a need it is the task
+/// itself.
 #[must_use]
 pub fn learn(pack: &ContentPack, given: &Given<'_>, form: &FormId, language: Language) -> String {
     let is_learnt = |need: &&Need| {
@@ -315,7 +316,7 @@ pub fn learn(pack: &ContentPack, given: &Given<'_>, form: &FormId, language: Lan
         let strength = u32::from(u8::from(pack.cell(&need.id, form)?.strength));
         Some((given.priorities.contains(&need.id), size.weight() * strength * strength, need))
     });
-    // Of equals the first, as in the order of the questions.
+    // Of equal needs the first is taken, in the order of the questions.
     let most = weighed.fold(None, |best: Option<(bool, u32, &Need)>, next| match best {
         Some(best) if (best.0, best.1) >= (next.0, next.1) => Some(best),
         _ => Some(next),

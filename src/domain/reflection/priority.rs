@@ -24,8 +24,9 @@ pub fn open_needs<'a>(pack: &'a ContentPack, reflection: &Reflection) -> Vec<&'a
 /// How many needs are offered at the compass itself; the others are in its list.
 pub const MOST_SHOWN: usize = 8;
 
-/// The needs that are offered at the compass itself: those that are chosen already, or nobody could take them back there; then the largest,
-/// and of equals those that the short edition asks about, so that they are of all dimensions.
+/// The needs that are offered at the compass itself: chosen ones first, since they could not be taken back there
+/// otherwise; then the largest, and of equal ones those that the short edition asks about, so that they are of all
+/// dimensions.
 #[must_use]
 pub fn first_offered<'a>(pack: &'a ContentPack, reflection: &Reflection) -> Vec<&'a Need> {
     let is_chosen = |need: &Need| reflection.priorities.contains(&need.id);

@@ -52,7 +52,7 @@ pub struct Point {
     pub need: NeedId,
     /// The answer.
     pub degree: Degree,
-    /// Where the answer puts it, or else the person has put it.
+    /// Where the person has put it, or else where the answer puts it.
     pub place: PointPlace,
 }
 

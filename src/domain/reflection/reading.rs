@@ -1,8 +1,8 @@
 //! A reflection as today's content reads it, also when it was answered with an earlier version.
 //!
-//! What is stored stays as the person gave it, under the ids of that time. Everything that is made of it (the compass, the
-//! suggestions, the sheet) reads it through [`migrated`], which puts each answer under the id that took the place of its own.
-//! So nothing is lost when the content changes, and nothing has to be undone when it changes back.
+//! What is stored stays as the person gave it, under the ids of that time. Everything that is derived from it (the
+//! compass, the suggestions, the sheet) reads it through [`migrated`], which puts each answer under the id that
+//! replaced its own. So nothing is lost when the content changes, and nothing has to be undone when it changes back.
 
 use crate::domain::{
     basics::{
@@ -17,12 +17,12 @@ use crate::domain::{
 };
 use std::borrow::Cow;
 
-/// A reflection under the ids of this version of the content. Where merged needs were answered differently, the answer that
-/// leaves the larger need counts, so that nothing to take up disappears; an answer under the need's own id always counts.
-/// Lines of the sheet that were left off stay so.
+/// A reflection under the ids of this version of the content. Where merged needs were answered differently, the answer
+/// that leaves the larger need counts, so that nothing to take up disappears; an answer under the need's own id always
+/// counts. Lines of the sheet that were left off stay so.
 #[must_use]
 pub fn migrated<'a>(pack: &ContentPack, reflection: &'a Reflection) -> Cow<'a, Reflection> {
-    // Nearly always; and it is asked for each control on the page at each change.
+    // The usual case, and this function is called for each control on the page at each change.
     if pack.migrations.is_empty() || is_of_today(pack, reflection) {
         return Cow::Borrowed(reflection);
     }
@@ -44,7 +44,7 @@ pub fn migrated<'a>(pack: &ContentPack, reflection: &'a Reflection) -> Cow<'a, R
     })
 }
 
-/// Whether nothing is under another id than that of a need of today.
+/// Whether all ids belong to needs of today's content.
 fn is_of_today(pack: &ContentPack, reflection: &Reflection) -> bool {
     let has = |id: &str| pack.needs.iter().any(|need| need.id.as_str() == id);
     reflection.answers.keys().all(|id| has(id.as_str()))
@@ -56,7 +56,7 @@ fn is_of_today(pack: &ContentPack, reflection: &Reflection) -> bool {
         })
 }
 
-/// The line of the talk sheet that took the place of this one, as in `strength.will_interest`.
+/// The line of the talk sheet that replaced this one, as in `strength.will_interest`.
 fn line(pack: &ContentPack, line: &LineId) -> LineId {
     let moved = || {
         let (kind, id) = line.as_str().split_once('.')?;
@@ -66,8 +66,8 @@ fn line(pack: &ContentPack, line: &LineId) -> LineId {
     moved().unwrap_or_else(|| line.clone())
 }
 
-/// How many of the questions of a dimension that are asked have any answer, also *don't know* and *not relevant*, and how
-/// many are asked.
+/// How many of the questions of a dimension that are asked have any answer, also *don't know* and *not relevant*, and
+/// how many are asked.
 #[must_use]
 pub fn progress(pack: &ContentPack, reflection: &Reflection, dimension: Dimension) -> (usize, usize) {
     let asked = edition::asked(pack, reflection, dimension);
@@ -75,7 +75,7 @@ pub fn progress(pack: &ContentPack, reflection: &Reflection, dimension: Dimensio
     (answered, asked.len())
 }
 
-/// The question about a need as it is put to this person: a task that is still to come is asked about as such.
+/// The wording of a question for this person: a task that is still to come has its own.
 #[must_use]
 pub fn question<'a>(need: &'a Need, reflection: &Reflection) -> &'a Localized {
     match (&need.question_coming, reflection.task_time) {

@@ -1,5 +1,5 @@
-//! Which answers, priorities and points of a reflection belong to a need of today's content, when they were given under the
-//! ids of an earlier version ([`ContentPack::successor`]).
+//! Which answers, priorities and points of a reflection belong to a need of today's content, when they were given under
+//! the ids of an earlier version ([`ContentPack::successor`]).
 
 use crate::domain::{
     basics::id::NeedId,
@@ -30,8 +30,8 @@ pub fn needs(pack: &ContentPack, ids: &[NeedId]) -> Vec<NeedId> {
     needs
 }
 
-/// Puts each value under the key that its own leads to, or leaves it out. Where several meet, the one that had the key
-/// already wins, else the one with the lowest rank.
+/// Moves each value to the key that its own leads to, or drops it. Where several meet, the one that had the key already
+/// wins, else the one with the lowest rank.
 pub fn moved<K: Ord + Clone, V: Copy>(
     map: &LiteMap<K, V>,
     to: impl Fn(&K) -> Option<K>,

@@ -1,4 +1,4 @@
-//! A shared computer: what is in memory is wiped when nobody does anything for a while, or when the person is done.
+//! A shared computer: the memory is wiped when the person is idle for a while, or has finished.
 //!
 //! The clock decides, not the number of ticks: timers stop in hidden and sleeping tabs.
 
@@ -10,7 +10,7 @@ pub const IDLE_LIMIT: i64 = 10 * 60 * 1000;
 /// How long before the wipe the warning is shown, in milliseconds: two minutes.
 pub const IDLE_WARNING: i64 = 2 * 60 * 1000;
 
-/// How long nobody has done anything.
+/// How long the computer has been idle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Idle {
     /// When the person last did something.
@@ -20,7 +20,7 @@ pub struct Idle {
 }
 
 impl Idle {
-    /// Somebody has just done something.
+    /// The person has just done something.
     #[must_use]
     pub const fn since(now: Timestamp) -> Self {
         Self { active_at: now, warning: None }
@@ -38,8 +38,8 @@ pub enum Event {
     Finished,
 }
 
-/// Counts the idle time. `is_at_risk` says whether this is a shared computer with anything in memory. Gives whether everything
-/// in memory is to be wiped.
+/// Counts the idle time. `is_at_risk` says whether this is a shared computer with anything in memory. Returns whether
+/// everything in memory has to be wiped.
 #[must_use]
 pub fn update(idle: &mut Idle, event: Event, is_at_risk: bool, now: Timestamp) -> bool {
     match event {

@@ -1,5 +1,5 @@
-//! Made-up persons that an editor tries a content pack with: what would be suggested to them? The suggestions are made by
-//! the same rules as everybody's.
+//! Made-up persons for trying a content pack: an editor sees what would be suggested to them, by the same rules as for
+//! other people.
 
 use crate::domain::{
     basics::{
@@ -31,7 +31,7 @@ choice!(
 );
 
 impl ExamplePerson {
-    /// What is not in place; everything else is, "to a great extent".
+    /// The needs that are not in place; all others are, "to a great extent".
     const fn open(self) -> &'static [(Dimension, &'static str, Degree)] {
         match self {
             Self::NewNurse => &[
@@ -80,8 +80,8 @@ impl ExamplePerson {
         }
     }
 
-    /// The person's answers to the questions of a pack. Where the pack has other questions than the standard one, another of
-    /// the same dimension is answered instead.
+    /// The person's answers to the questions of a pack. Where the pack has other questions than the standard one,
+    /// another of the same dimension is answered instead.
     #[must_use]
     pub fn reflection(self, pack: &ContentPack, id: ReflectionId) -> Reflection {
         let mut reflection = Reflection::new(id, Timestamp::default(), pack.identity.clone());

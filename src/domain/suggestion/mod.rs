@@ -1,18 +1,18 @@
 //! From answers to suggestions with reasons.
 //!
-//! 1. A high answer is a low need. Each open need gives a learning form `weight × strength²` points, doubled for the person's
-//!    priorities. A form's points are those of its [`MAX_REASONS`] strongest reasons: the sum over all of them rewarded
-//!    breadth, and sent everybody to the form that is a little good for everything. Preferences raise the points by at most
-//!    [`MAX_PREFERENCE_PERCENT`] and so never overrule a need.
+//! 1. A high answer is a low need. Each open need gives a learning form `weight × strength²` points, doubled for the
+//!    person's priorities. A form's points are those of its [`MAX_REASONS`] strongest reasons: the sum over all of them
+//!    rewarded breadth, and led everyone to the form that is a little good for everything. Preferences raise the points
+//!    by at most [`MAX_PREFERENCE_PERCENT`] and so never overrule a need.
 //! 2. A filter on the kind of work, and on whether there is a device, comes before the ranking.
 //! 3. Three slots: what to take up with the leader, up to three learning forms, one easy start.
-//! 4. What takes planning, cover or money has to be worth it, and must be possible: see `ranking`.
+//! 4. A form that takes planning, cover or money has to be worth it, and must be possible: see `ranking`.
 //! 5. Guards: a form that needs support is not suggested without it; a team need is not answered by a form that one
 //!    attends alone (the pack cannot even say so, see `formats::pack`).
 //! 6. Special cases get a [`Situation`] of their own.
 //!
 //! All arithmetic is in whole numbers, and ties are broken by effort, then by the order in the pack: the same answers
-//! always give the same result. `tests/simulation.rs` holds what comes of the rules for two thousand made-up people.
+//! always give the same result. `tests/simulation.rs` checks the results for two thousand made-up people.
 
 pub mod example;
 mod outcome;
@@ -35,7 +35,7 @@ use crate::domain::{
 use ranking::{Counted, Ranking, fits_work};
 use std::cmp::Reverse;
 
-/// How many needs must be chosen to rank by when the answers point nowhere.
+/// How many needs have to be chosen for the ranking when the answers point nowhere.
 pub const PICKS_WITHOUT_DIRECTION: usize = 2;
 
 /// The fewest answers on the scale from which "all alike" or "all is missing" is read.
@@ -92,7 +92,7 @@ fn situation(pack: &ContentPack, reflection: &Reflection) -> Situation {
     }
 }
 
-/// The priorities that there is something to do about, and that this pack has.
+/// The priorities that are open needs of this pack.
 fn open_priorities<'a>(pack: &ContentPack, reflection: &'a Reflection) -> impl Iterator<Item = &'a NeedId> {
     reflection
         .priorities

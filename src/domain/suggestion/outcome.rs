@@ -1,4 +1,4 @@
-//! What comes of the answers: suggestions with their reasons, and how many of each are shown.
+//! The result of the answers: suggestions with their reasons, and how many of each are shown.
 
 use crate::domain::{
     basics::id::{FormId, NeedId},
@@ -9,12 +9,12 @@ use crate::domain::{
 /// How many learning forms are suggested at the most, beside the leader's slot and the easy start.
 pub const MAX_SUGGESTIONS: usize = 3;
 
-/// How many reasons a learning form is ranked by, and quotes. Three can be read and believed; a fourth says that the form is
-/// broad, not that it is right.
+/// How many reasons a learning form is ranked by, and quotes. Three can be read and believed; a fourth says that the
+/// form is broad, not that it is right.
 pub const MAX_REASONS: usize = 3;
 
-/// How many topics for the talk with the leader are shown at once. A talk has room for about three; a list of nine is read as
-/// a complaint.
+/// How many topics for the talk with the leader are shown at once. A talk has room for about three; a list of nine is
+/// read as a complaint.
 pub const MAX_TOPICS: usize = 3;
 
 /// What one matching preference adds to the points of a learning form, in per cent.
@@ -26,7 +26,7 @@ pub const MAX_PREFERENCE_PERCENT: u32 = 4 * PREFERENCE_PERCENT;
 /// All that the page of suggestions shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestions {
-    /// Which case the answers are.
+    /// Which case applies to the answers.
     pub situation: Situation,
     /// What to take up with the leader, if anything.
     pub leader: Option<LeaderSlot>,
@@ -40,7 +40,7 @@ pub struct Suggestions {
     pub left_out: Vec<FormId>,
 }
 
-/// Which case the answers are.
+/// Which case applies to the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Situation {
     /// No question has an answer.
@@ -59,8 +59,8 @@ pub enum Situation {
     Directed,
 }
 
-/// The slot "tag op med din leder". It stands outside the ranking: without mandate, time or a chance to use it, no
-/// course solves it.
+/// The slot "tag op med din leder". It is outside the ranking: without mandate, time or a chance to use it, no course
+/// solves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeaderSlot {
     /// The learning form by which the agreement with the leader is suggested.
@@ -103,8 +103,8 @@ pub struct Suggestion {
     pub form: FormId,
     /// What the needs give it: the points of its reasons together.
     pub need_points: u32,
-    /// The answers that speak for it: the [`MAX_REASONS`] strongest, the strongest first. Empty for a form that no answer
-    /// points to.
+    /// The answers that speak for it: the [`MAX_REASONS`] strongest, the strongest first. Empty for a form that no
+    /// answer points to.
     pub reasons: Vec<Reason>,
     /// The preferences it meets.
     pub preferences_met: Vec<PreferenceMet>,

@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use std::cmp::Reverse;
 
-/// The filter before the ranking. What the person has not said filters nothing.
+/// The filter before the ranking. A preference that the person has not given filters nothing.
 pub(super) fn fits_work(form: &LearningForm, preferences: &Preferences) -> bool {
     let context =
         preferences.context.is_none_or(|context| form.contexts.is_empty() || form.contexts.contains(&context));
@@ -34,9 +34,9 @@ pub(super) enum Counted {
 pub(super) struct Ranked<'a> {
     pub(super) form: &'a LearningForm,
     pub(super) suggestion: Suggestion,
-    /// Whether more than weak cells speak for it. A form that merely supports is no answer: two good cards are better than
-    /// three. It asks for one such cell among all open needs, not among the strongest reasons, so that a need that grows can
-    /// never take a form off the page that addresses it.
+    /// Whether one of its cells is more than supporting. A form that merely supports is not suggested: two good cards
+    /// are better than three. One such cell among all open needs is enough, it need not be among the strongest reasons:
+    /// otherwise a need that grows could remove a form that addresses it.
     helps: bool,
     /// Its place among all, so that it can be put back where it was.
     place: usize,
@@ -48,7 +48,7 @@ impl Ranked<'_> {
         self.helps && !self.form.leader_slot
     }
 
-    /// Whether it can begin also for somebody without time or access.
+    /// Whether a person without time or access can begin it too.
     fn needs_no_room(&self) -> bool {
         self.form.effort < Effort::High
     }
@@ -79,11 +79,11 @@ impl<'a> Ranking<'a> {
         Self { pack, reflection, forms }
     }
 
-    /// Takes out up to [`MAX_SUGGESTIONS`] forms that help.
+    /// Removes and returns up to [`MAX_SUGGESTIONS`] forms that help.
     pub(super) fn take_top(&mut self) -> Vec<Ranked<'a>> {
         let mut top = Vec::new();
-        // Whoever lacks time or access gets what can begin anyway, also where something matters most to them: a project would be
-        // one more thing not to reach. It can be found among the rest.
+        // A person who lacks time or access gets forms that can begin anyway, also for what matters most to them: a
+        // project would be one more thing out of reach. It can be found among the rest.
         let has_room = self.has_room_to_begin();
         let can_begin = |ranked: &Ranked| has_room || ranked.needs_no_room();
         while top.len() < MAX_SUGGESTIONS
@@ -95,8 +95,8 @@ impl<'a> Ranking<'a> {
         top
     }
 
-    /// Takes out the best easy start: of another group than the first suggestion where another has a reason, so that it is a
-    /// way of its own and not the first card once more.
+    /// Removes and returns the best easy start: of another group than the first suggestion where another has a reason,
+    /// so that it offers a different way instead of repeating the first card.
     pub(super) fn take_easy_start(&mut self, top: &[Ranked]) -> Option<Suggestion> {
         let first = top.first().map(|ranked| &ranked.form.group);
         let is_easy = |ranked: &Ranked| ranked.form.easy_start && ranked.suggestion.need_points > 0;
@@ -124,9 +124,9 @@ impl<'a> Ranking<'a> {
         !self.pack.needs.iter().any(|need| need.room_to_begin && is_high(need))
     }
 
-    /// A form such as a stretch task harms a person whose belief in managing is low, unless a supporting form stands
-    /// beside it. Where none of the suggested forms supports, the best one that does takes the last place that is not the
-    /// guarded form's own; where there is none at all, the guarded form goes.
+    /// A form such as a stretch task harms a person whose belief in managing is low, unless a supporting form is
+    /// suggested with it. Where none of the suggested forms supports, the best one that does replaces the last form
+    /// other than the guarded one; where there is none at all, the guarded form is removed.
     fn guard(&mut self, top: &mut Vec<Ranked<'a>>, has_room: bool) {
         let pack = self.pack;
         for need in pack.needs.iter().filter(|need| !need.needs_support_before.is_empty()) {
@@ -136,7 +136,8 @@ impl<'a> Ranking<'a> {
                 !is_guarded(ranked)
                     && pack.cell(&need.id, &ranked.form.id).is_some_and(|cell| cell.strength >= Strength::Helps)
             };
-            // A form without a reason of its own supports nobody: where only what was picked counts, there may be none.
+            // A form without a reason of its own does not support: where only picked needs count, there may be none
+            // with one.
             let can_support = |ranked: &Ranked| supports(ranked) && ranked.suggestion.need_points > 0;
             if !is_high || !top.iter().any(is_guarded) || top.iter().any(supports) {
                 continue;
@@ -151,7 +152,7 @@ impl<'a> Ranking<'a> {
                 self.put_back(top.remove(at));
             }
             if let Some(supporter) = supporter {
-                // Before the guarded form, so that nobody reads the stretch task alone.
+                // Before the guarded form, so that the stretch task is not read alone.
                 top.insert(top.iter().position(is_guarded).unwrap_or(top.len()), supporter);
             }
             if top.len() > MAX_SUGGESTIONS {
@@ -165,7 +166,8 @@ fn consider<'a>(pack: &ContentPack, reflection: &Reflection, form: &'a LearningF
     let of_form = pack.cells_of(&form.id).iter();
     let mut reasons: Vec<Reason> = of_form.filter_map(|cell| reason(reflection, form, cell, counted)).collect();
     let helps = reasons.iter().any(|reason| reason.strength >= Strength::Helps);
-    // Among equal points the stronger cell is quoted first: it says more about the form. Then in the order of the questions.
+    // Among equal points the stronger cell is quoted first: it says more about the form. Then in the order of the
+    // questions.
     let question = |reason: &Reason| pack.needs.iter().position(|need| need.id == reason.need);
     let key = |reason: &Reason| (Reverse(reason.points), Reverse(reason.strength), question(reason));
     sort(&mut reasons, |one, other| key(one) < key(other));
@@ -188,8 +190,8 @@ fn reason(reflection: &Reflection, form: &LearningForm, cell: &Cell, counted: Co
         Counted::PicksOnly => priority,
         Counted::Nothing => false,
     };
-    // "Delvist" is a fifth of all answers: it cannot justify planning, cover and money, unless the person says that it
-    // matters most.
+    // "Delvist" is a fifth of all answers: it does not justify planning, cover and money, unless the person says that
+    // the need matters most.
     let is_worth_it = form.effort < Effort::High || priority || size.is_high();
     if !is_counted || !size.is_open() || !is_worth_it {
         return None;

@@ -1,9 +1,9 @@
-//! JSON: one description of each object, from which reading, writing and the JSON Schema come.
+//! JSON: one description of each object, which defines reading, writing and the JSON Schema.
 //!
-//! [`object!`] describes an object field by field. Reading gives checked types, or everything that is wrong with its place, as
-//! in `learning_forms[3].links[0].url`: an editor of a content pack has to see all of it at once, while serde's derived
-//! `Deserialize` ends at the first fault. `docs/decisions/formats.md` has the reasons and what each way costs;
-//! `tests/json.rs` holds reading and schema against each other.
+//! [`object!`] describes an object field by field. Reading returns checked types, or everything that is wrong with its
+//! place, as in `learning_forms[3].links[0].url`: an editor of a content pack has to see all faults at once, while
+//! serde's derived `Deserialize` stops at the first one. `docs/decisions/formats.md` has the reasons and what each way
+//! costs; `tests/json.rs` checks that reading and schema agree.
 
 mod localized;
 pub(crate) mod schema;
@@ -15,8 +15,8 @@ use crate::domain::basics::language::Language;
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};
 
-/// The most problems that are reported of one document. Reading lists ends there, so that a file of millions of wrong items
-/// takes no more memory than one of a few.
+/// The most problems that are reported for one document. Reading a list stops there, so that a file of millions of
+/// wrong items takes no more memory than one of a few.
 pub(crate) const MOST_PROBLEMS: usize = 500;
 
 /// A value somewhere in a document; `None` below a place whose absence has been reported already.
@@ -28,7 +28,7 @@ pub(crate) struct Reader<'a> {
     lacks: Lacks,
 }
 
-/// What a document may lack because it is fetched in pieces. What is missing is read as empty.
+/// What may be missing from a document because it is fetched in pieces. Missing values are read as empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lacks {
     /// Nothing.
@@ -70,7 +70,7 @@ impl fmt::Display for Place<'_> {
 
 /// A type with a form in JSON.
 pub(crate) trait Json: Sized {
-    /// Reads it. What is wrong is reported to the reader, and a stand-in returned.
+    /// Reads it. A fault is reported to the reader, and a placeholder returned.
     fn read(reader: Reader<'_>) -> Self;
 
     /// Writes it.
@@ -82,13 +82,13 @@ pub(crate) trait Json: Sized {
 
 /// Reads a whole document: its content, or everything that is wrong with it, up to [`MOST_PROBLEMS`].
 ///
-/// Reading goes on after a fault, with a stand-in for what is wrong, so that every fault is found. A value is only returned
-/// when there was no fault, so no stand-in ever is.
+/// Reading continues after a fault with a placeholder for the wrong value, so that every fault is found. A value is
+/// only returned when there was no fault, so it never contains a placeholder.
 pub(crate) fn read<T: Json>(value: &Value) -> Result<T, Vec<Problem>> {
     read_lacking(value, Lacks::Nothing)
 }
 
-/// Reads a document of which something may be missing.
+/// Reads a document from which something may be missing.
 pub(crate) fn read_lacking<T: Json>(value: &Value, lacks: Lacks) -> Result<T, Vec<Problem>> {
     let problems = RefCell::default();
     let read = T::read(Reader { value: Some(value), place: &Place::Root, problems: &problems, lacks });
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports every field that is not among the known ones: a misspelled name must not be lost in silence.
+    /// Reports every unknown field: a misspelled name must not be lost silently.
     #[inline(never)]
     pub(crate) fn refuse_unknown(self, known: &'static [&'static str]) {
         for name in self.value.and_then(Value::as_object).into_iter().flat_map(Map::keys) {
@@ -221,10 +221,10 @@ pub(crate) fn document_schema<T: Json>(title: &str) -> Value {
     schema
 }
 
-/// Describes the form of a struct in JSON: a `strict` one refuses fields that are not described, an `open` one keeps them in
-/// its field `unknown`. Each field is `required`, or `optional`: left out when it has its default value. The comments become
-/// the descriptions of the JSON Schema, for those who write such a file; `with` adds keywords to the schema of a field, where
-/// not every value of its type is accepted.
+/// Describes the form of a struct in JSON: a `strict` one refuses fields that are not described, an `open` one keeps
+/// them in its field `unknown`. Each field is `required`, or `optional`: left out when it has its default value. The
+/// comments become the descriptions of the JSON Schema, for those who write such a file; `with` adds keywords to the
+/// schema of a field, where not every value of its type is accepted.
 macro_rules! object {
     ($(#[doc = $about:literal])+ strict $name:ident { $($(#[doc = $doc:literal])+ $presence:ident $field:ident $(with $keywords:expr)?),+ $(,)? }) => {
         impl $crate::formats::json::Json for $name {

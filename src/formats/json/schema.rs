@@ -19,14 +19,14 @@ impl Parts {
         json!({ "$ref": format!("#/$defs/{name}") })
     }
 
-    /// Takes out the part that this reference is to.
+    /// Removes and returns the part that this reference points to.
     pub(crate) fn take(&mut self, reference: &Value) -> Option<Value> {
         let name = reference.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?;
         self.0.remove(name)
     }
 }
 
-/// The schema of an object while its fields are put in.
+/// The schema of an object while its fields are added.
 pub(crate) struct ObjectSchema {
     about: String,
     is_open: bool,

@@ -1,5 +1,5 @@
-//! Whether the parts of a content pack hold together: ids exist once and where they are referred to, the five dimensions are
-//! complete, and no cell breaks a rule.
+//! Whether the parts of a content pack are consistent: ids are unique and exist wherever they are referred to, the five
+//! dimensions are complete, and no cell breaks a rule.
 
 use super::{
     description::PackJson,
@@ -15,7 +15,7 @@ use crate::{
     formats::fault::{Fault, Problem},
 };
 
-/// What does not hold together, by the places of the whole pack.
+/// The inconsistencies, by the places of the whole pack.
 pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut report = |place: String, fault: Fault| problems.push(Problem { place, fault });

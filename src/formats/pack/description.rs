@@ -1,5 +1,5 @@
-//! What a content pack looks like in JSON: each object with its fields. Reading, writing and `schema/pack.schema.json` come
-//! from here.
+//! The JSON form of a content pack: each object with its fields. Reading, writing and `schema/pack.schema.json` are
+//! derived from it.
 
 use crate::{
     domain::{
@@ -22,10 +22,10 @@ pub const FORMAT: &str = "kompetencekompas-pack";
 /// The newest schema this app reads.
 pub const SCHEMA: u32 = 1;
 
-/// What an address of a link begins with, as far as a pattern can tell; `super::link` checks the rest.
+/// How the address of a link begins, as far as a pattern can express it; `super::link` checks the rest.
 const ADDRESS: &str = r"^(https://[A-Za-z0-9]|/([^/\\]|$))";
 
-/// A content pack as it is in the file, before its parts are held against each other.
+/// A content pack as it is in the file, before its parts are checked against each other.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PackJson {
     pub(crate) format: String,

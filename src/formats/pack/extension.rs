@@ -1,12 +1,15 @@
-//! A pack that extends the standard pack: it holds only what differs, and is laid over the standard pack by stable ids.
+//! A pack that extends the standard pack: it contains only what differs, and is merged over the standard pack by stable
+//! ids.
 //!
-//! - An object is laid over an object field by field; everything else takes the place of what was there. `null` takes an
-//!   optional field out.
-//! - In the lists of [`LISTS`] an item changes the one with the same id, or is a new one and comes last; `"before": "<id>"`
-//!   moves it, `"remove": true` takes it out. Cells go by need and form. Every other list is replaced as a whole.
-//! - With a need or a learning form go its cells in the standard pack, and the form is taken out of `needs_support_before`.
+//! - An object is merged field by field; any other value replaces the one of the standard pack. `null` removes an
+//!   optional field.
+//! - In the lists of [`LISTS`] an item changes the one with the same id, or is new and added at the end; `"before":
+//!   "<id>"` moves it, `"remove": true` removes it. Cells are identified by need and form. Any other list is replaced
+//!   as a whole.
+//! - Removing a need or a learning form removes its cells of the standard pack, and the form from
+//!   `needs_support_before`.
 //!
-//! The outcome is read and checked as any other pack.
+//! The result is read and checked like any other pack.
 
 use super::ids::{Id, Ids};
 use crate::{
@@ -19,11 +22,11 @@ use serde_json::{Map, Value};
 pub(crate) const EXTENDS: &str = "extends";
 pub(crate) const EXTENDS_VERSION: &str = "extends_version";
 
-/// What an item of an extension says about itself, and is no content.
+/// Instructions in an item of an extension, which are no content.
 const REMOVE: &str = "remove";
 const BEFORE: &str = "before";
 
-/// The lists that are changed item by item, and what an item is known by.
+/// The lists that are changed item by item, and the fields that identify an item.
 pub(crate) const LISTS: [(&str, &[&str]); 10] = [
     ("dimensions", &["id"]),
     ("needs", &["id"]),
@@ -37,7 +40,7 @@ pub(crate) const LISTS: [(&str, &[&str]); 10] = [
     ("migrations", &["from"]),
 ];
 
-/// A pack that says what it extends, laid over the standard one, and what is wrong with it as an extension.
+/// A pack that names the one it extends, merged over the standard pack, and the problems of it as an extension.
 pub(super) fn laid_over(extension: &Value, standard: &Value) -> Result<(Value, Vec<Problem>), Problem> {
     match extension.get(EXTENDS) {
         Some(Value::String(base)) if base == STANDARD_PACK => Ok(merge(standard, extension)),
@@ -49,12 +52,12 @@ pub(super) fn laid_over(extension: &Value, standard: &Value) -> Result<(Value, V
     }
 }
 
-/// Lays an extension over the standard pack. Gives the outcome, and what is wrong with the extension itself by its own places.
+/// Merges an extension over the standard pack. Returns the result, and the problems of the extension by its own places.
 #[inline(never)]
 pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
     let (mut whole, mut problems) = (base.clone(), Vec::new());
     let mut report = |place: String, fault| problems.push(Problem { place, fault });
-    // These are never those of the standard pack.
+    // These are never taken from the standard pack.
     for name in ["id", "version"] {
         if extension.get(name).is_none() {
             report(String::new(), Fault::Missing(name.to_owned()));
@@ -73,7 +76,7 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
     for (list, keys) in LISTS {
         let Some(items) = whole.get_mut(list).and_then(Value::as_array_mut) else { continue };
         if list == "cells" {
-            // What hangs on what was taken out; the extension's own cells come now.
+            // Cells of removed needs and forms; the extension's own cells are added later.
             items.retain(|cell| {
                 !(gone_needs.contains(&id_of(cell, "need")) || gone_forms.contains(&id_of(cell, "form")))
             });
@@ -96,30 +99,31 @@ pub(crate) fn merge(base: &Value, extension: &Value) -> (Value, Vec<Problem>) {
     (whole, problems)
 }
 
-/// A text that something is known by.
+/// A text that identifies something.
 fn id_of<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// What an item is known by; empty where it does not say.
+/// The id of an item; empty where it has none.
 pub(crate) fn id<'a>(item: &'a Value, keys: &[&str]) -> Id<'a> {
     let part = |at: usize| keys.get(at).map_or("", |key| id_of(item, key));
     (part(0), part(1))
 }
 
-/// What an item is known by, for messages.
+/// The id of an item, for messages.
 fn name(item: &Value, keys: &[&str]) -> String {
     let ids: Vec<&str> = keys.iter().map(|key| id_of(item, key)).collect();
     ids.join(" × ")
 }
 
-/// Whether an item of an extension takes one out.
+/// Whether an item of an extension removes one.
 pub(crate) fn is_removal(change: &Value) -> bool {
     change.get(REMOVE).and_then(Value::as_bool) == Some(true)
 }
 
-/// A list as an extension changes it, and the ids that it takes out. Reports what is wrong by the places behind the list's name.
-/// Every item has a slot for good, and only the order of the slots changes: so an item is found without going through all of them.
+/// A list as an extension changes it, and the ids that it removes. Reports problems by their places after the list's
+/// name. Every item keeps its slot, and only the order of the slots changes: so an item is found without a search
+/// through all of them.
 fn change_list<'a>(
     items: &[Value],
     keys: &[&str],
@@ -129,11 +133,11 @@ fn change_list<'a>(
     let (known, again) =
         (Ids::of(items.iter().map(|item| id(item, keys))), Ids::of(changes.iter().map(|item| id(item, keys))));
     let (mut slots, mut order, mut gone) = (items.to_vec(), Vec::from_iter(0..items.len()), Vec::new());
-    // The slots of what is new, by the change that brought it.
+    // The slots of new items, by the change that added them.
     let mut new = vec![None; changes.len()];
     for (at, change) in changes.iter().enumerate() {
         let first = again.first(id(change, keys)).unwrap_or(at);
-        // An item without an id is reported when the outcome is read.
+        // An item without an id is reported when the result is read.
         if first != at && keys.iter().all(|key| !id_of(change, key).is_empty()) {
             report(format!("[{at}]"), Fault::Twice(name(change, keys)));
             continue;
@@ -164,7 +168,7 @@ fn change_list<'a>(
         let next = named.and_then(|id| known.first(id).or_else(|| *new.get(again.first(id)?)?));
         let place_of = |slot: usize| order.iter().position(|other| *other == slot);
         match (place_of(slot), next.and_then(place_of)) {
-            // Taken out first, the ones behind it move up.
+            // It is removed first, so the ones behind it move up.
             (Some(from), Some(to)) if from < to => order.get_mut(from..to).unwrap_or_default().rotate_left(1),
             (Some(from), Some(to)) => order.get_mut(to..=from).unwrap_or_default().rotate_right(1),
             _ => report(format!("[{at}].before"), Fault::NothingThere(before.to_owned())),
@@ -174,7 +178,7 @@ fn change_list<'a>(
     (changed, gone)
 }
 
-/// Lays a value over another.
+/// Merges a value over another.
 fn lay_over(target: &mut Value, change: &Value) {
     match change {
         Value::Object(fields) if target.is_object() => {
@@ -186,7 +190,7 @@ fn lay_over(target: &mut Value, change: &Value) {
     }
 }
 
-/// Lays a value over a field.
+/// Merges a value over a field.
 fn lay_field(target: &mut Value, name: &str, change: &Value) {
     match target.get_mut(name) {
         Some(field) if !change.is_null() => lay_over(field, change),

@@ -2,11 +2,11 @@
 
 use crate::formats::fault::Fault;
 
-/// What an item is known by: its id, or of a cell both of its ids.
+/// What identifies an item: its id, or both ids of a cell.
 pub(super) type Id<'a> = (&'a str, &'a str);
 
-/// Where ids are in a list. Sorted once and looked up by halving, since a pack may have some ten thousand items, each of which
-/// names others.
+/// The positions of ids in a list. Sorted once and found by binary search, since a pack may have some ten thousand
+/// items, each of which names others.
 pub(super) struct Ids<'a>(Vec<(Id<'a>, usize)>);
 
 impl<'a> Ids<'a> {
@@ -15,21 +15,21 @@ impl<'a> Ids<'a> {
         Self::at(ids.enumerate().map(|(at, id)| (id, at)))
     }
 
-    /// Ids with their places.
+    /// Ids with their positions.
     pub(super) fn at(ids: impl Iterator<Item = (Id<'a>, usize)>) -> Self {
         let mut ids: Vec<_> = ids.collect();
         ids.sort_unstable();
         Self(ids)
     }
 
-    /// Where an id is first.
+    /// The first position of an id.
     pub(super) fn first(&self, id: Id<'_>) -> Option<usize> {
         let at = self.0.partition_point(|(other, _)| *other < id);
         self.0.get(at).filter(|(other, _)| *other == id).map(|(_, at)| *at)
     }
 }
 
-/// The ids of a list. Reports those that are there twice.
+/// The ids of a list. Reports those that occur twice.
 pub(super) fn unique<'a>(
     report: &mut impl FnMut(String, Fault),
     list: &str,

@@ -9,7 +9,7 @@ pub enum LinkFault {
     NotEncrypted,
     /// It would run a program in the page (`javascript:`, `data:`).
     Program,
-    /// `//host`: it looks like a page of one's own and leads elsewhere.
+    /// `//host`: it looks like a page of the same site and leads elsewhere.
     HiddenHost,
     /// A name before an `@`: it looks like one host and leads to another.
     Credentials,
@@ -19,8 +19,8 @@ pub enum LinkFault {
     Characters,
 }
 
-/// Whether a link may lead to an address: a plain `https:` address with a host and no credentials, or a page of the same
-/// server (`/…`).
+/// Whether a link may lead to an address: a plain `https:` address with a host and no credentials, or a page of the
+/// same server (`/…`).
 #[must_use]
 pub fn is_safe_address(address: &str) -> bool {
     if !address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\') {

@@ -1,4 +1,4 @@
-//! Where the migrations of a content pack lead.
+//! Checks the targets of the migrations of a content pack.
 
 use super::{
     description::PackJson,
@@ -9,8 +9,8 @@ use crate::{
     formats::fault::{Fault, Problem},
 };
 
-/// What is wrong with the migrations. The app does without those that lead nowhere (a line of "then and now" is missing, and
-/// no answer is lost), so these problems are no reason to refuse a pack; only [`super::check`] reports them.
+/// The problems of the migrations. The app can do without those that lead nowhere (a line of "then and now" is missing,
+/// and no answer is lost), so they are no reason to refuse a pack; only [`super::check`] reports them.
 pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
     let mut problems = Vec::new();
     let needs = unique(&mut |_, _| {}, "", json.needs.iter().map(|need| need.id.as_str()));
@@ -35,14 +35,14 @@ pub(super) fn problems(json: &PackJson) -> Vec<Problem> {
     problems
 }
 
-/// Where a migration leads in the end: renamings may follow one another over the versions.
+/// Where a migration leads in the end: a need may be renamed several times over the versions.
 #[derive(Clone, Copy)]
 enum End<'a> {
     /// To a need, or to its removal.
     Good,
     /// To this id, which no need has.
     Nothing(&'a str),
-    /// Back to an id that it came by.
+    /// Back to an id that it has passed.
     Circle,
 }
 
@@ -52,7 +52,7 @@ fn set<'a>(ends: &mut [Option<End<'a>>], at: usize, end: End<'a>) {
     }
 }
 
-/// Where each migration leads. Each is followed once: what comes after one that has been followed is known.
+/// Where each migration leads. Each is followed only once, since the result for those already followed is known.
 fn ends<'a>(json: &'a PackJson, needs: &Ids<'_>, from: &Ids<'_>) -> Vec<End<'a>> {
     let mut ends: Vec<Option<End<'a>>> = vec![None; json.migrations.len()];
     for start in 0..json.migrations.len() {
@@ -63,7 +63,7 @@ fn ends<'a>(json: &'a PackJson, needs: &Ids<'_>, from: &Ids<'_>) -> Vec<End<'a>>
                 end = known;
                 break;
             }
-            // Until the end is known: whoever comes by here again goes in a circle.
+            // Until the end is known: coming back to this entry means a cycle.
             set(&mut ends, at, End::Circle);
             followed.push(at);
             match json.migrations.get(at).and_then(|migration| migration.to.as_ref()) {

@@ -1,8 +1,7 @@
-//! Content packs (`packs/*.json`): read, and checked to hold together, so that whoever has a [`ContentPack`] can look things up
-//! in it without surprises.
+//! Content packs (`packs/*.json`), read and checked for consistency, so that lookups in a [`ContentPack`] do not fail.
 //!
-//! A pack is a whole one, or extends the standard one ([`extension`]). For those who write a pack there are [`check`], with
-//! everything that is wrong or could be better, and [`schema`], which editors check by while typing.
+//! A pack is a whole one, or extends the standard one ([`extension`]). For authors of packs there are [`check`], which
+//! reports everything that is wrong or could be better, and [`schema`], which editors use for checks while typing.
 
 pub mod check;
 mod consistency;
@@ -36,7 +35,7 @@ use thiserror::Error;
 /// The largest pack that is read, in bytes. The standard pack takes some 130,000.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Why a text is not a content pack.
+/// Why a text is not a usable content pack.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PackError {
     /// It is not JSON.
@@ -55,13 +54,13 @@ pub enum PackError {
         /// Its schema.
         schema: u32,
     },
-    /// It can be read, but does not hold together.
+    /// It can be read, but is inconsistent.
     #[error("the content pack does not hold together:\n{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Inconsistent(Vec<Problem>),
 }
 
 impl PackError {
-    /// The one thing that is wrong.
+    /// An error with a single problem.
     fn of(problem: Problem) -> Self {
         Self::Inconsistent(vec![problem])
     }
@@ -75,14 +74,14 @@ pub struct Syntax {
     pub line: usize,
     /// The column, from 1.
     pub column: usize,
-    /// What the reader of JSON says, with line and column.
+    /// The message of the JSON reader, with line and column.
     pub message: String,
 }
 
 /// Reads and checks a whole content pack.
 ///
 /// # Errors
-/// [`PackError`] with every inconsistency there is, each with its place.
+/// [`PackError`] with every inconsistency, each with its place.
 pub fn parse(text: &str) -> Result<ContentPack, PackError> {
     checked(&open(text)?, Lacks::Nothing)
 }
@@ -90,8 +89,8 @@ pub fn parse(text: &str) -> Result<ContentPack, PackError> {
 /// Reads and checks a content pack that is a whole one, or extends the standard one.
 ///
 /// # Errors
-/// [`PackError`], also when the standard pack cannot be read. Places are those of the whole pack; [`check`] gives those in the
-/// file.
+/// [`PackError`], also when the standard pack cannot be read. Places are those of the whole pack; [`check`] reports
+/// those in the file.
 pub fn parse_over(text: &str, standard: &str) -> Result<ContentPack, PackError> {
     let (value, problems) = whole(open(text)?, standard)?;
     if problems.is_empty() { checked(&value, Lacks::Nothing) } else { Err(PackError::Inconsistent(problems)) }
@@ -110,14 +109,14 @@ pub(crate) fn open(text: &str) -> Result<Value, PackError> {
     if format != FORMAT || schema != u64::from(SCHEMA) {
         return Err(PackError::Other { format: format.to_owned(), schema: u32::try_from(schema).unwrap_or(u32::MAX) });
     }
-    // Editors look there for the JSON Schema; it is no content.
+    // Editors look there for the JSON Schema; it is not content.
     if let Some(fields) = value.as_object_mut() {
         fields.remove("$schema");
     }
     Ok(value)
 }
 
-/// The pack as one whole, as it is or laid over the standard one; and what is wrong with it as an extension.
+/// The pack as a whole one, as it is or merged over the standard one, and its problems as an extension.
 pub(crate) fn whole(value: Value, standard: &str) -> Result<(Value, Vec<Problem>), PackError> {
     if value.get(EXTENDS).is_none() {
         return Ok((value, Vec::new()));
@@ -131,12 +130,12 @@ fn checked(value: &Value, lacks: Lacks) -> Result<ContentPack, PackError> {
     content(json, problems)
 }
 
-/// Reads a pack, or what has come of it, that is known to hold together.
+/// Reads a pack, or the loaded parts of one, that is known to be consistent.
 fn checked_before(value: &Value) -> Result<ContentPack, PackError> {
     content(json::read_lacking(value, Lacks::Parts).map_err(PackError::Inconsistent)?, Vec::new())
 }
 
-/// The content of a pack with these problems: only one without problems has any.
+/// The content of a pack with these problems: there is none unless the list is empty.
 fn content(json: PackJson, problems: Vec<Problem>) -> Result<ContentPack, PackError> {
     let order: Vec<Dimension> = json.dimensions.iter().map(|dimension| dimension.id).collect();
     let dimensions: Result<[DimensionTexts; 5], _> = json.dimensions.try_into();

@@ -1,7 +1,8 @@
-//! The standard pack in pieces: each part of it in each language. `cargo xtask build` cuts it, and the app joins what has come.
+//! The standard pack in pieces: each part of it in each language. `cargo xtask build` cuts it, and the app joins the
+//! pieces that have been loaded.
 //!
-//! A piece has the shape of the whole, with only its own texts and values in it. Two pieces are joined by laying the one into the
-//! gaps of the other, object by object and item by item, so the order in which they come is of no consequence.
+//! A piece has the shape of the whole pack, with only its own texts and values in it. Joining fills the gaps of one
+//! piece from the other, object by object and item by item, so the order in which they arrive does not matter.
 
 use super::{
     Lacks, PackError, checked, checked_before,
@@ -14,24 +15,26 @@ use crate::domain::{
 };
 use serde_json::Value;
 
-/// The content as far as it has come: the standard pack, and the pack that was asked for instead, if there is one.
+/// The content as far as it has been loaded: the standard pack, and the pack that was asked for instead, if there is
+/// one.
 #[derive(Debug, Default)]
 pub struct Content {
     standard: Value,
-    /// What has come of it.
+    /// The pieces of it that have been loaded.
     came: Pieces,
     /// Whether the standard pack came as one whole, as it is in the repository.
     is_whole: bool,
     other: Option<(Value, ReadOther)>,
 }
 
-/// What reads another pack, with the standard one below it: [`read_other`], which few need and which is therefore handed over.
+/// Reads another pack on top of the standard one: [`read_other`]. It is passed as a function because few people need
+/// that code, which is loaded separately.
 pub type ReadOther = fn(&Value, &Value, Lacks) -> Result<ContentPack, PackError>;
 
 /// Reads a pack that is a whole one or extends the standard one.
 ///
 /// # Errors
-/// [`PackError`] when it does not hold together.
+/// [`PackError`] when it is inconsistent.
 pub fn read_other(other: &Value, standard: &Value, lacks: Lacks) -> Result<ContentPack, PackError> {
     if other.get(EXTENDS).is_none() {
         return checked(other, Lacks::Nothing);
@@ -41,15 +44,15 @@ pub fn read_other(other: &Value, standard: &Value, lacks: Lacks) -> Result<Conte
 }
 
 impl Content {
-    /// Takes in a piece of the standard pack.
+    /// Adds a piece of the standard pack.
     pub fn join(&mut self, piece: Piece, content: Value) {
         join(&mut self.standard, content);
         self.came = self.came.and(Pieces::one(piece));
     }
 
-    /// Takes in all of the standard pack, both languages and every part.
+    /// Adds the whole standard pack, both languages and every part.
     pub fn take_whole(&mut self, mut standard: Value) {
-        // For editors, and nothing of the content.
+        // For editors, and not content.
         if let Some(fields) = standard.as_object_mut() {
             fields.remove("$schema");
         }
@@ -57,8 +60,8 @@ impl Content {
         self.is_whole = true;
     }
 
-    /// Takes another pack instead, which is a whole one or extends the standard one. One that cannot be used is left out. Of the
-    /// standard pack every part has to be there, since places in all of it are referred to.
+    /// Uses another pack instead, which is a whole one or extends the standard one. One that cannot be used is ignored.
+    /// Every part of the standard pack has to be loaded first, since a pack may refer to any place of it.
     pub fn use_other(&mut self, text: &str, read: ReadOther) {
         self.other = super::open(text).ok().map(|other| (other, read));
         if self.pack().is_err() {
@@ -66,19 +69,19 @@ impl Content {
         }
     }
 
-    /// The content to go on with.
+    /// The content to use.
     ///
     /// # Errors
-    /// [`PackError`] when another pack does not hold together, or what came of the standard pack is no part of it.
+    /// [`PackError`] when another pack is inconsistent, or what was loaded of the standard pack is not a part of it.
     pub fn pack(&self) -> Result<ContentPack, PackError> {
         match &self.other {
-            // It was checked when it was cut, and comes as it was published.
+            // It was checked when it was cut, and is loaded as it was published.
             None => checked_before(&self.standard),
             Some((other, read)) => read(other, &self.standard, self.lacks()),
         }
     }
 
-    /// What another pack may lack: the texts of a language that has not come from the standard one.
+    /// What may be missing from another pack: the texts of a language in which the standard pack has not been loaded.
     fn lacks(&self) -> Lacks {
         let is_lacking = |language: Language| {
             !self.came.has_all(Pieces::one((Part::Early, language)).and(Pieces::one((Part::After, language))))
@@ -89,14 +92,14 @@ impl Content {
         }
     }
 
-    /// The standard pack as a text, as far as it has come.
+    /// The standard pack as a text, as far as it has been loaded.
     #[must_use]
     pub fn standard(&self) -> String {
         self.standard.to_string()
     }
 }
 
-/// Lays a piece into the gaps of what is there.
+/// Fills the gaps of `whole` from a piece.
 fn join(whole: &mut Value, piece: Value) {
     match (whole, piece) {
         (Value::Object(fields), Value::Object(others)) => {
@@ -128,11 +131,11 @@ mod cutting {
     };
     use serde_json::{Map, Value};
 
-    /// What start page, task and questions need of the pack.
+    /// The fields of the pack that start page, task and questions need.
     const EARLY: [&str; 11] =
         ["format", "schema", "id", "version", "title", "start", "goals", "examples", "minutes", "migrations", "theme"];
 
-    /// The lists whose items are needed early and late, and what of them is needed early.
+    /// The lists whose items are needed early and late, and the fields that are needed early.
     const BOTH: [(&str, &[&str]); 2] = [
         ("dimensions", &["id", "name", "heading", "intro", "note_prompt"]),
         ("needs", &["id", "dimension", "kind", "question", "question_coming", "reworded", "core"]),
@@ -193,7 +196,7 @@ mod tests {
             .collect()
     }
 
-    /// What has come after these pieces.
+    /// The content after these pieces have been loaded.
     fn joined(of: &Value, pieces: &[Piece]) -> Content {
         let mut content = Content::default();
         for &piece in pieces {
@@ -226,7 +229,7 @@ mod tests {
         }
     }
 
-    /// The texts of a language are emptied, as if nobody had them.
+    /// Empties the texts of a language, as if they had not been loaded.
     fn without(language: Language, value: &mut Value) {
         match value {
             Value::Object(fields) if fields.contains_key("da") && fields.contains_key("en") => {

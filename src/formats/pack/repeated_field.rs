@@ -1,14 +1,15 @@
-//! Fields that are in an object twice. JSON allows it and its readers keep the last, so the content of the first would be lost in
-//! silence; the check of a content pack reports it.
+//! Fields that an object has twice. JSON allows it and its readers keep the last, so the content of the first would be
+//! lost silently; the check of a content pack reports it.
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::{cell::RefCell, fmt};
 
-/// The most names of one object that are compared. No object of a pack has as many; with more the time would grow with the
-/// square of their number.
+/// The most names of one object that are compared. No object of a pack has as many; with more, the time would grow with
+/// the square of their number.
 const MOST_NAMES: usize = 100;
 
-/// The places of fields that are in their object a second time. Of a text that is not JSON, up to where it stops being JSON.
+/// The places of fields that their object has a second time. In a text that is not JSON, up to the place where it stops
+/// being JSON.
 pub(crate) fn repeated_fields(text: &str) -> Vec<String> {
     let found = RefCell::default();
     let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
@@ -17,7 +18,7 @@ pub(crate) fn repeated_fields(text: &str) -> Vec<String> {
     found.into_inner()
 }
 
-/// A walk through a document that notes nothing but those places.
+/// Walks through a document and notes only those places.
 struct Walk<'a> {
     place: String,
     found: &'a RefCell<Vec<String>>,

@@ -1,5 +1,5 @@
-//! The JSON Schema of content packs, from their [description](super::description): of a whole pack, and of one that extends the
-//! standard pack. It is committed as `schema/pack.schema.json`.
+//! The JSON Schema of content packs, from their [description](super::description): of a whole pack, and of one that
+//! extends the standard pack. It is committed as `schema/pack.schema.json`.
 
 use super::{description::PackJson, extension::LISTS};
 use crate::formats::json::{document_schema, schema::set_property as set};
@@ -8,14 +8,15 @@ use serde_json::{Value, json};
 /// The name of the part for packs that extend.
 const EXTENSION: &str = "Extension";
 
-/// The schema. Editors say the most helpful things when they know at once which of the two is meant: so `if`, not `oneOf`.
+/// The schema. Editors give the most helpful messages when they know at once which of the two is meant: so `if`, not
+/// `oneOf`.
 #[must_use]
 pub fn pack_schema() -> Value {
     let mut whole = document_schema::<PackJson>("Kompetencekompas content pack");
     let mut parts = take(&mut whole, "$defs");
     let title = take(&mut whole, "title");
     let dialect = take(&mut whole, "$schema");
-    // Editors look for the JSON Schema under this name; it is no content, so the description does not have it.
+    // Editors look for the JSON Schema under this name; it is not content, so the description does not have it.
     set(&mut whole, "$schema", json!({ "type": "string" }));
     let mut extension = change(&whole, &["format", "schema", "id", "version", "extends"], &mut parts);
     set(
@@ -58,8 +59,8 @@ pub fn pack_schema() -> Value {
     })
 }
 
-/// What may change of an object: its fields, of which only `required` must be there. A text may change in one language; what
-/// could be left out can be taken out by `null`.
+/// What may change in an object: its fields, of which only `required` must be there. A text may change in one language;
+/// an optional field can be removed by `null`.
 fn change(part: &Value, required: &[&str], parts: &mut Value) -> Value {
     let must: Vec<Value> = part.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
     let mut changed = part.clone();
@@ -79,7 +80,7 @@ fn change(part: &Value, required: &[&str], parts: &mut Value) -> Value {
     changed
 }
 
-/// Lets a field that is an object be changed in part, also where it could be left out.
+/// Lets a field that is an object be changed in part, also when it is optional.
 fn change_refs(field: &mut Value, parts: &mut Value) {
     for choice in field.get_mut("anyOf").and_then(Value::as_array_mut).into_iter().flatten() {
         change_refs(choice, parts);

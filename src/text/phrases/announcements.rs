@@ -1,4 +1,4 @@
-//! What is said to a person who does not see the page.
+//! The words of announcements for screen readers.
 
 use super::{
     keeping::expired,
@@ -19,7 +19,7 @@ use crate::{
     text::text,
 };
 
-/// What is said, in the language of the page.
+/// The words of an announcement, in the language of the page.
 #[must_use]
 pub fn announcement(model: &Model, said: Announcement) -> String {
     let t = text(model.language);
@@ -39,7 +39,7 @@ pub fn announcement(model: &Model, said: Announcement) -> String {
     .to_owned()
 }
 
-/// What a message says. Those with numbers in them are not here.
+/// The words of a message. Those with numbers in them are not here.
 #[must_use]
 pub fn message_words(model: &Model, message: Message) -> &'static str {
     let t = text(model.language);
@@ -61,7 +61,7 @@ pub fn message_words(model: &Model, message: Message) -> &'static str {
     }
 }
 
-/// What was deleted because it was kept long enough; empty for nothing.
+/// What was deleted because its retention time was over; empty for nothing.
 #[must_use]
 pub fn expired_words(model: &Model) -> String {
     let words = |over: &Expired| {
@@ -71,7 +71,7 @@ pub fn expired_words(model: &Model) -> String {
     model.keeping.expired().map(words).unwrap_or_default()
 }
 
-/// What a message on the start page says.
+/// The words of a message on the start page.
 #[must_use]
 pub fn notice_words(model: &Model, notice: Notice) -> &'static str {
     let t = text(model.language);

@@ -60,7 +60,7 @@ pub fn short_day(language: Language, date: Date) -> String {
     format!("{} {short}{dot} {}", first.unwrap_or_default(), year.unwrap_or_default())
 }
 
-/// The month and the number of a day, as on the leaf of a calendar.
+/// The month and the number of a day, as on a page of a tear-off calendar.
 #[must_use]
 pub fn leaf(language: Language, date: Date) -> [String; 2] {
     let whole = day(language, date);

@@ -1,4 +1,4 @@
-//! Sentences about what is kept, for how long, and what a file would bring.
+//! Sentences about what is kept, for how long, and what adding a file would change.
 
 use super::{dates::day, sentences::listed, values::retention};
 use crate::{
@@ -47,7 +47,7 @@ pub fn wiped_in(language: Language, seconds: u32) -> String {
     format!("{lead} {}.", listed(language, &parts))
 }
 
-/// "1 refleksion findes ikke her i forvejen. …": what putting a file in would do, and only that.
+/// "1 refleksion findes ikke her i forvejen. …": what adding a file would do, and only that.
 #[must_use]
 pub fn merge_preview(language: Language, preview: &Absorbed) -> String {
     let Absorbed { new, updated, conflicts, older, same, .. } = preview;
@@ -145,7 +145,7 @@ pub fn expires(language: Language, expiry: Date, today: Date) -> String {
     }
 }
 
-/// "Vælger du 3 måneder, bliver 2 refleksioner slettet nu:" before it is done.
+/// "Vælger du 3 måneder, bliver 2 refleksioner slettet nu:", before the person confirms it.
 #[must_use]
 pub fn would_expire(language: Language, choice: Retention, count: usize) -> String {
     let (time, reflections) = (retention(text(language), choice), reflections(language, count));
@@ -184,7 +184,7 @@ pub fn expired(language: Language, choice: Retention, [whole, aside]: [usize; 2]
     }
 }
 
-/// What a file holds that would be deleted again, after the choice of how long things are kept.
+/// How many reflections of a file would be deleted again, with the chosen retention time.
 #[must_use]
 pub fn file_expires(language: Language, count: usize) -> String {
     let reflections = reflections(language, count);

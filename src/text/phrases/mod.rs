@@ -1,4 +1,4 @@
-//! Texts with something in them, and the words for values.
+//! Texts with values filled in, and the words for values.
 
 mod announcements;
 mod dates;

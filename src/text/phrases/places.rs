@@ -1,4 +1,4 @@
-//! What differs between two states of a reflection, in the words of the page that it was given on.
+//! The differences between two states of a reflection, in the words of the page where the person entered them.
 
 use super::values::{answer_label, step_name};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use serde_json::Value;
 
-/// Where it differs: the question as it was put to this person, or else the page.
+/// Where they differ: the question as this person was asked it, or else the page.
 #[must_use]
 pub fn place<'a>(pack: &'a ContentPack, reflection: &Reflection, language: Language, place: &Place) -> &'a str {
     let (field, key) = (place.path().first(), place.path().get(1));
@@ -40,7 +40,7 @@ pub fn place<'a>(pack: &'a ContentPack, reflection: &Reflection, language: Langu
     step_name(pack, language, step)
 }
 
-/// The fields in which a person writes.
+/// The fields with free text.
 const WRITTEN: [&str; 17] = [
     "task",
     "goal_text",
@@ -61,7 +61,8 @@ const WRITTEN: [&str; 17] = [
     "other",
 ];
 
-/// What is in it: words of the person's own, an answer or a day; `None` for what says nothing on its own.
+/// The value of a place: words of the person's own, an answer or a day; `None` for a value that means nothing on its
+/// own.
 #[must_use]
 pub fn held(language: Language, place: &Place, value: &Value) -> Option<String> {
     let path = place.path();

@@ -1,4 +1,4 @@
-//! Sentences with something in them.
+//! Sentences with values filled in.
 
 use super::values::{answer_label, step_name};
 use crate::{
@@ -71,7 +71,7 @@ pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
     }
 }
 
-/// How long all of it takes, for whoever has to plan the time.
+/// How long everything takes, for people who have to plan the time.
 #[must_use]
 pub fn time_in_all(language: Language, Minutes { short, all, plan }: Minutes) -> String {
     match language {
@@ -151,7 +151,7 @@ pub fn answers(t: &'static Text, answers: &[Answer]) -> String {
     if words.is_empty() { in_sentence(t.unanswered()) } else { words.join(" / ") }
 }
 
-/// What became of a question since it was asked last, where that has to be said.
+/// What happened to a question since it was asked last, where that has to be shown.
 #[must_use]
 pub fn fate(t: &'static Text, fate: Fate) -> Option<&'static str> {
     match fate {
@@ -162,7 +162,7 @@ pub fn fate(t: &'static Text, fate: Fate) -> Option<&'static str> {
     }
 }
 
-/// "Sidst: i høj grad", and that it was another question where it was.
+/// "Sidst: i høj grad", with a remark where the question was another one.
 #[must_use]
 pub fn last_time(t: &'static Text, compared: &Compared) -> Option<String> {
     let said = (!compared.then.is_empty()).then(|| format!("{}: {}", t.then_label(), answers(t, &compared.then)))?;
@@ -249,7 +249,8 @@ pub fn done_so_far(language: Language, done: &str) -> String {
     }
 }
 
-/// The first letter small, for a label within a sentence; not that of an abbreviation ("ERFA-netværk", "IT").
+/// The label with a small first letter, for use within a sentence; an abbreviation ("ERFA-netværk", "IT") keeps its
+/// own.
 #[must_use]
 pub fn in_sentence(label: &str) -> String {
     if label.chars().nth(1).is_some_and(|second| second.is_ascii_uppercase() || matches!(second, 'Æ' | 'Ø' | 'Å')) {
@@ -263,13 +264,14 @@ pub fn in_sentence(label: &str) -> String {
     })
 }
 
-/// Changes the first letter. Only the letters of our two languages: the tables of Unicode cost eight kilobytes.
+/// Changes the first letter. Only the letters of our two languages are covered: the tables of Unicode cost eight
+/// kilobytes.
 fn with_first(words: &str, change: fn(char) -> char) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| std::iter::once(change(first)).chain(chars).collect())
 }
 
-/// Words as a sentence of their own: capital letter, full stop.
+/// Words as a separate sentence: capital letter, full stop.
 #[must_use]
 pub fn sentence(words: &str) -> String {
     format!("{}.", capitalised(words))
@@ -286,13 +288,13 @@ pub fn capitalised(words: &str) -> String {
     })
 }
 
-/// What one agreement is called.
+/// The word for an agreement.
 #[must_use]
 pub fn agreement(language: Language) -> &'static str {
     text(language).agreement()
 }
 
-/// The title of the document: the step, then the questionnaire. It never holds an answer, since titles end up in the
+/// The title of the document: the step, then the questionnaire. It never contains an answer, since titles end up in the
 /// browser's history.
 #[must_use]
 pub fn document_title(model: &Model) -> String {

@@ -43,7 +43,7 @@ pub fn answer_label(t: &'static Text, answer: Answer) -> &'static str {
     }
 }
 
-/// What leads on, or back to where the person only went from to give something.
+/// The label of the button that leads on, or back to the step that the person only left to give something.
 #[must_use]
 pub fn way_on(t: &'static Text, returning: Option<Step>) -> &'static str {
     match returning {
@@ -80,7 +80,7 @@ pub fn step_name(pack: &ContentPack, language: Language, step: Step) -> &str {
     }
 }
 
-/// What does not work with keeping the answers, and what to do.
+/// The problem with keeping the answers, and what to do.
 #[must_use]
 pub fn store_problem(t: &'static Text, problem: Problem) -> &'static str {
     match problem {
@@ -93,7 +93,7 @@ pub fn store_problem(t: &'static Text, problem: Problem) -> &'static str {
         Problem::Displaced => t.problem_displaced(),
         Problem::Emptied => t.problem_emptied(),
         Problem::NotErased => t.problem_not_erased(),
-        // Nobody sees the page.
+        // The page is in the browser's cache, where no one sees it.
         Problem::Away => "",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::views::dom::{Element, Node, el};
 
-/// How a button looks, depending on how important it is.
+/// The appearance of a button, depending on how important it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
     /// The one thing to do next.
@@ -36,7 +36,7 @@ pub(crate) fn button(
     boxed(look, action, label.into(), Box::new(on_click))
 }
 
-/// A button whose accessible name adds to its label what it is about: "Ret" alone does not say what is changed.
+/// A button whose accessible name adds to its label what it belongs to: "Ret" alone does not say what is changed.
 pub(crate) fn button_with(
     look: Look,
     action: &'static str,

@@ -27,7 +27,7 @@ impl Radio {
     }
 }
 
-/// The radio buttons of one group. The fieldset around them is the caller's. `chosen` returns the chosen value and is
+/// The radio buttons of one group. The caller makes the fieldset around them. `chosen` returns the chosen value and is
 /// followed.
 pub(crate) fn radios(
     name: &str,
@@ -38,8 +38,8 @@ pub(crate) fn radios(
     shared(name, radios, None, Arc::new(chosen), Arc::new(on_choose))
 }
 
-/// The radio buttons of a group that needs no choice: one that is chosen and pressed again, or deleted by keyboard, is chosen again,
-/// which takes it back.
+/// The radio buttons of a group in which no choice is required: pressing the chosen one again, or deleting by keyboard,
+/// chooses it a second time, which clears it.
 pub(crate) fn optional_radios(
     cx: Context,
     name: &str,
@@ -66,10 +66,10 @@ fn shared(name: &str, radios: Vec<Radio>, undo: Option<Context>, chosen: Chosen,
                     cx.app.is_of_pointer(&event)
                         || cx.app.plain_key(&event).is_some_and(|key| ["Delete", "Backspace"].contains(&key.as_str()))
                 });
-                // The choice itself is only taken in after the press.
+                // The choice itself is only processed after the press.
                 if is_undo && is_chosen() == Some(value) {
                     undone(value);
-                    // A press on the words would press the button too, which would choose again.
+                    // A press on the label would also press the button, which would choose again.
                     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
                     if target.is_some_and(|target| target.tag_name() != "INPUT") {
                         event.prevent_default();
@@ -80,7 +80,7 @@ fn shared(name: &str, radios: Vec<Radio>, undo: Option<Context>, chosen: Chosen,
                 .attr("type", "radio")
                 .attr("name", name.to_owned())
                 .attr("value", value)
-                // Otherwise the browser remembers the choice along with the tab.
+                // Otherwise the browser restores the choice with the tab.
                 .attr("autocomplete", "off")
                 .live_property("checked", move || chosen() == Some(value))
                 .on("change", move |_| on_choose(value));

@@ -8,33 +8,34 @@ use crate::{
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-/// What a field says, and what it takes.
+/// The words and the limits of a field.
 pub(crate) struct Field {
     /// The label.
     pub label: String,
-    /// The id of what the field belongs to, where several have the same label: its name ends with what is there. Empty for none.
+    /// The id of the element that the field belongs to, where several have the same label: the field's accessible name
+    /// ends with the text of that element. Empty for none.
     pub belongs_to: String,
     /// A line under the label; empty for none.
     pub hint: String,
     /// The most UTF-16 units.
     pub most: usize,
-    /// Whether a text is one to warn of. It is taken all the same.
+    /// Whether a text needs a warning. It is accepted all the same.
     pub is_suspicious: fn(&str) -> bool,
     /// The warning.
     pub warning: &'static str,
-    /// Says it to those who do not see it.
+    /// Announces the warning to people who use a screen reader.
     pub say: Box<dyn Fn(&'static str) + Send>,
-    /// Whether all that was written is saved.
+    /// Whether everything written has been saved.
     pub is_saved: Memo<bool>,
-    /// That it is, in a word.
+    /// The word that says so.
     pub saved: &'static str,
 }
 
-/// When a text is another one. What fills fields in for people may only report that it is done.
+/// The events that report a changed text. Software that fills in fields for people may send only the last one.
 pub(crate) const ON_TEXT: &str = "input change";
 
-/// A text area. `id` names it on the page, `field` is its `data-field` hook. Nothing of it
-/// may leave the page through the browser's spelling or translation service, so both are off.
+/// A text area. `id` is its id on the page, `field` its `data-field` hook. Spelling and translation services of the
+/// browser are off, so that its text does not leave the page through them.
 pub(crate) fn text_area(
     id: &str,
     field: &'static str,
@@ -59,7 +60,7 @@ fn boxed(
     let Field { label, belongs_to, hint, most, is_suspicious, warning, say, is_saved, saved } = about;
     let (suspicious, touched) = (RwSignal::new(is_suspicious(&initial)), RwSignal::new(false));
     let (hint_id, warning_id) = (format!("{id}-hint"), format!("{id}-warning"));
-    // While the person writes, the warning is said; part of the description it would be said twice.
+    // While the person writes, the warning is announced; as part of the description it would be announced twice.
     let is_left = RwSignal::new(true);
     let (describing, warned_by) = (hint_id.clone(), warning_id.clone());
     let described_by = move || {
@@ -97,7 +98,8 @@ fn boxed(
             }
         });
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", hint_id).add(hint));
-    // Beside what was changed, as long as it has the focus; for the eye, since a screen reader would hear of it with every word.
+    // Shown beside the field that was changed, as long as it has the focus. It is hidden from screen readers, which
+    // would announce it with every word.
     let said = live(move || {
         (touched.get() && is_saved.get())
             .then(|| el("span").class("field__saved").attr("aria-hidden", "true").add(icon(Icon::Check)).add(saved))
@@ -121,10 +123,11 @@ fn boxed(
         )
 }
 
-/// Calls with the day that was chosen, or with none when it was taken out; not with one that there is not, as while its year is written.
+/// Calls `on_day` with the chosen day, or with `None` when it was cleared; not with an incomplete one, as while its
+/// year is typed.
 pub(crate) fn on_day(field: Element, on_day: impl Fn(Option<Date>) + Send + 'static) -> Element {
     let field = field.on("blur", |event| {
-        // The year as it counts.
+        // Shows the year as it is understood.
         let text = event_target_value(&event);
         if let Some(day) = Date::entered(&text).map(|day| day.to_string()).filter(|day| *day != text) {
             event_target::<HtmlInputElement>(&event).set_value(&day);

@@ -1,5 +1,5 @@
-//! The icons: a grid of 24, a line of 1.75 with round ends, one tinted shape each. They are decoration beside a word, so a screen
-//! reader does not hear of them.
+//! The icons: a grid of 24, a line of 1.75 with round ends, one tinted shape each. They are decoration beside a word,
+//! so they are hidden from screen readers.
 
 use crate::{
     domain::content::dimension::Dimension,
@@ -53,7 +53,7 @@ pub(crate) enum Icon {
     Plus,
     /// Print.
     Print,
-    /// Nobody else sees it.
+    /// Only the person sees it.
     Private,
     /// Save.
     Save,
@@ -76,7 +76,7 @@ pub(crate) enum Icon {
 }
 
 impl Icon {
-    /// The icon of a group of learning forms. A group that an organisation has added has that of dialogue.
+    /// The icon of a group of learning forms. A group that an organisation has added gets that of dialogue.
     pub(crate) fn of_group(group: &str) -> Self {
         match group {
             "formal_education" => Self::Formal,
@@ -98,7 +98,7 @@ impl Icon {
         }
     }
 
-    /// What is tinted, what is only a line, and what is filled: the data of a path each.
+    /// The tinted, the drawn and the filled shape, as the data of a path each.
     const fn shapes(self) -> [&'static str; 3] {
         match self {
             Self::Arrow => ["", "M4.5 12h15M13.5 6l6 6-6 6", ""],

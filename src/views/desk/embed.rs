@@ -1,5 +1,5 @@
-//! Where an editor gets the code that embeds the module in a page: what the page is made with decides which code, and what to do with
-//! it there. What may be chosen besides, a preview, and what the page can see of the module, open on demand.
+//! Where an editor gets the code that embeds the module in a page: the system of the page decides which code, and what
+//! to do with it there. Further choices, a preview, and a list of what the page can see of the module open on demand.
 
 use crate::{
     documents::embed_snippet::{Snippet, Words},
@@ -24,12 +24,12 @@ use leptos::{prelude::*, task};
 /// The value of the radio buttons that leave a choice to the embedding page.
 const AS_HOST: &str = "host";
 
-/// Between the parts of a text that is shown as a list.
+/// The separator of a text that is shown as a list.
 const BETWEEN: &str = " | ";
 
 pub(crate) fn view(cx: Context) -> Node {
     let desk = cx.desk();
-    // What is shown again as a whole when it changes: the code, with what to do.
+    // The part that is rendered again when a choice changes it: the code, and what to do with it.
     let shown = cx.memo(|model| {
         let Embedding { system, .. } = &model.desk.embedding;
         let words = [system.map(Choice::value), model.desk.embedding.way().map(Choice::value)];
@@ -96,12 +96,12 @@ fn group(class: &'static str, legend: &'static str, radios: Node) -> Node {
     el("fieldset").class(class).add(el("legend").add(legend)).add(radios).into()
 }
 
-/// What the module is called.
+/// The name of the module on the page.
 fn label(cx: Context, chosen: &Embedding) -> String {
     chosen.label.clone().unwrap_or_else(|| cx.read(|model| model.pack.title.get(cx.language).to_owned()))
 }
 
-/// What is made of the choices as they are now. The words in it are in the language that was chosen for the page, if one was.
+/// Writes something from the current choices. Its words are in the language that was chosen for the page, if one was.
 fn written(cx: Context, write: impl FnOnce(Snippet<'_>) -> String) -> String {
     let chosen = cx.track(|model| model.desk.embedding.clone());
     let language = chosen.language.unwrap_or(cx.language);
@@ -135,7 +135,7 @@ fn snippet(cx: Context, system: System, way: Way) -> Element {
         });
     };
     let shown = live(move || {
-        // What was copied is another code from now on.
+        // The confirmation was about the previous code.
         said.set("");
         code.get()
     });
@@ -164,7 +164,7 @@ fn snippet(cx: Context, system: System, way: Way) -> Element {
         )
 }
 
-/// What few need to choose, and how it looks.
+/// Choices that few people need, and the appearance.
 fn advanced(cx: Context) -> Node {
     let desk = cx.desk();
     let read =
@@ -233,7 +233,7 @@ fn field(id: &'static str, label: &'static str) -> Element {
     el("div").class("field").add(el("label").class("field__label").attr("for", id).add(label))
 }
 
-/// The content packs that are known here, unless there is the standard one only.
+/// The content packs that are known here, unless there is only the standard one.
 fn packs(cx: Context) -> Option<Element> {
     let desk = cx.desk();
     let (here, title) = cx.read(|model| (model.pack.identity.id.clone(), model.pack.title.get(cx.language).to_owned()));
@@ -284,8 +284,8 @@ fn check(
     el("label").class("choice").add(input).add(text)
 }
 
-/// The module in a plain frame, fetched when it is seen. It stores nothing, so that it does not open the answers that are kept in this
-/// browser.
+/// The module in a plain frame, loaded when it becomes visible. It stores nothing, so that it does not open the answers
+/// that are kept in this browser.
 fn preview(cx: Context) -> Node {
     let address = Memo::new(move |_| {
         written(cx, |snippet| {

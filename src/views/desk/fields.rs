@@ -1,4 +1,4 @@
-//! Fields of the invitation: short texts with the room that is left.
+//! Fields of the invitation: short texts that show how many characters are left.
 
 use crate::{
     domain::{basics::text::looks_like_cpr, invitation::looks_private},
@@ -28,7 +28,7 @@ pub(crate) struct ShortText {
     pub initial: String,
 }
 
-/// The field, with how many characters are left, and a warning when something in it seems to be about a person.
+/// The field, with the number of characters left, and a warning when something in it seems to be about a person.
 pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String) + Send + 'static) -> Element {
     let desk = cx.desk();
     let ShortText { field, label, is_optional, hint, most, rows, initial } = about;
@@ -75,7 +75,7 @@ pub(crate) fn short_text(cx: Context, about: ShortText, on_input: impl Fn(String
         .add(el("p").class("field__warning").attr("id", id("warning")).add(warned))
 }
 
-/// A text to copy, in a field from which it can also be taken by hand.
+/// A text to copy, in a field in which it can also be selected by hand.
 pub(crate) fn output(name: &'static str, label: &'static str, rows: u8, text: String) -> Vec<Node> {
     let area = el("textarea")
         .class("field__input")

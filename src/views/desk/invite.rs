@@ -29,13 +29,13 @@ pub(crate) fn view(cx: Context) -> Node {
         heading(desk.invite_heading()).into(),
         el("p").class("lead").add(desk.invite_intro()).into(),
         form(cx).into(),
-        // In a frame, the page around reports its address some time after the step is shown.
+        // In a frame, the host page reports its address some time after the step is shown.
         cx.on_change(|model| model.host.page.clone(), move |_| outcome(cx, cx.app.link_base())),
     ]
     .into()
 }
 
-/// Changes the invitation that is being made.
+/// Changes the invitation draft.
 fn change(cx: Context, edit: impl FnOnce(&mut Content)) {
     let mut draft = cx.read(|model| model.desk.draft.clone());
     edit(&mut draft);
@@ -184,7 +184,7 @@ fn pack(cx: Context, draft: &Content) -> Option<Element> {
 /// The invitation as participants see it, and ways to share it. `base` is the address that participants open.
 fn outcome(cx: Context, base: String) -> Node {
     let desk = cx.desk();
-    // Rendered again when the invitation has another content, not at every space.
+    // Rendered again when the content of the invitation changes, not when a space is typed.
     let made = cx.memo(|model| Invitation::new(model.desk.draft.clone()));
     let preview = live(move || {
         made.get().map(|invitation| {
@@ -222,7 +222,7 @@ fn share(cx: Context, base: &str, invitation: &Invitation, link: &str) -> Vec<No
         ("text_da", "copy_text_da", desk.invite_text_da(), Language::Da),
         ("text_en", "copy_text_en", desk.invite_text_en(), Language::En),
     ] {
-        // The same invitation, opening in the language of the text that it is part of.
+        // The same invitation, with a link that opens in the language of the text around it.
         let content = Content { language, ..invitation.content().clone() };
         let link =
             Invitation::new(content.clone()).and_then(|invitation| cx.app.invitation_link(base, &invitation).ok());
@@ -306,7 +306,7 @@ fn copyable(
         .add(el("div").class("actions").add(button).add(el("p").class("quiet").attr("data-output", "copied").add(said)))
 }
 
-/// The page for the wall: what it is about, the code, how it works.
+/// The page to hang on a wall: the subject, the code, how it works.
 fn paper(cx: Context, invitation: &Invitation, link: &str) -> Vec<Node> {
     let desk = cx.desk();
     let content = invitation.content();

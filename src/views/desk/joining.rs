@@ -1,4 +1,4 @@
-//! How to join: what a poster and the first picture at a meeting have in common.
+//! How to join: what a poster and the first slide of a meeting have in common.
 
 use crate::{
     documents::qr::Qr,
@@ -16,7 +16,7 @@ pub(crate) fn how_to_join(pack: &ContentPack, language: Language) -> Element {
     el("ol").class("how").add(lines)
 }
 
-/// The code as a picture. Always black on white, whatever the colours around it are: cameras do not read it otherwise.
+/// The code as a picture. Always black on white, whatever the colours around it: cameras cannot read it otherwise.
 pub(crate) fn qr_code(code: &Qr, name: &'static str) -> Element {
     let side = code.side;
     svg("svg")

@@ -1,5 +1,5 @@
-//! The leader's own side of the same talk: before it the pack's questions to the leader, notes, promises, and a sheet that lies
-//! beside the employee's; after it what was agreed, and later what came of it.
+//! The leader's own side of the same talk. Before the talk: the pack's questions to the leader, notes, promises, and a
+//! sheet that matches the employee's. After it: the agreements, and later the follow-up.
 
 use crate::{
     domain::{
@@ -36,14 +36,14 @@ pub(crate) fn view(cx: Context) -> Node {
     vec![
         heading(desk.leader_heading()).into(),
         el("p").class("lead").add(desk.leader_intro()).into(),
-        // Whoever has to keep the promise reads it first.
+        // The leader has to keep this promise, so it comes first.
         cx.read(|model| voluntary(&model.pack, cx.language)).into(),
         live(move || if open.get().is_empty() { entrance(cx) } else { preparation(cx) }),
     ]
     .into()
 }
 
-/// Where notes are kept, and the way in. The same choice as on the start page.
+/// The choice of where notes are kept, and the button that begins. The same choice as on the start page.
 fn entrance(cx: Context) -> Node {
     let desk = cx.desk();
     let is_asked = cx.memo(|model| model.navigation.notice == Some(Notice::ChooseStorage));
@@ -69,7 +69,7 @@ fn begin_new(cx: Context, label: &'static str) -> Element {
     })
 }
 
-/// The way back into the preparation that was under way.
+/// The button that continues an earlier preparation.
 fn earlier(cx: Context, model: &Model) -> Option<Element> {
     let reflection = model.keeping.collection().latest(Role::Leader)?;
     let (id, task) = (reflection.id.clone(), reflection.task.trim());
@@ -109,7 +109,7 @@ fn preparation(cx: Context) -> Node {
     .into()
 }
 
-/// What was agreed, and when it is time, what came of it.
+/// The agreements, and when it is time, the follow-up.
 fn after(cx: Context) -> Node {
     let today = cx.app.today();
     let is_due = cx.reflection(|reflection| reflection.is_follow_up_due(today));

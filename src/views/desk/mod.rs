@@ -1,4 +1,4 @@
-//! The steps for leaders and editors. Only in the build with the feature `desk`.
+//! The steps for leaders and editors, which are in a part of the program of their own.
 
 mod embed;
 mod fields;

@@ -1,5 +1,5 @@
-//! Where an editor checks a content pack: what is wrong and where, what it looks like, and what it would suggest to made-up
-//! persons. Nothing is stored and nothing is sent.
+//! Where an editor checks a content pack: what is wrong and where, what it looks like, and what it would suggest to
+//! made-up persons. Nothing is stored and nothing is sent.
 
 use crate::{
     documents::{
@@ -31,7 +31,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the JSON Schema lies beside the page.
+/// The address of the JSON Schema, relative to the page.
 const SCHEMA: &str = "schema/pack.schema.json";
 
 pub(crate) fn view(cx: Context) -> Node {
@@ -70,11 +70,11 @@ fn open_file(cx: Context) -> Element {
         })
 }
 
-/// What an editor needs to begin a pack.
+/// The files that an editor needs to begin a pack.
 fn begin(cx: Context) -> Element {
     let desk = cx.desk();
     let save = move |name: &'static str, text: fn(App) -> String| {
-        // If the browser refuses, there is nothing else to try.
+        // If the browser refuses, nothing else can be tried.
         move || {
             cx.app.hand_over(name, "application/json", &text(cx.app));
         }
@@ -148,7 +148,7 @@ fn problem(cx: Context, remark: InWords) -> Element {
         .add(el("p").add(remark.words.get(cx.language).to_owned()))
 }
 
-/// The whole questionnaire, to be read.
+/// The whole questionnaire, for reading.
 fn preview(cx: Context, pack: &Arc<ContentPack>, checked: &Arc<Checked>) -> Element {
     let desk = cx.desk();
     let about = texts(cx, "ul", &pack.start.about);
@@ -203,7 +203,7 @@ fn actions(cx: Context, pack: Arc<ContentPack>, checked: Arc<Checked>) -> Node {
     let name = format!("{}.json", pack.identity.id);
     let save = move || {
         if let Some(whole) = &checked.report.whole {
-            // If the browser refuses, there is nothing else to try.
+            // If the browser refuses, nothing else can be tried.
             cx.app.hand_over(&name, "application/json", whole);
         }
     };
@@ -249,7 +249,7 @@ fn one_dimension(cx: Context, pack: &ContentPack, dimension: Dimension) -> Eleme
 
 fn one_form(cx: Context, form: &LearningForm) -> Element {
     let links = form.links.iter().map(|link| {
-        // The address can be seen: that is what an editor is to check.
+        // The address is visible, because an editor has to check it.
         el("li").add(link.label.get(cx.language).to_owned()).add(": ").add(
             el("a")
                 .attr("href", link.url.clone())

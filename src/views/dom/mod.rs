@@ -1,11 +1,12 @@
 //! How views are written here: a tree of [`Node`]s that leptos renders.
 //!
-//! Why not the `view!` macro: `docs/decisions/views-as-trees.md`. Reactivity, effects and ownership are leptos's. And nothing
-//! is ever written through `innerHTML`, which `view!` does for static parts and the page's policy refuses.
+//! Why not the `view!` macro: `docs/decisions/views-as-trees.md`. Reactivity, effects and ownership are leptos's.
+//! Nothing is ever written through `innerHTML`, which `view!` uses for static parts and the page's policy forbids.
 //!
-//! - `node`: what views are written with. · `mounted`: what is on the page for it, and how it follows what it reads.
+//! - `node`: the types that views are written with. · `mounted`: the elements on the page, and how they follow the
+//!   values that views read.
 //! - `place`: the bounds of a part that changes. · `order`: which rows of a list have to be moved.
-//! - `listener`: an event listener that goes with its element.
+//! - `listener`: an event listener that is removed with its element.
 
 mod listener;
 mod mounted;

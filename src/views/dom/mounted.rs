@@ -1,4 +1,4 @@
-//! What is on the page for a [`Node`], and how it follows what it reads.
+//! The elements on the page for a [`Node`], and how they follow what a view reads.
 
 use super::{
     listener::Listener,
@@ -20,8 +20,8 @@ use leptos::{
 use std::{borrow::Cow, rc::Rc};
 use wasm_bindgen::JsCast;
 
-/// What is on the page for a [`Node`]. Dropping it ends its effects and listeners; removing what is seen is
-/// [`unmount`](Mountable::unmount)'s, and final.
+/// The elements on the page for a [`Node`]. Dropping it ends its effects and listeners; [`unmount`](Mountable::unmount)
+/// removes the elements, and is final.
 pub enum NodeState {
     /// Nothing.
     Empty,
@@ -33,19 +33,19 @@ pub enum NodeState {
     Many(Vec<NodeState>),
     /// A changing part.
     Live(LiveState),
-    /// What is in a changing part whose rows stay.
+    /// The content of a changing part whose rows stay.
     Rows(Vec<Row>),
 }
 
 /// A text on the page.
 pub struct TextState {
     node: web_sys::Text,
-    /// What was written; what is on the page may have been translated since.
+    /// The text as written; a translator may have changed it on the page since.
     words: Cow<'static, str>,
 }
 
-/// An element on the page. The order of the fields is that in which they go: children before the effects of their parent, as
-/// leptos does.
+/// An element on the page. The fields are dropped in this order: children before the effects of their parent, as leptos
+/// does.
 pub struct ElementState {
     children: Vec<NodeState>,
     effects: Vec<RenderEffect<()>>,
@@ -53,10 +53,10 @@ pub struct ElementState {
     element: web_sys::Element,
 }
 
-/// A row of a list. The order of the fields is that in which they go.
+/// A row of a list. The fields are dropped in this order.
 pub struct Row {
     state: ElementState,
-    /// Signals that the row's view has made live as long as the row does, and not only until the list changes.
+    /// Signals that the row's view has made live as long as the row, and not only until the list changes.
     _owner: Owner,
 }
 
@@ -83,16 +83,16 @@ impl LiveState {
 }
 
 impl Drop for LiveState {
-    /// The effect's task, which ends later, would keep the listeners until then.
+    /// The effect's task ends later, and would keep the listeners until then.
     fn drop(&mut self) {
         drop(self.shown.take_value());
     }
 }
 
-/// Shows something else in a place.
+/// Replaces the content of a place.
 fn replace(place: &Place, mut old: NodeState, new: Node) -> NodeState {
     if let (NodeState::Text(text), Node::Text(words)) = (&mut old, &new) {
-        // What is the same stays as it is, also translated.
+        // A text that has not changed is left as it is, even if it was translated.
         let is_same = text.words == *words;
         if is_same || place.holds_only(&text.node) {
             if !is_same {
@@ -108,17 +108,18 @@ fn replace(place: &Place, mut old: NodeState, new: Node) -> NodeState {
         place.restore()
     });
     if let Some(parent) = parent {
-        // Before the nodes: a field that is removed loses the focus, and its handlers must not hear of it.
+        // Before the nodes are removed: a removed field loses the focus, and its handlers must not receive that event.
         drop(old);
-        // What is new comes after that: when what has the focus goes, browsers lay out the page as it is then.
+        // The new content is added afterwards: when the element with the focus is removed, browsers lay out the page as
+        // it is at that moment.
         place.clear();
         new.mount(&parent, Some(place.end()));
     }
     new
 }
 
-/// Brings the rows of a list into the order of its keys. `owner` is that of the list: the one of the effect that this runs in
-/// is cleaned up each time.
+/// Brings the rows of a list into the order of its keys. `owner` is the owner of the list: that of the effect in which
+/// this runs is cleaned up each time.
 fn arrange(place: &Place, owner: &Owner, old: Option<NodeState>, keys: &mut Keys) -> Vec<Row> {
     let mut old: Vec<Option<Row>> = match old {
         Some(NodeState::Rows(rows)) => rows.into_iter().map(Some).collect(),
@@ -167,7 +168,7 @@ impl Render for Node {
         }
     }
 
-    /// For leptos alone: what changes among our own views is a [`Node::Live`].
+    /// Only leptos calls this: among our own views, a part that changes is a [`Node::Live`].
     fn rebuild(self, state: &mut NodeState) {
         let mut new = self.build();
         state.insert_before_this(&mut new);
@@ -217,7 +218,7 @@ impl Parts {
         if self.is_modal {
             let dialog = element.clone();
             leptos::task::spawn_local(async move {
-                // By now it is on the page.
+                // By now the dialog is on the page.
                 open_dialog(dialog.unchecked_into());
             });
         }
@@ -226,8 +227,8 @@ impl Parts {
 }
 
 impl ElementState {
-    /// Listeners go before the element does: its handlers must not hear of a focus that is lost with it, since what they
-    /// use may be gone.
+    /// Listeners are removed before the element: their handlers must not receive the loss of focus that its removal
+    /// causes, since what they use may be gone.
     fn unmount(&mut self) {
         self.children.clear();
         self.effects.clear();
@@ -294,7 +295,7 @@ impl Mountable for NodeState {
 
 no_attrs!(Node);
 
-/// leptos asks for this of every view. There is no server here, so nothing is ever written as HTML or taken over from it.
+/// leptos requires this of every view. There is no server here, so nothing is ever written as HTML or read from it.
 impl RenderHtml for Node {
     type AsyncOutput = Self;
     type Owned = Self;

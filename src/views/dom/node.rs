@@ -1,4 +1,4 @@
-//! What views are written with: elements, texts, and parts that change.
+//! The types that views are written with: elements, texts, and parts that change.
 
 use std::{
     borrow::Cow,
@@ -29,15 +29,15 @@ pub(super) enum LiveKind {
     Rows(Keys),
 }
 
-/// Reads the keys and hands over for each where its row comes from. The type of the keys stays in here, so that the rest is
-/// compiled once.
+/// Reads the keys and passes on where the row of each comes from. The type of the keys is hidden in here, so that the
+/// rest is compiled once.
 pub(super) type Keys = Box<dyn FnMut(&mut dyn FnMut(Origin<'_>)) + Send>;
 
-/// Where a row of a list comes from.
+/// The origin of a row of a list.
 pub(super) enum Origin<'a> {
-    /// It was at this index so far.
+    /// It had this index before.
     Kept(usize),
-    /// It is new, and this renders it.
+    /// It is new, and this function renders it.
     New(&'a dyn Fn() -> Element),
 }
 
@@ -46,10 +46,10 @@ type LiveAttribute = Box<dyn Fn() -> Option<Cow<'static, str>> + Send>;
 type LiveFlag = Box<dyn Fn() -> bool + Send>;
 type Handler = Box<dyn Fn(web_sys::Event) + Send>;
 
-/// An element that is being put together. Boxed, so that handing it on from call to call is a matter of one pointer.
+/// An element under construction. Boxed, so that passing it from call to call moves only one pointer.
 pub struct Element(pub(super) Box<Parts>);
 
-/// What an element is made of.
+/// The parts of an element.
 pub(super) struct Parts {
     pub(super) tag: &'static str,
     pub(super) is_svg: bool,
@@ -62,20 +62,20 @@ pub(super) struct Parts {
     pub(super) is_modal: bool,
 }
 
-/// By how much the level of every heading is lowered, so that they fit below those of a page around.
+/// By how much the level of every heading is lowered, so that headings fit below those of a host page.
 static LOWERED: AtomicU8 = AtomicU8::new(0);
 
 /// Sets the level of the step's heading, from 1; the ones below it follow. The elements stay `h1`, `h2` …, which the
-/// stylesheets go by; `aria-level` is what a screen reader says.
+/// stylesheets use; screen readers use `aria-level`.
 pub fn set_heading_level(level: u8) {
     LOWERED.store(level.saturating_sub(1), Ordering::Relaxed);
 }
 
-/// The level to say of a heading, if it is another than the element's own.
+/// The level of a heading, if it differs from the element's own.
 fn heading_level(tag: &str) -> Option<String> {
     let lowered = LOWERED.load(Ordering::Relaxed);
     let own = tag.strip_prefix('h')?.parse::<u8>().ok()?;
-    // There is nothing below the sixth.
+    // Six is the lowest level.
     (lowered > 0).then(|| (own + lowered).min(6).to_string())
 }
 
@@ -95,9 +95,10 @@ pub fn live<N: Into<Node>>(view: impl Fn() -> N + Send + 'static) -> Node {
     Node::Live(Live(LiveKind::View(Box::new(move || view().into()))))
 }
 
-/// A list with a row for each key. When the keys change, rows of keys that stay are kept, whatever their order: a row is
-/// rendered once for its key, and what is to change in it has to be [`live`]. The row with the focus is never moved, since a
-/// browser takes the focus from what it moves; the others are moved around it. Of equal keys only the first has a row.
+/// A list with a row for each key. When the keys change, rows whose keys stay are kept, in any order: a row is rendered
+/// once for its key, and parts that change in it have to be [`live`]. The row with the focus is never moved, since a
+/// browser takes the focus from an element that it moves; the others are moved around it. Of equal keys only the first
+/// has a row.
 pub fn keyed<K: PartialEq + Send + 'static>(
     keys: impl Fn() -> Vec<K> + Send + 'static,
     row: impl Fn(&K) -> Element + Send + 'static,
@@ -119,7 +120,7 @@ pub fn keyed<K: PartialEq + Send + 'static>(
     }))))
 }
 
-// Nothing here is inlined: a screen is some hundred of these calls, and a call is shorter than what it does.
+// Nothing here is inlined: a screen makes some hundred of these calls, and a call is shorter than its code.
 impl Element {
     #[inline(never)]
     fn new(tag: &'static str, is_svg: bool) -> Self {
@@ -204,8 +205,9 @@ impl Element {
         self
     }
 
-    /// Listens to an event, or several with spaces between. The handler runs under the owner of the view that the element belongs to and follows nothing it reads. It
-    /// may have its own element removed, and it may raise events that end up here again.
+    /// Listens to an event, or several with spaces between. The handler runs under the owner of the view that the
+    /// element belongs to, and subscribes to nothing it reads. It may have its own element removed, and it may raise
+    /// events that it receives itself.
     pub fn on(self, event: &'static str, handler: impl Fn(web_sys::Event) + Send + 'static) -> Self {
         self.with_listener(event, Box::new(handler))
     }

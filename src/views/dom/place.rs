@@ -1,7 +1,7 @@
 //! The bounds of a part that changes.
 //!
-//! Page translators (those of Chrome and Edge, and extensions) put `<font>` elements around text nodes or in place of them,
-//! without a word to the page. So a changing part never goes by its own text nodes: it is whatever lies between two
+//! Page translators (those of Chrome and Edge, and extensions) put `<font>` elements around text nodes or replace them
+//! without telling the page. So a changing part is never found by its own text nodes: it is everything between two
 //! comments, which translators leave alone.
 
 use crate::shell::focus;
@@ -9,16 +9,16 @@ use leptos::{prelude::document, tachys::renderer::Rndr};
 use std::cell::OnceCell;
 use web_sys::{Comment, Element, Node};
 
-/// Where a changing part is on the page: between two comments.
+/// The position of a changing part on the page: between two comments.
 pub(super) struct Place {
     start: Comment,
     end: Comment,
-    /// Where it was put at first; the last resort when both comments have been taken away.
+    /// The element it was first inserted in; the last resort when both comments have been removed.
     parent: OnceCell<Element>,
 }
 
 impl Place {
-    /// Not on the page yet.
+    /// The place of a part that is not on the page yet.
     pub(super) fn new() -> Self {
         Self { start: Rndr::create_placeholder(), end: Rndr::create_placeholder(), parent: OnceCell::new() }
     }
@@ -41,17 +41,18 @@ impl Place {
         &self.end
     }
 
-    /// The element that the part is in, if both bounds are where they belong.
+    /// The element that contains the part, if both bounds are in it.
     pub(super) fn parent(&self) -> Option<Element> {
         self.end.parent_element().filter(|parent| self.start.parent_element().as_ref() == Some(parent))
     }
 
-    /// Puts the bounds side by side again after something has torn them apart or taken them away. To be called once what
-    /// lay between them has been removed. `None` before the part is on the page.
+    /// Puts the bounds next to each other again after something has separated or removed them. Call it after the
+    /// content between them has been removed. `None` before the part is on the page.
     pub(super) fn restore(&self) -> Option<Element> {
         let parent = self.end.parent_element().or_else(|| {
             let parent = self.parent.get()?.clone();
-            // All of the parent's content was replaced. Up to a comment, behind which is a part that was restored before.
+            // All of the parent's content was replaced. Remove it up to a comment, where a part begins that was
+            // restored before.
             let stale = |node: &Node| node.node_type() != Node::COMMENT_NODE;
             while let Some(node) = parent.first_child().filter(stale) {
                 Rndr::remove(&node);
@@ -63,7 +64,7 @@ impl Place {
         Some(parent)
     }
 
-    /// Whether this node and nothing else lies between the bounds.
+    /// Whether this node is the only one between the bounds.
     pub(super) fn holds_only(&self, node: &Node) -> bool {
         self.first() == *node && node.next_sibling().as_ref() == Some(self.end())
     }
@@ -73,7 +74,7 @@ impl Place {
         self.start.next_sibling().unwrap_or_else(|| self.end().clone())
     }
 
-    /// Removes what lies between the bounds, whoever put it there. The focus is not lost with it.
+    /// Removes everything between the bounds, including nodes of translators. The focus is not lost.
     pub(super) fn clear(&self) {
         let focused = document().active_element();
         let mut next = Some(self.first());

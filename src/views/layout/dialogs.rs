@@ -1,4 +1,4 @@
-//! The warning on a shared computer before the answers are wiped because nobody did anything.
+//! The warning on a shared computer before the answers are wiped because the computer was idle.
 
 use crate::{
     domain::shared_computer,
@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The warning before the answers are wiped because nobody did anything.
+/// The warning before the answers are wiped because the computer was idle.
 pub(crate) fn idle_warning(cx: Context) -> Node {
     let language = cx.language;
     let is_warned = cx.memo(|model| model.keeping.idle().warning.is_some());

@@ -1,4 +1,4 @@
-//! The header: the title, where the answers are kept, and what can be done on every step.
+//! The header: the title, where the answers are kept, and the actions that are possible on every step.
 
 use crate::{
     domain::{
@@ -16,8 +16,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The header keeps its elements when the language changes, so that the focus stays on the language button; only the words
-/// in it follow. That is why it takes a function that returns the current context.
+/// The header keeps its elements when the language changes, so that the focus stays on the language button; only the
+/// words in it follow. That is why it takes a function that returns the current context.
 pub(crate) fn header(
     app: App,
     cx: impl Fn() -> Context + Copy + Send + Sync + 'static,
@@ -28,7 +28,7 @@ pub(crate) fn header(
     let is_shared = app.memo(|model| model.keeping.place() == Some(StoragePlace::Tab));
     let has_reflection = app.memo(|model| model.keeping.holds_anything());
     let finishing = RwSignal::new(false);
-    // The question goes with the step that it was asked on, be it by the browser's back button.
+    // The question closes when the person leaves the step where it was asked, also with the browser's back button.
     let step = app.memo(|model| model.navigation.step);
     Effect::new(move |_| {
         // Read, not only tracked: a memo that has never been read notifies nobody.
@@ -36,7 +36,7 @@ pub(crate) fn header(
         finishing.set(false);
     });
     let title = move || app.model.with(|model| model.pack.title.get(model.language).to_owned());
-    // In a frame the page around has the title, and this is only the way to the first page.
+    // In a frame the host page shows the title, and this only leads to the first page.
     let label = move || if is_frame { t().step_start().to_owned() } else { title() };
     let to_start = button(Look::Quiet, "start", "", move || app.send(navigation::Event::WentTo(Step::Start)))
         .class("brand")
@@ -55,7 +55,7 @@ pub(crate) fn header(
         (is_shared.get() && has_reflection.get())
             .then(|| button(Look::Quiet, "finished", t().done_here(), move || finishing.set(true)))
     });
-    // While the other language is fetched, the button says so.
+    // While the other language is fetched, the button shows that.
     let is_coming = app.memo(|model| model.parts.wish.is_some());
     let label = live(move || if is_coming.get() { t().fetching() } else { t().other_language() });
     let change_language = button(Look::Quiet, "language", label, move || {
@@ -78,7 +78,7 @@ pub(crate) fn header(
         .add(change_language);
     let row = el("div")
         .class("top__row")
-        // What can be done with what is kept takes the room of the name.
+        // The actions for stored answers take the room of the name.
         .live_attr("data-kept", move || has_anything.get().then_some(""))
         .add(to_start)
         .add(el("p").class("top__saving").add(live(move || saving(cx()))))
@@ -90,19 +90,19 @@ pub(crate) fn header(
     .into()
 }
 
-/// Where the answers are kept, in two or three words. That all is well is not announced after every answer: what is announced is
-/// what goes wrong (`messages`).
+/// Where the answers are kept, in two or three words. Success is not announced after every answer; problems are
+/// announced by `messages`.
 fn saving(cx: Context) -> Node {
     let words = cx.memo(move |model| match model.keeping.status() {
         Status::Memory(_) => cx.t.in_tab_only(),
-        // Nothing has been written that could be saved.
+        // Nothing has been written yet that could be saved.
         Status::Unchosen | Status::Nothing => "",
         Status::Opening if model.keeping.collection().is_empty() => "",
         Status::Opening | Status::Saving => cx.t.saving(),
         Status::Saved(_) => cx.t.saved(),
         Status::Damaged | Status::Failed(_) => cx.t.not_saved(),
     });
-    // One after the other with each answer: both are there, and which one is shown changes.
+    // These two alternate with each answer: both are rendered, and only which one is visible changes.
     let is_saved = Memo::new(move |_| words.get() == cx.t.saved());
     let alternates = Memo::new(move |_| is_saved.get() || words.get() == cx.t.saving());
     live(move || {

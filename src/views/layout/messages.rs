@@ -1,5 +1,5 @@
-//! Messages above every step: storing does not work, something stored cannot be read or was changed twice, what is to become of
-//! what was stored before, something was deleted.
+//! Messages above every step: storing does not work, something stored cannot be read or was changed twice, the person
+//! has to decide about what was stored before, something was deleted.
 
 use crate::shell::focus::FocusTarget;
 use crate::{
@@ -27,7 +27,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The messages. Each stays as long as its reason does, and is said when it comes up (`domain::app::announcement`).
+/// The messages. Each stays as long as its reason applies, and is announced when it appears
+/// (`domain::app::announcement`).
 pub(crate) fn messages(cx: Context) -> Element {
     let problem = cx.memo(|model| phrases::message_words(model, Message::NotSaved));
     let expired = cx.memo(phrases::expired_words);
@@ -35,7 +36,7 @@ pub(crate) fn messages(cx: Context) -> Element {
         let is_up = cx.memo(move |model| message.is_up(model));
         live(move || is_up.get().then(|| view(cx)))
     };
-    // With a name it is a landmark, which an empty one must not be.
+    // With a name it is a landmark, which it must not be while it is empty.
     let name = move || {
         let is_any_up =
             |model: &Model| Message::ALL.into_iter().any(|message| message.is_banner() && message.is_up(model));
@@ -61,17 +62,17 @@ fn banner(hook: &'static str, words: impl Into<Node>) -> Element {
     el("div").class("banner").attr("data-banner", hook).add(el("p").add(words))
 }
 
-/// What deletes.
+/// A button that deletes.
 fn deletion(cx: Context, name: &'static str, label: &'static str, event: fn() -> Event) -> Element {
     action(cx, name, label, event).class("button button--danger")
 }
 
-/// A function for the event, since a closure that holds an event would be compiled with every kind of event.
+/// Takes a function for the event, since a closure that contains an event would be compiled with every kind of event.
 fn action(cx: Context, name: &'static str, label: &'static str, event: fn() -> Event) -> Element {
     button(Look::Secondary, name, label, move || cx.send_and_focus(event(), FocusTarget::Undo))
 }
 
-/// What was deleted because it was kept long enough, and the way back.
+/// What was deleted because its retention time was over, with an undo.
 fn kept_long_enough(cx: Context, words: String) -> Element {
     let summaries: Node = cx.read(|model| {
         let items = model.keeping.expired().map(|expired| expired.items.as_slice()).unwrap_or_default();
@@ -103,7 +104,7 @@ fn not_saved(cx: Context, words: &'static str) -> Element {
         .add(copy.offer(cx))
 }
 
-/// The computer is shared after all: what is to become of what was stored before?
+/// The computer is shared after all: asks what happens to what was stored before.
 fn leftover(cx: Context) -> Element {
     banner("leftover", cx.t.leftover_text())
         .add(deletion(cx, "leftover_delete", cx.t.leftover_delete(), || Event::ChoseLeftover(Leftover::Delete)))

@@ -1,4 +1,4 @@
-//! What is the same on every screen: header, messages, progress, and the dialogs of a shared computer.
+//! The parts of every screen: header, messages, progress, and the dialogs of a shared computer.
 
 mod dialogs;
 mod header;
@@ -40,7 +40,7 @@ pub fn root(app: App) -> Node {
     };
     let copy = HandOver::copy_by_keyboard(app, "copy");
     let (in_header, offered, of_step) = (copy.clone(), copy.clone(), copy);
-    // In a frame, the page around has a `main` and a banner of its own.
+    // In a frame, the host page has a `main` and a banner of its own.
     let is_frame = app.model.with_untracked(|model| model.host.is_frame);
     let label = move || is_frame.then(|| app.model.with(|model| model.pack.title.get(model.language).to_owned()));
     el("div")
@@ -52,7 +52,7 @@ pub fn root(app: App) -> Node {
         .add(live(move || messages(cx())))
         .add(el(if is_frame { "div" } else { "main" }).class("page").add(live(move || offered.offer(cx()))).add(live(
             move || {
-                // What was offered belongs to the step before.
+                // A file was offered on the step before.
                 of_step.reset();
                 let _ = replaced.get();
                 Step::from_name(step.get()).map_or_else(|| waiting(cx()), |step| screen(cx(), step))
@@ -70,7 +70,7 @@ fn screen(cx: Context, step: Step) -> Node {
         Step::Questions(dimension) => questions::view(cx, dimension),
         step => later::view(cx, step),
     };
-    // Without a name it is no region, which would be announced beside the heading that says the same.
+    // Without a name it is no region, which would be announced in addition to the heading with the same words.
     let section = el("section").class("step").attr("data-step", step.name()).add(content).add(navigation(cx, step));
     vec![progress(cx, step).into(), section.into()].into()
 }

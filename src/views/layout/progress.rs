@@ -1,4 +1,4 @@
-//! How far the person has come, in four phases, and the way back and on.
+//! How far the person has come, in four phases, and the buttons back and forward.
 
 use crate::{
     domain::{
@@ -40,7 +40,7 @@ pub(crate) fn progress(cx: Context, step: Step) -> Option<Element> {
     )
 }
 
-/// Within the questions how many are answered, elsewhere the name of the phase.
+/// Within the questions, how many are answered; elsewhere the name of the phase.
 fn count(cx: Context, model: &Model, step: Step, here: Phase) -> Node {
     if here != Phase::Questions {
         return phrases::step_name(&model.pack, cx.language, step).to_owned().into();
@@ -49,7 +49,7 @@ fn count(cx: Context, model: &Model, step: Step, here: Phase) -> Node {
     phrases::answered_of(cx.language, answered, asked).into()
 }
 
-/// Back from a question: to the one before, where one is in view at a time.
+/// The button back from a question: to the one before, where one is shown at a time.
 fn back(cx: Context) -> Element {
     button(Look::Quiet, "back", icon(Icon::Back), move || {
         let question = cx.read(|model| model.navigation.question.clone()).filter(|_| cx.app.shows_one_question());
@@ -128,7 +128,7 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
         let navigation = &model.navigation;
         (navigation.returning, navigation.back(&path).is_some(), navigation.forward(&path))
     });
-    // The pages of questions have their own, since there the next may be a question.
+    // The pages of questions have their own buttons, since the next thing there may be a question.
     if matches!(step, Step::Start | Step::Questions(_)) || step.is_desk() {
         return None;
     }
@@ -155,7 +155,7 @@ pub(crate) fn navigation(cx: Context, step: Step) -> Option<Element> {
     (back.is_some() || forward.is_some()).then(|| el("div").class(class).add(back).add(chosen).add(forward))
 }
 
-/// "1 af 3 valgt" or "1 af 3 i planen", where a step is about choosing up to a few: as dots, and in words.
+/// "1 af 3 valgt" or "1 af 3 i planen", on a step where the person chooses up to a few: as dots, and in words.
 fn chosen_so_far(cx: Context, step: Step) -> Option<Element> {
     type Words = fn(Language, usize, usize) -> String;
     let (most, count, words): (usize, fn(&Reflection) -> usize, Words) = match step {

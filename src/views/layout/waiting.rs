@@ -1,5 +1,5 @@
-//! What is shown of a step whose part of the app has not come yet: its name, that it is being fetched, or that it could not be and how to
-//! try again. The step takes its place by itself.
+//! A step whose part of the app has not been loaded yet: its name, and that it is being fetched, or that this failed
+//! and how to try again. The step replaces this when it has been loaded.
 
 use super::progress::progress;
 use crate::{
@@ -30,7 +30,7 @@ fn waiting_for(cx: Context, step: Step) -> Node {
     let has_failed = cx.memo(has_failed);
     let said = live(move || if has_failed.get() { cx.t.part_missing() } else { cx.t.fetching() });
     let ways = live(move || has_failed.get().then(|| ways(cx)));
-    // Not the hook of the step itself, which is not there yet.
+    // Not the hook of the step itself, which is not on the page yet.
     let section = el("section")
         .class("step")
         .attr("data-waiting", step.name())

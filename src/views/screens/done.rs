@@ -1,4 +1,5 @@
-//! The end: what the person has now, the day of the talk, taking it along, what comes after, and deleting, which stands apart.
+//! The end: what the person has now, the day of the talk, saving and sharing, what comes after, and, set apart,
+//! deleting.
 
 use crate::{
     documents::{calendar, talk_sheet::talk_sheet},
@@ -76,7 +77,7 @@ fn remind(cx: Context, model: &Model, day: Date) -> Option<calendar::Entry> {
     })
 }
 
-/// Sheet, plan and what comes after the talk, each with the way there.
+/// Sheet, plan and what comes after the talk, each with a button that leads to it.
 fn have(cx: Context, model: &Model) -> Node {
     let line = |sign: Icon, name: &'static str, hint: String, label: &'static str, action: &'static str, step: Step| {
         let go = button(Look::Quiet, action, label, move || cx.send(navigation::Event::WentTo(step)))
@@ -101,7 +102,7 @@ fn have(cx: Context, model: &Model) -> Node {
     let sheet = cx.t.done_sheet_hint().to_owned();
     let after = if model.keeping.is_shared() { cx.t.done_outcome_shared() } else { cx.t.done_outcome_hint() };
     let after = after.to_owned();
-    // Nothing of it is there any more when one comes back to a shared computer.
+    // On a shared computer nothing of it is left when the person comes back.
     let next = (!model.keeping.is_shared()).then(|| {
         let hint = cx.t.done_next_hint().to_owned();
         line(Icon::Calendar, cx.t.step_follow_up(), hint, cx.t.see(), "follow_up", Step::FollowUp)
@@ -141,7 +142,7 @@ fn keep(cx: Context) -> Element {
         .add(share.map(Node::Many))
 }
 
-/// Deleting on a shared computer: it asks first, since nothing of it can be undone.
+/// Deleting on a shared computer: it asks first, since it cannot be undone.
 fn finish(cx: Context) -> Element {
     let is_open = RwSignal::new(false);
     let delete = button(Look::Quiet, "finished", cx.t.finish_confirm(), move || is_open.set(true))
@@ -154,7 +155,7 @@ fn finish(cx: Context) -> Element {
         .add(live(move || is_open.get().then(|| finish_dialog(cx, is_open))))
 }
 
-/// Deleting everything: it happens on the page of own data, where it can be undone.
+/// The button that deletes everything: that happens on the page of own data, where it can be undone.
 fn wipe(cx: Context) -> Element {
     let delete = button(Look::Quiet, "delete_all", cx.t.done_delete(), move || {
         cx.send(navigation::Event::WentTo(Step::MyData));

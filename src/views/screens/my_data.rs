@@ -31,7 +31,7 @@ use leptos::prelude::*;
 pub(crate) fn view(cx: Context) -> Node {
     let kept_now = cx.memo(|model| model.keeping.collection().fingerprint());
     let retention = cx.memo(|model| model.keeping.retention().value());
-    // Where the browser could not delete it all, the message above says so, and "deleted" would be untrue.
+    // If the browser could not delete everything, the message above says so, and "deleted" would be false.
     let is_deleted = cx.memo(|model| problem(model) != Some(Problem::NotErased));
     let can_undo = cx.memo(|model| model.keeping.removed().is_some_and(Removed::is_deletion));
     let intro = cx.read(|model| match model.keeping.place() {
@@ -39,7 +39,7 @@ pub(crate) fn view(cx: Context) -> Node {
         Some(StoragePlace::Tab) | None => cx.t.my_data_tab(),
     });
     let list = live(move || {
-        // The day that each is deleted changes with the choice.
+        // The day on which each is deleted depends on the choice.
         let _ = (kept_now.get(), retention.get());
         cx.read(|model| list(cx, model))
     });
@@ -69,8 +69,8 @@ pub(crate) fn view(cx: Context) -> Node {
     .into()
 }
 
-/// How long things are kept. A choice that would delete something now asks first: going through radio buttons with the
-/// arrow keys chooses each of them on the way.
+/// The choice of how long things are kept. A choice that would delete something now asks first: moving through radio
+/// buttons with the arrow keys chooses each of them on the way.
 fn kept(cx: Context) -> Node {
     let choices = Retention::ALL.iter().map(|choice| Radio::new(choice.value(), phrases::retention(cx.t, *choice)));
     let chosen = move || cx.track(|model| Some(model.keeping.choosing().unwrap_or(model.keeping.retention()).value()));

@@ -58,6 +58,6 @@ fn group<C: Choice>(
 }
 
 fn fieldset(legend: &'static str, radios: Node) -> Element {
-    // The choices lie side by side, so that all of it is one screen of a phone.
+    // The choices are side by side, so that everything fits on one screen of a phone.
     el("fieldset").class("segmented").add(el("legend").add(legend)).add(el("div").class("segments").add(radios))
 }

@@ -1,4 +1,4 @@
-//! Everything the person has given, on one page, each with a way to change it.
+//! Everything the person has given, on one page, each with a button to change it.
 
 use crate::views::{
     context::Context,
@@ -15,10 +15,10 @@ use crate::{
     text::phrases,
 };
 
-/// One line: what was asked, what was given, and where to change it.
+/// One line: the question, what the person has given, and where to change it.
 struct Line {
     asked: String,
-    /// What it is about, in brief.
+    /// Its subject, in brief.
     about: String,
     given: Option<String>,
     own_words: bool,

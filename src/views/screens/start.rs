@@ -27,7 +27,7 @@ pub(crate) fn view(cx: Context) -> Node {
     let language = cx.language;
     let (title, start, is_frame) =
         cx.read(|model| (model.pack.title.clone(), model.pack.start.clone(), model.host.is_frame));
-    // The page around a frame has said what this is; there it has its own name.
+    // The host page of a frame has introduced this already; outside a frame the heading is the name.
     let heading_is_name = start.heading.is_none() && !is_frame;
     let title = start.heading.filter(|_| !is_frame).unwrap_or(title);
     let notice =
@@ -39,7 +39,7 @@ pub(crate) fn view(cx: Context) -> Node {
         let heading = if can_resume.get() { cx.t.begin_new_on() } else { cx.t.begin_on() };
         begin(cx, heading, Role::Employee)
     });
-    // Another pack was asked for, but it could not be fetched or is invalid.
+    // Another pack was asked for, but could not be fetched or is invalid.
     let is_standard = cx.read(|model| model.pack.identity.is_standard());
     let pack_not_used = (is_standard && !cx.app.wanted_pack().is_empty())
         .then(|| el("p").class("notice notice--calm").attr("data-notice", "pack").add(cx.t.pack_not_used()));
@@ -48,7 +48,7 @@ pub(crate) fn view(cx: Context) -> Node {
         .live_attr("class", move || back("start__picture", "start__picture start__picture--back"))
         .attr("aria-hidden", "true")
         .add(wheel::drawn());
-    // Who comes back finds what is to be gone on with first.
+    // A person who comes back finds the reflection to continue first.
     let hero = el("div")
         .live_attr("class", move || {
             // A name is one long word.
@@ -123,7 +123,7 @@ fn invitation(cx: Context) -> Node {
     )
 }
 
-/// What not everybody needs: opening a file, the ways of leaders and editors, and where it all comes from.
+/// What only some people need: opening a file, the links for leaders and editors, and the sources.
 fn footer(cx: Context) -> Element {
     let language = cx.language;
     let start = cx.read(|model| model.pack.start.clone());
@@ -170,7 +170,7 @@ fn ways(cx: Context, steps: &[(Step, &'static str)]) -> Element {
     el("div").class("actions").add(ways)
 }
 
-/// The way back into the reflection that was under way.
+/// The button that continues the latest reflection.
 fn resume(cx: Context) -> Option<Element> {
     let language = cx.language;
     let (id, task, changed, answered, asked, is_placed) = cx.read(|model| {
@@ -192,7 +192,7 @@ fn resume(cx: Context) -> Option<Element> {
     let way: Element = if is_placed {
         button(Look::Primary, "resume", cx.t.resume(), go_on)
     } else {
-        // Put in from a file, and nobody has said yet whose computer this is.
+        // It was added from a file, and nobody has said yet whose computer this is.
         begin::resume(cx, go_on)
     };
     Some(

@@ -27,7 +27,7 @@ pub(crate) fn view(cx: Context) -> Node {
             cx.send(reflection::Event::ChoseTaskTime(time));
         }
     };
-    // Counts how often the theme of the invitation was taken over; the field is rendered again with it.
+    // Counts how often the theme of the invitation was taken over: the field is rendered again each time.
     let used = RwSignal::new(0_u64);
     let proposal = live(move || {
         let _ = used.get();
@@ -62,7 +62,7 @@ pub(crate) fn view(cx: Context) -> Node {
     .into()
 }
 
-/// How much to be asked: the short edition or all of it, which it is until the person chooses.
+/// How much the person is asked: the short edition or all questions, which is the default.
 fn edition(cx: Context) -> Option<Element> {
     let (minutes, core, all) = cx.read(|model| {
         let needs = &model.pack.needs;
@@ -90,7 +90,7 @@ fn edition(cx: Context) -> Option<Element> {
     Some(el("fieldset").class("choices choices--row").add(el("legend").add(cx.t.edition_legend())).add(choices))
 }
 
-/// Tasks to think of: of the kind of work, once it is known.
+/// Examples of tasks, from the person's kind of work once it is known.
 fn example(cx: Context) -> String {
     cx.read(|model| {
         let context = model.reflection().and_then(|reflection| reflection.preferences.context);
@@ -99,7 +99,7 @@ fn example(cx: Context) -> String {
     })
 }
 
-/// The theme of the invitation: a proposal, as long as the person has written nothing.
+/// The theme of the invitation, proposed as long as the person has written nothing.
 fn proposal(cx: Context, used: RwSignal<u64>) -> Option<Element> {
     let (theme, is_open) = cx.read(|model| {
         let theme = model.invitation()?.content().theme.clone();

@@ -1,4 +1,4 @@
-//! Taking the days of a plan along in a calendar file.
+//! Saving the days of a plan as a calendar file.
 
 use super::hand_over::{File, HandOver};
 use crate::{
@@ -13,10 +13,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The dates for the calendar, with none of the person's words unless they add them. `reminder` is what the calendar shows on the first
-/// day of an agreement.
+/// The dates for the calendar, without the person's own words unless they add them. `reminder` is what the calendar
+/// shows on the first day of an agreement.
 pub(crate) fn agreement_days(cx: Context, reminder: &'static str) -> Node {
-    // Off each time: others may be able to see the calendar.
+    // Off at first each time: others may be able to see the calendar.
     let with_words = RwSignal::new(false);
     let calendar = HandOver::new(cx.app, "calendar", "calendar", move || {
         let entries = cx.read(|model| entries(cx, model, reminder, with_words.get_untracked()));

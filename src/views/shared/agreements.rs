@@ -26,7 +26,7 @@ use leptos::prelude::*;
 /// The words in which the two sides of the talk differ.
 #[derive(Clone, Copy)]
 pub(crate) struct Words {
-    /// What one is called.
+    /// The word for one agreement.
     pub agreement: &'static str,
     /// The label of what is learnt.
     pub learn: &'static str,
@@ -34,13 +34,13 @@ pub(crate) struct Words {
     pub other_side: &'static str,
     /// The label of the first day.
     pub first_use: &'static str,
-    /// What the calendar calls that day.
+    /// The calendar's title for that day.
     pub reminder: &'static str,
     /// The button that adds one.
     pub add: &'static str,
-    /// What can be left as proposed.
+    /// The label of the fields that can be left as proposed.
     pub more: &'static str,
-    /// Whether they come from suggestions and are held against the principles.
+    /// Whether they come from suggestions and are checked against the principles.
     pub is_learning: bool,
 }
 
@@ -54,13 +54,13 @@ pub(crate) fn agreements(cx: Context, words: Words) -> Node {
     });
     let can_undo = cx.memo(|model| matches!(model.keeping.removed(), Some(Removed::Agreement(..))));
     let nothing_yet = live(move || (order.get().is_empty() && words.is_learning).then(|| nothing_yet(cx)));
-    // The latest of those that are there is open, and each that comes while the page is.
+    // The latest of the existing agreements is open, and so is each one that is added while the page is open.
     let folded: Vec<u32> = cx.reflection(|reflection| {
         let ids: Vec<u32> = reflection.plan.iter().map(|agreement| agreement.id).collect();
         let latest = ids.last().copied();
         ids.into_iter().filter(|id| Some(*id) != latest).collect()
     });
-    // A row keeps its element, and with it the focus and what is being typed, while others come, go or move.
+    // A row keeps its element, and with it the focus and what is being typed, while others are added, removed or moved.
     let rows = keyed(
         move || order.get().split_whitespace().filter_map(|id| id.parse().ok()).collect(),
         move |id: &u32| row(cx, words, *id, !folded.contains(id)),
@@ -118,7 +118,7 @@ fn undo_removal(cx: Context) {
     }
 }
 
-/// What is shown of an empty plan.
+/// The content of an empty plan.
 fn nothing_yet(cx: Context) -> Element {
     let suggestions = button(Look::Primary, "to_suggestions", cx.t.plan_to_suggestions(), move || {
         cx.send(navigation::Event::WentTo(Step::Suggestions))
@@ -133,7 +133,7 @@ fn heading(id: u32) -> String {
 
 fn row(cx: Context, words: Words, id: u32, is_open: bool) -> Element {
     let find = |reflection: &Reflection| reflection.plan.iter().find(|agreement| agreement.id == id).cloned();
-    // Rendered while it is in the plan.
+    // Its row exists only while it is in the plan.
     let Some(agreement) = cx.reflection(find) else { return el("section") };
     cx.read(|model| card(cx, words, model, &agreement, is_open))
 }
@@ -192,7 +192,7 @@ fn card(cx: Context, words: Words, model: &Model, agreement: &Agreement, is_open
         .add(el("details").flag("open", is_open).add(summary).add(body))
 }
 
-/// What an agreement says in a line while it is folded: its own words, and when it is used first.
+/// The summary of a folded agreement in one line: its own words, and when it is used first.
 fn in_brief(model: &Model, id: u32) -> Option<String> {
     let agreement = model.reflection()?.plan.iter().find(|agreement| agreement.id == id)?;
     let own = agreement_words(text_in(model.language), agreement);
@@ -201,7 +201,7 @@ fn in_brief(model: &Model, id: u32) -> Option<String> {
     Some(parts.join(" · "))
 }
 
-/// Helper, leader, how it shows, follow-up and the principles: what can be left as proposed.
+/// Helper, leader, how it shows, follow-up and the principles: the fields that can be left as proposed.
 fn more(cx: Context, words: Words, model: &Model, agreement: &Agreement) -> Element {
     el("details")
         .class("more agree__more")
@@ -270,7 +270,7 @@ fn day(cx: Context, agreement: &Agreement, which: AgreementDay, label: &'static 
         .add(input)
 }
 
-/// Five short questions. They are a check for the person, so nothing depends on them.
+/// Five short questions. They are a check for the person only; nothing depends on them.
 fn principles(cx: Context, model: &Model, agreement: &Agreement) -> Element {
     let id = agreement.id;
     let boxes: Node = model

@@ -1,4 +1,4 @@
-//! What could not be read and was put aside: each copy, with what can be done with it.
+//! Records that could not be read and were moved aside: each copy, with what can be done with it.
 
 use super::{
     earlier::section,
@@ -19,7 +19,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What was put aside, or nothing.
+/// The section with the records that were moved aside, if there are any.
 pub(crate) fn put_aside(cx: Context) -> Node {
     cx.on_change(
         |model| model.keeping.aside().iter().map(|aside| aside.key.as_str()).collect::<Vec<_>>().join(" "),
@@ -32,7 +32,7 @@ fn all(cx: Context, model: &Model) -> Node {
     if copies.is_empty() {
         return Node::Empty;
     }
-    // One file is handed over at a time, and its text offered where it was asked for.
+    // One file is offered at a time, and its text is offered where it was asked for.
     let asked: RwSignal<Option<usize>> = RwSignal::new(None);
     let save = HandOver::new(cx.app, "aside", "save_aside", move || {
         let content = cx.read(|model| Some(model.keeping.aside().get(asked.get_untracked()?)?.text.clone()))?;
@@ -43,7 +43,7 @@ fn all(cx: Context, model: &Model) -> Node {
 }
 
 fn line(cx: Context, nth: usize, aside: &Aside, asked: RwSignal<Option<usize>>, save: &HandOver) -> Element {
-    // Two that were put aside at once differ in nothing else.
+    // Two that were moved aside at the same moment differ in nothing else.
     let name = format!("{}. {}", nth + 1, phrases::put_aside(cx.language, &cx.app.day(aside.at, cx.language)));
     let mut actions = el("div").class("actions");
     if aside.has_text() {

@@ -1,4 +1,4 @@
-//! The way in: whose computer it is, which decides where answers are kept, and beginning, in one press.
+//! The entrance: whose computer it is, which decides where answers are kept, and beginning, in one press.
 
 use super::own_window::own_window;
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// Two large buttons that choose where answers are kept and begin at once: the person's own device, and a shared computer. A page
-/// around a frame may have decided for a shared one.
+/// Two large buttons that choose where answers are kept and begin at once: the person's own device, and a shared
+/// computer. A host page may have decided for a shared one.
 pub(crate) fn begin(cx: Context, heading: &'static str, role: Role) -> Element {
     let start = move |place| {
         cx.send(keeping::Event::ChosePlace(place));
@@ -27,7 +27,8 @@ pub(crate) fn begin(cx: Context, heading: &'static str, role: Role) -> Element {
     ways(cx, "begin", heading, start)
 }
 
-/// The same for a reflection that is here already, put in from a file before anybody said whose computer it is.
+/// The same for a reflection that is here already, because it was added from a file before anyone said whose computer
+/// it is.
 pub(crate) fn resume(cx: Context, then: impl Fn() + Clone + Send + 'static) -> Element {
     let start = move |place| {
         cx.send(keeping::Event::ChosePlace(place));
@@ -52,7 +53,7 @@ fn ways(
             .add(icon(Icon::Arrow))
             .into()
     };
-    // Both can be on the page.
+    // Both can be on the page at once.
     let id = if action == "begin" { "begin-heading" } else { "resume-on-heading" };
     let own = (!host.tab_only)
         .then(|| way(StoragePlace::Device, "go go--first", Icon::Own, cx.t.own_device(), cx.t.own_device_line()));

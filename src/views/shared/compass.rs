@@ -1,4 +1,4 @@
-//! The compass: the figure with its dots to look at one by one, and the same figure still.
+//! The compass: the figure with dots that can be examined one by one, and the same figure without interaction.
 
 use crate::shell::{focus::FocusTarget, keys::arrow};
 use crate::{
@@ -14,8 +14,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The figure of a reflection in which a dot can be touched or focused: then it says what it is about, and `at` names its need. With
-/// the keyboard it is one stop; the arrow keys go from dot to dot.
+/// The figure of a reflection in which a dot can be touched or focused: it then shows its words, and `at` names its
+/// need. For the keyboard it is one tab stop; the arrow keys go from dot to dot.
 pub(crate) fn figure(cx: Context, compass: &Compass, at: RwSignal<String>) -> Element {
     let needs: Vec<NeedId> = compass.marks().map(|mark| mark.need.clone()).collect();
     let first = needs.first().map(NeedId::to_string).unwrap_or_default();
@@ -40,13 +40,14 @@ pub(crate) fn figure(cx: Context, compass: &Compass, at: RwSignal<String>) -> El
         .add(said)
 }
 
-/// The figure as on paper: nothing to touch, hidden from screen readers, which have the same as text.
+/// The figure as on paper: without interaction, and hidden from screen readers, which have the same as text.
 pub(crate) fn still(compass: &Compass) -> Element {
     let marks: Node = compass.marks().map(drawn).collect();
     still_parts(compass).attr("aria-hidden", "true").add(marks)
 }
 
-/// Then and now: a hollow dot where an answer was, an arrow to the filled one where it is. Hidden like the other.
+/// Then and now: a hollow dot where an answer was, an arrow to the filled one where it is now. Also hidden from screen
+/// readers.
 pub(crate) fn since(then: &Compass, now: &Compass) -> Element {
     let drawn = |since: Since| {
         let now = if since.is_same { ("fig__same", 5) } else { ("fig__dot", 8) };
@@ -59,7 +60,7 @@ pub(crate) fn since(then: &Compass, now: &Compass) -> Element {
     still_parts(now).attr("aria-hidden", "true").add(marks)
 }
 
-/// A dot as it is in the figure, for the words beside it.
+/// A dot as it is in the figure, for a legend.
 pub(crate) fn dot(class: &'static str) -> Element {
     svg("svg")
         .attr("viewBox", "0 0 16 16")
@@ -93,7 +94,7 @@ pub(crate) fn sector(sector: &Sector) -> Element {
         .add(name)
 }
 
-/// A dot that takes the focus and the finger. The circle that cannot be seen is what a finger hits.
+/// A dot that can be focused and touched. An invisible larger circle is easier to hit with a finger.
 fn touchable(mark: &Mark, at: RwSignal<String>, is_stop: impl Fn(&str) -> bool + Send + 'static) -> Element {
     let need = mark.need.to_string();
     let (stop, marked, touched, tapped) = (need.clone(), need.clone(), need.clone(), need.clone());
@@ -104,12 +105,12 @@ fn touchable(mark: &Mark, at: RwSignal<String>, is_stop: impl Fn(&str) -> bool +
         .live_attr("tabindex", move || Some(if is_stop(&stop) { "0" } else { "-1" }))
         .live_attr("data-at", move || (at.get() == marked).then_some(""))
         .on("focus", move |_| at.set(touched.clone()))
-        // Not every browser gives a part of a drawing the focus when it is tapped.
+        // Not every browser gives an SVG element the focus when it is tapped.
         .on("click", move |_| at.set(tapped.clone()))
         .add(circle("fig__touch", mark, 15))
 }
 
-/// A stem with what it ends in.
+/// A stem with the sign at its end.
 fn drawn(mark: &Mark) -> Element {
     let (x, y) = (mark.at.0.to_string(), mark.at.1.to_string());
     let is_raised = mark.sign == Sign::Raise || mark.rank.is_some();
@@ -169,7 +170,7 @@ fn label(label: &Label) -> Element {
     svg("g").add(svg("path").attr("d", label.path.clone())).add(words)
 }
 
-/// Need and answer of the dot that is looked at, above it.
+/// Need and answer of the dot that the person is looking at, above it.
 fn callout(compass: &Compass, at: RwSignal<String>) -> Node {
     let marks: Vec<(String, i32, i32, String)> = compass
         .marks()
@@ -191,7 +192,7 @@ fn callout(compass: &Compass, at: RwSignal<String>) -> Node {
     })
 }
 
-/// The room of a callout.
+/// The size of a callout.
 const WIDE: i32 = 260;
 const HIGH: i32 = 120;
 

@@ -7,8 +7,8 @@ use crate::views::{
 };
 use leptos::prelude::*;
 
-/// A modal dialog, opened as soon as it is on the page. Not `confirm()`: in a sandboxed frame it shows nothing and returns
-/// false.
+/// A modal dialog, opened as soon as it is on the page. Not `confirm()`: in a sandboxed frame it shows nothing and
+/// returns false.
 pub(crate) fn dialog(
     cx: Context,
     role: &'static str,

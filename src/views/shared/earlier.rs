@@ -82,7 +82,7 @@ fn state(cx: Context, key: &Key, kept: &Versioned, why: Why) -> Element {
         .add(comparison)
 }
 
-/// What an earlier state has otherwise than now, place by place.
+/// The differences between an earlier state and the current one, place by place.
 fn comparison(cx: Context, model: &Model, key: &Key) -> Element {
     let list = el("ul").attr("data-differences", "");
     let collection = model.keeping.collection();

@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The question before the answers are wiped. The first button gets the focus, so it is the one that loses nothing.
+/// The question before the answers are wiped. The first button gets the focus, so it is the one that deletes nothing.
 pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
     let copy = HandOver::copy_by_keyboard(cx.app, "copy-finish");
     let actions = el("div")
@@ -23,7 +23,7 @@ pub(crate) fn finish_dialog(cx: Context, is_open: RwSignal<bool>) -> Element {
         }));
     let content: Node = vec![actions.into(), copy.offer(cx)].into();
     let text = el("p").add(cx.t.finish_text());
-    // Some screen readers speak of the button with the focus only.
+    // Some screen readers announce only the button with the focus.
     cx.app.say(format!("{} {}", cx.t.finish_heading(), cx.t.finish_text()));
     dialog(cx, "dialog", "finish", cx.t.finish_heading(), text, move || is_open.set(false), content)
 }

@@ -1,4 +1,4 @@
-//! What came of each agreement, for either side of the talk.
+//! The follow-up of each agreement, for either side of the talk.
 
 use super::free_text::free_text;
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// A card for each thing that was agreed, or else planned, with the question whether it was done.
+/// A card for everything that was agreed, or else planned, with the question whether it was done.
 pub(crate) fn follow_ups(cx: Context, question: &'static str) -> Node {
     let cards: Vec<Node> = cx.reflection(|reflection| {
         let ids = reflection.to_follow_up().into_iter().enumerate();
@@ -27,7 +27,7 @@ pub(crate) fn follow_ups(cx: Context, question: &'static str) -> Node {
     if cards.is_empty() { el("p").add(cx.t.follow_up_none()).into() } else { cards.into() }
 }
 
-/// Numbers are there to tell agreements apart; people count, so `nth` is its place.
+/// The number distinguishes agreements internally; people count them, so `nth` is the position.
 fn card(cx: Context, question: &'static str, reflection: &Reflection, nth: usize, id: u32) -> Element {
     let said = reflection.follow_up(id);
     let choices = Used::ALL.iter().map(|used| Radio::new(used.value(), phrases::used_label(cx.t, *used))).collect();

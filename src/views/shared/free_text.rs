@@ -1,4 +1,4 @@
-//! What is the same for every field that a person writes freely in.
+//! The settings that all fields for free text share.
 
 use crate::{
     domain::{
@@ -14,7 +14,7 @@ pub(crate) fn free_text(cx: Context, label: impl Into<String>, hint: &str) -> Fi
     Field { hint, ..free_text_without_hint(cx, label) }
 }
 
-/// A field with this label only, where the hint would be repeated too often on one page.
+/// A field with this label only, where the hint would be repeated too often on a page.
 pub(crate) fn free_text_without_hint(cx: Context, label: impl Into<String>) -> Field {
     Field {
         label: label.into(),

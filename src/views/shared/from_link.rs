@@ -1,5 +1,5 @@
-//! An invitation as the participant sees it: in a box of its own, as plain text, and marked as coming from the link. Anyone
-//! can make a link, so nothing in it becomes a link or markup, or looks like a text of the app.
+//! An invitation as the participant sees it: in a box of its own, as plain text, and marked as coming from the link.
+//! Anyone can make a link, so nothing in it becomes a link or markup, or looks like a text of the app.
 
 use crate::{
     domain::{basics::language::Language, content::pack::ContentPack, invitation::Content},
@@ -18,7 +18,7 @@ pub(crate) fn from_link(pack: &ContentPack, language: Language, content: &Conten
         .then(|| el("p").attr("data-from-link", "from").add(t.from_link_from()).add(" ").add(theirs(&content.from)));
     let message = (!content.message.is_empty()).then(|| {
         let words = el("p").class("from-link__message").attr("data-from-link", "message").add(theirs(&content.message));
-        // A long one would push the way to begin out of sight.
+        // A long one would push the buttons that begin out of sight.
         if content.message.len() > LONG {
             el("details").class("more").add(el("summary").add(t.from_link_message())).add(words)
         } else {
@@ -37,14 +37,14 @@ pub(crate) fn from_link(pack: &ContentPack, language: Language, content: &Conten
         .add(voluntary(pack, language))
 }
 
-/// That it is voluntary, in the words of the organisation.
+/// The statement that it is voluntary, in the words of the organisation.
 pub(crate) fn voluntary(pack: &ContentPack, language: Language) -> Option<Element> {
     let words = pack.start.voluntary.as_ref()?.get(language);
     Some(el("p").attr("data-voluntary", "").add(words.to_owned()))
 }
 
-/// A text that came with the link: its direction of writing is isolated from the text around it, and page translators leave
-/// it alone.
+/// A text that came with the link: its direction of writing is isolated from the text around it, and page translators
+/// leave it alone.
 pub(crate) fn theirs(words: &str) -> Element {
     el("bdi").attr("dir", "auto").attr("translate", "no").add(words.to_owned())
 }

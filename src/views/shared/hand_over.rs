@@ -1,5 +1,6 @@
-//! Files that the page hands to the browser. A frame or a sandbox may drop a download without an error, and a page cannot
-//! find out whether a file arrived. So after each file the same content is offered as text, to be copied by hand.
+//! Files that the page passes to the browser. A frame or a sandbox may drop a download without an error, and a page
+//! cannot find out whether a file arrived. So after each file the same content is offered as text, to be copied by
+//! hand.
 
 use crate::{
     shell::{
@@ -16,19 +17,19 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A file to be handed over.
+/// A file to offer.
 pub(crate) struct File {
     /// Its name.
     pub name: String,
     /// Its media type.
     pub media_type: &'static str,
-    /// What is in it.
+    /// Its content.
     pub content: String,
-    /// What to show of it as text, where that is something else.
+    /// The text to show instead of the content, where that is something else.
     pub as_text: Option<String>,
 }
 
-/// One place where a file is handed over: its button, and what is offered after it was pressed.
+/// A place where a file is offered: its button, and what is offered after it was pressed.
 #[derive(Clone)]
 pub(crate) struct HandOver {
     app: App,
@@ -38,7 +39,8 @@ pub(crate) struct HandOver {
 }
 
 impl HandOver {
-    /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked for.
+    /// A place, named by its own id on the page, with a button of this `data-action`. The file is made when it is asked
+    /// for.
     pub(crate) fn new(
         app: App,
         id: &'static str,
@@ -48,7 +50,7 @@ impl HandOver {
         Self { app, offered: TextOffer::new(id), action, make: Arc::new(make) }
     }
 
-    /// A place that hands over everything, as the file that can be opened again.
+    /// A place that offers everything, as the file that can be opened again.
     pub(crate) fn copy(app: App, id: &'static str) -> Self {
         Self::new(app, id, "save_file", move || {
             let (name, content) = app.saved_file();
@@ -56,7 +58,7 @@ impl HandOver {
         })
     }
 
-    /// The same, and while it is on the page the text is offered here after saving by keyboard.
+    /// The same; while it is on the page, the text is also offered here after saving by keyboard.
     pub(crate) fn copy_by_keyboard(app: App, id: &'static str) -> Self {
         let this = Self::copy(app, id);
         app.offer_saved_file_at(this.offered);
@@ -69,18 +71,18 @@ impl HandOver {
         button(look, self.action, label, move || this.hand_over())
     }
 
-    /// What the button does.
+    /// The action of the button.
     pub(crate) fn hand_over(&self) {
         let Some(file) = (self.make)() else { return };
         self.app.handed_over(self.offered, self.app.download(&file.name, file.media_type, &file.content));
     }
 
-    /// The button, with a name that says what it is about: the one in the header has the same label.
+    /// The button, with a name that says what it belongs to: the one in the header has the same label.
     pub(crate) fn button_about(&self, look: Look, label: &'static str, about: &str) -> Element {
         self.button(look, label).attr("aria-label", format!("{label}: {about}"))
     }
 
-    /// What is offered after the button was pressed.
+    /// The offer that appears after the button was pressed.
     pub(crate) fn offer(&self, cx: Context) -> Node {
         let (offered, text) = (self.offered, self.clone());
         let question = live(move || {
@@ -97,7 +99,8 @@ impl HandOver {
                     this.reset();
                     this.app.focus_action(this.action);
                 });
-                // A saved file has to become that file again, so the hint names it; a text for reading can go anywhere.
+                // A saved file has to become that file again, so the hint names it; a text for reading can be pasted
+                // anywhere.
                 let (hint, words) = match file.as_text {
                     Some(words) => (cx.t.as_text().to_owned(), words),
                     None => (format!("{} {}", cx.t.as_text_file(), file.name), file.content),
@@ -109,7 +112,7 @@ impl HandOver {
         el("div").class("handed").add(question).add(text).into()
     }
 
-    /// Takes the offer away.
+    /// Removes the offer.
     pub(crate) fn reset(&self) {
         self.offered.reset();
     }

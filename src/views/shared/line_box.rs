@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::event_target_checked;
 
-/// The check box of one line, which follows the model; `proposed` counts until the person has said otherwise.
+/// The check box of one line, which follows the model; `proposed` applies until the person has chosen.
 pub(crate) fn line_box(cx: Context, name: &'static str, value: String, id: LineId, proposed: bool) -> Element {
     let chosen = id.clone();
     let is_on = move || {

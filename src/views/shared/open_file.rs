@@ -1,4 +1,4 @@
-//! Opening a saved file: the field, what is in the file, and the question whether to put it in.
+//! Opening a saved file: the field, the contents of the file, and the question whether to add them.
 
 use super::summary::summary;
 use crate::shell::focus::FocusTarget;
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// The field that opens a file, also by dropping one on it, and what is in the file.
+/// The field that opens a file, also by dropping one on it, and the contents of the file.
 pub(crate) fn open_file(cx: Context) -> Node {
     vec![file_field(cx).into(), file_preview(cx)].into()
 }
@@ -41,7 +41,7 @@ pub(crate) fn file_field(cx: Context) -> Element {
         })
 }
 
-/// What is in the file that was opened.
+/// The contents of the file that was opened.
 pub(crate) fn file_preview(cx: Context) -> Node {
     cx.on_change(
         |model| {
@@ -52,7 +52,7 @@ pub(crate) fn file_preview(cx: Context) -> Node {
     )
 }
 
-/// A warning when reflections in the file would be deleted soon, because of how long things are kept here.
+/// A warning when reflections in the file would be deleted soon, because of the retention time here.
 fn short_lived(cx: Context, collection: &Collection) -> Option<String> {
     let today = cx.app.today();
     let retention = cx.read(|model| model.keeping.retention());
@@ -60,10 +60,10 @@ fn short_lived(cx: Context, collection: &Collection) -> Option<String> {
     (over > 0).then(|| phrases::file_expires(cx.language, over))
 }
 
-/// What is in the file, before anything changes.
+/// The contents of the file, before anything changes.
 fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
     let language = cx.language;
-    // It takes the focus, and says what it is.
+    // It takes the focus, and its name says what it is.
     let card = el("section")
         .class("card card--accent")
         .attr("data-file", "")

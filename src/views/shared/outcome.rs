@@ -1,4 +1,5 @@
-//! What was agreed in the talk, for either side of it: lines to change, the page for both, and the ways to take it along.
+//! What was agreed in the talk, for either side of it: lines to change, the page for both, and the ways to save and
+//! print it.
 
 use super::{
     free_text::free_text_without_hint,
@@ -97,11 +98,12 @@ pub(crate) fn outcome(cx: Context, first: Node) -> Element {
         .add(preview(cx, page))
 }
 
-/// One line: what was agreed in brief, and behind it the fields to change it by. One that came to nothing in the talk says so.
+/// One line: what was agreed in brief, and the fields to change it, which open. One that was not agreed after all says
+/// so.
 fn row(cx: Context, id: u32, is_open: bool) -> Element {
     let find = move |outcome: &Outcome| outcome.agreed.iter().find(|line| line.id == id).cloned();
     let line = cx.read(|model| agreed(model, find)).flatten().unwrap_or_default();
-    // Its place, and how it reads now.
+    // Its position, and its current text.
     let brief = cx.memo(move |model| {
         let brief = |outcome: &Outcome| {
             let at = outcome.agreed.iter().position(|line| line.id == id)?;
@@ -158,7 +160,8 @@ fn row(cx: Context, id: u32, is_open: bool) -> Element {
         )
 }
 
-/// A field for a day. `belongs_to` is the id of what its name ends with, where several have the same label; empty for none.
+/// A field for a day. `belongs_to` is the id of the element whose text ends its accessible name, where several have the
+/// same label; empty for none.
 pub(crate) fn day(
     id: &str,
     belongs_to: &str,

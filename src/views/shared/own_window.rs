@@ -1,11 +1,11 @@
-//! The way out of a frame, into a window of its own.
+//! The link that opens the module of a frame in a window of its own.
 
 use crate::views::{
     context::Context,
     dom::{Element, el},
 };
 
-/// The way out of a frame.
+/// The link out of a frame.
 pub(crate) fn own_window(cx: Context, words: String) -> Option<Element> {
     Some(
         el("a")

@@ -1,4 +1,4 @@
-//! A page to print, on the screen: as it will lie on the table where there is room, in one column where there is not.
+//! A page to print, on the screen: as it will be printed where there is room, otherwise in one column.
 
 use super::compass::still;
 use crate::{
@@ -69,7 +69,8 @@ fn details(details: &[String]) -> Node {
     details.iter().map(|detail| el("small").add(detail.clone())).collect()
 }
 
-/// On a narrow screen its rows become blocks, and some browsers then drop what makes it a table, so the roles are written out.
+/// On a narrow screen its rows become blocks, and some browsers then no longer treat it as a table, so the roles are
+/// explicit.
 fn table(heading: &'static str, columns: &[&'static str], rows: &[Row]) -> Element {
     let head = columns.iter().map(|column| el("th").attr("scope", "col").attr("role", "columnheader").add(*column));
     let head = el("tr").attr("role", "row").add(el("td").attr("role", "cell")).add(head.collect::<Node>());

@@ -22,15 +22,15 @@ pub(crate) fn priority(cx: Context, id: &NeedId, label: impl Into<Node>) -> Elem
     el("label").class("choice").add(priority_box(cx, id)).add(el("span").class("choice__text").add(label))
 }
 
-/// That no more can be chosen, and what to do about it. The check boxes on the page refer to it.
+/// The note that no more can be chosen, and what to do about it. The check boxes on the page refer to it.
 pub(crate) fn limit(cx: Context) -> Node {
     let is_full =
         cx.memo(|model| model.reading().is_some_and(|reflection| reflection.priorities.len() >= MAX_PRIORITIES));
     live(move || is_full.get().then(|| el("p").class("soft").attr("id", LIMIT).add(cx.t.priorities_full())))
 }
 
-/// The check box alone. Once as many as allowed are chosen, the others take no choice until one is taken back. They stay where they can
-/// be reached, and say why.
+/// The check box alone. While the maximum is chosen, the others cannot be checked until one is cleared. They stay
+/// focusable, and say why.
 pub(crate) fn priority_box(cx: Context, id: &NeedId) -> Element {
     let is_checked = {
         let id = id.clone();

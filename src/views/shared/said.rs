@@ -1,4 +1,4 @@
-//! What is said to those who do not see the page.
+//! The live region for announcements.
 
 use crate::{
     shell::app::App,
@@ -6,8 +6,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The region that says it: there before its words, so that they are heard, once. Everything on the page that comes up elsewhere than
-/// where the focus is goes through it (`App::say`). While a dialog is open nothing around it is heard, so a dialog has its own.
+/// The live region: it is on the page before its words, so that they are announced, and announced once. Every change on
+/// the page away from the focus is announced through it (`App::say`). While a dialog is open, screen readers ignore
+/// everything around it, so a dialog has a region of its own.
 pub(crate) fn said(app: App) -> Element {
     el("div").class("visually-hidden").attr("role", "status").attr("data-said", "").add(live(move || app.said.get()))
 }

@@ -1,4 +1,4 @@
-//! Taking a page along: printing it, as a file, as text. Where one of these does not work, the way round it.
+//! Saving and printing a page: on paper, as a file, as text. Where one of these does not work, an alternative.
 
 use super::{
     hand_over::{self, File, HandOver},
@@ -15,10 +15,10 @@ use crate::{
 };
 use leptos::{prelude::*, task};
 
-/// What is to be taken along: how the page is made of the model, and how its file is called.
+/// What to save or print: how the page is made from the model, and the name of its file.
 #[derive(Clone, Copy)]
 pub(crate) struct Page {
-    /// Makes the page; `None` while there is nothing to make it of.
+    /// Makes the page; `None` while there is nothing to make it from.
     pub make: fn(&Model) -> Option<Paper>,
     /// The name of the file, without its day and kind.
     pub file: &'static str,
@@ -30,12 +30,12 @@ pub(crate) struct Page {
 
 /// The page as it will be printed. It follows the model.
 pub(crate) fn preview(cx: Context, page: Page) -> Node {
-    // The page itself is what is compared: typing elsewhere does not render it again.
+    // The pages are compared: typing elsewhere does not render it again.
     let shown = cx.on_change(page.make, move |model| (page.make)(model).map(|made| paper(&made)));
     el("div").class("paper-frame").attr("data-output", page.output).add(shown).into()
 }
 
-/// The buttons, and what comes of them.
+/// The buttons, and their outcomes.
 pub(crate) fn take_along(cx: Context, page: Page) -> Node {
     let language = cx.language;
     let made = move || cx.read(page.make);

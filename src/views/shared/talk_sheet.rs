@@ -1,4 +1,5 @@
-//! The talk sheet, for either side of the talk: the lines to choose, the page as it will be, and the ways to take it along.
+//! The talk sheet, for either side of the talk: the lines to choose, the page as it will be, and the ways to save and
+//! print it.
 
 use super::{
     free_text::free_text,
@@ -29,7 +30,7 @@ fn of_model(model: &Model) -> Option<TalkSheet> {
     Some(talk_sheet::talk_sheet(&model.pack, reflection, setting(model, reflection), model.language))
 }
 
-/// What the sheet is made for.
+/// The data that a sheet depends on, besides the reflection.
 pub(crate) fn setting<'a>(model: &'a Model, reflection: &Reflection) -> Setting<'a> {
     Setting {
         previous: model.keeping.collection().begun_from(reflection),
@@ -50,18 +51,18 @@ pub(crate) fn questions(cx: Context, label: &str) -> Element {
     })
 }
 
-/// The ways to take it along, the page as it will be, and the lines to choose; `first` comes before them.
+/// The ways to save and print it, the page as it will be, and the lines to choose; `first` comes before them.
 pub(crate) fn sheet(cx: Context, first: Node, more: Node) -> Element {
     let page = Page { make: paper, file: cx.t.sheet_file(), output: "sheet", print: cx.t.print() };
-    // The check boxes are rendered again when a line comes or goes, such as the questions just written; not when one is
-    // checked.
+    // The check boxes are rendered again when a line appears or disappears, such as the questions just written; not
+    // when one is checked.
     let ids_of_lines = |model: &Model| {
         let groups = of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
         let lines = groups.iter().flat_map(|group| &group.lines);
         lines.map(|line| line.id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
     };
     let groups = |model: &Model| of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
-    // Open or closed, whatever comes into it.
+    // It stays open or closed, whatever is rendered in it.
     let lines = el("details")
         .class("more sheet-choices")
         .add(el("summary").attr("data-action", "choose_lines").add(cx.t.sheet_choose()))
@@ -90,13 +91,13 @@ fn choice(cx: Context, line: talk_sheet::Line) -> Element {
     el("label").class("tick").add(input).add(el("span").attr("translate", "no").add(line.text))
 }
 
-/// What the person would most want to talk about, which are the priorities or else the largest needs; and whether it has been said that it
-/// is on the sheet.
+/// The lines for what the person would most want to talk about, which are the priorities or else the largest needs; and
+/// whether the person has chosen to have them on the sheet.
 fn asked(model: &Model, reflection: &Reflection) -> (Vec<(NeedId, LineId)>, Option<bool>) {
     let with_line = |need: &NeedId| Some((need.clone(), talk_line(need)?));
     let mut lines: Vec<(NeedId, LineId)> = reflection.priorities.iter().filter_map(with_line).collect();
     if reflection.priorities.is_empty() {
-        // Of those that are on the sheet: what was left out, or says too little, is not.
+        // Only lines that the sheet offers: a need that was left out, or whose dimension has too few answers, has none.
         let groups = of_model(model).map(|sheet| sheet.groups).unwrap_or_default();
         let is_offered = |line: &LineId| groups.iter().flat_map(|group| &group.lines).any(|other| other.id == *line);
         let largest = first_offered(&model.pack, reflection).into_iter().filter_map(|need| with_line(&need.id));
@@ -161,7 +162,7 @@ pub(crate) fn one_question(cx: Context) -> Node {
     )
 }
 
-/// What else to talk about: the pack's topics to tick. Only their titles go on the sheet.
+/// Further subjects: the pack's topics to tick. Only their titles go on the sheet.
 pub(crate) fn topics(cx: Context) -> Option<Element> {
     let boxes: Vec<Node> = cx.read(|model| {
         let topics = model.pack.topics.iter();

@@ -1,5 +1,5 @@
-//! The compass as the face of the product. It is drawn in `index.html`, where it is seen before the app is there; here it is only
-//! referred to.
+//! The compass as the face of the product. It is drawn in `index.html`, where it is visible before the app has started;
+//! here it is only referred to.
 
 use crate::views::dom::{Element, svg};
 

@@ -1,6 +1,6 @@
-//! The largest there may be: suggestions from a pack that is full, a file of 4 MB, two people's worth of reflections merged.
+//! The largest inputs: suggestions from a full pack, a file of 4 MB, the reflections of two people merged.
 //!
-//! Beside each, the same with what a person usually has, so that the ratio shows whether the work grows with its input or faster.
+//! Beside each, the same with typical data, so that the ratio shows whether the work grows with its input or faster.
 
 #![allow(
     missing_docs,
@@ -35,7 +35,7 @@ fn standard() -> ContentPack {
     pack::parse(STANDARD).unwrap()
 }
 
-/// The standard pack with so many needs and learning forms, and short texts, since a pack may have one megabyte.
+/// The standard pack with this many needs and learning forms, and short texts, since a pack may have one megabyte.
 fn large(needs: usize, forms: usize) -> ContentPack {
     let mut pack: Value = serde_json::from_str(STANDARD).unwrap();
     let original = pack["cells"].as_array().unwrap().clone();

@@ -29,10 +29,10 @@ const RUN: &str = r#"
 "#;
 
 impl Page {
-    /// Lets axe-core (`$KOMPAS_AXE`, the path of `axe.min.js`) look at the page as it is. Every violation is a complaint
+    /// Lets axe-core (`$KOMPAS_AXE`, the path of `axe.min.js`) check the page as it is. Every violation is a complaint
     /// in the verdict, so that one story shows the violations of all its steps.
     pub async fn axe(&self, step: &str) -> Outcome {
-        // Colours in the middle of a transition are nobody's colours.
+        // Colours in the middle of a transition are not the ones to check.
         self.wait_for(
             "animations and transitions to end",
             "return document.getAnimations().every(a => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity);",

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A browser engine. Chromium is the one that every story runs in; stories of the main job, of the plan and the sheet, of own
-/// data, of shared computers and of frames run in all three (`in_engines!`).
+/// A browser engine. Every story runs in Chromium; stories about the main job, the plan and the sheet, the person's
+/// data, shared computers and frames run in all three (`in_engines!`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chromium, through chromedriver.
@@ -24,11 +24,11 @@ impl fmt::Display for Engine {
     }
 }
 
-/// Stories that run in the named engines: for each story a module with its name, and in it one test for each engine. The
-/// body gets the setting of a desk with the engine in it.
+/// Stories that run in the named engines: for each story a module with its name, and in it one test for each engine.
+/// The body gets the setting of a desktop with the engine in it.
 ///
-/// `[chromium, firefox]` are for stories in which somebody comes back in another browser, which WebKit's automation cannot:
-/// its profile is only in memory.
+/// `[chromium, firefox]` are for stories in which a person comes back in a new browser, which WebKit's automation
+/// cannot do: its profile is only in memory.
 #[macro_export]
 macro_rules! in_engines {
     ($(#[$doc:meta])* $engines:tt async fn $story:ident($setting:ident) $body:block) => {

@@ -1,4 +1,4 @@
-//! What must hold after every story, whatever it was about: nothing complained, and nothing was sent anywhere.
+//! What has to be true after every story, whatever it was about: no complaints, and nothing sent anywhere.
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -13,25 +13,25 @@ use crate::{
     words,
 };
 
-/// What a story has left behind so far. Gathered before a browser goes away, judged at the end.
+/// The evidence of a story so far. Collected before a browser is closed, judged at the end.
 #[derive(Default)]
 pub(crate) struct Evidence {
-    /// Complaints: of the console, of axe, of the measurements. Each with the steps on which it came up, if it belongs to
-    /// steps: what is wrong in the header is wrong everywhere, and is reported once.
+    /// Complaints of the console, of axe and of the measurements. Each with the steps on which it occurred, if it
+    /// belongs to steps: a fault in the header occurs on every step, and is reported once.
     complaints: Vec<(String, Vec<String>)>,
-    /// What the pages asked for.
+    /// The requests of the pages.
     requests: Vec<Request>,
-    /// What they were answered.
+    /// The answers to them.
     answers: Vec<Answer>,
     /// Addresses and history entries that the story went through.
     addresses: BTreeSet<String>,
-    /// What the person typed.
+    /// The texts that the person typed.
     typed: Vec<String>,
-    /// The site around the app and the app as it is there, if the story is about frames.
+    /// The host site and the app's origin, if the story is about frames.
     around: Option<Around>,
 }
 
-/// Two origins: that of the pages around, and that of the app in them.
+/// Two origins: of the host pages, and of the app in their frames.
 pub(crate) struct Around {
     pub(crate) host: String,
     pub(crate) module: String,
@@ -45,7 +45,7 @@ struct Request {
 }
 
 struct Answer {
-    /// Of the request.
+    /// The id of the request.
     id: String,
     url: String,
     status: u16,
@@ -66,7 +66,7 @@ impl Evidence {
         steps.extend(step.map(str::to_owned).filter(|step| !steps.contains(step)));
     }
 
-    /// Every complaint up to now, as it is reported.
+    /// All complaints so far, as they are reported.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let told = |(complaint, steps): &(String, Vec<String>)| {
             if steps.is_empty() { complaint.clone() } else { format!("on {}: {complaint}", steps.join(", ")) }
@@ -82,12 +82,12 @@ impl Evidence {
         self.typed.push(text.to_owned());
     }
 
-    /// Takes over what the browser has written down since the last time.
+    /// Collects the browser's log since the last time.
     pub(crate) async fn gather(&mut self, browser: &WebDriver, setting: &Setting) -> Outcome {
         if setting.engine == Engine::Chromium {
             self.gather_logs(browser, setting).await?;
         } else {
-            // No driver reads the console here: a script in the page has kept what was said.
+            // The driver cannot read the console here: a script in the page has kept its messages.
             let said = browser.execute("return window.__kompas_console?.splice(0) ?? []", vec![]).await?;
             for complaint in said.json().as_array().into_iter().flatten().filter_map(Value::as_str) {
                 self.complain(format!("console: {complaint}"));
@@ -103,7 +103,7 @@ impl Evidence {
 
     async fn gather_logs(&mut self, browser: &WebDriver, setting: &Setting) -> Outcome {
         for entry in browser.get_log("browser").await? {
-            // Without scripts nothing uses what the page preloads, and on a slow machine the browser has the time to remark on it.
+            // Without scripts the page does not use what it preloads, and on a slow machine the browser warns about it.
             let is_unused = entry.message.contains("was preloaded using link preload but not used");
             if setting.scripts_disabled && is_unused {
                 continue;
@@ -121,7 +121,8 @@ impl Evidence {
         Ok(())
     }
 
-    /// What the browser was answered, in the form in which a server reports it. What it took from its cache no server has seen.
+    /// The browser's answers, in the form in which a server reports them. Answers from the browser's cache never
+    /// reached a server.
     pub(crate) fn answered(&self) -> Vec<Seen> {
         let method =
             |id: &str| self.requests.iter().find(|request| request.id == id).map(|request| request.method.clone());
@@ -132,7 +133,7 @@ impl Evidence {
                 target: format!("/{}", url.splitn(4, '/').nth(3).unwrap_or_default()),
                 status: *status,
                 encoding: encoding.clone(),
-                // It is in the request.
+                // The body is in the request.
                 body: String::new(),
             })
             .collect()
@@ -143,7 +144,7 @@ impl Evidence {
         self.around = Some(around);
     }
 
-    /// The pages around may ask for the app, and the app for itself; but the app for nothing of theirs.
+    /// The host pages may request the app, and the app itself; but the app may not request anything of the host site.
     fn mind_frames(&mut self, message: &Value) {
         let Some(Around { module, .. }) = &self.around else { return };
         let params = &message["params"];
@@ -161,7 +162,7 @@ impl Evidence {
         })
     }
 
-    /// The verdict.
+    /// Returns the verdict.
     pub(crate) fn judge(&mut self, origin: &str, served: &[Seen], expected: &[Expected]) -> Outcome {
         for complaint in self.complaints_about_requests(origin).into_iter().chain(complaints_about_service(served)) {
             self.complain(complaint);
@@ -191,7 +192,8 @@ impl Evidence {
     fn complaints_about_requests(&self, origin: &str) -> Vec<String> {
         let mut complaints = Vec::new();
         for Request { method, url, body, .. } in &self.requests {
-            // The last two are the browser's own furniture and what the story opened from the disk; no page can reach them.
+            // The last two are the browser's own pages and files that the story opened from the disk; no page can reach
+            // them.
             if ["data:", "blob:", "about:", "chrome:", "file:"].iter().any(|harmless| url.starts_with(harmless)) {
                 continue;
             }
@@ -213,7 +215,7 @@ impl Evidence {
         complaints
     }
 
-    /// What of the person's own is in a text: something typed, or the answer to a question.
+    /// The person's own data in a text: a typed text, or the answer to a question.
     fn answer_in(&self, text: &str) -> Option<String> {
         let text = percent_decoded(text);
         let typed = self.typed.iter().find(|typed| typed.len() >= 4 && text.contains(typed.as_str()));

@@ -1,4 +1,4 @@
-//! The files that a person takes along and brings back: saved ones, printed ones, and the clipboard.
+//! The files of a person: saved, printed and opened again; and the clipboard.
 
 use std::{
     collections::BTreeSet,
@@ -17,31 +17,31 @@ use thirtyfour::{
 
 use crate::{Engine, Outcome, page::Page};
 
-/// What came out of the printer.
+/// The printed pages.
 #[derive(Debug, Clone)]
 pub struct Paper {
     /// How many pages.
     pub pages: usize,
-    /// The text on them, with every run of white space as one space: lines break elsewhere on paper.
+    /// The text on them, with every run of white space as one space, since lines break elsewhere on paper.
     pub text: String,
-    /// What each looks like on a printer without colours.
+    /// How each page looks on a printer without colours.
     pub inks: Vec<Ink>,
 }
 
-/// What a page looks like on a printer without colours; 0 is black, 255 white.
+/// How a page looks on a printer without colours; 0 is black, 255 white.
 #[derive(Debug, Clone, Copy)]
 pub struct Ink {
-    /// The shade of its corner: the paper, unless somebody coloured it.
+    /// The shade of its corner: that of the paper, unless a background is printed.
     pub ground: u8,
     /// Its darkest shade.
     pub darkest: u8,
-    /// How many of a thousand dots are darker than a light grey.
+    /// How many of a thousand dots are darker than light grey.
     pub covered: usize,
 }
 
 // Saving and opening.
 impl Page {
-    /// Presses a button that hands over a file, and waits until it is on the disk, whole.
+    /// Presses a button that saves a file, and waits until the whole file is on the disk.
     pub async fn download(&self, action: &str) -> Outcome<PathBuf> {
         let before = self.downloaded()?;
         self.act(action).await?;
@@ -55,7 +55,7 @@ impl Page {
         self.see_download(&before).await
     }
 
-    /// The same by the keys that people press to save.
+    /// The same with Ctrl+S.
     pub async fn download_by_ctrl_s(&self) -> Outcome<PathBuf> {
         self.did("pressed Ctrl+S");
         let before = self.downloaded()?;
@@ -63,7 +63,7 @@ impl Page {
         self.see_download(&before).await
     }
 
-    /// Every file in the folder for downloads, whole or not.
+    /// Every file in the folder for downloads, complete or not.
     fn downloaded(&self) -> Outcome<BTreeSet<PathBuf>> {
         let files = std::fs::read_dir(self.downloads())?;
         let paths = files.map(|file| Ok(file?.path())).collect::<std::io::Result<Vec<_>>>()?;
@@ -75,12 +75,12 @@ impl Page {
         let until = Instant::now() + patience;
         loop {
             let new: Vec<PathBuf> = self.downloaded()?.difference(before).cloned().collect();
-            // The browser gives a file its name when all of it is there.
+            // The browser gives a file its name when it is complete.
             if let [file] = new.as_slice()
                 && file.extension().is_some_and(|kind| kind != "crdownload" && kind != "tmp")
                 && !is_hidden(file)
             {
-                // Put away, as the next one may have the same name, and would take its place.
+                // Moved away, since the next file may have the same name, and would replace it.
                 let name = file.file_name().context("a file without a name")?;
                 let away = tempfile::Builder::new().prefix("taken-").tempdir_in(self.downloads())?.keep();
                 std::fs::rename(file, away.join(name))?;
@@ -93,7 +93,7 @@ impl Page {
         }
     }
 
-    /// A file of the person's own, to be opened.
+    /// Writes a file that the person can open.
     pub fn put_file(&self, name: &str, content: &str) -> Outcome<PathBuf> {
         let file = self.downloads().join(name);
         std::fs::write(&file, content)?;
@@ -109,8 +109,8 @@ impl Page {
         Ok(())
     }
 
-    /// Chooses a file in the field that opens one, waits until the page says something about it, with the focus on that,
-    /// and gives back what it says.
+    /// Chooses a file in the field that opens one, waits until the page shows a message about it that has the focus,
+    /// and returns the message.
     pub async fn choose_file(&self, file: &Path) -> Outcome<String> {
         self.did(format!("chose the file {}", file.display()));
         let field = self
@@ -134,10 +134,10 @@ impl Page {
     }
 }
 
-// Dropping, and looking at a file outside the app.
+// Dropping a file, and viewing a file outside the app.
 impl Page {
-    /// Drops a file with this name and content on what has the selector, as from the desktop, and tells whether the page
-    /// kept the browser from opening the file in place of the page.
+    /// Drops a file with this name and content on the element with the selector, as from the desktop, and returns
+    /// whether the page kept the browser from opening the file in place of the page.
     pub async fn drop_file(&self, selector: &str, name: &str, content: &str) -> Outcome<bool> {
         self.did(format!("dropped the file {name} on {selector}"));
         let kept = self
@@ -153,14 +153,14 @@ impl Page {
         Ok(kept == true)
     }
 
-    /// Opens a file from the disk in the browser, as a double click does, and lets axe look at it.
+    /// Opens a file from the disk in the browser, as a double click does, and checks it with axe.
     pub async fn open_from_disk(&self, file: &Path) -> Outcome {
         self.did(format!("opened {} from the disk", file.display()));
         self.browser()?.goto(format!("file://{}", file.display())).await?;
         self.axe("a file from the disk").await
     }
 
-    /// Asks for the file as text, sees that all of it is selected with the focus on it, and gives it back.
+    /// Asks for the file as text, checks that it has the focus and is all selected, and returns it.
     pub async fn show_as_text(&self) -> Outcome<String> {
         self.act("show_text").await?;
         let shown = self
@@ -178,8 +178,8 @@ impl Page {
 
 // Printing.
 impl Page {
-    /// Presses the button that prints, and sees that the page asks the browser for it, once. There is no printer behind a
-    /// browser without a window; what would come out of it is `print_to_pdf`.
+    /// Presses the button that prints, and checks that the page opens the print dialog once. A browser without a window
+    /// has no printer; `print_to_pdf` shows what would be printed.
     pub async fn ask_to_print(&self) -> Outcome {
         self.run("window.askedToPrint = 0; window.print = () => { window.askedToPrint += 1; };", vec![]).await?;
         self.act("print").await?;
@@ -207,7 +207,7 @@ impl Page {
             .lines()
             .find_map(|line| line.strip_prefix("Pages:")?.trim().parse().ok())
             .with_context(|| format!("pdfinfo does not tell the number of pages:\n{about}"))?;
-        // In the order of drawing, so that the cells of a table row are not mixed line by line.
+        // In drawing order, so that the cells of a table row are not mixed line by line.
         let text = output_of("pdftotext", &["-raw".as_ref(), file.as_os_str(), "-".as_ref()])?;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let inks = (1..=pages).map(|page| ink(&file, page)).collect::<Outcome<_>>()?;
@@ -217,14 +217,14 @@ impl Page {
     async fn printed(&self) -> Outcome<Vec<u8>> {
         let browser = self.browser()?;
         match self.setting().engine {
-            // The page says how large the paper is, which the command of WebDriver does not ask it.
+            // The page sets the paper size, which the command of WebDriver ignores.
             Engine::Chromium => {
                 let how = json!({ "preferCSSPageSize": true, "printBackground": false });
                 let printed = browser.cdp().send_raw("Page.printToPDF", how).await?;
                 let data = printed["data"].as_str().context("nothing was printed")?;
                 Ok(base64::engine::general_purpose::STANDARD.decode(data)?)
             }
-            // In centimetres, what the stylesheet says of an A4.
+            // In centimetres: the paper that the stylesheet sets, A4.
             Engine::Firefox => {
                 let page = PrintPage { width: 21.0, height: 29.7 };
                 let margin = PrintMargins { top: 1.2, bottom: 1.2, left: 1.4, right: 1.4 };
@@ -237,8 +237,8 @@ impl Page {
 
 // Copying, and the clock.
 impl Page {
-    /// What the clipboard holds, pasted into a field of the story's own, as a person would into a letter. The page itself
-    /// may not read the clipboard, and the shipped headers say so.
+    /// The content of the clipboard, pasted into a field that the story adds, as a person would into a letter. The page
+    /// itself may not read the clipboard: the shipped headers forbid it.
     pub async fn clipboard(&self) -> Outcome<String> {
         self.run(
             "const field = document.createElement('textarea');
@@ -264,7 +264,7 @@ impl Page {
         Ok(held[0].as_str().unwrap_or_default().to_owned())
     }
 
-    /// Lets so many seconds pass, as far as the page that is open can tell.
+    /// Moves the clock of the page that is open forward by this many seconds.
     pub async fn let_pass(&self, seconds: u32) -> Outcome {
         self.did(format!("let {seconds} seconds pass"));
         let script = "const [seconds] = arguments, time = Date.now; Date.now = () => time() + seconds * 1000;";
@@ -272,7 +272,7 @@ impl Page {
         Ok(())
     }
 
-    /// Sets the computer's clock forward, as far as pages can tell that are loaded from now on in this browser.
+    /// Moves the clock forward for pages that are loaded from now on in this browser.
     pub async fn set_the_clock_forward(&self, days: u32) -> Outcome {
         self.did(format!("set the clock {days} days forward"));
         if self.setting().engine != Engine::Chromium {

@@ -1,4 +1,4 @@
-//! The app in a frame of somebody else's page: the pages around, and the way into a frame and out of it.
+//! The app in a frame of another site: the host pages, and how to enter and leave a frame.
 
 use std::net::TcpListener;
 
@@ -12,17 +12,17 @@ use crate::{
     setting::Setting,
 };
 
-/// The name under which the pages around are reached.
+/// The name under which the host pages are reached.
 pub(crate) const HOST: &str = "host.localhost";
 
-/// The name under which they reach the app. To a browser these are two sites, and both are secure.
+/// The name under which the host pages reach the app. To a browser these are two sites, and both are secure.
 pub(crate) const MODULE: &str = "module.localhost";
 
-/// Serves the pages around, if the setting has any.
+/// Serves the host pages, if the setting has any.
 pub(crate) fn start(setting: &Setting, module: &Site) -> Outcome<Option<Server>> {
     let Some(host) = &setting.host else { return Ok(None) };
     let module = module.origin_as(MODULE)?;
-    // Given back at once: nobody serves there.
+    // Closed at once: no server listens on this port.
     let nowhere = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let mut serving = Serving::bare(&host.folder)
         .replacing("%MODULE%", &module)
@@ -34,7 +34,7 @@ pub(crate) fn start(setting: &Setting, module: &Site) -> Outcome<Option<Server>>
 }
 
 impl Page {
-    /// Opens one of the pages around, e.g. `intranet.html` or `intranet.html#i=…`.
+    /// Opens one of the host pages, e.g. `intranet.html` or `intranet.html#i=…`.
     pub async fn open_host(&self, page: &str) -> Outcome {
         self.did(format!("opened the page {page} around the app"));
         let address = format!("{}/{page}", self.host()?.origin_as(HOST));
@@ -42,11 +42,11 @@ impl Page {
         Ok(())
     }
 
-    /// Goes into the frame that a script finds in the page around; what is said of the page from now on is about it.
+    /// Enters the frame that a script finds in the host page; `Page` then means the page in the frame.
     ///
-    /// The first click that brings the focus into a frame of another site should be on something that keeps it, such as a
-    /// radio button: a driver presses and releases within a millisecond, and the browser then sometimes hands the focus back
-    /// to the page around when what was clicked has gone (seen with plain frames, too).
+    /// The first click that moves the focus into a frame of another site should be on an element that keeps it, such as
+    /// a radio button: a driver presses and releases within a millisecond, and the browser then sometimes returns the
+    /// focus to the host page when the clicked element has been removed (seen with plain frames, too).
     pub async fn enter(&self, script: &str) -> Outcome {
         self.did("went into the frame");
         self.leave_frame().await?;
@@ -55,30 +55,30 @@ impl Page {
         frame.enter_frame().await.context("the frame cannot be entered")
     }
 
-    /// Goes into the frame of the custom element with this id.
+    /// Enters the frame of the custom element with this id.
     pub async fn enter_element(&self, id: &str) -> Outcome {
         self.enter(&format!("return document.getElementById({id:?})?.shadowRoot?.querySelector('iframe');")).await
     }
 
-    /// Goes back to the page around.
+    /// Returns to the host page.
     pub async fn leave_frame(&self) -> Outcome {
         self.browser()?.enter_default_frame().await?;
         self.in_frame.set(false);
         Ok(())
     }
 
-    /// Asks the page around something, from wherever the story is; it goes on there.
+    /// Runs a script in the host page; the story goes on there.
     pub async fn ask_host(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         self.leave_frame().await?;
         self.run(script, arguments).await
     }
 
-    /// Everything that the page around has heard of the app; its script `listen.js` writes it down.
+    /// All messages that the host page has received from the app; its script `listen.js` records them.
     pub async fn heard(&self) -> Outcome<Vec<String>> {
         Ok(serde_json::from_value(self.ask_host("return window.heard", vec![]).await?)?)
     }
 
-    /// Waits until the element with this id has heard from its frame that the app is there.
+    /// Waits until the element with this id has received the frame's message that the app is ready.
     pub async fn see_ready(&self, id: &str) -> Outcome {
         self.wait_for(
             format!("the element {id:?} to be ready"),
@@ -96,7 +96,7 @@ impl Page {
         Ok(self.run("return location.href", vec![]).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Lets the page around draw so many pictures: what was to come of the last thing has come then.
+    /// Waits until the host page has drawn this many frames: the effects of the last action have occurred by then.
     pub async fn browser_waits_for_frames(&self, pictures: u32) -> Outcome {
         self.leave_frame().await?;
         let script = "const [left, done] = arguments;
@@ -106,7 +106,7 @@ impl Page {
         Ok(())
     }
 
-    /// Lets the browser throw away what nothing refers to any more.
+    /// Lets the browser collect its garbage.
     pub async fn collect_garbage(&self) -> Outcome {
         self.browser()?.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
         Ok(())

@@ -6,10 +6,10 @@ use futures_util::FutureExt;
 
 use crate::{Outcome, page::Page, setting::Setting};
 
-/// What a test gives back.
+/// The result of a test.
 pub type Verdict = Result<(), Failure>;
 
-/// Why a story failed. Printed as it is read; a backtrace through an asynchronous runtime tells nobody anything.
+/// Why a story failed. Printed as plain text; a backtrace through an asynchronous runtime helps no reader.
 pub struct Failure(String);
 
 impl From<anyhow::Error> for Failure {
@@ -30,18 +30,18 @@ impl fmt::Debug for Failure {
     }
 }
 
-/// Tells one story in a browser of its own, in front of a server of its own, and then checks what must hold after every
+/// Runs one story in a browser and in front of a server of its own, and then checks what has to be true after every
 /// story (see `Page::finish`).
 ///
 /// # Errors
 ///
-/// Says where the story stopped and what the page looked like there, or what did not hold afterwards.
+/// Reports where the story stopped and what the page looked like there, or which check failed afterwards.
 pub async fn journey(setting: Setting, story: impl AsyncFnOnce(&mut Page) -> Outcome) -> Verdict {
     let mut page = Page::start(setting).await?;
     let stopped = match AssertUnwindSafe(story(&mut page)).catch_unwind().await {
         Ok(Ok(())) => return Ok(page.finish().await?),
         Ok(Err(error)) => format!("{error:#}"),
-        // An assertion of the story's own.
+        // A failed assertion in the story.
         Err(panic) => said(panic.as_ref()).to_owned(),
     };
     let place = page.describe().await;

@@ -1,4 +1,4 @@
-//! The keyboard vocabulary: the same things, done without a mouse.
+//! The keyboard vocabulary: the same actions without a mouse.
 
 use anyhow::{bail, ensure};
 use serde_json::{Value, json};
@@ -10,10 +10,10 @@ use crate::{
     words::{FORWARD, answer_selector, field_selector, priority_selector},
 };
 
-/// More stops than the longest page has; a focus that goes round comes by much earlier.
+/// More stops than the longest page has; a focus that cycles is noticed much earlier.
 const MOST_STOPS: usize = 250;
 
-/// The arrows in one group of radios, and then some.
+/// More arrows than any group of radios needs.
 const MOST_ARROWS: usize = 12;
 
 impl Page {
@@ -43,7 +43,7 @@ impl Page {
         Ok(())
     }
 
-    /// Presses Tab until what has the focus matches the selector.
+    /// Presses Tab until the focused element matches the selector.
     pub async fn tab_until(&self, selector: &str) -> Outcome {
         self.did(format!("tabbed to {selector}"));
         let mut stops: Vec<String> = Vec::new();
@@ -60,7 +60,7 @@ impl Page {
             }
             stops.push(stop[1].as_str().unwrap_or_default().to_owned());
         }
-        // Once round is enough for the message.
+        // One round of the stops is enough for the message.
         let round = stops.iter().skip(1).position(|stop| Some(stop) == stops.first()).map_or(stops.len(), |at| at + 1);
         stops.truncate(round);
         bail!("Tab never comes to {selector}; it stops at:\n    {}", stops.join("\n    "))
@@ -87,18 +87,18 @@ impl Page {
         self.choose_by_keyboard(&format!("fieldset[data-need={need:?}] input"), &answer_selector(need, value)).await
     }
 
-    /// Leaves the start page for the first step by keyboard, and says with that where answers are kept.
+    /// Leaves the start page for the first step by keyboard, and so chooses where answers are stored.
     pub async fn begin_by_keyboard_on(&self, storage: &str) -> Outcome {
         self.tab_until(&format!("[data-action=begin][data-storage={storage}]")).await?;
         self.press(Key::Enter).await
     }
 
-    /// Chooses how one likes to learn, by keyboard.
+    /// Chooses a learning preference by keyboard.
     pub async fn set_preference_by_keyboard(&self, name: &str, value: &str) -> Outcome {
         self.choose_by_keyboard(&format!("input[name={name}]"), &format!("input[name={name}][value={value}]")).await
     }
 
-    /// Marks a need as one that matters most, by keyboard.
+    /// Marks a need as a priority by keyboard.
     pub async fn prioritise_by_keyboard(&self, need: &str) -> Outcome {
         let wanted = priority_selector(need);
         self.tab_until(&wanted).await?;
@@ -128,7 +128,7 @@ impl Page {
         self.press(Key::Enter).await
     }
 
-    /// Whether what has the focus matches the selector.
+    /// Whether the focused element matches the selector.
     pub async fn is_focused(&self, selector: &str) -> Outcome<bool> {
         self.has_focus(selector).await
     }

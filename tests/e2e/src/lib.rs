@@ -5,7 +5,7 @@
 //! in the vocabulary of [`Page`]; what the browser and the server are like is said with a [`Setting`]. The stories are
 //! the files in `tests/`; `tests/harness/` proves that each check can fail.
 //!
-//! `README.md` beside this file says how to run one and how to add one.
+//! `README.md` in this folder explains how to run one and how to add one.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -50,5 +50,5 @@ pub use measuring::Slowness;
 pub use page::Page;
 pub use setting::Setting;
 
-/// What every step of a story gives back. The error says what was looked for and what the page looked like instead.
+/// The result of every step of a story. The error describes what was looked for and what the page showed instead.
 pub type Outcome<T = ()> = anyhow::Result<T>;

@@ -1,7 +1,7 @@
-//! The vocabulary of hearing: what was pressed, and what a person who cannot see heard.
+//! The vocabulary of hearing: what a person who cannot see pressed, and what the screen reader read aloud.
 //!
-//! Nothing waits for a time: what is expected is waited for until it is heard, and that something is not heard, or once only, is asked
-//! when the screen reader has come to rest.
+//! There are no fixed waits: an expected phrase is waited for until it is spoken; that a phrase is not spoken, or only
+//! once, is checked when the screen reader has become quiet.
 
 use std::time::{Duration, Instant};
 
@@ -13,13 +13,13 @@ use crate::{Outcome, page::Page};
 /// More stops than any page of these stories has.
 const MOST_STOPS: usize = 80;
 
-/// More parts than the window of a browser has.
+/// More parts than a browser window has.
 const MOST_PANES: usize = 8;
 
-/// How long something is waited for that is expected to be heard. A busy machine is slow.
+/// How long to wait for an expected phrase. A busy machine is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What is spoken from a moment on.
+/// The speech since a moment.
 #[derive(Clone, Copy)]
 pub struct Heard<'p> {
     page: &'p Page,
@@ -27,12 +27,12 @@ pub struct Heard<'p> {
 }
 
 impl Heard<'_> {
-    /// All of it up to now, a phrase a line.
+    /// All of it so far, one phrase a line.
     pub fn text(&self) -> Outcome<String> {
         Ok(self.page.screen_reader()?.spoken(self.since)?.0.join("\n"))
     }
 
-    /// Each of these is spoken, in this order.
+    /// Checks that each of these is spoken, in this order.
     pub async fn has(&self, expected: &[&str]) -> Outcome<&Self> {
         let until = Instant::now() + PATIENCE;
         loop {
@@ -48,7 +48,7 @@ impl Heard<'_> {
         }
     }
 
-    /// This is spoken once, and not again and again.
+    /// Checks that this is spoken once, and not repeated.
     pub async fn once(&self, part: &str) -> Outcome<&Self> {
         self.has(&[part]).await?;
         let text = self.all().await?;
@@ -57,21 +57,21 @@ impl Heard<'_> {
         Ok(self)
     }
 
-    /// This is not spoken.
+    /// Checks that this is not spoken.
     pub async fn lacks(&self, part: &str) -> Outcome<&Self> {
         let text = self.all().await?;
         ensure!(!text.contains(part), "»{part}« was heard:\n{text}");
         Ok(self)
     }
 
-    /// All of it, when the screen reader has come to rest.
+    /// All of it, when the screen reader has become quiet.
     pub async fn all(&self) -> Outcome<String> {
         self.page.screen_reader()?.rests().await?;
         self.text()
     }
 }
 
-/// The first of these that does not come after the one before it.
+/// The first of these that does not follow the one before it.
 fn in_order<'e>(text: &str, expected: &[&'e str]) -> Result<(), &'e str> {
     let mut rest = text;
     for part in expected {
@@ -81,12 +81,12 @@ fn in_order<'e>(text: &str, expected: &[&'e str]) -> Result<(), &'e str> {
 }
 
 impl Page {
-    /// What is spoken from now on.
+    /// The speech from now on.
     pub fn listen(&self) -> Outcome<Heard<'_>> {
         Ok(Heard { page: self, since: self.screen_reader()?.now()? })
     }
 
-    /// Presses a key (as `xdotool` names it), and gives what is spoken from then on.
+    /// Presses a key (as `xdotool` names it), and returns the speech from then on.
     pub async fn hear(&self, key: &str) -> Outcome<Heard<'_>> {
         let heard = self.listen()?;
         self.did(format!("pressed {key}"));
@@ -94,10 +94,10 @@ impl Page {
         Ok(heard)
     }
 
-    /// Puts the focus on what has this selector, and gives what is spoken of it.
+    /// Moves the focus to the element with this selector, and returns what is spoken about it.
     pub async fn hear_at(&self, selector: &str) -> Outcome<Heard<'_>> {
         self.enter_page().await?;
-        // What is spoken of what was before is not what is heard of this.
+        // Speech about the previous element must not be counted.
         self.screen_reader()?.rests().await?;
         let heard = self.listen()?;
         self.did(format!("stood on {selector}"));
@@ -110,7 +110,7 @@ impl Page {
         Ok(heard)
     }
 
-    /// Goes into the page, where the keys are the browser's own: its address field has them when it starts.
+    /// Moves the focus into the page: when the browser starts, its address field has it.
     async fn enter_page(&self) -> Outcome {
         for _ in 0..MOST_PANES {
             if self.run("return document.hasFocus();", vec![]).await? == true {
@@ -121,7 +121,7 @@ impl Page {
         bail!("F6 never leads into the page")
     }
 
-    /// Tabs until the selector has the focus, and gives what is spoken from the last stop on.
+    /// Tabs until the element with the selector has the focus, and returns the speech from the last stop on.
     pub async fn hear_tabbing_to(&self, selector: &str) -> Outcome<Heard<'_>> {
         for _ in 0..MOST_STOPS {
             let heard = self.hear("Tab").await?;
@@ -133,7 +133,7 @@ impl Page {
         bail!("Tab never comes to {selector}")
     }
 
-    /// All that a person hears who reads on with the arrow, so many times.
+    /// All speech when a person reads on with the arrow key, this many times.
     pub async fn read_on(&self, times: usize) -> Outcome<String> {
         let heard = self.listen()?;
         for _ in 0..times {

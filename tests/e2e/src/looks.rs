@@ -1,4 +1,4 @@
-//! Measures what a person with a small window, big text or an unsteady hand depends on.
+//! Measures what matters to a person with a small window, large text or an unsteady hand.
 
 use anyhow::Context;
 use serde_json::Value;
@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::{Outcome, page::Page};
 
 /// Nothing is wider than the window, nothing is cut off, no question is squeezed into a column beside its answers, and
-/// nothing that can be hit is smaller than 24 × 24 (WCAG 2.5.8). Links in running text are exempt there, and so are the
-/// native marks whose label is the real target.
+/// no target is smaller than 24 × 24 (WCAG 2.5.8). Links in running text are exempt there, and so are native marks
+/// whose label is the real target.
 const MEASURE: &str = r#"
   const complaints = [];
   const wide = arguments[0];
@@ -44,8 +44,8 @@ const MEASURE: &str = r#"
   return complaints;
 "#;
 
-/// `painted`: a colour as the screen gets it, red, green and blue from 0 to 255; stylesheets may compute in other terms. `behind`: the
-/// colour behind an element.
+/// `painted`: a colour as it is painted, red, green and blue from 0 to 255; stylesheets may use other notations.
+/// `behind`: the colour behind an element.
 const PAINTED: &str = r#"
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
   const pixel = colour => {
@@ -62,7 +62,7 @@ const PAINTED: &str = r#"
 "#;
 
 impl Page {
-    /// Measures the page as it is; what is wrong becomes a complaint in the verdict.
+    /// Measures the page as it is; every fault becomes a complaint in the verdict.
     pub async fn measure(&self, step: &str) -> Outcome {
         let width = self.setting().window.width;
         for complaint in self.run(MEASURE, vec![width.into()]).await?.as_array().into_iter().flatten() {
@@ -71,13 +71,13 @@ impl Page {
         Ok(())
     }
 
-    /// The size of a step's ordinary text, in pixels.
+    /// The size of a step's body text, in pixels.
     pub async fn text_size(&self) -> Outcome<f64> {
         let size = self.run("return parseFloat(getComputedStyle(now() ?? document.body).fontSize)", vec![]).await?;
         Ok(size.as_f64().unwrap_or_default())
     }
 
-    /// The colour behind the page, and the colour of its text, as `rgb(…)`.
+    /// The background colour of the page, and the colour of its text, as `rgb(…)`.
     pub async fn colours(&self) -> Outcome<(String, String)> {
         let script = format!(
             "{PAINTED} const e = now() ?? document.body;
@@ -88,7 +88,7 @@ impl Page {
         Ok((of(0), of(1)))
     }
 
-    /// The contrast between the text of an element and what is behind it, from 1 to 21 (WCAG 2).
+    /// The contrast between the text of an element and its background, from 1 to 21 (WCAG 2).
     pub async fn contrast(&self, selector: &str) -> Outcome<f64> {
         let script = format!(
             "{PAINTED} const light = colour => {{
@@ -110,7 +110,7 @@ impl Page {
         self.run(script, vec![]).await.map(drop)
     }
 
-    /// The contrast between the text of an element and white paper: printers leave grounds out.
+    /// The contrast between the text of an element and white paper: printers leave backgrounds out.
     pub async fn contrast_on_white(&self, selector: &str) -> Outcome<f64> {
         let script = format!(
             "{PAINTED} const light = ([r, g, b]) => [r, g, b].map(x => x / 255).map(x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)
@@ -120,19 +120,19 @@ impl Page {
         self.run(&script, vec![selector.into()]).await?.as_f64().context("no contrast")
     }
 
-    /// Shows the page under the rules for paper, or for the screen again.
+    /// Shows the page with the print styles, or with those for the screen again.
     pub async fn show_as_printed(&self, is_printed: bool) -> Outcome {
         let media = if is_printed { "print" } else { "" };
         self.browser()?.cdp().send_raw("Emulation.setEmulatedMedia", serde_json::json!({ "media": media })).await?;
         Ok(())
     }
 
-    /// Whether the page knows that a media feature holds, e.g. `(forced-colors: active)`.
+    /// Whether the page matches a media query, e.g. `(forced-colors: active)`.
     pub async fn media_holds(&self, query: &str) -> Outcome<bool> {
         Ok(self.run("return matchMedia(arguments[0]).matches", vec![query.into()]).await? == true)
     }
 
-    /// Whether what has the focus, or the label around it, is marked by an outline that can be seen.
+    /// Whether the focused element, or the label around it, has a visible outline.
     pub async fn focus_is_outlined(&self) -> Outcome<bool> {
         let script = "
             const outlined = e => {

@@ -1,4 +1,4 @@
-//! A slow machine on a slow line, and what the browser counts there.
+//! A slow machine on a slow line, and the browser's measurements there.
 
 use std::{path::Path, time::Duration};
 
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, page::Page};
 
-/// How slow machine and line are made.
+/// How slow machine and line are.
 #[derive(Debug, Clone, Copy)]
 pub struct Slowness {
     /// How many times slower the processor is.
     pub processor: f64,
-    /// Whether the line is that of a phone with a poor signal: 1.6 Mbit/s, and 150 ms until something comes.
+    /// Whether the line is that of a phone with a poor signal: 1.6 Mbit/s, and 150 ms until data arrives.
     pub line: bool,
 }
 
@@ -30,7 +30,8 @@ impl Page {
         Ok(())
     }
 
-    /// How long the main thread has been at work since the page was opened: all of it, scripts, layout, styles. In milliseconds.
+    /// How long the main thread has worked since the page was opened: in total, on scripts, on layout and on styles. In
+    /// milliseconds.
     pub async fn work(&self) -> Outcome<[f64; 4]> {
         let cdp = self.browser()?.cdp();
         cdp.send_raw("Performance.enable", json!({})).await?;
@@ -44,13 +45,13 @@ impl Page {
         Ok([of("TaskDuration")?, of("ScriptDuration")?, of("LayoutDuration")?, of("RecalcStyleDuration")?])
     }
 
-    /// Photographs what the window shows, whatever the page is doing.
+    /// Photographs the window, whatever the page is doing.
     pub async fn snapshot(&self, file: &Path) -> Outcome {
         self.capture(json!({ "format": "png" }), file).await
     }
 
-    /// Presses in the middle of what a selector finds, wherever it is, and waits until a script is true. The browser says when the press
-    /// came: a time that it is given would count the way to it too.
+    /// Presses in the middle of the element with a selector, and waits until a script is true. The browser measures the
+    /// time of the press itself: a time that it is given would include the way to it.
     pub async fn press_and_wait(&self, selector: &str, until: &str) -> Outcome<Value> {
         let place = "const e = document.querySelector(arguments[0]); e.scrollIntoView({ block: 'nearest', behavior: 'instant' });
             const { left, top, width, height } = e.getBoundingClientRect(); return [left + width / 2, top + height / 2];";
@@ -63,7 +64,7 @@ impl Page {
         self.wait_for(until, until, vec![]).await
     }
 
-    /// Lets time pass, as a person does who reads.
+    /// Waits, as for a person who reads.
     pub async fn read_for(&self, time: Duration) {
         tokio::time::sleep(time).await;
     }

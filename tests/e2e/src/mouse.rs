@@ -1,4 +1,4 @@
-//! The page vocabulary: what a person does, with a mouse.
+//! The page vocabulary: what a person does with a mouse.
 
 use std::{
     fmt::Display,
@@ -15,16 +15,16 @@ use crate::{
     words::{FORWARD, answer_selector, field_selector, priority_selector},
 };
 
-/// How long the app does not take a press after the page has changed, and then some.
+/// A little longer than the time for which the app ignores presses after the page has changed.
 const SOONEST: Duration = Duration::from_millis(450);
 
-/// What leads to a step from everywhere, itself included.
+/// The actions that open a step from everywhere, also from that step.
 const ALWAYS_LEADS: [&str; 3] = ["=\"my_data\"]", "=\"start\"]", "=\"go\"]"];
 
-/// How long a press takes to reach the page at most.
+/// The longest time that a press may take to reach the page.
 const PRESS_PATIENCE: Duration = Duration::from_secs(2);
 
-/// Two presses nearer to each other than this, in CSS pixels both ways, may be one double press to the app.
+/// Two presses nearer to each other than this, in CSS pixels both ways, may count as one double press in the app.
 const NEAR: f64 = 60.0;
 
 impl Page {
@@ -33,22 +33,23 @@ impl Page {
         self.open_at("").await
     }
 
-    /// Opens an address below the start page's, e.g. `#may`.
+    /// Opens an address below that of the start page, e.g. `#may`.
     pub async fn open_at(&self, rest: &str) -> Outcome {
         self.did(format!("opened the page {rest}"));
         self.browser()?.goto(format!("{}{rest}", self.address())).await?;
         Ok(())
     }
 
-    /// Goes to another page in the same tab. That is when the browser writes down what it would need to come back, what
-    /// was entered into fields included; quitting at once would be too quick for it.
+    /// Goes to another page in the same tab. The browser then writes what it needs to restore the page, including the
+    /// content of fields; it has no time for this when it is closed at once.
     pub async fn leave_for_another_page(&self) -> Outcome {
         self.did("left for another page");
         self.browser()?.goto("about:blank").await?;
         Ok(())
     }
 
-    /// Opens another tab of the browser and goes to it. Tabs are counted from 0 as they were opened.
+    /// Opens another tab of the browser and goes to it. Tabs are numbered from 0 in the order in which they were
+    /// opened.
     pub async fn open_tab(&self) -> Outcome {
         self.did("opened another tab");
         let tab = self.browser()?.new_tab().await?;
@@ -56,7 +57,7 @@ impl Page {
         self.open().await
     }
 
-    /// Goes to a tab that is open.
+    /// Goes to an open tab.
     pub async fn go_to_tab(&self, at: usize) -> Outcome {
         self.did(format!("went to tab {at}"));
         let tabs = self.browser()?.windows().await?;
@@ -65,7 +66,7 @@ impl Page {
         Ok(())
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     pub async fn reload(&self) -> Outcome {
         self.did("loaded the page again");
         self.browser()?.refresh().await?;
@@ -86,8 +87,9 @@ impl Page {
         Ok(())
     }
 
-    /// Clicks with the mouse on what a script finds. Like a person, it scrolls there first, lets things come to rest, and
-    /// tries again when something gets in between; unlike some tools, it does not click through what lies on top.
+    /// Clicks with the mouse on the element that a script finds. Like a person, it scrolls there first, waits until
+    /// nothing moves, and tries again when something covers the element; unlike some tools, it does not click through
+    /// what is on top.
     pub async fn click(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome {
         self.wait_as_a_person_does().await?;
         let what = what.to_string();
@@ -106,8 +108,8 @@ impl Page {
 
     async fn click_at_rest(&self, element: &WebElement) -> WebDriverResult<()> {
         let (x, y) = self.bring_to_rest(element).await?;
-        // What comes and goes brings different things to the same place of the page, where the app takes a second press so soon for the
-        // rest of the first.
+        // Elements that appear and disappear bring others to the same place on the page, where the app treats an early
+        // second press as the second half of a double press.
         let last = self.pressed.take().filter(|(at, _)| (at.0 - x).abs() < NEAR && (at.1 - y).abs() < NEAR);
         if let Some(early) = last.and_then(|(_, when)| SOONEST.checked_sub(when.elapsed())) {
             tokio::time::sleep(early).await;
@@ -127,13 +129,13 @@ impl Page {
         Ok(())
     }
 
-    /// No person reads a new page and presses something on it within 400 milliseconds; what comes so soon is the second half of a
-    /// double press, and the app does not take it.
+    /// A person does not read a new page and press something on it within 400 milliseconds; the app ignores such a
+    /// press as the second half of a double press.
     pub(crate) async fn wait_as_a_person_does(&self) -> Outcome {
         if self.setting().engine == Engine::WebKit && self.in_frame.get() {
             return Ok(());
         }
-        // A page that was opened anew is another place, and so is what the leader's step shows once it has begun.
+        // A page that was reloaded is another place, and so is the leader's step once it has begun.
         let script = "const of = selector => now()?.querySelector(selector);
             const begins = !!of('[data-action=begin][data-storage]');
             return [performance.timeOrigin, now()?.dataset.step, of('[data-now]')?.dataset.need, begins].join();";
@@ -145,13 +147,13 @@ impl Page {
         Ok(())
     }
 
-    /// The driver of WebKit does not click inside a frame of another site.
+    /// The driver of WebKit cannot click inside a frame of another site.
     fn clicks_by_script(&self) -> bool {
         self.setting().engine == Engine::WebKit && self.in_frame.get()
     }
 
-    /// Scrolls to an element, waits until it stays where it is for longer than a frame, since what still moves is missed, and gives
-    /// its middle in CSS pixels of the page.
+    /// Scrolls to an element, waits until it has not moved for longer than a frame, since a click on a moving element
+    /// misses, and returns its middle in CSS pixels of the page.
     async fn bring_to_rest(&self, element: &WebElement) -> WebDriverResult<(f64, f64)> {
         let script = "const e = arguments[0];
             const { top, bottom } = e.getBoundingClientRect();
@@ -161,7 +163,8 @@ impl Page {
             const { x, y, width, height } = e.getBoundingClientRect();
             return [x + scrollX, y + scrollY, width, height];";
         let mut before = Value::Null;
-        // Something that never rests is clicked on all the same, and the click tells what came of it.
+        // An element that never stops moving is clicked all the same, and the result of the click shows whether it was
+        // hit.
         for _ in 0..200 {
             let place = element.handle().execute(script, vec![element.to_json()?]).await?.json().clone();
             if place == before {
@@ -174,7 +177,7 @@ impl Page {
         Ok((of(0) + of(2) / 2.0, of(1) + of(3) / 2.0))
     }
 
-    /// Clicks on the visible element with this selector, in the step that is shown if it has one.
+    /// Clicks on the visible element with this selector, in the step that is shown if it is there.
     pub async fn click_on(&self, selector: &str) -> Outcome {
         self.did(format!("clicked on {selector}"));
         self.click(
@@ -184,7 +187,7 @@ impl Page {
         )
         .await?;
         if ALWAYS_LEADS.iter().any(|action| selector.contains(action)) {
-            // It shows the step anew, also the one that is shown.
+            // It renders the step again, even if it is already shown.
             self.place.take();
         }
         Ok(())
@@ -195,7 +198,7 @@ impl Page {
         self.click_on(&format!("[data-action={action:?}]")).await
     }
 
-    /// Chooses a native radio or ticks a native box by a click on its label, and waits until it is chosen.
+    /// Clicks on the label of a native radio or box, and waits until it is chosen.
     pub async fn choose(&self, selector: &str) -> Outcome {
         self.did(format!("chose {selector}"));
         let arguments = vec![json!(selector)];
@@ -209,16 +212,16 @@ impl Page {
         Ok(())
     }
 
-    /// Leaves the start page for the first step, and says with that where answers are kept: `device` or `tab`.
+    /// Leaves the start page for the first step, and so chooses where answers are stored: `device` or `tab`.
     pub async fn begin_on(&self, storage: &str) -> Outcome {
         if self.in_frame.get() && self.shows("[data-step] summary").await? {
-            // Something that keeps the focus first; see `Page::enter`.
+            // An element that keeps the focus first; see `Page::enter`.
             self.click_on("[data-step] summary").await?;
         }
         self.click_on(&format!("[data-action=begin][data-storage={storage}]")).await
     }
 
-    /// Goes on with what was put in from a file, and says with that where answers are kept.
+    /// Goes on with the content of an opened file, and so chooses where answers are stored.
     pub async fn resume_on(&self, storage: &str) -> Outcome {
         self.click_on(&format!("[data-action=resume][data-storage={storage}]")).await
     }
@@ -228,18 +231,18 @@ impl Page {
         self.click_on(FORWARD).await
     }
 
-    /// Goes to the step before.
+    /// Goes to the previous step.
     pub async fn back(&self) -> Outcome {
         self.act("back").await
     }
 
-    /// Answers a question. Where one question is in view at a time, all of the page are asked for first.
+    /// Answers a question. Where one question is shown at a time, it first shows all questions of the page.
     pub async fn answer(&self, need: &str, value: &str) -> Outcome {
         self.show_all_questions().await?;
         self.choose(&answer_selector(need, value)).await
     }
 
-    /// Asks for all questions of the page at once, where there is room for one only.
+    /// Shows all questions of the page at once, on windows that show one at a time.
     pub async fn show_all_questions(&self) -> Outcome {
         if self.shows("[data-action=show_all]").await? {
             self.act("show_all").await?;
@@ -248,22 +251,22 @@ impl Page {
         Ok(())
     }
 
-    /// Chooses how one likes to learn, e.g. `("mode", "online")`.
+    /// Chooses a learning preference, e.g. `("mode", "online")`.
     pub async fn set_preference(&self, name: &str, value: &str) -> Outcome {
         self.choose(&format!("input[name={name}][value={value}]")).await
     }
 
-    /// Marks a need as one that matters most.
+    /// Marks a need as a priority.
     pub async fn prioritise(&self, need: &str) -> Outcome {
         self.choose(&priority_selector(need)).await
     }
 
-    /// Asks on the check page to change the answer to a question.
+    /// Follows the link on the check page that changes the answer to a question.
     pub async fn change_answer(&self, need: &str) -> Outcome {
         self.click_on(&format!("[data-step=review] [data-line={need:?}] [data-action=change]")).await
     }
 
-    /// Writes into a field, in place of what is there, and waits until it holds the text.
+    /// Replaces the text of a field, and waits until the field has the new text.
     pub async fn write(&self, field: &str, words: &str) -> Outcome {
         self.write_into(&field_selector(field), words).await
     }
@@ -273,13 +276,13 @@ impl Page {
         self.write_into(&format!("{} {}", self.agreement_at(at).await?, field_selector(field)), words).await
     }
 
-    /// Sets a day of the agreement at this place in the plan, digit by digit. The day is given as
-    /// `yyyy-mm-dd`; day and month must be the same number, since it is up to the computer which of them is typed first.
+    /// Sets a date in the agreement at this place in the plan, digit by digit. The date has the form `yyyy-mm-dd`; day
+    /// and month must be the same number, since the locale decides which of them is typed first.
     pub async fn set_day_in_agreement(&self, at: usize, field: &str, day: &str) -> Outcome {
         self.set_day_at(&format!("{} {}", self.agreement_at(at).await?, field_selector(field)), day).await
     }
 
-    /// Sets the day in a field, as in an agreement.
+    /// Sets the date in a field, as in an agreement.
     pub async fn set_day(&self, field: &str, day: &str) -> Outcome {
         self.set_day_at(&field_selector(field), day).await
     }
@@ -311,8 +314,8 @@ impl Page {
         Ok(format!("[data-agreement={found}]"))
     }
 
-    /// Puts a text into a field as pasting does, for what no keyboard types: other scripts, pictograms, a great deal of it. The
-    /// field's own limit does not hold here, so the app's has to.
+    /// Puts a text into a field as pasting does, for texts that no keyboard types: other scripts, pictograms, very long
+    /// texts. The field's own limit does not apply here, so the app's has to.
     pub async fn paste(&self, field: &str, words: &str) -> Outcome {
         self.did(format!("pasted into the field {field:?}"));
         self.note_typed(words);
@@ -345,7 +348,7 @@ impl Page {
         Ok(())
     }
 
-    /// Changes to another language, if the page does not speak it already, and waits until the page declares it.
+    /// Changes to another language, if the page does not use it already, and waits until the page declares it.
     pub async fn switch_language(&self, language: &str) -> Outcome {
         if self.language().await? != language {
             self.did(format!("switched to {language:?}"));
@@ -368,10 +371,10 @@ impl Page {
     }
 }
 
-/// What the last press reached, when that is not the element. On a machine with much to do Chromium at times loses a press, and a page
-/// that is still moving has something else where the element was; a person would press again.
+/// The element that the last press reached, when it is not the wanted one. Chromium at times loses a press on a busy
+/// machine, and on a page that is still moving another element may be at the place; a person would press again.
 async fn press_is_missed(element: &WebElement) -> Option<String> {
-    // Another document does not await a press: the last one was what left the page.
+    // Another document expects no press: the last press left the page.
     let script = "const { pressed, awaitsPress } = window;
         if (!awaitsPress || pressed === undefined || arguments[0].contains(pressed)) return false;
         return pressed === null ? 'nothing' : `<${pressed.localName} ${pressed.className}>`;";
@@ -381,7 +384,7 @@ async fn press_is_missed(element: &WebElement) -> Option<String> {
             Ok(it) => element.handle().execute(script, vec![it]).await,
             Err(_) => return None,
         };
-        // An element that is no longer there has been pressed.
+        // An element that no longer exists has been pressed.
         let reached = reached.ok()?.json().as_str()?.to_owned();
         if reached != "nothing" || Instant::now() > until {
             return Some(reached);

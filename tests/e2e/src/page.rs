@@ -1,8 +1,8 @@
-//! A person's browser in front of the app: how a story begins and ends. How the page is asked something is in `asking`.
+//! A person's browser in front of the app: how a story begins and ends. `asking` contains how to query the page.
 //!
-//! The vocabulary itself is in `seeing.rs`, `mouse.rs`, `keyboard.rs` and `routine.rs`. Nothing there sleeps and hopes.
-//! Whatever is looked for is polled until it is there; when it does not come, the error says what was looked for, what
-//! the story did up to then, and what the page shows instead.
+//! The vocabulary itself is in `seeing.rs`, `mouse.rs`, `keyboard.rs` and `routine.rs`. None of it uses fixed waits: it
+//! polls until the expected thing is there; if it does not appear, the error says what was looked for, what the story
+//! did up to then, and what the page shows instead.
 
 mod asking;
 
@@ -31,11 +31,11 @@ use crate::{
 
 /// A person's browser in front of the app.
 pub struct Page {
-    // First, so that the browser goes before the chromedriver that it is reached through.
+    // First, so that the browser is dropped before the chromedriver that controls it.
     browser: Option<WebDriver>,
     driver: Driver,
     site: Site,
-    /// The pages around the app.
+    /// The server of the host pages.
     host: Option<Server>,
     setting: Setting,
     evidence: RefCell<Evidence>,
@@ -47,17 +47,17 @@ pub struct Page {
     pub(crate) place: RefCell<String>,
     /// Where the last click was, in CSS pixels of the page, and when.
     pub(crate) pressed: Cell<Option<((f64, f64), Instant)>>,
-    /// The script that goes before those of every page, as the browser names it.
+    /// The script that runs before those of every page, by the browser's id for it.
     pub(crate) pretending: RefCell<Option<String>>,
-    /// The time that the browser was given of the last press, in seconds since 1970.
+    /// The timestamp of the last press, in seconds since 1970.
     pub(crate) last_press: Cell<f64>,
 }
 
-/// Who serves the app.
+/// The server of the app.
 pub(crate) enum Site {
-    /// A server of the story's own, which writes down what it was asked for.
+    /// The story's own server, which records its requests.
     Own(Server),
-    /// Another program, at this address: what it was asked for only the browser can tell.
+    /// Another program, at this address: only the browser knows its requests.
     Elsewhere(String),
 }
 
@@ -83,7 +83,7 @@ impl Site {
         }
     }
 
-    /// The origin under another name of this machine. Only a server of the story's own answers to it.
+    /// The origin under another name of this machine. Only the story's own server answers under it.
     pub(crate) fn origin_as(&self, name: &str) -> Outcome<String> {
         match self {
             Self::Own(server) => Ok(server.origin_as(name)),
@@ -97,8 +97,8 @@ impl Site {
     }
 }
 
-/// Goes before every script. `shown`: a person can see it. `now`: the step that is shown. `named`: how to call an
-/// element in a message.
+/// Goes before every script. `shown`: whether a person can see it. `now`: the step that is shown. `named`: the name of
+/// an element for a message.
 const WORDS: &str = r#"
   const shown = e => !!e && e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && [...e.getClientRects()].some(r => r.width > 0 && r.height > 0);
@@ -151,9 +151,9 @@ impl Page {
         })
     }
 
-    /// What must hold after every story: no warning or error in the console, no breach of the policy, no cookie, no
-    /// request to another origin, none that failed, none that sends anything, and nothing of the person's own in an
-    /// address; nothing that axe or the measurements complained of.
+    /// Checks what has to be true after every story: no warning or error in the console, no breach of the policy, no
+    /// cookie, no request to another origin, none that failed, none that sends anything, no personal data in an
+    /// address; and no complaints from axe or the measurements.
     pub(crate) async fn finish(mut self) -> Outcome {
         if self.browser.is_some() {
             self.quit_browser().await?;
@@ -162,7 +162,7 @@ impl Page {
         self.evidence.borrow_mut().judge(&self.site.origin(), &served, &self.setting.expected)
     }
 
-    /// Closes the browser in good order; what it complained of up to now is kept for the verdict.
+    /// Closes the browser properly; its complaints up to now are kept for the verdict.
     pub async fn quit_browser(&mut self) -> Outcome {
         self.did("quit the browser");
         self.gather().await?;
@@ -178,13 +178,13 @@ impl Page {
         self.gather().await?;
         if let Some(browser) = self.browser.take() {
             browser::kill(&browser)?;
-            // Chromedriver may notice the death before it is asked, and that is fine.
+            // Chromedriver may notice the death before this call, and that is fine.
             let _ = browser.quit().await;
         }
         Ok(())
     }
 
-    /// How many listeners the page has, after the garbage was collected.
+    /// How many listeners the page has, after garbage collection.
     pub async fn listeners(&self) -> Outcome<u64> {
         let cdp = self.browser()?.cdp();
         cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await?;
@@ -192,7 +192,7 @@ impl Page {
         counters["jsEventListeners"].as_u64().context("the browser does not count listeners")
     }
 
-    /// Starts a new browser on the same profile, as when the person comes back the next day.
+    /// Starts a new browser on the same profile, as for a person who comes back the next day.
     pub async fn new_browser(&mut self) -> Outcome {
         ensure!(self.browser.is_none(), "the old browser is still open, and a profile serves only one at a time");
         self.did("started a new browser");
@@ -200,14 +200,14 @@ impl Page {
         Ok(())
     }
 
-    /// The files below the browser's profile that hold this text, in UTF-8 or UTF-16.
+    /// The files below the browser's profile that contain this text, in UTF-8 or UTF-16.
     pub fn files_holding(&self, text: &str) -> Outcome<Vec<PathBuf>> {
         ensure!(self.browser.is_none(), "quit the browser first: it still has things to write");
         residue::files_holding(self.driver.place(), text)
     }
 
-    /// Those of them from which the browser restores its tabs. Ids of questions stand in many files, since the app
-    /// itself is cached; here they would tell that answers were remembered along with the tab.
+    /// Those of them from which the browser restores its tabs. Ids of questions are in many files, since the app itself
+    /// is cached; in these files they would show that answers were stored with the tab.
     pub fn files_for_restoring_tabs_holding(&self, text: &str) -> Outcome<Vec<PathBuf>> {
         let mut files = self.files_holding(text)?;
         files.retain(|file| is_for_restoring_tabs(file));
@@ -223,15 +223,15 @@ impl Page {
     /// Ends without a verdict.
     pub(crate) async fn leave(mut self) {
         if let Some(browser) = self.browser.take() {
-            // The story has failed already; there is nobody left to tell.
+            // The story has failed already, so an error here is of no use.
             let _ = browser.quit().await;
         }
     }
 
     async fn gather(&self) -> Outcome {
         if !self.setting.scripts_disabled {
-            // A breach of the policy is reported in a task of its own, after the one that it was in. A page that is going away or
-            // has crashed has nothing more to tell.
+            // A breach of the policy is reported in a task of its own, after the one that it occurred in. A page that
+            // is being left or has crashed cannot report any more.
             let turn = "const done = arguments[arguments.length - 1]; setTimeout(() => setTimeout(done));";
             let _ = self.browser()?.execute_async(turn, vec![]).await;
         }
@@ -256,7 +256,7 @@ impl Page {
         self.shots.get()
     }
 
-    /// Who reads to the person what the browser shows.
+    /// The screen reader that reads aloud to the person.
     pub(crate) fn screen_reader(&self) -> Outcome<&ScreenReader> {
         self.driver.reader().context("nobody reads aloud: use `Setting::heard`")
     }
@@ -269,27 +269,27 @@ impl Page {
         self.evidence.borrow_mut().complain_on(Some(step), complaint);
     }
 
-    /// Has a script run in every page before the page's own, from the next one on. Gives the browser's name for it.
+    /// Runs a script in every page before the page's own, from the next page on. Returns the browser's id for it.
     pub async fn begin_pages_with(&self, script: &str) -> Outcome<String> {
         let source = json!({ "source": script });
         let added = self.browser()?.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
         Ok(added["identifier"].as_str().context("the browser does not name a script")?.to_owned())
     }
 
-    /// Gives the browser a command of its own, which only Chromium knows.
+    /// Sends the browser a DevTools command, which only Chromium knows.
     pub async fn ask_the_browser(&self, command: &str, what: Value) -> Outcome {
         self.browser()?.cdp().send_raw(command, what).await?;
         Ok(())
     }
 
-    /// Has that script run no more.
+    /// Stops running that script.
     pub async fn end_beginning_pages_with(&self, name: &str) -> Outcome {
         let script = json!({ "identifier": name });
         self.browser()?.cdp().send_raw("Page.removeScriptToEvaluateOnNewDocument", script).await?;
         Ok(())
     }
 
-    /// Everything that was complained of up to now, by the console, axe and the measurements.
+    /// All complaints so far, from the console, axe and the measurements.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
         self.gather().await?;
         Ok(self.evidence.borrow().complaints())
@@ -307,8 +307,8 @@ impl Page {
         self.evidence.borrow_mut().note_typed(text);
     }
 
-    /// Every request that the server has seen. Of a server elsewhere: what the browser reported when it was last asked, which
-    /// is certain at the end of a story and when a browser is quit.
+    /// Every request that the server has received. For another program: the browser's report when it was last read,
+    /// which is complete at the end of a story and when a browser is closed.
     pub fn requests(&self) -> Vec<Seen> {
         match &self.site {
             Site::Own(server) => server.requests(),
@@ -321,13 +321,13 @@ impl Page {
         self.site.url()
     }
 
-    /// From now on the story's own server has every file again.
+    /// From now on no file of the story's own server fails.
     pub fn mend(&self) -> Outcome {
         self.own_server()?.mend();
         Ok(())
     }
 
-    /// The server of the story's own.
+    /// The story's own server.
     pub(crate) fn own_server(&self) -> Outcome<&Server> {
         match &self.site {
             Site::Own(server) => Ok(server),
@@ -335,12 +335,12 @@ impl Page {
         }
     }
 
-    /// The pages around.
+    /// The server of the host pages.
     pub(crate) fn host(&self) -> Outcome<&Server> {
         self.host.as_ref().context("the setting has no pages around: use `within_pages_of`")
     }
 
-    /// The origin of the app as the pages around see it.
+    /// The origin of the app as the host pages see it.
     pub fn module_origin(&self) -> Outcome<String> {
         self.site.origin_as(host::MODULE)
     }

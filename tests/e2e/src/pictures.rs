@@ -28,14 +28,14 @@ impl Page {
         Ok(())
     }
 
-    /// What a camera would see of an element: a PNG of it as it is on the screen.
+    /// What a camera would record of an element: a PNG of it as it is on the screen.
     pub async fn picture_of(&self, selector: &str) -> Outcome<Vec<u8>> {
         let found =
             "const e = here(arguments[0]); e?.scrollIntoView({ block: 'center', behavior: 'instant' }); return e;";
         Ok(self.element(selector, found, vec![json!(selector)]).await?.screenshot_as_png().await?)
     }
 
-    /// Writes what Chromium photographs with these parameters into a file.
+    /// Writes Chromium's screenshot with these parameters into a file.
     pub(crate) async fn capture(&self, parameters: Value, file: &Path) -> Outcome {
         let picture = self.browser()?.cdp().send_raw("Page.captureScreenshot", parameters).await?;
         let picture = picture["data"].as_str().context("there is no picture")?;
@@ -61,8 +61,8 @@ impl Page {
             "clip": { "x": 0, "y": 0, "width": page["width"], "height": page["height"], "scale": 1 },
         });
         self.capture(whole, &folder.join(format!("{name}.png"))).await?;
-        // For a picture of more than the window shows, the browser makes the window larger. A click must not fall into
-        // the time until it is back.
+        // For a picture of more than the window shows, the browser makes the window larger. A click must not happen
+        // before the window has its old size.
         self.wait_for(
             "the window to have its size again",
             &format!("{size}.join() === arguments[0].join()"),

@@ -1,4 +1,4 @@
-//! Fingers and double presses: what is pressed where it is seen, without scrolling there first, and how soon.
+//! Taps and double presses: elements are pressed where they are, without scrolling first, and at given times.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::{Outcome, page::Page};
 
 impl Page {
-    /// The middle of what has a selector, in CSS pixels from the window's corner. Fails when it is not in view: nobody has
-    /// scrolled.
+    /// The middle of the element with a selector, in CSS pixels from the window's corner. Fails when it is not in view:
+    /// nothing has been scrolled.
     async fn place_in_view(&self, selector: &str) -> Outcome<(f64, f64)> {
         let found = self
             .wait_for(
@@ -25,7 +25,7 @@ impl Page {
         Ok((of(0)?, of(1)?))
     }
 
-    /// Taps with a finger on what has a selector, where it is in view.
+    /// Taps with a finger on the element with a selector, where it is in view.
     pub async fn tap(&self, selector: &str) -> Outcome {
         self.did(format!("tapped on {selector}"));
         self.wait_as_a_person_does().await?;
@@ -54,8 +54,8 @@ impl Page {
         Ok(())
     }
 
-    /// Presses twice at the same place, so many milliseconds apart: with a finger on a phone, else with the mouse. The browser is
-    /// given the times, since a busy machine takes its own.
+    /// Presses twice at the same place, this many milliseconds apart: with a finger on a phone, else with the mouse.
+    /// The browser gets the timestamps, since a busy machine is too slow to keep to them.
     pub async fn press_twice(&self, selector: &str, apart: u64) -> Outcome {
         self.did(format!("pressed twice on {selector}, {apart} ms apart"));
         self.wait_as_a_person_does().await?;
@@ -76,7 +76,7 @@ impl Page {
         Ok(())
     }
 
-    /// Moves the mouse over what has a selector.
+    /// Moves the mouse over the element with a selector.
     pub async fn hover_over(&self, selector: &str) -> Outcome {
         let (x, y) = self.place_in_view(selector).await?;
         let event = json!({ "type": "mouseMoved", "x": x, "y": y });
@@ -91,7 +91,7 @@ impl Page {
         Ok(())
     }
 
-    /// Sees that the page has not been scrolled.
+    /// Checks that the page has not been scrolled.
     pub async fn ensure_not_scrolled(&self) -> Outcome {
         let scrolled: Value = self.run("return scrollY", vec![]).await?;
         ensure!(scrolled == 0, "the page was scrolled by {scrolled} px on {}", self.step().await?);

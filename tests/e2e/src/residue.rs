@@ -1,4 +1,4 @@
-//! Looks for what a browser has left on the disk.
+//! Searches for what a browser has left on the disk.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::Outcome;
 
-/// The files below a folder that hold a text, in UTF-8 or in UTF-16 as Chromium keeps what was typed.
+/// The files below a folder that contain a text, in UTF-8 or in UTF-16, in which Chromium stores typed texts.
 pub(crate) fn files_holding(folder: &Path, text: &str) -> Outcome<Vec<PathBuf>> {
     ensure!(text.len() >= 8, "{text:?} is too short to be a marker");
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -21,7 +21,7 @@ pub(crate) fn files_holding(folder: &Path, text: &str) -> Outcome<Vec<PathBuf>> 
             if kind.is_dir() {
                 folders.push(entry.path());
             } else if kind.is_file() {
-                // A name can give away as much as the content.
+                // A file's name can reveal as much as its content.
                 let mut content = entry.file_name().into_encoded_bytes();
                 content.push(b'\n');
                 content.append(&mut std::fs::read(entry.path())?);

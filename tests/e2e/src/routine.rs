@@ -1,4 +1,4 @@
-//! What many stories do on their way to what they are about.
+//! The actions that many stories share before they come to their subject.
 
 use anyhow::{Context, bail};
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl Page {
-    /// From nowhere to the first step, with the choice of where answers are kept.
+    /// From the empty browser to the first step, with the choice of where answers are stored.
     pub async fn start_reflection(&self, storage: &str) -> Outcome {
         self.open().await?;
         self.see_loaded("start").await?;
@@ -18,7 +18,7 @@ impl Page {
         self.see_step("task").await
     }
 
-    /// Waits until what comes after the questions has been fetched: content, texts and code.
+    /// Waits until the part after the questions has been fetched: content, texts and code.
     pub async fn see_late_part(&self) -> Outcome {
         self.wait_for(
             "what comes after the questions to be fetched",
@@ -30,7 +30,7 @@ impl Page {
         Ok(())
     }
 
-    /// Answers every question of the page that is shown: all alike, but for the exceptions.
+    /// Answers every question of the page that is shown: all alike, with some exceptions.
     pub async fn answer_all(&self, usual: &str, except: &[(&str, &str)]) -> Outcome {
         for need in needs_of(&self.step().await?) {
             let value = except.iter().find(|(exception, _)| exception == need).map_or(usual, |(_, value)| value);
@@ -50,7 +50,7 @@ impl Page {
         self.see_step("profile").await
     }
 
-    /// Goes on, step by step, without doing anything, until a step is seen.
+    /// Goes from step to step without doing anything else, until a step is shown.
     pub async fn go_on_to(&self, goal: &str) -> Outcome {
         let here = self.step().await?;
         if here == goal {
@@ -88,20 +88,20 @@ impl Page {
         }
     }
 
-    /// Waits until the page says that everything is saved.
+    /// Waits until the page shows that everything is saved.
     pub async fn see_saved(&self) -> Outcome {
         let script = "return document.body.innerText.includes('Gemt i')";
         self.wait_for("the word that everything is saved", script, vec![]).await?;
         Ok(())
     }
 
-    /// Goes to the step that lists what is kept here.
+    /// Goes to the step that lists the stored data.
     pub async fn open_my_data(&self) -> Outcome {
         self.act("my_data").await?;
         self.see_step("my_data").await
     }
 
-    /// Closes the browser and opens it again with the same profile, so many days later.
+    /// Closes the browser and opens it again with the same profile, this many days later.
     pub async fn come_back_later(&mut self, days: u32) -> Outcome {
         self.quit_browser().await?;
         self.new_browser().await?;

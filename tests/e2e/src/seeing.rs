@@ -1,4 +1,4 @@
-//! The page vocabulary: what a person sees, and what the page has taken note of.
+//! The page vocabulary: what a person sees, and what the page has stored.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{Outcome, page::Page, words::field_selector};
 
 impl Page {
-    /// Waits until a step is shown, alone, and its heading has the focus.
+    /// Waits until this step alone is shown, and its heading has the focus.
     pub async fn see_step(&self, step: &str) -> Outcome {
         self.wait_for(
             format!("the step {step:?}, alone, with the focus on its heading"),
@@ -22,7 +22,7 @@ impl Page {
         self.look_around(step).await
     }
 
-    /// Waits until a step is shown, wherever the focus is: after loading, the page leaves it where the browser puts it.
+    /// Waits until a step is shown, wherever the focus is: after loading, the browser decides where it is.
     pub async fn see_loaded(&self, step: &str) -> Outcome {
         self.wait_for(
             format!("the step {step:?}, alone"),
@@ -33,7 +33,7 @@ impl Page {
         self.look_around(step).await
     }
 
-    /// What is done on every step that a story sees; also to be asked for when a step has come to show something else.
+    /// The checks of every step that a story sees; also to be called when a step has changed.
     pub async fn look_around(&self, step: &str) -> Outcome {
         self.did(format!("saw the step {step:?}"));
         let places = self.run("return [location.href, JSON.stringify(history.state) ?? '']", vec![]).await?;
@@ -50,7 +50,7 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until so many tabs are open. The story stays in its own.
+    /// Waits until this many tabs are open. The story stays in its own.
     pub async fn see_tabs(&self, count: usize) -> Outcome {
         let until = Instant::now() + self.setting().patience;
         loop {
@@ -99,13 +99,13 @@ impl Page {
             == true)
     }
 
-    /// Whether the focus is where a keyboard can go on from. When what had it is taken off the page, it falls back to the
-    /// page itself, and a person without a mouse begins again at the top.
+    /// Whether the focus is on an element. When the focused element is removed from the page, the focus returns to the
+    /// body, and a person without a mouse begins again at the top.
     pub async fn keeps_the_focus(&self) -> Outcome<bool> {
         Ok(self.run("return ![null, document.body].includes(document.activeElement)", vec![]).await? == true)
     }
 
-    /// Sees that the focus is not lost by something the person did. A loss is a complaint in the verdict, so that one
+    /// Checks that the focus is not lost by an action of the person. A loss is a complaint in the verdict, so that one
     /// story shows all of them.
     pub async fn mind_the_focus(&self, after: &str) -> Outcome {
         if !self.keeps_the_focus_soon().await? {
@@ -114,7 +114,7 @@ impl Page {
         Ok(())
     }
 
-    /// Whether the focus is where a keyboard can go on from, at the latest two seconds from now.
+    /// Whether the focus is on an element, at the latest two seconds from now.
     pub(crate) async fn keeps_the_focus_soon(&self) -> Outcome<bool> {
         let until = Instant::now() + Duration::from_secs(2);
         while !self.keeps_the_focus().await? {
@@ -126,7 +126,7 @@ impl Page {
         Ok(true)
     }
 
-    /// Waits until something with this selector can be seen, and gives back its text.
+    /// Waits until an element with this selector is visible, and returns its text.
     pub async fn see(&self, selector: &str) -> Outcome<String> {
         let found = self
             .wait_for(
@@ -138,7 +138,7 @@ impl Page {
         text(found[0].clone())
     }
 
-    /// The answer that is marked at a question; `None` when none is.
+    /// The selected answer of a question; `None` when there is none.
     pub async fn answer_to(&self, need: &str) -> Outcome<Option<String>> {
         let found = self
             .wait_for(
@@ -151,7 +151,7 @@ impl Page {
         Ok(found[0].as_str().map(str::to_owned))
     }
 
-    /// What a field holds.
+    /// The content of a field.
     pub async fn written(&self, field: &str) -> Outcome<String> {
         let selector = field_selector(field);
         let found = self
@@ -164,7 +164,7 @@ impl Page {
         text(found[0].clone())
     }
 
-    /// Everything that the step shows, for a comparison: its text, and what its fields, boxes and radios hold.
+    /// Everything that the step shows, for a comparison: its text, and the values of its fields, boxes and radios.
     pub async fn screen(&self) -> Outcome<Vec<String>> {
         self.texts(
             "const controls = [...now().querySelectorAll('input:not([type=file]), textarea, select')];
@@ -175,7 +175,7 @@ impl Page {
         .await
     }
 
-    /// The texts of all that matches a selector and can be seen, in their order.
+    /// The texts of all visible elements that match a selector, in order.
     pub async fn all_texts(&self, selector: &str) -> Outcome<Vec<String>> {
         self.texts(
             "return [...document.querySelectorAll(arguments[0])].filter(shown).map(e => e.innerText.trim());",
@@ -184,7 +184,7 @@ impl Page {
         .await
     }
 
-    /// The values of all fields that match a selector and can be seen, in their order.
+    /// The values of all visible fields that match a selector, in order.
     pub async fn all_values(&self, selector: &str) -> Outcome<Vec<String>> {
         self.texts(
             "return [...document.querySelectorAll(arguments[0])].filter(shown).map(e => e.value);",
@@ -193,7 +193,7 @@ impl Page {
         .await
     }
 
-    /// What is written at the boxes with this selector: the lines that can be put on the sheet for the talk.
+    /// The labels of the boxes with this selector: the lines that can be put on the sheet for the talk.
     pub async fn lines(&self, selector: &str) -> Outcome<Vec<String>> {
         self.texts(
             "return [...document.querySelectorAll(arguments[0])].map(e => e.labels[0].innerText.trim());",
@@ -202,7 +202,7 @@ impl Page {
         .await
     }
 
-    /// Waits until what has the focus matches the selector, or is inside of something that does.
+    /// Waits until the focused element matches the selector, or is inside an element that does.
     pub async fn see_focus_in(&self, selector: &str) -> Outcome {
         self.wait_for(
             format!("the focus in {selector}"),
@@ -221,8 +221,7 @@ impl Page {
         Ok(found[0] == true)
     }
 
-    /// The learning forms in a slot of the suggestions, in the order in which they stand; none when there is no such
-    /// slot.
+    /// The learning forms in a slot of the suggestions, in their order; empty when there is no such slot.
     pub async fn learning_forms(&self, slot: &str) -> Outcome<Vec<String>> {
         self.texts(
             "return [...document.querySelectorAll(`[data-slot=\"${arguments[0]}\"] [data-learning-form]`)]
@@ -252,7 +251,7 @@ impl Page {
         .await
     }
 
-    /// The dimensions that the profile speaks of.
+    /// The dimensions that the profile mentions.
     pub async fn dimensions(&self) -> Outcome<Vec<String>> {
         self.texts(
             "return [...new Set([...document.querySelectorAll('[data-dimension]')].filter(shown).map(e => e.dataset.dimension))];",
@@ -261,7 +260,7 @@ impl Page {
         .await
     }
 
-    /// Everything in the browser's own stores, named; empty when the page keeps nothing.
+    /// Everything in the browser's own stores, by name; empty when the page stores nothing.
     pub async fn kept_in_browser(&self) -> Outcome<Vec<String>> {
         let script = "
             const done = arguments[arguments.length - 1];

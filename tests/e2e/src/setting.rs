@@ -1,4 +1,4 @@
-//! What a story presupposes: the person's browser, its window and settings, and the server behind it.
+//! The setting of a story: the person's browser, its window and settings, and the server.
 
 use std::{
     path::{Path, PathBuf},
@@ -10,7 +10,7 @@ use crate::{
     server::{Fault, Serving},
 };
 
-/// The setting of a story. `Setting::desktop()` is the ordinary one; each method changes one thing about it.
+/// The setting of a story. `Setting::desktop()` is the usual one; each method changes one property of it.
 #[derive(Clone, Debug)]
 pub struct Setting {
     pub(crate) engine: Engine,
@@ -40,7 +40,7 @@ pub struct Setting {
     pub(crate) waits_for_pages: bool,
 }
 
-/// The pages of an intranet around the app.
+/// The host pages, another site's intranet.
 #[derive(Clone, Debug)]
 pub(crate) struct HostPages {
     pub(crate) folder: PathBuf,
@@ -48,11 +48,11 @@ pub(crate) struct HostPages {
     pub(crate) policy: Option<&'static str>,
     /// Whether the app's server lets them frame it.
     pub(crate) may_frame: bool,
-    /// The only origin that the app's page lets make contact.
+    /// The only origin that the app's page allows to make contact.
     pub(crate) named: Option<&'static str>,
 }
 
-/// A complaint that the story brings about on purpose.
+/// A complaint that the story causes on purpose.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
     pub(crate) part: &'static str,
@@ -63,14 +63,14 @@ pub(crate) struct Expected {
 pub(crate) struct Window {
     pub(crate) width: u32,
     pub(crate) height: u32,
-    /// Emulated as a touch device with a viewport of its own, so that a missing `<meta name="viewport">` shows.
+    /// Emulated as a touch device with a viewport of its own, so that a missing `<meta name="viewport">` is noticed.
     pub(crate) phone: bool,
-    /// The page has exactly this size, and not the browser's window around it; and the person has a mouse.
+    /// The page, not the browser's window, has exactly this size; and the person has a mouse.
     pub(crate) exact: bool,
 }
 
 impl Setting {
-    /// A Danish browser on a desk, 1280 × 900, in front of the built app (`$KOMPAS_DIST`, else `dist` in the
+    /// A Danish browser on a desktop, 1280 × 900, in front of the built app (`$KOMPAS_DIST`, else `dist` in the
     /// workspace).
     pub fn desktop() -> Self {
         Self {
@@ -102,7 +102,7 @@ impl Setting {
         }
     }
 
-    /// The driver does not wait until a page has loaded: what is to be seen meanwhile can be looked at.
+    /// The driver does not wait until a page has loaded, so that a story can check a page that is still loading.
     #[must_use]
     pub fn without_waiting_for_pages(mut self) -> Self {
         self.waits_for_pages = false;
@@ -115,24 +115,24 @@ impl Setting {
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist"), PathBuf::from)
     }
 
-    /// Console, network and policy of frames count as evidence too. A driver only hears of the process that the page around is in;
-    /// so the browser, against its habit, puts a frame of another site into the same one. Where focus and scrolling between page
-    /// and frame matter, leave it as people have it.
+    /// Console, network and policy of frames count as evidence too. A driver only reports the process of the host page;
+    /// so the browser, unlike its default, puts a frame of another site into the same process. Do not use it where
+    /// focus and scrolling between page and frame matter.
     #[must_use]
     pub fn with_frames_witnessed(mut self) -> Self {
         self.frames_witnessed = true;
         self
     }
 
-    /// The app is embedded in pages of another site, from this folder: `Page::open_host` opens one. In their text, `%MODULE%`
-    /// is replaced by the origin of the app and `%NOWHERE%` for one that nobody serves.
+    /// The app is embedded in pages of another site, from this folder: `Page::open_host` opens one. In their text,
+    /// `%MODULE%` is replaced by the origin of the app and `%NOWHERE%` by one without a server.
     #[must_use]
     pub fn within_pages_of(mut self, folder: impl Into<PathBuf>) -> Self {
         self.host = Some(HostPages { folder: folder.into(), policy: None, may_frame: true, named: None });
         self
     }
 
-    /// The pages around have a Content-Security-Policy.
+    /// The host pages have a Content-Security-Policy.
     #[must_use]
     pub fn with_host_policy(mut self, policy: &'static str) -> Self {
         if let Some(host) = &mut self.host {
@@ -150,7 +150,7 @@ impl Setting {
         self
     }
 
-    /// The app's server does not allow the pages around to frame it.
+    /// The app's server does not allow the host pages to frame it.
     #[must_use]
     pub fn refusing_frames(mut self) -> Self {
         if let Some(host) = &mut self.host {
@@ -166,7 +166,7 @@ impl Setting {
         self
     }
 
-    /// The person listens to a screen reader.
+    /// The person uses a screen reader.
     #[must_use]
     pub fn heard(mut self) -> Self {
         self.is_heard = true;
@@ -183,13 +183,13 @@ impl Setting {
         Self { window: Window { width: 360, height: 740, phone: true, exact: false }, ..Self::desktop() }
     }
 
-    /// A window of another size: with a finger up to the width of a tablet, else with a mouse.
+    /// A window of another size: with touch below the width of a tablet, else with a mouse.
     #[must_use]
     pub fn window(width: u32, height: u32) -> Self {
         Self { window: Window { width, height, phone: width < 1000, exact: true }, ..Self::desktop() }
     }
 
-    /// The desk's window zoomed to 400 %: what is left of 1280 × 900 is 320 × 225 (WCAG 1.4.10).
+    /// The desktop window zoomed to 400 %: 1280 × 900 becomes 320 × 225 (WCAG 1.4.10).
     pub fn zoomed_to_400_percent() -> Self {
         Self { window: Window { width: 320, height: 225, phone: true, exact: false }, ..Self::desktop() }
     }
@@ -201,9 +201,9 @@ impl Setting {
         self
     }
 
-    /// Served by another program, which the story has started: nginx, for instance. `address` is that of the start page and
-    /// ends with a slash. What such a server was asked for and answered is read from the browser; what only our own server
-    /// can do (faults, a weaker policy) does not apply.
+    /// Served by another program, which the story has started: nginx, for instance. `address` is that of the start page
+    /// and ends with a slash. The requests and answers of such a server are read from the browser; settings that need
+    /// our own server (faults, a weaker policy) do not apply.
     #[must_use]
     pub fn served_at(mut self, address: impl Into<String>) -> Self {
         self.elsewhere = Some(address.into());
@@ -222,7 +222,7 @@ impl Setting {
         self
     }
 
-    /// The site lives under a sub-path.
+    /// The site is served under a sub-path.
     #[must_use]
     pub fn mounted_at(mut self, path: &str) -> Self {
         self.mount = Some(path.to_owned());
@@ -236,15 +236,15 @@ impl Setting {
         self
     }
 
-    /// The page lives in a sandbox that lets it run and store, and nothing else: no files, no printing, no windows. Some
-    /// intranets put all that they embed into one.
+    /// The page is in a sandbox that allows scripts and storage, and nothing else: no files, no printing, no windows.
+    /// Some intranets put everything that they embed into one.
     #[must_use]
     pub fn in_a_sandbox(mut self) -> Self {
         self.sandboxed = true;
         self
     }
 
-    /// The server fails at every file whose name ends like this.
+    /// The server fails for every file whose name ends like this.
     #[must_use]
     pub fn with_fault(mut self, ending: &str, fault: Fault) -> Self {
         self.faults.push((ending.to_owned(), fault));
@@ -293,28 +293,28 @@ impl Setting {
         self
     }
 
-    /// The person wants no motion.
+    /// The person prefers reduced motion.
     #[must_use]
     pub fn with_reduced_motion(mut self) -> Self {
         self.media.push(("prefers-reduced-motion", "reduce"));
         self
     }
 
-    /// The person's system forces its own colours upon pages (high contrast).
+    /// The person's system forces its own colours on pages (high contrast).
     #[must_use]
     pub fn with_forced_colours(mut self) -> Self {
         self.media.push(("forced-colors", "active"));
         self
     }
 
-    /// axe-core looks at every step that the story sees.
+    /// axe-core checks every step that the story sees.
     #[must_use]
     pub fn with_axe(mut self) -> Self {
         self.with_axe = true;
         self
     }
 
-    /// Every step that the story sees is measured: nothing wider than the window, nothing too small to hit.
+    /// Every step that the story sees is measured: nothing wider than the window, no target too small.
     #[must_use]
     pub fn with_looks(mut self) -> Self {
         self.with_looks = true;
@@ -328,36 +328,36 @@ impl Setting {
         self
     }
 
-    /// Pictures go into this folder, whatever `$KOMPAS_SHOTS` says.
+    /// Pictures are saved in this folder, whatever `$KOMPAS_SHOTS` is.
     #[must_use]
     pub fn with_shots_in(mut self, folder: impl Into<PathBuf>) -> Self {
         self.shots_folder = Some(folder.into());
         self
     }
 
-    /// A complaint that this story brings about on purpose: any that contains `part`. Should it stay away, the story
-    /// fails too, so that no exception outlives its reason.
+    /// A complaint that this story causes on purpose: any that contains `part`. If it does not occur, the story fails
+    /// too, so that no exception outlives its reason.
     #[must_use]
     pub fn expecting(mut self, part: &'static str, because: &'static str) -> Self {
         self.expected.push(Expected { part, because });
         self
     }
 
-    /// The complaints of a browser about a file that is not the one that was published.
+    /// The browser's complaints about a file that differs from the published one.
     #[must_use]
     pub fn expecting_wrong_files(self) -> Self {
         self.expecting("'integrity' attribute", "the browser says which file is not the one that was published")
             .expecting("SRI's integrity checks failed", "the browser says so twice")
     }
 
-    /// How long to wait for anything; for tests of the harness itself.
+    /// The timeout of every wait; for tests of the harness itself.
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
         self
     }
 
-    /// What the story's own server is to serve, and how.
+    /// The files and options of the story's own server.
     pub(crate) fn serving(&self) -> Outcome<Serving> {
         let mut serving = Serving::folder(&self.folder)?;
         // WebKit takes the languages from the system's locale, which may not be installed.

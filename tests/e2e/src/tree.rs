@@ -1,18 +1,18 @@
-//! The page as a browser hands it to a screen reader: the accessibility tree as text, a line for each thing in it.
+//! The page as a browser reports it to a screen reader: the accessibility tree as text, one node per line.
 
 use anyhow::Context;
 use serde_json::{Value, json};
 
 use crate::{Outcome, page::Page};
 
-/// What has no meaning of its own: only what is in it counts.
+/// Roles without a meaning of their own: only their children count.
 const TRANSPARENT: [&str; 9] =
     ["none", "generic", "InlineTextBox", "LineBreak", "ListMarker", "SvgRoot", "LabelText", "paragraph", "RootWebArea"];
 
-/// Fields: what is in them is their value.
+/// Fields: their children are their value.
 const FIELDS: [&str; 4] = ["textbox", "Date", "DateTime", "spinbutton"];
 
-/// The most characters of a value. What is longer is a file, and has a test of its own.
+/// The most characters of a value. A longer text is a file, and has a test of its own.
 const MOST: usize = 120;
 
 /// States that are written only when they are true.
@@ -20,11 +20,13 @@ const STATES: [&str; 11] = [
     "checked", "disabled", "expanded", "pressed", "selected", "required", "readonly", "modal", "busy", "level", "live",
 ];
 
-/// What the app says for a moment goes by itself: the region stays, empty. Words of the browser's own language are not the app's.
+/// Announcements disappear by themselves: the region stays, empty. Words in the browser's own language are not the
+/// app's.
 const SILENT: &str = "document.querySelectorAll('[data-said]').forEach(e => e.replaceWith(e.cloneNode(false)));";
 
 impl Page {
-    /// The accessibility tree as text; in a frame that of what is in it. What differs from day to day and from run to run is masked.
+    /// The accessibility tree as text; in a frame, that of its content. Parts that differ from day to day and from run
+    /// to run are masked.
     pub async fn accessibility_tree(&self) -> Outcome<String> {
         self.run(SILENT, vec![]).await?;
         let cdp = self.browser()?.cdp();
@@ -50,7 +52,7 @@ struct Written<'t> {
 }
 
 impl Written<'_> {
-    /// Writes a node and what is in it. `above` is what the name of something around it says already.
+    /// Writes a node and its children. `above` is the name of an ancestor, which already contains some of the texts.
     fn node(&mut self, node: &Value, depth: usize, above: &str) {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         let name = words(&node["name"]);
@@ -65,7 +67,7 @@ impl Written<'_> {
             self.line(node, depth, role, &name, above);
             inner += 1;
         }
-        // What the browser makes a field of is its own, and in its language.
+        // The parts of a field are the browser's own, and in its language.
         if FIELDS.contains(&role) {
             return;
         }
@@ -144,7 +146,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Without days, times, sizes, ports and how far saving has come.
+/// Without dates, times, sizes, ports and the progress of saving.
 fn masked(tree: &str) -> String {
     let mut masked = String::new();
     for line in tree.lines() {
@@ -203,7 +205,7 @@ fn without_iso_day(word: &str) -> String {
     }
 }
 
-/// Keeps what stands before the first and behind the last word of what is masked.
+/// Keeps the characters before the first and after the last masked word.
 fn mask(first: &str, what: &str, last: &str) -> String {
     let before: String = first.chars().take_while(|c| !c.is_alphanumeric()).collect();
     let after: Vec<char> = last.chars().rev().take_while(|c| !c.is_alphanumeric()).collect();

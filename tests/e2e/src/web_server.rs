@@ -1,5 +1,5 @@
-//! The web servers that organisations have, started as ordinary programs with the set-ups of `docs/servers/`: only the port,
-//! the host and the folders in them are replaced.
+//! The web servers that organisations use, started as ordinary programs with the set-ups of `docs/servers/`: only the
+//! port, the host and the folders in them are replaced.
 
 use std::{
     fs::{self, File},
@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::Outcome;
 
-/// The names that stand in the set-ups for what is everybody's own.
+/// The placeholder names in the set-ups.
 const HOST: &str = "kompas.example.dk";
 const FOLDER: &str = "/srv/www/kompetencekompas";
 const WEB_ROOT: &str = "/srv/www";
@@ -33,7 +33,7 @@ pub enum SetUp {
     CaddyBelowPath,
     /// `apache.conf`
     Apache,
-    /// `htaccess`, in the folder `kompas/` of a site that would send every address to a page of its own.
+    /// `htaccess`, in the folder `kompas/` of a site that would otherwise send every address to a page of its own.
     ApacheFolder,
 }
 
@@ -63,7 +63,7 @@ impl SetUp {
 
     /// Starts the server in front of a copy of `dist`, on a free port of this machine.
     pub fn start(self, dist: &Path) -> Outcome<WebServer> {
-        // The port may be taken from under it by somebody who starts at the same moment.
+        // Another program that starts at the same moment may take the port.
         for _ in 0..3 {
             if let Ok(server) = self.start_once(dist) {
                 return Ok(server);
@@ -74,7 +74,7 @@ impl SetUp {
 
     fn start_once(self, dist: &Path) -> Outcome<WebServer> {
         let place = tempfile::Builder::new().prefix("kompas-server-").tempdir()?;
-        // Apache lets root's work be done by somebody else, who must be able to read here.
+        // Apache serves as another user than root, who has to be able to read here.
         #[cfg(unix)]
         fs::set_permissions(place.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
         let web_root = place.path().join("www");
@@ -123,19 +123,19 @@ pub struct WebServer {
     _place: TempDir,
 }
 
-/// What a server answered.
+/// A server's answer.
 #[derive(Debug)]
 pub struct Answer {
     /// The status.
     pub status: u16,
     /// Names in lower case, and values.
     pub headers: Vec<(String, String)>,
-    /// As it came.
+    /// As it was sent.
     pub body: Vec<u8>,
 }
 
 impl Answer {
-    /// All values of a header, as one.
+    /// All values of a header, joined.
     pub fn header(&self, name: &str) -> Option<String> {
         let values: Vec<&str> = self
             .headers
@@ -153,12 +153,12 @@ impl WebServer {
         format!("http://127.0.0.1:{}{}", self.port, self.mount)
     }
 
-    /// The folder that is served: a copy of its own.
+    /// The folder that is served: the server's own copy.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Asks for a path of the host, with these further headers.
+    /// Requests a path of the host, with these further headers.
     pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Outcome<Answer> {
         let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
         connection.set_read_timeout(Some(Duration::from_secs(10)))?;
@@ -184,7 +184,7 @@ impl WebServer {
         Ok(answer)
     }
 
-    /// Until it answers.
+    /// Waits until it answers.
     fn wait(&mut self) -> Outcome {
         let until = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
@@ -205,7 +205,7 @@ impl Drop for WebServer {
     }
 }
 
-/// A body that came in chunks, each below a line with its length.
+/// Joins a body that was sent in chunks, each below a line with its length.
 fn joined(mut chunks: &[u8]) -> Outcome<Vec<u8>> {
     let mut body = Vec::new();
     loop {
@@ -220,7 +220,7 @@ fn joined(mut chunks: &[u8]) -> Outcome<Vec<u8>> {
     }
 }
 
-/// One process, in the foreground, that writes nowhere but into `place`.
+/// One process, in the foreground, that writes only into `place`.
 fn nginx(place: &Path, port: u16, set_up: &str, folder: &Path) -> Outcome<Command> {
     let set_up = replaced(set_up, "listen 80;", &format!("listen 127.0.0.1:{port};"))?;
     let set_up = match set_up.contains(&format!("root {FOLDER};")) {
@@ -257,7 +257,7 @@ fn caddy(place: &Path, port: u16, set_up: &str, folder: &Path) -> Outcome<Comman
     Ok(command)
 }
 
-/// One process, in the foreground, with the names of kinds and languages that Debian gives it.
+/// One process, in the foreground, with the media types and languages that Debian configures.
 fn apache(place: &Path, port: u16, site: &str) -> Outcome<Command> {
     let place_text = text(place)?;
     fs::write(place.join("mime.types"), "application/gzip gz\ntext/html html\napplication/javascript js\n")?;
@@ -274,7 +274,7 @@ fn apache(place: &Path, port: u16, site: &str) -> Outcome<Command> {
         let file = modules.join(format!("mod_{module}.so"));
         main.push_str(&format!("LoadModule {module}_module \"{}\"\n", text(&file)?));
     }
-    // Only root may name somebody else, and must.
+    // Only root may name another user, and has to.
     main.push_str("User \"#65534\"\nGroup \"#65534\"\n");
     main.push_str("TypesConfig mime.types\nAddLanguage br .br\nAddOutputFilterByType DEFLATE text/html text/css\n");
     main.push_str(site);
@@ -287,12 +287,12 @@ fn apache(place: &Path, port: u16, site: &str) -> Outcome<Command> {
 /// A web server of this machine, or one that `cargo xtask setup` has unpacked into a folder of its own.
 struct Program {
     file: PathBuf,
-    /// The folder that has `usr/sbin/nginx` and the like in it; `/` when it is installed.
+    /// The folder that contains `usr/sbin/nginx` and the like; `/` when it is installed.
     root: PathBuf,
 }
 
 impl Program {
-    /// The one that `variable` names, else the first of these names on the PATH.
+    /// The program in the variable `variable`, else the first of these names on the PATH.
     fn find(variable: &str, names: &[&str]) -> Outcome<Self> {
         let named = std::env::var_os(variable).filter(|file| !file.is_empty()).map(PathBuf::from);
         let path = std::env::var_os("PATH").unwrap_or_default();
@@ -323,7 +323,7 @@ impl Program {
     }
 }
 
-/// Replaces what must stand there exactly once, so that nobody tests something else than what is documented.
+/// Replaces a text that has to occur exactly once, so that the tests use what is documented.
 fn replaced(set_up: &str, old: &str, new: &str) -> Outcome<String> {
     ensure!(set_up.matches(old).count() == 1, "the set-up should hold {old:?} once:\n{set_up}");
     Ok(set_up.replace(old, new))

@@ -1,4 +1,4 @@
-//! The words that app and journeys share: the stable hooks (README) and the ids of the built-in pack.
+//! The names that app and stories share: the stable hooks (README) and the ids of the built-in pack.
 
 /// The five pages of questions in their order, each with the ids of its needs.
 pub const QUESTIONS: [(&str, &[&str]); 5] = [
@@ -64,7 +64,7 @@ pub fn needs_of(dimension: &str) -> &'static [&'static str] {
     QUESTIONS.iter().find(|(name, _)| *name == dimension).map_or(&[], |(_, needs)| needs)
 }
 
-/// What leads to the next step. The page with all answers is left by *finish*.
+/// The button to the next step. The page with all answers is left by *finish*.
 pub(crate) const FORWARD: &str = "[data-step] [data-action=next], [data-step=review] [data-action=finish]";
 
 /// One answer of one question.
@@ -72,7 +72,7 @@ pub(crate) fn answer_selector(need: &str, value: &str) -> String {
     format!("fieldset[data-need={need:?}] input[type=radio][value={value:?}]")
 }
 
-/// The box that marks a need as one that matters most.
+/// The box that marks a need as a priority.
 pub(crate) fn priority_selector(need: &str) -> String {
     format!("input[name=priority][value={need:?}]")
 }

@@ -1,4 +1,4 @@
-//! The app can be put anywhere: below any path of any static server.
+//! The app can be served below any path of any static server.
 
 use anyhow::ensure;
 use e2e::{
@@ -71,7 +71,7 @@ async fn the_steps_of_leaders_and_editors_are_fetched_by_those_who_open_them() -
         page.see_loaded("start").await?;
         ensure!(desk(page) == 0, "everybody fetches what only leaders and editors use: {:?}", page.requests());
 
-        // From within, with something in memory that loading the page again would lose.
+        // Inside the app, with data in memory that a reload would lose.
         page.begin_on("tab").await?;
         page.see_step("task").await?;
         page.write("task", "Oplæring af nye kolleger").await?;
@@ -81,10 +81,10 @@ async fn the_steps_of_leaders_and_editors_are_fetched_by_those_who_open_them() -
         page.act("embed").await?;
         page.see_step("embed").await?;
         ensure!(desk(page) == 1, "the part was not fetched once: {:?}", page.requests());
-        // The browser complains some seconds after loading of what it was asked to preload and nobody used.
+        // Some seconds after loading, the browser complains about preloaded files that were not used.
         page.wait_for("the browser to have complained", "return performance.now() > 6000", vec![]).await?;
 
-        // Nothing is fetched again on the way back.
+        // Nothing is fetched a second time on the way back.
         let before = page.requests().len();
         page.act("start").await?;
         page.see_step("start").await?;

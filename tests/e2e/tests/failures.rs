@@ -1,4 +1,4 @@
-//! When the app cannot start there is a page that can be read, and a way to the questions on paper.
+//! When the app cannot start, a readable page is shown, with a link to the questions on paper.
 
 use anyhow::ensure;
 use e2e::{
@@ -8,7 +8,7 @@ use e2e::{
 };
 use serde_json::json;
 
-/// A message in words of its own, with a link that leads to the questions.
+/// Checks that there is a specific message, with a link that leads to the questions.
 async fn see_the_way_to_the_questions(page: &Page, message: &str) -> Outcome {
     let text = page.see(message).await?;
     ensure!(text.chars().count() > 80, "the message hardly says anything: {text:?}");
@@ -25,7 +25,7 @@ async fn see_the_way_to_the_questions(page: &Page, message: &str) -> Outcome {
     Ok(())
 }
 
-/// What the browser and the page say in the console when a file is not what it should be.
+/// The messages of browser and page in the console when a file is wrong.
 fn with_a_bad_program(fault: Fault) -> Setting {
     Setting::desktop()
         .with_fault(".wasm", fault)
@@ -101,7 +101,7 @@ async fn a_file_that_was_changed_on_the_way_is_fetched_anew_when_the_page_is_loa
     .await
 }
 
-/// The network is gone, or there again.
+/// Disconnects the network, or connects it again.
 async fn set_offline(page: &Page, is_offline: bool) -> Outcome {
     page.ask_the_browser("Network.enable", json!({})).await?;
     let conditions = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

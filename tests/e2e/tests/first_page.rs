@@ -1,4 +1,4 @@
-//! The start page that is in the HTML: the same as the app's, and of use before the app is there.
+//! The start page that is in the HTML: equal to the app's, and usable before the app is loaded.
 
 use anyhow::ensure;
 use e2e::{
@@ -8,7 +8,7 @@ use e2e::{
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-/// The start page without what only says where the app is to put something, and without the placeholders of the app.
+/// The start page without the attributes that only mark places for the app, and without the app's placeholders.
 const START_PAGE: &str = "
   const page = document.querySelector(arguments[0]).cloneNode(true);
   page.classList.remove('first');
@@ -73,7 +73,7 @@ async fn what_is_pressed_before_the_app_is_there_is_carried_out() -> Verdict {
         page.open().await?;
         see_first(page).await?;
         page.click_on(".first [data-action=begin][data-storage=device]").await?;
-        // Changed one's mind: the last one counts.
+        // The person chooses again: the last choice counts.
         page.click_on(".first [data-action=begin][data-storage=tab]").await?;
         let taken = page.see(".first .banners").await?;
         ensure!(taken.contains("Åbner"), "nothing says that the press was taken: {taken:?}");
@@ -112,7 +112,7 @@ async fn the_language_and_what_was_opened_go_on_in_the_app() -> Verdict {
     .await
 }
 
-/// What was on the page first: noted down as soon as something is.
+/// Records which page was shown first, as soon as one is.
 const HAS_DECIDED: &str = "
   if ('first' in document.documentElement.dataset) return 'the start page of the HTML';
   return steps().length || document.querySelector('[data-waiting], [data-boot]') ? 'the app' : null;";

@@ -1,5 +1,5 @@
-//! What a person hears who uses a screen reader: Orca, a real one, with Firefox and with Chromium, in Danish. What was pressed, and then
-//! what was heard.
+//! The speech of a screen reader: Orca, a real one, with Firefox and with Chromium, in Danish. Each story is a list of
+//! presses and what was spoken after them.
 
 use anyhow::{Context, ensure};
 use e2e::{Outcome, Page, Setting, Verdict, in_engines, journey, states::named};
@@ -16,21 +16,21 @@ async fn begin(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// Goes to a state, and waits until the screen reader has read what it reads of a new page.
+/// Goes to a state, and waits until the screen reader has read the new page.
 async fn come_to(page: &Page, state: &str) -> Outcome {
     page.reach(named(state)).await?;
     page.hear_at("#step-heading").await?.all().await?;
     Ok(())
 }
 
-/// Stands on something that takes no keys, from where the arrows read on.
+/// Moves the focus to an element that takes no keys, from which the arrow keys read on.
 async fn stand_beside(page: &Page, selector: &str) -> Outcome {
     page.run("here(arguments[0]).tabIndex = -1;", vec![json!(selector)]).await?;
     page.hear_at(selector).await?.all().await?;
     Ok(())
 }
 
-/// Each of these is in what was read, after the one before it.
+/// Checks that the text contains each of these, after the one before it.
 fn in_this_order(read: &str, parts: &[&str]) -> Outcome {
     let mut rest = read;
     for part in parts {
@@ -39,7 +39,7 @@ fn in_this_order(read: &str, parts: &[&str]) -> Outcome {
     Ok(())
 }
 
-// Chromium's new title is spoken in place of the heading now and then, so what is heard there is not always the same.
+// Chromium at times speaks the new title in place of the heading, so its speech is not always the same.
 in_engines! {
     [firefox] async fn each_new_step_is_heard_and_reading_goes_on_from_there(setting) {
         journey(setting.heard(), async |page| {
@@ -98,7 +98,8 @@ in_engines! {
             page.hear_at("[data-action=add_agreement]").await?.has(&["Skriv selv en aftale", "trykknap"]).await?;
             page.hear("Return").await?.all().await?;
             page.see_focus_in("[data-agreement]:last-of-type").await?;
-            // A field that has just come is not always spoken of on a busy machine; coming back to it always is.
+            // A field that was just added is not always spoken on a busy machine; when the focus returns to it, it
+            // always is.
             page.hear("shift+Tab").await?.all().await?;
             page.hear("Tab").await?.has(&["Når …", "Aftale 3", "felt"]).await?;
             page.hear_at("[open] [data-action=remove]").await?.has(&["Fjern: Aftale", "trykknap"]).await?;
@@ -248,7 +249,7 @@ in_engines! {
     }
 }
 
-/// Only Chromium's driver can pretend that there is no room.
+/// Only Chromium's driver can simulate a full store.
 #[tokio::test]
 async fn that_nothing_is_saved_is_said_once() -> Verdict {
     journey(Setting::desktop().heard(), async |page| {

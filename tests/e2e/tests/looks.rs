@@ -1,5 +1,5 @@
-//! Small windows, big text, dark rooms and colours of one's own. With `KOMPAS_SHOTS` set, every step is photographed
-//! there, for somebody to look at: what is ugly cannot be asserted.
+//! Small windows, large text, dark mode and forced colours. With `KOMPAS_SHOTS` set, every step is photographed there,
+//! for a person to look at: whether it is ugly cannot be asserted.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
@@ -11,7 +11,7 @@ use e2e::{
 use serde_json::json;
 use thirtyfour::Key;
 
-/// The whole main job, with enough said that every screen has something to show.
+/// The whole main job, with enough content on every screen.
 async fn go_all_the_way(page: &Page) -> Outcome {
     page.start_reflection("tab").await?;
     page.write("task", "Modtage og oplære nye kolleger i ambulatoriet i efteråret").await?;
@@ -99,14 +99,14 @@ async fn the_focus_can_be_seen() -> Verdict {
     .await
 }
 
-/// From 0, black, to 1, white; good enough to tell day from night.
+/// From 0, black, to 1, white; precise enough to distinguish light from dark mode.
 fn brightness(colour: &str) -> f64 {
     let parts: Vec<f64> =
         colour.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|part| part.parse().ok()).collect();
     parts.iter().take(3).sum::<f64>() / 3.0 / 255.0
 }
 
-/// From the narrowest phone to a desk, on either side of every width at which the page changes.
+/// From the narrowest phone to a desktop, on either side of every width at which the layout changes.
 #[tokio::test]
 async fn at_every_width() -> Verdict {
     for width in [320, 390, 768, 820, 900, 1024] {
@@ -142,7 +142,7 @@ async fn what_has_the_focus_is_not_below_the_heads() -> Verdict {
     .await
 }
 
-/// What deletes is of a colour that nothing beside it has.
+/// A button that deletes has a colour that nothing beside it has.
 #[tokio::test]
 async fn deleting_looks_like_nothing_beside_it() -> Verdict {
     journey(Setting::desktop(), async |page| {
@@ -182,7 +182,7 @@ async fn deleting_looks_like_nothing_beside_it() -> Verdict {
     .await
 }
 
-/// Whether anything that is hovered over takes the look of what is chosen: its ground, its weight or its mark.
+/// Whether a hovered element gets the look of a chosen one: its background, its weight or its mark.
 const LOOK: &str =
     "const e = here(arguments[0]); const label = e.closest('label') ?? e; const s = getComputedStyle(label);
     const mark = getComputedStyle(e.matches('input') ? e : label);

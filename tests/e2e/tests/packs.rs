@@ -1,5 +1,5 @@
-//! An organisation's own content: chosen by the address or the page, done without when it cannot be had, and checked by an
-//! editor before it goes on the server.
+//! An organisation's own content: chosen by the address or the page, replaced by the standard content when it cannot be
+//! fetched, and checked by an editor before it is put on the server.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
@@ -21,13 +21,13 @@ fn lead(pack: &str, language: &str) -> Outcome<String> {
     Ok(pack["start"]["lead"][language].as_str().context("no lead")?.to_owned())
 }
 
-/// What the accent of the page is now.
+/// The current accent of the page.
 async fn accent(page: &Page) -> Outcome<Value> {
     page.run("return getComputedStyle(document.documentElement).getPropertyValue('--pack-accent-light').trim()", vec![])
         .await
 }
 
-/// Chooses a pack in the field that checks one, and waits for what is said of it, with the focus on that.
+/// Chooses a pack in the field that checks one, and waits for the message about it, which has the focus.
 async fn choose_pack(page: &Page, name: &str, content: &str) -> Outcome<String> {
     let file = page.put_file(name, content)?;
     let field = "input[type=file][data-action=open_pack]";
@@ -42,7 +42,7 @@ async fn choose_pack(page: &Page, name: &str, content: &str) -> Outcome<String> 
             vec![json!(name)],
         )
         .await?;
-    // It is where the browser puts what is downloaded.
+    // The file is in the folder for downloads, where it would count as downloaded.
     fs::remove_file(file)?;
     Ok(said[0].as_str().unwrap_or_default().to_owned())
 }
@@ -61,7 +61,7 @@ async fn each_region_shows_its_own_texts() -> Verdict {
         ensure!(accent(page).await? == "");
         page.switch_language("en").await?;
         ensure!(page.text().await?.contains(&lead(MIDT, "en")?));
-        // The pack goes on through the steps, and through a reload.
+        // The pack is kept through the steps, and through a reload.
         page.begin_on("tab").await?;
         page.see_step("task").await?;
         ensure!(page.text().await?.contains("Strong specialities"), "{}", page.text().await?);
@@ -174,7 +174,7 @@ async fn an_editor_reads_what_is_wrong_and_mends_it() -> Verdict {
         page.open_at("#pack").await?;
         page.see_loaded("pack").await?;
 
-        // A text of an email, first.
+        // First, the text of an email.
         let said = choose_pack(page, "mail.json", "Kære HR, her er vores pakke").await?;
         ensure!(said.contains("Linje 1, tegn 1"), "{said}");
 
@@ -209,7 +209,7 @@ async fn an_editor_previews_a_pack_tries_it_and_takes_it_along() -> Verdict {
         page.see_loaded("pack").await?;
         choose_pack(page, "region-nordjylland.json", NORD).await?;
 
-        // All of the questionnaire can be read.
+        // The whole questionnaire can be read.
         page.run("document.querySelectorAll('[data-output=pack_preview] details').forEach(e => e.open = true)", vec![])
             .await?;
         let preview = page.see("[data-output=pack_preview]").await?;
@@ -217,7 +217,7 @@ async fn an_editor_previews_a_pack_tries_it_and_takes_it_along() -> Verdict {
         ensure!(preview.contains("Fem minutters eftertanke") && preview.contains("https://rn.dk"), "{preview}");
         page.look_around("pack").await?;
 
-        // What would be suggested, and why.
+        // The suggestions, and the reasons for them.
         for person in ["experienced_porter", "medical_secretary", "new_nurse"] {
             page.choose(&format!("input[name=person][value={person}]")).await?;
             page.see("[data-output=pack_suggestions] [data-slot=suggestions] [data-reason-need]").await?;
@@ -229,7 +229,7 @@ async fn an_editor_previews_a_pack_tries_it_and_takes_it_along() -> Verdict {
         ensure!(suggested.contains("you answered"), "the person was forgotten: {suggested}");
         page.look_around("pack").await?;
 
-        // The whole pack in one file is the same pack.
+        // The downloaded pack is the same pack.
         let whole = fs::read_to_string(page.download("download_pack").await?)?;
         let said = choose_pack(page, "region-nordjylland.json", &whole).await?;
         ensure!(said.contains("No issues found"), "{said}");
@@ -239,7 +239,7 @@ async fn an_editor_previews_a_pack_tries_it_and_takes_it_along() -> Verdict {
         let standard = fs::read_to_string(page.download("download_standard").await?)?;
         ensure!(serde_json::from_str::<Value>(&standard)?["id"] == "standard");
 
-        // And in the app, until the page is loaded again.
+        // And in the app, until the page is reloaded.
         choose_pack(page, "region-nordjylland.json", NORD).await?;
         page.act("try_pack").await?;
         page.see_step("start").await?;

@@ -1,5 +1,5 @@
-//! The program stops in the middle of everything: what was answered can be taken along, and a page that stops each time it starts can be
-//! opened without what is stored.
+//! The program stops at any moment: the answers can be saved to a file, and a page that stops each time it starts can
+//! be opened without the stored data.
 
 use std::fs;
 
@@ -7,12 +7,12 @@ use anyhow::ensure;
 use e2e::{Outcome, Page, Setting, Verdict, in_engines, journey};
 use serde_json::json;
 
-/// As if the program had come upon something that it cannot go on from.
+/// As if the program had met an error from which it cannot continue.
 const STOP: &str = "const event = new CustomEvent('kompas:panic', { detail: '' });
     event.place = 'src/domain/poison.rs:7:1';
     window.dispatchEvent(event);";
 
-/// From now on reading what is stored stops the program.
+/// From now on reading the stored data stops the program.
 const POISON: &str = "{
   const getAll = IDBObjectStore.prototype.getAll;
   IDBObjectStore.prototype.getAll = function (...given) {
@@ -35,7 +35,7 @@ async fn keep_something(page: &Page) -> Outcome {
     page.see_saved().await
 }
 
-/// Gives the name of the script that stops the page from now on.
+/// Returns the name of the script that stops the page from now on.
 async fn keep_something_that_stops_the_page(page: &Page) -> Outcome<String> {
     keep_something(page).await?;
     let poison = page.begin_pages_with(&POISON.replace("STOP", STOP)).await?;
@@ -93,7 +93,7 @@ async fn a_page_that_stops_twice_when_it_starts_opens_without_what_is_stored() -
         let stored = page.download("save_stored").await?;
         ensure!(fs::read_to_string(&stored)?.contains(TASK));
 
-        // What is stored stays as it is, and what is written now is not stored.
+        // The stored data is unchanged, and new texts are not stored.
         page.act("open_safely").await?;
         see_that_it_is_safe(page).await?;
         page.axe("the app with the note").await?;
@@ -102,7 +102,7 @@ async fn a_page_that_stops_twice_when_it_starts_opens_without_what_is_stored() -
         page.act("open_as_ever").await?;
         see_that_it_stopped(page).await?;
 
-        // The fault is mended.
+        // The fault is repaired.
         page.end_beginning_pages_with(&poison).await?;
         page.act("reload").await?;
         see_what_was_kept(page).await
@@ -116,7 +116,7 @@ enum By {
     Finger,
 }
 
-/// Presses each button of the page that has stopped twice, and of the app that is open without what is stored.
+/// Presses each button of the page that has stopped twice, and of the app that is open without the stored data.
 async fn go_the_way_out(setting: Setting, by: By) -> Verdict {
     journey(setting, async |page| {
         let press = async |action: &'static str| match by {

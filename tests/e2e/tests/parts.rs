@@ -1,5 +1,5 @@
-//! Parts of the app that are fetched while somebody is in it: only what is needed, in one language, and nothing is lost when something does
-//! not come.
+//! Parts of the app that are fetched while a person uses it: only what is needed, in one language, and nothing is lost
+//! when a part does not arrive.
 
 use anyhow::ensure;
 use e2e::{
@@ -12,7 +12,7 @@ fn login() -> Fault {
     Fault::Replaced { content_type: "text/html".to_owned(), body: "<h1>Log ind</h1>".to_owned() }
 }
 
-/// The names of the files in `assets/` that were asked for.
+/// The names of the requested files in `assets/`.
 fn asked(page: &Page) -> Vec<String> {
     let targets = page.requests().into_iter().map(|seen| seen.target);
     targets.filter_map(|target| Some(target.split_once("/assets/")?.1.to_owned())).collect()
@@ -22,7 +22,7 @@ fn has_asked(page: &Page, name: &str) -> bool {
     asked(page).iter().any(|asked| asked.starts_with(name))
 }
 
-/// From the first question over the list of steps to the compass, which is not there; then it is.
+/// From the first question over the list of steps to the compass, which does not arrive at first, and then does.
 async fn wait_for_the_compass(page: &mut Page) -> Outcome {
     page.start_reflection("tab").await?;
     page.write("task", "Tage imod nye kolleger").await?;
@@ -37,12 +37,13 @@ async fn wait_for_the_compass(page: &mut Page) -> Outcome {
     ensure!(said.contains("kunne ikke hentes") && said.contains("Dine svar er her stadig"), "{said}");
     page.look_around("the compass that is not there").await?;
 
-    // Still not: it is said again. The button is away meanwhile, and the focus is not lost with it.
+    // It still does not arrive: the message appears again. The button is removed meanwhile, and the focus is not lost
+    // with it.
     page.act_by_keyboard("fetch_again").await?;
     page.see_focus_in("[data-waiting=profile]").await?;
     page.see("[data-waiting=profile] [data-action=fetch_again]").await?;
     page.mind_the_focus("trying again").await?;
-    // The way back is open, and nothing is lost.
+    // The person can go back, and nothing is lost.
     page.act("back").await?;
     page.see_step("should").await?;
     page.walk_to("will").await?;
@@ -180,7 +181,7 @@ async fn a_language_that_cannot_be_had_is_said_and_had_when_one_presses_again() 
         page.switch_language("en").await?;
         ensure!(!page.shows("[data-banner=language]").await?);
         ensure!(page.step().await? == "will" && page.answer_to("will_interest").await?.as_deref() == Some(HIGH));
-        // And back, with nothing to fetch.
+        // And back to Danish, without fetching anything.
         let before = page.requests().len();
         page.switch_language("da").await?;
         ensure!(page.requests().len() == before, "{:?}", page.requests());

@@ -1,6 +1,6 @@
-//! The set-ups in `docs/servers/`, each run by the program it is for: every file of the release arrives whole, under the
-//! right name, compressed as the browser wants it, with the headers that `headers.txt` asks for; and the main job can be
-//! done through them.
+//! The set-ups in `docs/servers/`, each run by the program it is for: every file of the release arrives complete, under
+//! the right name, in the encoding that the browser accepts, with the headers that `headers.txt` sets; and the main job
+//! can be done through them.
 
 use std::{
     fs,
@@ -45,7 +45,7 @@ fn release() -> Outcome<Vec<String>> {
     Ok(names)
 }
 
-/// The kinds, without their parameters. JavaScript has had two names.
+/// The media types, without their parameters. JavaScript has had two names.
 fn kinds(name: &str) -> Outcome<&'static [&'static str]> {
     Ok(match name.rsplit('.').next().unwrap_or_default() {
         "html" => &["text/html"],
@@ -61,7 +61,7 @@ fn kinds(name: &str) -> Outcome<&'static [&'static str]> {
     })
 }
 
-/// What must hold of every answer with a file of the release in it.
+/// Checks an answer that contains a file of the release.
 fn see_file(answer: &Answer, name: &str, wants: &str, rules: &Serving) -> Outcome {
     ensure!(answer.status == 200, "status {}", answer.status);
     let kind = answer.header("content-type").unwrap_or_default();
@@ -79,7 +79,7 @@ fn see_file(answer: &Answer, name: &str, wants: &str, rules: &Serving) -> Outcom
     let sent = answer.header("content-encoding");
     ensure!(sent.as_deref() == encoding, "encoded as {sent:?} instead of {encoding:?}");
     ensure!(answer.body == fs::read(&file)?, "{} bytes that are not {}", answer.body.len(), file.display());
-    // To some servers the ending .br is the Breton language.
+    // Some servers take the ending .br for the Breton language.
     ensure!(answer.header("content-language").is_none(), "said to be in {:?}", answer.header("content-language"));
     let vary = answer.header("vary").unwrap_or_default();
     ensure!(vary.to_lowercase() == "accept-encoding", "Vary: {vary:?}");
@@ -117,7 +117,7 @@ fn serves_the_release(set_up: SetUp) -> Verdict {
         }
     }
 
-    // The folder's own address is the page.
+    // The folder's own address returns the page.
     let page = server.get(mount, &[("Accept-Encoding", "br")])?;
     see_file(&page, "index.html", "br", &rules).with_context(|| format!("{set_up:?}: {mount}"))?;
     if let Some(bare) = mount.strip_suffix('/').filter(|bare| !bare.is_empty()) {
@@ -128,20 +128,21 @@ fn serves_the_release(set_up: SetUp) -> Verdict {
         }
     }
 
-    // What is not there is not found: no page in its place, and nobody keeps that for a year.
+    // A missing file is not found: the server sends no page instead, and the browser does not cache the error for a
+    // year.
     for missing in ["assets/kompas-000000000000.wasm", "assets/", "missing.html", "missing"] {
         let answer = server.get(&format!("{mount}{missing}"), &[("Accept-Encoding", "gzip, br")])?;
         let cache = answer.header("cache-control").unwrap_or_default();
         let policy = answer.header("content-security-policy").unwrap_or_default();
         let is_page = memchr::memmem::find(&answer.body, b"<main").is_some();
-        // A folder without a page of its own may be forbidden instead.
+        // A folder without an index page may be forbidden instead.
         let right = answer.status == 404 || (missing.ends_with('/') && answer.status == 403);
         if !right || cache.contains("max-age") || is_page || !policy.contains("default-src 'none'") {
             return Err(anyhow::anyhow!("{set_up:?}: {missing} is answered with {answer:?}").into());
         }
     }
 
-    // A page that has not changed is not sent again, and stays under its headers.
+    // A page that has not changed is not sent again, and the answer keeps its headers.
     let tag = page.header("etag").context("the page has no ETag")?;
     let again = server.get(mount, &[("Accept-Encoding", "br"), ("If-None-Match", &tag)])?;
     if again.status != 304 || !again.body.is_empty() {

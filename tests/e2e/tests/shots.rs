@@ -1,4 +1,5 @@
-//! Pictures of every step and state, for `cargo xtask shots`. Nothing is asserted but that one comes through; not part of the suite.
+//! Pictures of every step and state, for `cargo xtask shots`. It only checks that each can be reached; not part of the
+//! suite.
 
 use e2e::{
     Outcome, Page, Setting, Verdict, journey,
@@ -6,7 +7,7 @@ use e2e::{
     words::{HIGH, LOW, PARTLY, QUESTIONS, UNKNOWN, VERY_LOW},
 };
 
-/// Enough that every screen has something to show.
+/// Enough answers for every screen to have content.
 const ANSWERS: &[(&str, &str)] = &[
     ("can_depth_skills", VERY_LOW),
     ("may_time", LOW),
@@ -15,10 +16,10 @@ const ANSWERS: &[(&str, &str)] = &[
     ("should_ethics", UNKNOWN),
 ];
 
-/// The steps beside the way.
+/// The steps that are not on the path.
 const BESIDE: [&str; 4] = ["review", "outcome", "follow_up", "my_data"];
 
-/// The whole way from the first step, and the steps beside it.
+/// The whole path from the first step, and the other steps.
 async fn see_everything(page: &Page, task: &str) -> Outcome {
     page.start_reflection("device").await?;
     page.write("task", task).await?;
@@ -43,7 +44,7 @@ async fn go_to_the_suggestions(page: &Page) -> Outcome {
     page.act("add_to_plan").await
 }
 
-/// The next reflection, in which some answers are others.
+/// The next reflection, with some other answers.
 async fn begin_again(page: &Page) -> Outcome {
     page.open_at("#follow_up").await?;
     page.see_loaded("follow_up").await?;
@@ -80,7 +81,7 @@ async fn see_the_desk(page: &Page) -> Outcome {
     page.look_around("leader").await
 }
 
-/// Every step as a printer gives it.
+/// Every step as it is printed.
 async fn print_everything(page: &Page, task: &str) -> Outcome {
     page.open().await?;
     page.see_loaded("start").await?;
@@ -116,7 +117,7 @@ async fn print_everything(page: &Page, task: &str) -> Outcome {
     page.photograph_paper("follow_up").await
 }
 
-/// In somebody else's page, which has a colour and a font of its own.
+/// In a host page with its own colour and font.
 async fn see_it_embedded(page: &Page, host: &str, task: &str) -> Outcome {
     page.open_host(host).await?;
     page.see_ready("one").await?;
@@ -124,7 +125,7 @@ async fn see_it_embedded(page: &Page, host: &str, task: &str) -> Outcome {
     go_through_the_frame(page, task).await
 }
 
-/// In a frame whose page says nothing.
+/// In a frame whose host page does not answer.
 async fn see_it_framed(page: &Page) -> Outcome {
     page.open_host("plain.html").await?;
     page.enter("return document.querySelector('iframe')").await?;
@@ -140,13 +141,13 @@ async fn go_through_the_frame(page: &Page, task: &str) -> Outcome {
     page.go_on_to("done").await
 }
 
-/// Pages of others around the app. Such a window is as high as the longest step: what is below its edge is not drawn.
+/// Host pages. Such a window is as high as the longest step: content below its edge is not drawn.
 fn host(width: u32) -> Setting {
     Setting::window(width, if width < 1000 { 2600 } else { 1600 })
         .within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
 }
 
-/// Every state that the app can show, of one scene.
+/// Every state of one scene.
 async fn see_every_state(setting: Setting, scene: Scene, prefix: &str) -> Verdict {
     journey(setting, async |page| {
         for (number, state) in all().filter(|state| state.scene == scene).enumerate() {

@@ -1,5 +1,5 @@
-//! People whose answers are not the ordinary ones. Nobody may meet an empty page, and nobody may read that they lack
-//! what they never said they lack.
+//! People with unusual answers. No person may get an empty page, or read that they lack something that they never said
+//! they lack.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use e2e::{
     words::{HIGH, LOW, NOT_RELEVANT, PARTLY, QUESTIONS, UNKNOWN, VERY_HIGH, VERY_LOW},
 };
 
-/// From the start to the suggestions with the same answer everywhere; on the way the profile is looked at.
+/// From the start to the suggestions with the same answer everywhere; on the way the profile is checked.
 async fn answer_everything(page: &Page, value: &str) -> Outcome {
     page.start_reflection("tab").await?;
     page.answer_every_page(value, &[]).await?;
@@ -24,7 +24,7 @@ async fn see_a_whole_profile(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// Not an empty page: something in words, and something to go on with.
+/// Checks that the page is not empty: it has a text, and a button to go on.
 async fn see_words(page: &Page) -> Outcome {
     let text = page.text().await?;
     ensure!(text.chars().count() > 120, "there is hardly anything on the page: {text:?}");
@@ -72,7 +72,7 @@ async fn everything_in_place_asks_who_can_learn_it() -> Verdict {
         answer_everything(page, VERY_HIGH).await?;
         see_words(page).await?;
         see_no_suggestions(page).await?;
-        // The likeliest error in the whole program is to read a high answer as a high need.
+        // The likeliest error in the whole program is to treat a high answer as a high need.
         ensure!(page.learning_forms("leader").await?.is_empty(), "everything is in place, but not for the leader");
         ensure!(page.all_reasons().await?.is_empty(), "{:?}", page.all_reasons().await?);
         Ok(())

@@ -1,5 +1,5 @@
-//! Every state that the app can show, looked at: axe, and what a person with a small window, much space between letters or an unsteady
-//! hand depends on.
+//! Checks every state that the app can show: with axe, and for what matters to a person with a small window, wide
+//! letter spacing or an unsteady hand.
 
 use anyhow::ensure;
 use e2e::{
@@ -7,7 +7,7 @@ use e2e::{
     states::{Scene, State, all},
 };
 
-/// Goes to every state of a scene that another word of the setting does not change, and looks at each.
+/// Goes to every state of a scene, and checks each.
 async fn see_all(setting: Setting, scene: Scene, look: impl AsyncFn(&Page, &State) -> Outcome) -> Verdict {
     let mut seen = 0;
     journey(setting, async |page| {

@@ -1,5 +1,5 @@
-//! What each state of the app is to a screen reader: the browser's accessibility tree as text, in `trees/`, a file for each state, so that
-//! a change is seen in review. `UPDATE_TREES=1`, or `cargo xtask trees`, writes them.
+//! Each state of the app for a screen reader: the browser's accessibility tree as text, in `trees/`, a file for each
+//! state, so that a change is seen in review. `UPDATE_TREES=1`, or `cargo xtask trees`, writes them.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -24,7 +24,7 @@ fn is_written() -> bool {
     std::env::var_os("UPDATE_TREES").is_some()
 }
 
-/// Holds the tree of a state against its file. What is otherwise, as the first line that differs.
+/// Compares the tree of a state with its file. Returns the first line that differs.
 async fn compare(page: &Page, state: &State) -> Outcome<Option<String>> {
     page.reach(state).await?;
     page.see_rest().await?;
@@ -53,7 +53,7 @@ async fn compare(page: &Page, state: &State) -> Outcome<Option<String>> {
     )))
 }
 
-/// Holds the trees of the states of a scene, or of one part of them, of which there are more than so many.
+/// Compares the trees of the states of a scene, or of one part of them; there have to be more states than `least`.
 async fn hold(scene: Scene, part: usize, parts: usize, least: usize) -> Verdict {
     journey(scene.setting(), async |page| {
         let states = all().filter(|state| state.scene == scene).enumerate().filter(|(at, _)| at % parts == part);
@@ -96,11 +96,11 @@ async fn each_state_in_a_frame_is_to_a_screen_reader_what_its_file_says() -> Ver
     hold(Scene::Sandbox, 0, 1, 0).await
 }
 
-/// What a person presses or fills in.
+/// The controls: what a person presses or fills in.
 const CONTROLS: [&str; 9] =
     ["button", "link", "checkbox", "radio", "combobox", "textbox", "Date", "DisclosureTriangle", "image"];
 
-/// The controls of a tree, each with its name below the names of what it is in.
+/// The controls of a tree, each with its name below the names of its ancestors.
 fn controls(tree: &str) -> Vec<String> {
     let mut around: Vec<(usize, &str)> = Vec::new();
     let mut found = Vec::new();
@@ -121,7 +121,7 @@ fn controls(tree: &str) -> Vec<String> {
     found
 }
 
-/// Two of the same name that do the same, wherever they stand.
+/// Controls with the same name and the same effect, wherever they are.
 const ALIKE: [(&str, &str); 2] = [
     ("button »Tilbage«", "one for a narrow page and one for a wide one"),
     ("button »Mine data«", "in the header and in a message"),

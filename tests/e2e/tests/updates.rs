@@ -1,5 +1,5 @@
-//! A new release is put on the server while people have the old one open, in the order of `docs/deployment.md`: first the
-//! new files in `assets/`, at the end `index.html`; the old files stay.
+//! A new release is put on the server while people have the old one open, in the order of `docs/deployment.md`: first
+//! the new files in `assets/`, at the end `index.html`; the old files stay.
 
 use std::{
     fs,
@@ -34,7 +34,7 @@ impl Folder {
         listed.map(|entry| Ok(entry?.path())).collect()
     }
 
-    /// The release once more, each file in `assets/` under another name, as if something in each had changed.
+    /// The same release, with each file in `assets/` under another name, as if each had changed.
     fn upload_the_next(&self) -> Outcome {
         let old = self.assets()?;
         let mut page = fs::read_to_string(self.path().join("index.html"))?;
@@ -44,7 +44,7 @@ impl Folder {
             fs::copy(&file, file.with_file_name(&next))?;
             page = page.replace(name, &next);
         }
-        // Compressed copies of the old page would be served in its place.
+        // The compressed copies of the old page would be served instead.
         for compressed in ["index.html.br", "index.html.gz"] {
             fs::remove_file(self.path().join(compressed))?;
         }
@@ -66,7 +66,7 @@ impl Folder {
     }
 }
 
-/// `kompas-0123456789ab.js.br` → `kompas-next23456789.js.br`: as long, and recognised as changed.
+/// `kompas-0123456789ab.js.br` → `kompas-next23456789.js.br`: same length, and recognisably changed.
 fn next_name(name: &str) -> Outcome<String> {
     let (stem, rest) = name.split_once('-').with_context(|| format!("no checksum in the name {name}"))?;
     let (hash, endings) = rest.split_once('.').with_context(|| format!("no ending in the name {name}"))?;
@@ -101,7 +101,7 @@ async fn an_open_tab_goes_on_and_the_next_visit_is_the_new_release() -> Verdict 
     .await
 }
 
-/// The main part of the Wasm.
+/// Whether it is the main part of the Wasm.
 fn is_program(target: &str) -> bool {
     target.contains("/kompas-") && target.ends_with(".wasm")
 }
@@ -142,7 +142,7 @@ async fn an_open_tab_that_lacks_parts_when_the_old_files_are_gone_gives_the_answ
         folder.remove(|_| true)?;
         page.open_at("#profile").await?;
         page.see("[data-waiting=profile] [data-action=fetch_again]").await?;
-        // The answers can be taken along.
+        // The answers can be saved to a file.
         page.download("save_file").await?;
 
         copy(&Setting::dist(), folder.path())?;
@@ -156,7 +156,7 @@ async fn an_open_tab_that_lacks_parts_when_the_old_files_are_gone_gives_the_answ
     .await
 }
 
-/// Somebody between server and browser holds an old page, and the server has tidied up.
+/// A proxy between server and browser has an old page in its cache, and the server has deleted the old files.
 #[tokio::test]
 async fn an_old_page_whose_program_is_gone_says_so_and_tries_again() -> Verdict {
     let folder = Folder::with_the_release()?;
@@ -172,7 +172,7 @@ async fn an_old_page_whose_program_is_gone_says_so_and_tries_again() -> Verdict 
         ensure!(message.contains("ved at blive opdateret"), "the message does not say what may be going on: {message}");
         ensure!(message.contains("Prøv igen"), "nothing to press in: {message}");
 
-        // Now the update is through.
+        // Now the update is complete.
         fs::remove_dir_all(folder.path().join("assets"))?;
         copy(&Setting::dist(), folder.path())?;
         folder.upload_the_next()?;

@@ -1,6 +1,7 @@
-//! A random walk: somebody presses anything, by any means, for a while. After each press the app has to be whole.
+//! A random walk: presses any control, by any means, for a while. After each press the app has to be intact.
 //!
-//! `cargo xtask walk --minutes 60 --seed 7` walks longer and elsewhere. The same seed presses the same, as far as the machine is as quick.
+//! `cargo xtask walk --minutes 60 --seed 7` walks longer and on another path. The same seed presses the same controls,
+//! as long as the machine is equally fast.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
@@ -16,25 +17,25 @@ use e2e::{
 };
 use serde_json::{Value, json};
 
-/// How long to walk, in seconds, for each of the tests here.
+/// How long to walk, in seconds, in each of these tests.
 const SECONDS: &str = "KOMPAS_WALK_SECONDS";
 
-/// Where the walk begins to be random.
+/// The seed of the random numbers.
 const SEED: &str = "KOMPAS_WALK_SEED";
 
-/// So many presses from one state on, before the next.
+/// The presses from one state on, before the next.
 const PRESSES: usize = 25;
 
-/// After so many presses the page is loaded again.
+/// After this many presses the page is reloaded.
 const RELOAD: usize = 12;
 
-/// With so many findings a walk ends: something is wrong everywhere.
+/// With this many findings a walk ends: there is a fault everywhere.
 const MOST_FOUND: usize = 30;
 
-/// Controls that lead out of what is walked in: to another document.
+/// Controls that leave the app for another document.
 const LEFT_OUT: [&str; 2] = ["own_window", "print_window"];
 
-/// One heading, a step with a name, no screen of failure.
+/// One heading, a step with a name, no failure screen.
 const WHOLE: &str = "
     const heads = [...document.querySelectorAll('h1')].filter(shown);
     const wrong = [];
@@ -44,7 +45,7 @@ const WHOLE: &str = "
     if (document.querySelector('[data-boot]')) wrong.push('the screen of a failure');
     return wrong;";
 
-/// What the fields and choices of the step hold, of what is kept.
+/// The content of those fields and choices of the step that are stored.
 const GIVEN: &str = "
     const kept = ['task', 'will', 'can', 'may', 'dare', 'should', 'preferences', 'plan', 'talk_sheet', 'done', 'outcome', 'follow_up'];
     if (!kept.includes(now()?.dataset.step)) return null;
@@ -77,9 +78,9 @@ impl Dice {
 struct Walk<'p> {
     page: &'p Page,
     dice: Dice,
-    /// What was pressed since the state the walk is in was reached.
+    /// The presses since the walk reached its state.
     trail: Vec<String>,
-    /// What the page looked like already: the step and its controls.
+    /// The pages that were seen already: the step and its controls.
     known: BTreeSet<String>,
     presses: usize,
     complaints: usize,
@@ -101,7 +102,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Presses anything. `false` when there is nothing to press.
+    /// Presses any control. `false` when there is none.
     async fn press(&mut self) -> Outcome<bool> {
         let mut controls = self.page.controls().await?;
         controls.retain(|control| !LEFT_OUT.iter().any(|left_out| control.key.ends_with(left_out)));
@@ -144,14 +145,14 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// What the header says of saving is so: what is called saved is there when the page is loaded again, and nothing is left of what
-    /// is only in memory.
+    /// The header's saving status is true: what is shown as saved is there after a reload, and nothing remains of what
+    /// was only in memory.
     async fn load_again(&mut self) -> Outcome {
         let page = self.page;
         page.see_rest().await?;
         let said = page.run("return document.querySelector('.top__saving')?.innerText ?? ''", vec![]).await?;
         let said = said.as_str().unwrap_or_default().to_owned();
-        // What was stored before the computer turned out to be shared stays until the person has said what becomes of it.
+        // Data that was stored before the computer was called shared stays until the person has decided about it.
         let is_stored = !page.kept_in_browser().await?.is_empty();
         let says = |words: [&str; 2]| words.iter().any(|words| said.starts_with(words));
         let (step, given) = (page.step().await?, page.run(GIVEN, vec![]).await?);
@@ -193,9 +194,9 @@ fn number(variable: &str, usual: u64) -> u64 {
 async fn walk(scene: Scene) -> Verdict {
     let (seconds, seed) = (number(SECONDS, 50), number(SEED, 7));
     println!("seed {seed}");
-    // The suite presses the same on a machine of any speed.
+    // In the suite the number of presses does not depend on the speed of the machine.
     let most = if std::env::var_os(SECONDS).is_some() { usize::MAX } else { 150 };
-    // Trouble that the browser makes is looked at by the stories about it; on the way through it the console may complain.
+    // Faults of the browser are checked by their own stories; on the way through them the console may complain.
     let states: Vec<_> = all().filter(|state| state.scene == scene && state.pretending.is_empty()).collect();
     let result = journey(scene.setting(), async |page| {
         page.watch_effects().await?;
@@ -205,7 +206,7 @@ async fn walk(scene: Scene) -> Verdict {
         let mut found = vec![];
         while Instant::now() < until && walk.presses < most && found.len() < MOST_FOUND {
             let state = states[walk.dice.below(states.len())];
-            // A long walk goes on elsewhere after what it finds: one hour has more to say than its first minute.
+            // After a finding a long walk goes on in another state: one hour can find more than its first minute.
             if let Err(error) = walk.from(state).await {
                 let finding = format!("{}: {error:#}\n    pressed: {}", state.name, walk.trail.join(", "));
                 println!("found in {finding}");

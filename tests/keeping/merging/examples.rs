@@ -39,7 +39,7 @@ fn a_clock_that_was_ahead_does_not_make_an_older_copy_newer() {
 #[test]
 fn of_two_copies_of_one_write_the_one_that_lost_letters_is_not_the_current_one() {
     let whole = begun("Gå på stuegang");
-    // As a program leaves a file that it has read in another encoding.
+    // As a program leaves a file that it has read in the wrong encoding.
     for lossy in ["G\u{fffd} p\u{fffd} stuegang", "\u{fffd}\u{fffd}"] {
         for merged in [whole.merge(&begun(lossy)), begun(lossy).merge(&whole)] {
             assert_eq!(merged.kept.reflection.task, "Gå på stuegang");
@@ -63,7 +63,7 @@ fn a_true_conflict_keeps_both_and_says_so() {
     assert_eq!((now.task.as_str(), earlier.reflection.task.as_str(), why), ("B", "A", Why::Conflict));
     let told = differences(now, &earlier.reflection);
     assert_eq!(told.iter().map(|told| told.place.clone()).collect::<Vec<_>>(), [place(&["task"])]);
-    // And it can be chosen: then the other is the earlier one.
+    // And it can be chosen: then the other becomes the earlier one.
     let key = key.clone();
     one.restore(&key, C, moment("2026-11-23T08:00:00Z"));
     assert_eq!(one.get(&reflection_id("r-1")).unwrap().task, "A");
@@ -118,7 +118,7 @@ fn of_states_of_version_1_the_later_is_current_and_the_other_an_earlier_one() {
     let mut back = other.clone();
     back.absorb(&one, C);
     assert_eq!(tasks(&back), tasks(&both));
-    // What was counted never yields to a clock.
+    // A counted state is never replaced by one with a later clock.
     let mut counted = one.clone();
     counted.edit(Reflection { task: "talt".to_owned(), ..counted.get(&reflection_id("r-1")).unwrap().clone() }, A);
     counted.absorb(&of_version_1([state(9000, "forkert ur")], []), C);
@@ -141,7 +141,7 @@ fn a_file_loses_nothing_and_opening_it_again_changes_nothing() {
     );
     let preview = here.preview(&file, B);
     assert!(preview.changes_nothing(), "{preview:?}");
-    // What was deleted comes back with a file: that is what the file is for.
+    // A deleted reflection returns with a file: that is what the file is for.
     here.remove(&[reflection_id("r-1")], A);
     assert_eq!((here.is_empty(), here.history().count()), (true, 0));
     assert_eq!(here.preview(&file, B).new, [reflection_id("r-1")]);
@@ -164,7 +164,7 @@ fn unknown_fields_survive_and_are_merged_like_others() {
     assert_eq!(serde_json::Value::from(unknown), json!({"mood": 1, "size": [2]}));
 }
 
-/// So many reflections as a file of the largest size can hold, and as many again in conflict.
+/// As many reflections as the largest file can contain, and as many again in conflict.
 #[test]
 fn eighteen_thousand_reflections_are_merged_in_linear_work() {
     let many = |from: usize, copy: CopyId, task: &str| {

@@ -1,4 +1,5 @@
-//! Two states of one reflection, and two collections: merged by place, in any order, with both kept where they conflict.
+//! Two states of one reflection, and two collections: merged by place, in any order, with both kept where they
+//! conflict.
 
 mod examples;
 
@@ -202,7 +203,7 @@ fn histories(acts: &[Act]) -> [Versioned; 3] {
         };
         match act {
             Act::Write(at, place, value) => edit(&mut copies, *at, &|reflection| write(reflection, *place, *value)),
-            // Numbers are unique, as `Keeper::agreement_number` makes them.
+            // Ids are unique, as `Keeper::agreement_number` makes them.
             Act::Agree(at) => edit(&mut copies, *at, &|reflection| {
                 reflection.plan.push(Agreement { id: nth, when: "?".to_owned(), ..Agreement::default() });
             }),

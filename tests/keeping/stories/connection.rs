@@ -1,4 +1,4 @@
-//! How the connection to the store ends; and answers that come too late.
+//! How the connection to the store ends; and answers that arrive too late.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Damage, and tabs that overtake each other.
+//! Damage, and tabs that write at the same time.
 
 use super::*;
 
@@ -44,7 +44,7 @@ fn what_cannot_be_read_is_put_aside_once_however_many_visits_decide_nothing() {
         "the good state from before"
     );
     assert_eq!((world.keeper(tab).aside().len(), world.store.as_ref().unwrap().aside.len()), (1, 1));
-    // Listed on every visit, and the person can delete it.
+    // It is listed on every visit, and the person can delete it.
     world.kill_tab(tab, true);
     let tab = world.open_tab();
     world.settle();
@@ -67,7 +67,7 @@ fn a_copy_that_was_put_aside_and_deleted_can_be_put_back() {
     let both = world.store.as_ref().unwrap().aside.clone();
     assert_eq!((both.len(), world.keeper(tab).aside().len()), (2, 2));
     let keys: Vec<String> = both.keys().cloned().collect();
-    // Whether the deletion has been written or not, and when it is deleted again and again.
+    // Whether the deletion has been written or not, and when it is deleted repeatedly.
     for is_written in [true, false] {
         for key in &keys {
             world.happens(tab, Event::DeletedAside(key.clone()));
@@ -88,7 +88,7 @@ fn a_copy_that_was_put_aside_and_deleted_can_be_put_back() {
         world.settle();
         assert_eq!(world.keeper(tab).aside().len(), 2);
     }
-    // A store that is read again on the way changes nothing of it.
+    // Reading the store again in between changes nothing.
     world.happens(tab, Event::DeletedAside(keys[0].clone()));
     world.settle();
     world.happens(tab, Event::UndidRemoval);
@@ -96,7 +96,7 @@ fn a_copy_that_was_put_aside_and_deleted_can_be_put_back() {
     world.happens(tab, Event::Retried);
     world.settle();
     assert_eq!((world.store.as_ref().unwrap().aside.len(), world.keeper(tab).aside().len()), (2, 2));
-    // What is deleted with everything comes back with everything.
+    // A damaged record that was deleted with everything returns with everything.
     world.happens(tab, Event::DeletedEverything);
     world.settle();
     assert!(is_empty(&world) && world.keeper(tab).aside().is_empty());
@@ -148,7 +148,7 @@ fn a_good_journal_is_taken_in_beside_damage() {
 
 // ---- the stale tab -------------------------------------------------------------------------------------------------
 
-/// Tab A has begun, tab B takes over and answers, A takes back after one more letter.
+/// Tab A has begun, tab B takes over and answers, A takes over again after one more letter.
 fn two_tabs(has_no_locks: bool) -> (World, usize, String) {
     let (mut world, _) = World::with_saved(&["r-1"]);
     world.faults.has_no_locks = has_no_locks;
@@ -186,7 +186,7 @@ fn a_tab_that_takes_back_has_its_letter_and_the_26_answers_of_the_other() {
 fn what_one_tab_deletes_does_not_come_back_from_the_queue_or_the_journal_of_another() {
     for (has_no_locks, closes) in [(false, false), (false, true), (true, false), (true, true)] {
         let (mut world, b, _) = two_tabs(has_no_locks);
-        // The letter waits in the queue of the first tab.
+        // The letter is still in the queue of the first tab.
         world.happens(b, Event::Deleted(id("r-1")));
         while world.serve(b) || world.deliver(b) {}
         if closes {
@@ -238,7 +238,7 @@ fn two_tabs_that_write_the_same_place_keep_both_and_say_so() {
     let mut both = [now, earlier[0].1.clone()];
     both.sort();
     assert_eq!(both, [theirs, ours.clone()], "not {values:?}");
-    // The other one can be chosen, and put away.
+    // The other one can be chosen, and the message be dismissed.
     world.happens(0, Event::Restored(earlier[0].0.clone()));
     world.happens(0, Event::NotedConflicts);
     world.settle();
@@ -262,7 +262,7 @@ fn looking_at_a_tab_again_leaves_the_time_that_another_tab_has_chosen() {
     world.settle();
     let stored = world.store.as_ref().unwrap().manifest.as_ref().unwrap().retention;
     assert_eq!((stored, world.keeper(0).retention()), (Retention::OneYear, Retention::OneYear));
-    // What is chosen here is later, also where this tab has yet to read the other's choice.
+    // The choice here is later, even if this tab has not yet read the other's choice.
     world.happens(b, Event::ChoseRetention(Retention::SixMonths));
     world.settle();
     world.happens(0, Event::ChoseRetention(Retention::UntilDeleted));

@@ -94,7 +94,7 @@ fn what_another_tab_had_written_before_it_was_deleted_here_comes_back_with_it() 
     world.settle();
     assert!(world.is_saved(b));
     world.close_tab(b, true);
-    // This tab has not heard of it.
+    // This tab has not received that.
     world.faults.is_mute = true;
     world.happens(0, Event::Deleted(id("r-1")));
     world.happens(0, Event::Retried);
@@ -133,7 +133,7 @@ fn what_is_written_while_the_browser_deletes_late_is_not_lost_with_it() {
     world.ring(0);
     assert_eq!(world.status(0), Status::Failed(Problem::NotErased));
     let value = world.write(0, "r-2", task);
-    // The browser does it after all, and the page hears nothing of it.
+    // The browser does it after all, and the page receives no answer.
     world.faults.is_mute = false;
     assert!(world.serve(0) && is_empty(&world));
     world.happens(0, Event::Hid);
@@ -168,7 +168,7 @@ fn a_journal_from_before_everything_was_deleted_does_not_bring_it_back() {
     world.settle();
     world.happens(tab, Event::ChoseOwn);
     world.write(tab, "r-1", task);
-    // The store has not been read, so that the journal cannot say which life of the store it belongs to.
+    // The store has not been read, so that the journal cannot name the generation of the store that it belongs to.
     world.happens(tab, Event::Hid);
     let old = world.small.clone();
     assert_eq!(old.journals.len(), 1);
@@ -177,13 +177,13 @@ fn a_journal_from_before_everything_was_deleted_does_not_bring_it_back() {
     world.happens(tab, Event::DeletedEverything);
     world.settle();
     world.close_tab(tab, true);
-    // Killed before `localStorage` was on disk.
+    // Killed before `localStorage` was written to disk.
     world.small = old;
     let reader = world.check_by_reading();
     assert!(world.keeper(reader).collection().is_empty() && world.small.journals.is_empty());
 }
 
-/// A store with one old and one new reflection, kept for six months, opened 200 days later.
+/// A store with one old and one new reflection, with a retention time of six months, opened 200 days later.
 fn with_expired() -> (World, usize) {
     let (mut world, _) = World::with_saved(&["r-old"]);
     world.happens(0, Event::ChoseRetention(Retention::SixMonths));

@@ -1,4 +1,4 @@
-//! A page that is looked at again, and answers that nobody waits for any more.
+//! A page that becomes visible again, and answers that are no longer expected.
 
 use super::*;
 

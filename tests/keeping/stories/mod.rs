@@ -1,4 +1,4 @@
-//! What went wrong in real browsers once, each as a story that has to go well.
+//! Faults that once occurred in real browsers, each as a story that has to succeed.
 
 mod connection;
 mod damage_and_tabs;
@@ -70,7 +70,7 @@ impl World {
         self.happens(tab, Event::Edited(Box::new(reflection), None));
     }
 
-    /// A visit on the person's own computer with a reflection that is saved.
+    /// A visit on the person's own computer with a saved reflection.
     fn with_saved(names: &[&str]) -> (Self, Vec<String>) {
         let mut world = Self::own();
         let values = names.iter().map(|name| world.write(0, name, task)).collect();
@@ -90,7 +90,7 @@ impl World {
         (world, tab)
     }
 
-    /// The same, and a newer version of the app has written it.
+    /// The same, but a newer version of the app has written the store.
     fn with_newer_store() -> (Self, usize) {
         let (mut world, tab) = Self::about_to_read();
         let State::Opening(attempt, _) = *world.keeper(tab).state() else { panic!() };
@@ -113,7 +113,7 @@ fn is_empty(world: &World) -> bool {
     world.store.as_ref().is_none_or(|store| store.items.is_empty() && store.before.is_empty() && store.aside.is_empty())
 }
 
-/// A tab that has not read what is stored, with something of its own. What there is of both.
+/// A tab that has not read the stored data, with a reflection of its own. Returns the values of both.
 fn unread() -> (World, usize, Vec<String>) {
     let (mut world, mut values) = World::with_saved(&["r-1"]);
     world.close_tab(0, true);

@@ -1,4 +1,4 @@
-//! The machine with the records as they lie in the browser's store and in `localStorage` (`formats::stored`).
+//! The state machine with the records as they are in the browser's store and in `localStorage` (`formats::stored`).
 
 use super::*;
 use kompetencekompas::{
@@ -7,7 +7,7 @@ use kompetencekompas::{
 };
 use std::collections::BTreeMap;
 
-/// A browser with nothing but these records, that does at once what it is asked for.
+/// A browser with only these records, which executes every command at once.
 struct Disk {
     records: BTreeMap<String, String>,
     journals: BTreeMap<String, String>,
@@ -113,7 +113,7 @@ fn a_journal_that_cannot_be_read_is_said_to_be_damaged_put_aside_and_asked_about
         assert_eq!((aside.text.as_str(), disk.journals.len()), ("¤ sidste bogstaver", 0));
         assert_eq!(disk.keeper.get(&id("r-1")).is_none(), is_first, "the rest stays");
     }
-    // What a newer version of the app has written is not touched.
+    // The data of a newer version of the app is not touched.
     let newer = kompetencekompas::formats::record::write(0, r#"{"format":"kompetencekompas","schema":3}"#);
     let mut disk = Disk::with_journals(BTreeMap::new(), BTreeMap::from([(name, newer)]));
     disk.write("r-1", "nu");

@@ -1,4 +1,4 @@
-//! A lock against oneself; the own computer that turns out to be shared.
+//! A lock against the page itself; the person's own computer that turns out to be shared.
 
 use super::*;
 
@@ -152,7 +152,7 @@ fn a_deletion_that_waits_when_the_computer_turns_out_to_be_shared_leaves_no_note
 fn an_opening_that_finishes_after_the_switch_stores_nothing() {
     let (mut world, tab) = World::about_to_read();
     world.serve(tab);
-    // The store has been read, and the tab has not heard of it yet.
+    // The store has been read, and the tab has not received the answer yet.
     world.happens(tab, Event::ChoseShared(None));
     world.settle();
     assert_eq!(world.status(tab), Status::Memory(Left::Nothing));
@@ -267,7 +267,7 @@ fn shared_before_the_browser_has_said_whether_anything_is_stored_does_not_pass_i
         world.settle();
         assert!(world.tabs[tab].is_wiped && world.store.is_none());
     }
-    // That the browser could not say it is no answer.
+    // An unknown answer of the browser is no answer.
     let now = World::new().now;
     let mut keeper = Keeper::new(CopyId::from_random(7), now);
     let _ = keeper.happens(Event::Started { remembered: false }, now);
@@ -277,7 +277,7 @@ fn shared_before_the_browser_has_said_whether_anything_is_stored_does_not_pass_i
     let Some(Command::Wait(timer, _)) = commands.last() else { panic!("{commands:?}") };
     let _ = keeper.happens(Event::TimedOut(*timer), now);
     assert_eq!(keeper.status(), Status::Memory(Left::Undecided));
-    // That there is nothing is one.
+    // The answer that there is no store is one.
     let mut keeper = Keeper::new(CopyId::from_random(7), now);
     let _ = keeper.happens(Event::Started { remembered: false }, now);
     let _ = keeper.happens(Event::Looked(1, Some(false)), now);

@@ -1,4 +1,5 @@
-//! Ways back: what was deleted comes back whole, whatever the browser did meanwhile, and no way back goes with a step that nobody left.
+//! Undo: everything deleted is restored, whatever the browser did meanwhile, and undo remains possible on a step that
+//! the person has not left.
 
 use super::*;
 
@@ -7,7 +8,7 @@ fn has(world: &World, tab: usize, values: &[String]) {
     assert_eq!(there, values);
 }
 
-/// How the browser fails to delete, and when the person takes it back.
+/// How the browser fails to delete, and when the person undoes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fails {
     Refuses,
@@ -76,7 +77,7 @@ fn what_was_deleted_before_everything_was_can_be_taken_back_after_it() {
         world.happens(0, Event::UndidRemoval);
         world.settle();
         has(&world, 0, &values);
-        // Also what was all that there was.
+        // Also when it was all that there was.
         world.happens(0, Event::Deleted(id("r-1")));
         world.happens(0, Event::Deleted(id("r-2")));
         world.happens(0, Event::DeletedEverything);
@@ -87,7 +88,7 @@ fn what_was_deleted_before_everything_was_can_be_taken_back_after_it() {
         world.settle();
         has(&world, 0, &values);
         if is_shared {
-            // Nothing of it can be taken back by the next person.
+            // The next person cannot undo any of it.
             world.happens(0, Event::DeletedEverything);
             world.happens(0, Event::SharedComputer(shared_computer::Event::Finished));
             assert_eq!(world.keeper(0).removals(), 0);

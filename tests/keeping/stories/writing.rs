@@ -1,4 +1,4 @@
-//! What is written when, and what is said of it.
+//! When data is written, and which status is shown.
 
 use super::*;
 
@@ -33,7 +33,7 @@ fn an_old_journal_does_not_take_the_place_of_later_work() {
     let last = world.write(0, "r-1", task);
     world.settle();
     world.close_tab(0, true);
-    // The browser was killed before `localStorage` was on disk: the journal is back.
+    // The browser was killed before `localStorage` was written to disk: the journal is back.
     world.small = old;
     world.passes(-400 * DAY);
     let reader = world.check_by_reading();
@@ -132,7 +132,7 @@ fn nothing_is_made_before_there_is_something_to_store() {
 fn every_wait_before_the_first_screen_has_an_end_and_a_late_answer_still_counts() {
     let (mut world, values) = World::with_saved(&["r-1"]);
     world.close_tab(0, true);
-    // After so many answers nothing more comes: no answer to the look, to the request for the lock, to the opening.
+    // After this many answers no more arrive: none to the look, to the request for the lock, to the opening.
     for answers in 0..3 {
         world.faults.is_mute = false;
         let tab = world.open_tab();

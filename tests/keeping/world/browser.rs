@@ -1,9 +1,9 @@
-//! What the browser made for tests does of what tabs ask for, and how they hear of it.
+//! How the simulated browser executes the commands of the tabs, and how the tabs receive its answers.
 
 use super::*;
 
 impl World {
-    /// Lets something happen in a tab, and does what it asks for at once.
+    /// Lets an event happen in a tab, and executes its commands at once.
     pub(crate) fn happens(&mut self, tab: usize, event: Event) -> Vec<Command> {
         self.witness_before(tab, &event);
         let now = self.now;
@@ -52,7 +52,7 @@ impl World {
             Command::Close => {
                 state.asked.retain(|asked| !matches!(asked, Asked::Open(_)));
                 state.inbox.retain(|event| !matches!(event, Event::Opened(..) | Event::OpenFailed(..)));
-                // What was asked for is done all the same.
+                // The command is executed all the same.
                 for asked in &mut state.asked {
                     if let Asked::Write(_, _, is_awaited) = asked {
                         *is_awaited = false;
@@ -109,7 +109,7 @@ impl World {
         }
     }
 
-    /// The browser does the next thing that a tab has asked for. Whether there was one.
+    /// The browser executes the next command of a tab. Returns whether there was one.
     pub(crate) fn serve(&mut self, tab: usize) -> bool {
         if self.faults.is_mute {
             return false;
@@ -156,19 +156,20 @@ impl World {
 
     pub(super) fn empty(&mut self, manifest: Option<Manifest>) {
         if let Some(store) = &self.store {
-            // A journal that another tab has written since, with the tab killed that would take it out, comes back.
+            // A journal that another tab has written since returns when the tab is killed that would have deleted it.
             let journals = self.small.journals.values().flat_map(|journal| values_in(&journal.collection));
             let journals: BTreeSet<Value> = journals.collect();
-            // And what a person has taken back in another tab, which has yet to store it, is theirs to store.
+            // A reflection that a person has restored with undo in another tab, which has not stored it yet, may still
+            // be stored.
             let gone: BTreeSet<Value> = &(&values_in(&store.contents().collection) - &journals) - &self.undone;
-            // Whatever was promised was in this store.
+            // Every promised value was in this store.
             self.promised.clear();
             self.swept.extend(gone.iter().cloned());
             if manifest.is_none() {
                 self.bury(gone);
             }
         }
-        // Whose work it was that goes.
+        // The manifest records whose writes are removed.
         let manifest = manifest.map(|mut manifest| {
             manifest.end(&self.store.as_ref().map(Store::contents).unwrap_or_default());
             manifest
@@ -216,7 +217,7 @@ impl World {
         assert_eq!(secret, None, "tab {tab} stores what was written on a shared computer");
         let there = values_in(&store.contents().collection);
         let before = self.store.replace(store).unwrap_or_default();
-        // An earlier state is deleted for every tab, also for one that still has what is in it as its own.
+        // An earlier state is deleted for every tab, also for one that still has its content as its own state.
         let earlier = batch.puts.iter().filter(|item| item.entry.kept().is_none() && item.key.state.is_some());
         let earlier = earlier.filter_map(|item| before.items.get(&item.key)?.entry.kept());
         for value in earlier.flat_map(|kept| values_of(&kept.reflection)).filter(|value| !there.contains(value)) {
@@ -231,7 +232,7 @@ impl World {
         Ok(())
     }
 
-    /// A tab hears of the next thing that the browser has done. Whether there was one.
+    /// A tab receives the browser's next answer. Returns whether there was one.
     pub(crate) fn deliver(&mut self, tab: usize) -> bool {
         let Some(event) = self.tabs[tab].inbox.pop_front() else { return false };
         self.happens(tab, event);
@@ -245,7 +246,7 @@ impl World {
         }
     }
 
-    /// Until nothing is on its way any more.
+    /// Until no command or answer is pending.
     pub(crate) fn settle(&mut self) {
         for _ in 0..10_000 {
             let mut moved = false;

@@ -1,16 +1,16 @@
-//! How pages are opened, left and killed, and what becomes of the browser around them.
+//! How pages are opened, left and killed, and what then happens to the browser's data.
 
 use super::*;
 
 impl World {
-    /// The person leaves the page, and the browser keeps it as it is.
+    /// The person leaves the page, and the browser keeps it frozen.
     pub(crate) fn fall_asleep(&mut self, tab: usize) {
         self.happens(tab, Event::Hid);
         self.happens(tab, Event::LeftPage(true));
         self.tabs[tab].is_asleep = true;
     }
 
-    /// The person comes back to a page that sleeps.
+    /// The person comes back to a frozen page.
     pub(crate) fn wake(&mut self, tab: usize) {
         if std::mem::take(&mut self.tabs[tab].is_asleep) {
             self.happens(tab, Event::CameBack);
@@ -37,7 +37,7 @@ impl World {
         self.kill_tab(tab, commits);
     }
 
-    /// Whether somebody has emptied the store, which this tab does not know yet.
+    /// Whether another tab has emptied the store and this tab does not know it yet.
     fn is_emptied_since(&self, tab: usize) -> bool {
         let pending = |asked: &Asked| matches!(asked, Asked::Empty(..));
         self.tabs.iter().any(|tab| tab.asked.iter().any(pending)) || {
@@ -61,7 +61,7 @@ impl World {
         self.dying.retain(|(owner, _)| *owner != tab);
         self.waiting.retain(|(waiting, _)| *waiting != tab);
         self.release(tab);
-        // Its place stays empty, so that the others keep their numbers.
+        // Its index remains unused, so that the others keep theirs.
         self.copies += 1;
         let copy = CopyId::from_random(self.copies);
         let state = &mut self.tabs[tab];
@@ -71,7 +71,7 @@ impl World {
         (state.said_own, state.before_shared) = (false, BTreeSet::new());
     }
 
-    /// Somebody opens the page in a place that a tab left.
+    /// The person opens the page at the index of a tab that was closed.
     pub(crate) fn visit(&mut self, tab: usize) {
         self.copies += 1;
         let copy = CopyId::from_random(self.copies.wrapping_mul(0x9e37_79b9_7f4a_7c15));
@@ -84,7 +84,7 @@ impl World {
         self.happens(tab, Event::Started { remembered });
     }
 
-    /// Something in the database becomes unreadable, while no page is open.
+    /// A record of the database becomes unreadable, while no page is open.
     pub(crate) fn damage(&mut self, nth: usize) {
         let Some(store) = &mut self.store else { return };
         let whole = store.items.keys().filter(|key| !store.damaged.values().any(|damaged| damaged == *key));
@@ -95,23 +95,23 @@ impl World {
         for value in self.values_of_reflection(&id) {
             self.release_promise(&value);
             if was_deleted {
-                // Nothing else says that a journal of it is older.
+                // No other record shows that a journal of it is older.
                 self.dead.remove(&value);
             }
         }
     }
 
-    /// What was to be written is never written.
+    /// The pending writes never happen.
     pub(crate) fn forgets_to_write(&mut self, tab: usize) {
         self.tabs[tab].asked.retain(|asked| !matches!(asked, Asked::Write(..)));
     }
 
-    /// What was asked for, that everything in the store goes, is never done.
+    /// The pending emptying of the store never happens.
     pub(crate) fn forgets_to_empty(&mut self, tab: usize) {
         self.tabs[tab].asked.retain(|asked| !matches!(asked, Asked::Empty(..)));
     }
 
-    /// The whole browser is killed: nothing of the last writes of `localStorage` is on disk.
+    /// The whole browser is killed: the last writes of `localStorage` are not on disk.
     pub(crate) fn kill_browser(&mut self, commits: bool, lost_small_writes: usize) {
         for tab in 0..self.tabs.len() {
             self.kill_tab(tab, commits);
@@ -128,7 +128,7 @@ impl World {
         self.forgets_deletions();
     }
 
-    /// The browser clears what it has of the site, as people and Safari do.
+    /// The browser clears its data of the site, as people and Safari do.
     pub(crate) fn clear_site_data(&mut self) {
         let swept = self.store.as_ref().map(|store| values_in(&store.contents().collection)).unwrap_or_default();
         self.swept.extend(swept);

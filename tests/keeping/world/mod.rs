@@ -1,6 +1,6 @@
-//! A browser made for tests: a database with transactions that commit or not, several tabs with a lock between them, a
-//! `localStorage` that forgets its last writes when the browser is killed, clocks that are wrong. And a witness who
-//! remembers everything that was given, and what was said of it.
+//! A simulated browser: a database with transactions that commit or not, several tabs with a lock between them, a
+//! `localStorage` that loses its last writes when the browser is killed, clocks that are wrong. And a witness who
+//! remembers every value that was given, and every status that was shown.
 
 mod browser;
 mod coming_and_going;
@@ -33,21 +33,21 @@ use std::{
     sync::Arc,
 };
 
-/// `localStorage`: what it says, and what it said after each write that may not be on disk.
+/// `localStorage`: its content, and its content after each write that may not be on disk.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Small {
     pub(crate) journals: BTreeMap<CopyId, Journal>,
     pub(crate) is_own: bool,
 }
 
-/// What a tab has asked the browser for.
+/// A command of a tab to the browser.
 #[derive(Debug, Clone)]
 enum Asked {
     Look(u32),
     Lock(u32, LockWish),
     Open(u32),
     Write(u32, Box<Batch>, bool),
-    /// With the journals that were there.
+    /// With the journals at that time.
     Empty(u32, Option<Box<Manifest>>, Vec<Journal>),
 }
 
@@ -58,34 +58,34 @@ pub(crate) struct Tab {
     inbox: VecDeque<Event>,
     timers: Vec<Timer>,
     is_connected: bool,
-    /// Whether it has heard of a store with anything in it.
+    /// Whether it knows a store with anything in it.
     knows_of_store: bool,
-    /// Whether what it has read is not there any more.
+    /// Whether the data it has read no longer exists.
     is_swept: bool,
     pub(crate) is_alive: bool,
-    /// Whether the page sleeps in the browser's cache.
+    /// Whether the page is frozen in the browser's cache.
     pub(crate) is_asleep: bool,
     pub(crate) is_wiped: bool,
-    /// Whether the person has said that what was stored stays.
+    /// Whether the person has chosen to keep the stored data.
     pub(crate) said_keep: bool,
-    /// Whether the person has taken back that everything is deleted, and the store may still have it.
+    /// Whether the person has undone the deletion of everything, and the store may still have it.
     has_taken_back: bool,
-    /// Whether the person has said last that this is their own computer.
+    /// Whether the person's last choice is that this is their own computer.
     said_own: bool,
-    /// What was stored when the person said that the computer is shared.
+    /// The stored values when the person called the computer shared.
     before_shared: BTreeSet<Value>,
 }
 
-/// What goes wrong next.
+/// The faults that occur from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Faults {
-    /// Writes and emptying are refused, and whether there is a store is not said.
+    /// Writes and emptying are refused, and the browser does not answer whether there is a store.
     pub(crate) refuses: bool,
-    /// Writes find no room.
+    /// The store has no room for writes.
     pub(crate) is_full: bool,
-    /// Nothing is answered.
+    /// The browser does not answer.
     pub(crate) is_mute: bool,
-    /// Journals find no room.
+    /// There is no room for journals.
     pub(crate) has_no_small_room: bool,
     /// There is no lock manager.
     pub(crate) has_no_locks: bool,
@@ -105,22 +105,22 @@ pub(crate) struct World {
     pub(crate) faults: Faults,
     copies: u64,
     values: u64,
-    /// Which value was written over which, by somebody who saw it.
+    /// Which value was written over which, by a tab that had read it.
     over: BTreeMap<Value, Vec<Value>>,
     home: BTreeMap<Value, ReflectionId>,
-    /// What was said to be saved.
+    /// The values that were shown as saved.
     pub(crate) promised: BTreeSet<Value>,
-    /// What only a journal holds: it may go when the browser is killed.
+    /// The values that only a journal contains: they may be lost when the browser is killed.
     journaled: BTreeSet<Value>,
-    /// What was deleted, and is not to come back.
+    /// The values that were deleted, and must not return.
     pub(crate) dead: BTreeSet<Value>,
-    /// What is to be dead once its tab says that all is saved.
+    /// The values that become dead once their tab shows that all is saved.
     dying: Vec<(usize, Value)>,
     deleted_once: BTreeSet<ReflectionId>,
     undone: BTreeSet<Value>,
-    /// What somebody, or the browser, has taken out of the store without its tabs knowing yet.
+    /// The values that a tab or the browser has removed from the store without its tabs knowing it yet.
     swept: BTreeSet<Value>,
-    /// What was written on a shared computer.
+    /// The values that were written on a shared computer.
     secret: BTreeMap<Value, CopyId>,
 }
 
@@ -238,7 +238,7 @@ impl World {
         value
     }
 
-    /// What an earlier version of the app has stored.
+    /// The data that an earlier version of the app has stored.
     pub(crate) fn set_version_1(&mut self, revision: u64, collection: Collection, retention: Retention) {
         self.store = Some(Store { version_1: Some((revision, collection, retention)), ..Store::default() });
     }
@@ -248,7 +248,7 @@ pub(crate) fn current_values(collection: &Collection) -> BTreeSet<Value> {
     collection.current().flat_map(|kept| values_of(&kept.reflection)).collect()
 }
 
-/// The value in a place, for short.
+/// The value in a place, as text.
 pub(crate) fn text_at(collection: &Collection, id: &str, place: &Place) -> Option<String> {
     held(&places(collection.get(&reflection_id(id))?), place)?.as_str().map(str::to_owned)
 }

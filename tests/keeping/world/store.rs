@@ -1,8 +1,8 @@
-//! The database of the browser made for tests.
+//! The database of the simulated browser.
 
 use super::*;
 
-/// What is on disk in the database.
+/// The content of the database on disk.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
     pub(crate) manifest: Option<Manifest>,

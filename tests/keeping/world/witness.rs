@@ -1,9 +1,9 @@
-//! The witness, who remembers everything that was given, and what was said of it.
+//! The witness, who remembers every value that was given, and every status that was shown.
 
 use super::*;
 
 impl World {
-    /// Whether a value is in one of these sets, or what was written over it by somebody who saw it.
+    /// Whether one of these sets contains a value, or a value that replaced it in a tab that had read it.
     pub(super) fn survives(&self, value: &Value, there: &BTreeSet<Value>) -> bool {
         let mut open = vec![value.clone()];
         let mut seen = BTreeSet::new();
@@ -31,7 +31,7 @@ impl World {
         self.journaled.remove(value);
     }
 
-    /// What a tab deletes is dead once the tab has it confirmed.
+    /// A value that a tab deletes is dead once the deletion is confirmed to the tab.
     pub(super) fn dies(&mut self, tab: usize, gone: impl IntoIterator<Item = Value>) {
         for value in gone {
             self.release_promise(&value);
@@ -41,9 +41,9 @@ impl World {
         }
     }
 
-    /// With no store, or an empty one, nothing says what was deleted: what a page of one's own computer has in memory that never
-    /// heard of any store is written as new, and so is a journal of one. (`localStorage` is on disk when the last page of the site
-    /// has been left, so that an old journal takes a kill before that.)
+    /// With no store, or an empty one, no record shows deletions: the data in memory of a page on the person's own
+    /// computer that never knew a store is written as new, and so is a journal of such a page. (`localStorage` is on
+    /// disk when the last page of the site has been left, so an old journal can only return after an earlier kill.)
     pub(super) fn forgets_deletions(&mut self) {
         if self.store.as_ref().is_some_and(|store| store.known() != Known::Nothing) {
             return;
@@ -70,7 +70,8 @@ impl World {
         match event {
             Event::Deleted(id) if keeper.get(id).is_some() => {
                 let gone: Vec<Value> = values_in(&before).into_iter().filter(|value| self.home[value] == *id).collect();
-                // Also what others write meanwhile, not knowing: the reflection is deleted, and they are told.
+                // Also values that other tabs write meanwhile without knowing it: the reflection is deleted, and they
+                // are notified.
                 self.deleted_once.insert(id.clone());
                 for value in self.values_of_reflection(id) {
                     self.release_promise(&value);
@@ -88,7 +89,7 @@ impl World {
             }
             Event::DeletedEverything => {
                 self.tabs[tab].has_taken_back = false;
-                // Whatever anybody has given here goes.
+                // All values are deleted, in whichever tab they were written.
                 let everything: Vec<Value> = self.promised.union(&self.journaled).cloned().collect();
                 for value in everything {
                     self.release_promise(&value);
@@ -132,8 +133,8 @@ impl World {
     pub(super) fn witness_after(&mut self, tab: usize, event: &Event, was_own: bool) {
         let keeper = self.tabs[tab].keeper.clone();
         if !was_own && keeper.is_own() {
-            // What was written in this tab, or came with a file, is the person's own to store now: they said so, or this is the computer
-            // that they said it of before.
+            // The values that were written in this tab, or read from a file, are now the person's own to store: the
+            // person said so, or it is the same computer for which they said it before.
             let copy = self.tabs[tab].copy;
             let here = values_in(keeper.collection());
             self.secret.retain(|value, writer| *writer != copy && !here.contains(value));
@@ -143,7 +144,8 @@ impl World {
                 self.raise(keeper.collection());
                 self.undone.extend(values_in(keeper.collection()));
             }
-            // With what this tab had not read, where the person has taken it back before it was gone.
+            // Including data that this tab had not read, where the person has undone the deletion before it was
+            // executed.
             Event::Emptied(..) | Event::Opened(..)
                 if matches!(event, Event::Emptied(..)) || std::mem::take(&mut self.tabs[tab].has_taken_back) =>
             {
@@ -154,12 +156,12 @@ impl World {
             Event::ConfirmedFile => {
                 self.raise(keeper.collection());
                 if keeper.is_own() {
-                    // Who saved it on a shared computer opens it on another of their own.
+                    // A person who saved it on a shared computer opens it on their own.
                     let here = values_in(keeper.collection());
                     self.secret.retain(|value, _| !here.contains(value));
                 }
             }
-            // The person wants it kept after all.
+            // The person wants to keep it after all.
             Event::Retried if matches!(keeper.state(), State::Opening(..)) => {
                 let wanted = values_in(keeper.collection());
                 if wanted.iter().any(|value| self.dead.contains(value)) {
@@ -171,7 +173,7 @@ impl World {
         self.check_said(tab, &keeper);
     }
 
-    /// What a tab says of saving is so.
+    /// Checks that the saving status of a tab is true.
     pub(super) fn check_said(&mut self, tab: usize, keeper: &Keeper) {
         let knows = |event: &Event| matches!(event, Event::DatabaseClosed | Event::VersionWanted);
         let will_know = self.tabs[tab].inbox.iter().any(knows);
@@ -208,8 +210,8 @@ impl World {
         is_gone || self.swept.contains(value)
     }
 
-    /// Nothing goes wrong any more, and time passes: each tab on the person's own computer that nobody has to decide in keeps what it
-    /// has, without being asked.
+    /// Without further faults, and after some time, each tab on the person's own computer that does not wait for a
+    /// decision stores its data, without an action of the person.
     pub(crate) fn check_that_it_goes_on_by_itself(&mut self) {
         self.faults = Faults { has_no_locks: self.faults.has_no_locks, ..Faults::default() };
         for tab in 0..self.tabs.len() {
@@ -239,9 +241,9 @@ impl World {
                     )
             );
             assert!(waits_for_person || matches!(status, Status::Saved(_) | Status::Nothing), "it stays at {status:?}");
-            // Whoever said that the computer is their own is not taken for somebody at a shared one.
+            // A person who said that the computer is their own is not treated as one at a shared computer.
             assert!(!tab.said_own || tab.keeper.is_own(), "it stays at {status:?}, on one's own computer");
-            // What a tab lists as put aside is there, and what it does not list any more is gone.
+            // Every damaged record that a tab lists exists, and one that it no longer lists is deleted.
             let is_alone = self.tabs.iter().filter(|tab| tab.is_alive && tab.keeper.is_own()).count() == 1;
             if let (Some(store), true) = (&self.store, is_alone && tab.keeper.is_open() && !tab.is_swept) {
                 let waiting = tab.keeper.expired().map(|expired| expired.aside.as_slice()).unwrap_or_default();
@@ -253,7 +255,7 @@ impl World {
         }
     }
 
-    /// A new tab reads everything there is; in it is what was promised and nothing that was deleted.
+    /// A new tab reads the whole store; it contains every promised value and no deleted one.
     pub(crate) fn check_by_reading(&mut self) -> usize {
         self.faults = Faults { has_no_locks: self.faults.has_no_locks, ..Faults::default() };
         for tab in 0..self.tabs.len() {

@@ -1,4 +1,5 @@
-//! The set-up on machines of every kind, made of stub programs: with a tool there, missing, too old, without root, without apt.
+//! The set-up on machines of every kind, made of stub programs: with a tool installed, missing, too old, without root,
+//! without apt.
 
 #![cfg(unix)]
 
@@ -6,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 
-/// Programs that this machine has; what the installers among them are asked goes into a log.
+/// The programs of a machine; the calls of the installers among them are logged.
 struct Fake {
     machine: Machine,
     folder: TempDir,
@@ -26,19 +27,19 @@ impl Fake {
         fake
     }
 
-    /// In scripts `$ROOT` is the folder of all this; `make FILE VERSION` makes a program that says its version.
+    /// In scripts `$ROOT` is the folder of all this; `make FILE VERSION` makes a program that prints its version.
     fn put(&self, name: &str, script: &str) {
         let (root, file) = (self.folder.path().display(), self.folder.path().join("bin").join(name));
         let make = "make() { /bin/mkdir -p \"${1%/*}\"; printf '#!/bin/sh\\necho %s\\n' \"$2\" > \"$1\"; /bin/chmod 755 \"$1\"; }";
         let script = format!("#!/bin/sh\nROOT='{root}'\nNAME={name}\n{make}\n{script}\n");
-        // Not written by this process: one that another test starts meanwhile would inherit the open file, and a file that is
-        // open for writing cannot be run.
+        // Not written by this process: a process that another test starts meanwhile would inherit the open file, and a
+        // file that is open for writing cannot be run.
         let mut write = Command::new("/bin/sh");
         write.args(["-c", "printf %s \"$2\" > \"$1\" && /bin/chmod 755 \"$1\"", "sh"]).arg(file).arg(script);
         assert!(write.status().unwrap().success());
     }
 
-    /// What the installers were asked, in their order.
+    /// The calls of the installers, in order.
     fn log(&self) -> Vec<String> {
         let text = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
         text.replace(&*self.folder.path().to_string_lossy(), "$ROOT").lines().map(str::to_owned).collect()
@@ -48,7 +49,7 @@ impl Fake {
         self.folder.path().join(path)
     }
 
-    /// The message, which has to be one line.
+    /// The error message, which has to be one line.
     fn refuses(&self, program: &Program) -> String {
         one_line(self.machine.ensure(program))
     }
@@ -64,7 +65,7 @@ const LOG: &str = "echo \"$NAME $*\" >> \"$ROOT/log\"\n";
 const ROOT: (&str, &str) = ("id", "echo 0");
 const NOT_ROOT: (&str, &str) = ("id", "echo 1000");
 
-/// Installs what `cargo install` is asked for, in the version of the folder's name.
+/// Installs the program that `cargo install` is called for, in the version of the folder's name.
 const CARGO: &str = r#"echo "$NAME $*" >> "$ROOT/log"
 while [ "$1" != --root ]; do shift; done
 for program in trunk wasm-bindgen wasm-bindgen-test-runner cargo-deny; do make "$2/bin/$program" "$program ${2##*-}"; done"#;
@@ -77,8 +78,8 @@ case "$*" in
   install*) for program in chromium chromedriver; do make "$ROOT/bin/$program" "Chromium 156.0.1"; done; make "$ROOT/bin/pdftotext" "pdftotext version 22.12.0";;
 esac"#;
 
-/// Unpacks a program of the package's name, in the version that `$ROOT/version` says or else a new one. nginx needs no libraries that
-/// the machine lacks; Caddy is one that does not start without those it brings.
+/// Unpacks a program with the package's name, in the version in `$ROOT/version` or else a new one. nginx needs no
+/// libraries that the machine lacks; Caddy does not start without the ones in its package.
 const DPKG: &str = r#"version=9.9.9; [ -f "$ROOT/version" ] && read -r version < "$ROOT/version"
 case "$2" in *nginx*) make "$3/usr/sbin/nginx" "nginx/$version";; *caddy*) /bin/mkdir -p "$3/usr/lib/x86_64-linux-gnu"; make "$3/usr/bin/caddy" "$version"; echo '[ -n "$LD_LIBRARY_PATH" ]' >> "$3/usr/bin/caddy";; *apache2*) make "$3/usr/sbin/apache2" "Apache/$version";; esac"#;
 
@@ -275,7 +276,7 @@ fn parts_of_the_toolchain_are_added_by_rustup_or_asked_for() {
     }
     assert_eq!(fake.log(), ["rustup target add wasm32-unknown-unknown", "rustup component add clippy"]);
 
-    // rustup's proxy for a part that is not there.
+    // rustup's proxy for a component that is not installed.
     let fake = Fake::with(&[rustc, ("cargo-fmt", "exit 1")]);
     let message = one_line(fake.machine.wasm_target());
     assert!(message.ends_with("install your system's package for it: rustup is not installed"), "{message}");

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 /// A program that this project runs.
 #[derive(Clone, Copy)]
 pub(crate) struct Program {
-    /// What people, and the registry it comes from, call it.
+    /// Its name for people, and in the registry it comes from.
     pub(crate) name: &'static str,
-    /// Its file: the first of these that is there and fits.
+    /// Its file: the first of these that exists and fits.
     pub(super) names: &'static [&'static str],
     /// Further programs that have to be in the same folder.
     pub(super) beside: &'static [&'static str],
-    /// The arguments that make it say its version.
+    /// The arguments that make it print its version.
     pub(super) ask: &'static [&'static str],
     pub(super) wanted: Wanted,
     pub(super) source: Source,
@@ -47,7 +47,7 @@ pub(super) enum Wanted {
     Exactly(&'static str),
     AtLeast(&'static str),
     Major(u32),
-    /// Of a program that does not say its version: the one that is there.
+    /// Of a program that does not print its version: the installed one.
     Any,
 }
 
@@ -141,14 +141,15 @@ pub(crate) const PDFTOTEXT: Program = Program {
     ..PROGRAM
 };
 
-/// What the journeys in Firefox and in WebKit and those with a screen reader need, each with the variable that names it to them, if it has to.
+/// The programs that the journeys in Firefox, in WebKit and with a screen reader need, each with the variable that
+/// passes its path to them, if there is one.
 pub(crate) const ENGINES: [(Option<&str>, &Program); 6] = [
     (
         None,
         &Program {
             name: "Firefox",
             names: &["firefox-esr", "firefox"],
-            // It says "153.7.0esr".
+            // It prints "153.7.0esr".
             wanted: Wanted::Any,
             source: Source::Installed { packages: &["firefox-esr"] },
             by_hand: "install Firefox; on Debian: `sudo apt-get install firefox-esr`",
@@ -212,7 +213,7 @@ pub(crate) const ENGINES: [(Option<&str>, &Program); 6] = [
     ),
 ];
 
-/// Orca and what its session consists of. Its package only recommends most of it.
+/// Orca and the parts of its session. Its package only recommends most of them.
 const SCREEN_READER: &[&str] = &[
     "orca",
     "speech-dispatcher",
@@ -227,7 +228,7 @@ const SCREEN_READER: &[&str] = &[
     "python3-speechd",
 ];
 
-/// What the tests serve the release by, each with the variable that names it to them.
+/// The web servers that the tests run the release with, each with the variable that passes its path to them.
 pub(crate) const SERVERS: [(&str, &Program); 3] = [
     (
         "KOMPAS_NGINX",
@@ -268,7 +269,7 @@ pub(crate) const SERVERS: [(&str, &Program); 3] = [
 ];
 
 impl Source {
-    /// The tool's own place in the tool folder.
+    /// The tool's folder in the tool folder.
     pub(super) fn folder(&self, program: &Program) -> String {
         match self {
             Self::Cargo { .. } => format!("{}-{}", program.name, program.wanted.number()),
@@ -277,7 +278,7 @@ impl Source {
         }
     }
 
-    /// Where in the tool folder the program is when it was fetched.
+    /// Where the program is in the tool folder after it was fetched.
     pub(super) fn folders(&self, program: &Program, tools: &Path) -> Vec<PathBuf> {
         let home = tools.join(self.folder(program));
         match self {
@@ -318,7 +319,8 @@ impl Display for Wanted {
 }
 
 impl Version {
-    /// The first word that begins with a number, after a `v` or a slash if need be: `nginx version: nginx/1.22.1` is 1.22.1.
+    /// The first word that begins with a number, possibly after a `v` or a slash: `nginx version: nginx/1.22.1` is
+    /// 1.22.1.
     pub(super) fn in_text(text: &[u8]) -> Option<Self> {
         let text = String::from_utf8_lossy(text);
         text.split([' ', '\n', '/', '\t', '(', ')']).find_map(|word| {
@@ -329,7 +331,7 @@ impl Version {
         })
     }
 
-    /// Of a program that does not say it.
+    /// Of a program that does not print it.
     pub(super) fn unknown() -> Self {
         Self(vec![0])
     }

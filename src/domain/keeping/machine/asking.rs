@@ -1,4 +1,4 @@
-//! What the rest of the app asks the machine: the state of keeping, what is said about it, and what is kept.
+//! Queries on the machine: the state of keeping, the status that the page shows, and what is kept.
 
 use super::{
     Expired, Keeper, Left, OpenFile, Removed, State, Status,
@@ -11,7 +11,7 @@ use crate::domain::{
     shared_computer::Idle,
 };
 
-/// The numbers of agreements below this are counted, the others random.
+/// Numbers of agreements below this are counted; those from it on are random.
 const COUNTED: u32 = 1 << 16;
 
 impl Keeper {
@@ -21,7 +21,7 @@ impl Keeper {
         &self.state
     }
 
-    /// What is said about saving.
+    /// The status of saving that the page shows.
     #[must_use]
     pub fn status(&self) -> Status {
         match &self.state {
@@ -37,14 +37,14 @@ impl Keeper {
         }
     }
 
-    /// Whether something that is to be stored, or to be deleted, has not been confirmed by the store.
+    /// Whether something has to be stored or deleted that the store has not confirmed.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         let is_under_way = !self.queue.is_empty() || self.writing.is_some() || self.is_to_be_emptied();
         self.is_own() && (is_under_way || self.is_doubtful && !self.collection.is_empty())
     }
 
-    /// Whether everything in the store is to go, and has not been confirmed to be gone.
+    /// Whether everything in the store has to be deleted, and that has not been confirmed.
     pub(super) const fn is_to_be_emptied(&self) -> bool {
         self.emptying.is_some() || matches!(self.state, State::Failed(Problem::NotErased, _))
     }
@@ -73,15 +73,16 @@ impl Keeper {
         matches!(self.state, State::Unchosen(Some(_)) | State::Opening(..)) && self.failures == 0
     }
 
-    /// Whether leaving the page loses something, so that the browser is to ask first.
+    /// Whether leaving the page loses something, so that the browser has to ask first.
     #[must_use]
     pub fn asks_before_leaving(&self) -> bool {
-        // Nor does anything stay for the next person of what was to be deleted, or of what nobody has decided about.
+        // Stored answers that were to be deleted, or that nobody has decided about, must not stay for the next person
+        // either.
         let is_left = matches!(self.state, State::Tab(Left::Undecided | Left::Deleting | Left::NotDeleted));
         if self.is_own() { self.has_unsaved() } else { is_left || self.holds_anything() }
     }
 
-    /// Whether anything of the person's own is in memory, also what could be put back or waits to be put in.
+    /// Whether anything of the person's own is in memory, including what could be put back and a file that waits.
     #[must_use]
     pub fn holds_anything(&self) -> bool {
         let can_be_put_back = self.removed.iter().any(|removed| !matches!(removed, Removed::Agreement(..)));
@@ -100,13 +101,13 @@ impl Keeper {
         self.collection.get(id)
     }
 
-    /// A number for a new agreement of a reflection that no other copy gives to another agreement: the copy that began the
-    /// reflection counts, others take a random one from [`COUNTED`] on.
+    /// A number for a new agreement of a reflection that no other copy gives to another agreement: the copy that began
+    /// the reflection counts, others take a random one from [`COUNTED`] on.
     #[must_use]
     pub fn agreement_number(&self, id: &ReflectionId) -> u32 {
         let own = self.collection.kept(id).filter(|kept| kept.version.floor().copy == self.copy);
         if let Some(kept) = own {
-            // Also above those that were removed: somebody else may still write in one.
+            // Above the numbers of removed agreements too: another copy may still write to one of them.
             let last = kept.numbers().filter(|number| *number < COUNTED).max().unwrap_or_default();
             if last + 1 < COUNTED {
                 return last + 1;
@@ -114,7 +115,7 @@ impl Keeper {
         }
         let stamp = self.collection.next_stamp(self.copy);
         let mixed = (stamp.copy.bits() ^ stamp.count.rotate_left(40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        // Small enough for every reader of numbers.
+        // At most 31 bits, which every JSON reader reads exactly.
         u32::try_from(mixed >> 33).unwrap_or_default() | COUNTED
     }
 
@@ -124,31 +125,31 @@ impl Keeper {
         self.retention
     }
 
-    /// A choice of it that deletes something and waits to be confirmed.
+    /// A chosen retention time that would delete something and waits to be confirmed.
     #[must_use]
     pub const fn choosing(&self) -> Option<Retention> {
         self.choosing
     }
 
-    /// What was kept long enough, until the person has taken note.
+    /// The items whose retention time is over, until the person has dismissed the message.
     #[must_use]
     pub const fn expired(&self) -> Option<&Expired> {
         self.expired.as_ref()
     }
 
-    /// What was removed last and can be put back.
+    /// The last removal that can be undone.
     #[must_use]
     pub fn removed(&self) -> Option<&Removed> {
         self.removed.last()
     }
 
-    /// How many removals can be put back.
+    /// How many removals can be undone.
     #[must_use]
     pub const fn removals(&self) -> usize {
         self.removed.len()
     }
 
-    /// Whether the agreement that was removed last has no room in the plan. It waits until there is.
+    /// Whether the plan has no room for the agreement that was removed last. The undo waits until it has.
     #[must_use]
     pub fn lacks_room_for_undo(&self) -> bool {
         match self.removed() {
@@ -157,14 +158,14 @@ impl Keeper {
         }
     }
 
-    /// What was put aside as unreadable.
+    /// The records that were moved aside as unreadable.
     #[must_use]
     pub fn aside(&self) -> &[Aside] {
         &self.aside
     }
 
-    /// Reflections of which two states differ in the same place, until the person has taken note. Both states are in the
-    /// collection, one of them as an earlier one.
+    /// Reflections of which two states differ in the same place, until the person has dismissed the message. Both
+    /// states are in the collection, one of them as an earlier one.
     #[must_use]
     pub fn conflicts(&self) -> &[ReflectionId] {
         &self.conflicts
@@ -176,7 +177,7 @@ impl Keeper {
         self.file.as_ref()
     }
 
-    /// Whether this browser had answers once and has none now.
+    /// Whether this browser stored answers earlier and has none now.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         self.is_missing

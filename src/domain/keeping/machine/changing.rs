@@ -1,4 +1,4 @@
-//! What a person changes: reflections, agreements, deletions and their undoing, earlier states, files.
+//! Changes that a person makes: reflections, agreements, deletions and their undoing, earlier states, files.
 
 use super::{
     Keeper, OpenFile, Removed,
@@ -16,7 +16,7 @@ use crate::domain::{
 impl Keeper {
     pub(super) fn edited(&mut self, mut reflection: Reflection, now: Timestamp) -> Vec<Command> {
         let before = self.get(&reflection.id);
-        // Looking at another page is no change that a person would date.
+        // Only looking at another page does not change the date of the reflection.
         let only_looked = before
             .is_some_and(|before| differences(before, &reflection).iter().all(|difference| difference.place.is_step()));
         let changed = before.map_or(reflection.changed, |before| before.changed);
@@ -39,11 +39,11 @@ impl Keeper {
     pub(super) fn deleted_earlier(&mut self, key: &Key) -> Vec<Command> {
         let Some(item) = self.collection.remove_earlier(key, self.copy) else { return Vec::new() };
         self.removed.push(Removed::Items(vec![item]));
-        // What is beside the current state may be the same.
+        // The state stored before the current one may have the same content, so it is deleted too.
         self.gone(&[key.clone(), Key::current(key.id.clone())])
     }
 
-    /// Writes that entries were deleted.
+    /// Writes the deletion of entries.
     fn gone(&mut self, keys: &[Key]) -> Vec<Command> {
         if !self.is_own() {
             return Vec::new();
@@ -70,7 +70,7 @@ impl Keeper {
         self.changed(changed)
     }
 
-    /// Puts back what was removed last. What has no room waits until there is.
+    /// Undoes the last removal. If the plan has no room for it, the undo waits until it has.
     pub(super) fn undid_removal(&mut self, now: Timestamp) -> Vec<Command> {
         if self.lacks_room_for_undo() {
             return Vec::new();
@@ -103,12 +103,12 @@ impl Keeper {
         self.edited(reflection, now)
     }
 
-    /// No way back, except to what another tab deleted.
+    /// Ends the offers to undo, except for what another tab deleted.
     pub(super) fn forget_ways_back(&mut self) {
         self.removed.retain(|removed| matches!(removed, Removed::Elsewhere(_)));
     }
 
-    /// The way back ends with the step.
+    /// Undoing is offered until the person leaves the step.
     pub(super) fn left_step(&mut self) -> Vec<Command> {
         self.forget_ways_back();
         (self.choosing, self.file) = (None, None);

@@ -1,4 +1,4 @@
-//! How long reflections are kept: nothing goes without a word and a way back.
+//! How long reflections are kept: nothing is deleted without a message and an undo.
 
 use super::{
     Expired, Keeper, State,
@@ -14,7 +14,7 @@ use crate::domain::{
 use std::sync::Arc;
 
 impl Keeper {
-    /// The reflections that a choice of how long they are kept would delete now.
+    /// The reflections that a choice of retention time would delete now.
     #[must_use]
     pub fn would_expire(&self, retention: Retention, now: Timestamp) -> Vec<Arc<Item>> {
         self.collection.clone().split_off(|reflection| retention.is_over(reflection.changed, now.date()))
@@ -39,7 +39,8 @@ impl Keeper {
     pub(super) fn confirmed_retention(&mut self, now: Timestamp) -> Vec<Command> {
         let Some(retention) = self.choosing.take() else { return Vec::new() };
         let over = self.would_expire(retention, now);
-        // What waits already goes now: two ways back, each to another state, would undo each other.
+        // An earlier expiry that still waits is carried out first: two offers to undo, each with another state, would
+        // undo each other.
         let mut commands = self.noted_expiry();
         let keys = self.remove_all(&over);
         self.forget_ways_back();
@@ -49,7 +50,7 @@ impl Keeper {
         commands
     }
 
-    /// Deletes the reflections among these, and notes it.
+    /// Deletes the reflections among these, and notes the deletion.
     fn remove_all(&mut self, items: &[Arc<Item>]) -> Vec<Key> {
         let heads = items.iter().filter(|item| item.key.state.is_none());
         let ids: Vec<ReflectionId> = heads.map(|item| item.key.id.clone()).collect();
@@ -62,7 +63,7 @@ impl Keeper {
         self.note_conflicts(joined.conflicts);
         self.aside.extend(expired.aside);
         self.queue.add(joined.changed);
-        // Else they would go again the next time.
+        // Otherwise they would expire again the next time.
         self.set_retention(Retention::UntilDeleted)
     }
 
@@ -76,7 +77,7 @@ impl Keeper {
         self.write()
     }
 
-    /// What is to be stored under a key.
+    /// The item to store under a key.
     pub(super) fn record(&self, key: &Key) -> Option<Arc<Item>> {
         let waiting = || {
             let expired = self.expired.as_ref().filter(|expired| expired.is_stored)?;
@@ -86,7 +87,7 @@ impl Keeper {
         self.collection.item(key).or_else(waiting).cloned()
     }
 
-    /// Everything, with what was kept long enough and is stored still.
+    /// Everything, including reflections whose retention time is over and that are still stored.
     pub(super) fn everything(&self) -> Collection {
         let mut everything = self.collection.clone();
         if let Some(expired) = self.expired.as_ref().filter(|expired| expired.is_stored) {
@@ -95,7 +96,7 @@ impl Keeper {
         everything
     }
 
-    /// What somebody opens again in a file has not been kept long enough after all.
+    /// A reflection that the person opens again from a file does not count as expired any more.
     pub(super) fn take_back_expired(&mut self, file: &Collection) {
         let Some(expired) = self.expired.as_mut().filter(|expired| expired.is_stored) else { return };
         let is_in_file = |item: &Arc<Item>| file.get(&item.key.id).is_some();

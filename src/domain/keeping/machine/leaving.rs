@@ -1,5 +1,5 @@
-//! What leaves this browser: everything at once, what was stored before the computer turned out to be shared, and the
-//! answers on a shared computer when the person is done or has gone.
+//! Deleting from this browser: everything at once, data that was stored before the computer turned out to be shared,
+//! and the answers on a shared computer when the person has finished or left.
 
 use super::{
     Keeper, Left, PATIENCE, Phase, Removed, State, Then, Work,
@@ -12,7 +12,8 @@ use crate::domain::{
 };
 
 impl Keeper {
-    /// On a shared computer only the reflection goes along that was worked on just now: what was stored is shown to nobody.
+    /// On a shared computer only reflections that were worked on just now are kept in memory: data that was stored
+    /// before is not shown.
     pub(super) fn chose_shared(&mut self, current: Option<&ReflectionId>, now: Timestamp) -> Vec<Command> {
         if self.is_shared() {
             self.replace_what_follows(Then::Own, Then::Share);
@@ -27,7 +28,7 @@ impl Keeper {
             self.state = State::Tab(Left::Looking(attempt));
             return vec![Command::Wait(Timer::Patience(attempt), PATIENCE)];
         }
-        // Whatever is on its way may arrive, so that it has to be asked for.
+        // A write that is under way may still arrive, so the person has to decide about that too.
         let is_stored = self.known != Known::Nothing || self.writing.is_some();
         let is_to_be_emptied = self.is_to_be_emptied();
         let unsaved = self.unsaved_keys();
@@ -38,7 +39,7 @@ impl Keeper {
             let seen = self.collection.kept(id).map(|kept| kept.version.seen());
             seen.is_some_and(|seen| seen.iter().any(|stamp| stamp.copy == copy))
         };
-        // Nor is anything lost that was begun on this page and has never been stored.
+        // Reflections that were begun on this page and never stored are kept too.
         let unsaved = unsaved.into_iter().filter(|key| key.state.is_none()).map(|key| key.id);
         let mut taken_along: Vec<ReflectionId> = current.cloned().into_iter().chain(unsaved).collect();
         taken_along.retain(|id| is_of_now(&id));
@@ -46,7 +47,7 @@ impl Keeper {
         self.forget_around();
         if is_to_be_emptied {
             self.state = State::Tab(Left::Deleting);
-            // Of what is left when everything was deleted, too, nothing stays.
+            // The deletion of everything had not completed; it goes on.
             commands.extend(self.empty(Then::Share));
         } else if is_stored {
             self.state = State::Tab(Left::Undecided);
@@ -58,7 +59,7 @@ impl Keeper {
         commands
     }
 
-    /// Replaces what follows a deletion that is under way, if this was to follow.
+    /// Replaces the step that follows a running deletion, if it is `before`.
     pub(super) fn replace_what_follows(&mut self, before: Then, after: Then) {
         if let Some((_, then, _)) = self.emptying.as_mut().filter(|(_, then, _)| *then == before) {
             *then = after;
@@ -70,7 +71,7 @@ impl Keeper {
         vec![Command::Forget]
     }
 
-    /// Forgets everything but the reflections.
+    /// Clears everything but the reflections.
     fn forget_around(&mut self) {
         self.queue = Work::default();
         self.writing = None;
@@ -86,7 +87,7 @@ impl Keeper {
         (self.is_missing, self.is_doubtful) = (false, false);
     }
 
-    /// Forgets everything that is in memory.
+    /// Clears everything in memory.
     pub(super) fn forget_memory(&mut self) {
         self.forget_around();
         self.collection.forget();
@@ -112,7 +113,7 @@ impl Keeper {
         let before = self.everything();
         let is_own = self.is_own();
         let is_newer = matches!(self.state, State::Failed(Problem::Newer, _));
-        // There may be more than this tab has read, and that comes back with it.
+        // The store may have more than this tab has read; undoing the deletion restores that too.
         let may_be_more = is_own && !is_newer && !self.is_open();
         let copies = before.copies();
         let mut aside = if is_newer { Vec::new() } else { std::mem::take(&mut self.aside) };
@@ -124,7 +125,7 @@ impl Keeper {
         self.forget_around();
         self.removed = ways_back;
         if is_newer {
-            // What a newer version of the app has stored is not touched.
+            // Data that a newer version of the app has stored are not touched.
             self.collection.forget();
             return self.clear_journal();
         }
@@ -133,7 +134,7 @@ impl Keeper {
         if is_own {
             self.collection.forget();
         } else {
-            // Should it be one's own computer after all, what was deleted before stays so.
+            // If the person says later that this is their own computer, the deletions made here still apply.
             self.collection.keep_only(&[]);
         }
         if !is_own {
@@ -149,8 +150,8 @@ impl Keeper {
         commands
     }
 
-    /// Empties the store. On the person's own computer a manifest without any of it stays, so that other tabs and journals
-    /// notice.
+    /// Empties the store. On the person's own computer an empty manifest stays, so that other tabs and journals notice
+    /// the deletion.
     fn empty(&mut self, then: Then) -> Vec<Command> {
         let ticket = self.next_attempt();
         let manifest = (then == Then::Continue).then(|| {
@@ -165,7 +166,7 @@ impl Keeper {
         });
         let known = manifest.as_ref().map_or(Known::Nothing, |manifest| Known::Mark(manifest.mark));
         if manifest.is_none() {
-            // It may still come to that when nobody waits for it any more.
+            // The deletion may still complete after the attempt was given up.
             self.known = known;
         }
         self.emptying = Some((ticket, then, known));
@@ -191,7 +192,7 @@ impl Keeper {
     }
 
     pub(super) fn emptied(&mut self, ticket: u32, stored: &Collection) -> Vec<Command> {
-        // Also when the answer comes late: nothing else has what was in the store.
+        // A late answer counts too: nothing else has the contents of the store.
         if self.is_taken_back {
             self.bring_back(stored);
         } else if let Some(Removed::Everything(before, _)) =
@@ -235,8 +236,8 @@ impl Keeper {
         Vec::new()
     }
 
-    /// Done on a shared computer. Memory is wiped at once; what was stored before and was not said to stay goes too, and
-    /// only when it is gone is the page wiped and said to be.
+    /// The person is done on a shared computer. Memory is wiped at once; what was stored before is deleted too, unless
+    /// the person chose to keep it. The page is wiped, and says so, only after the deletion has completed.
     pub(super) fn finished(&mut self) -> Vec<Command> {
         let left = match self.state {
             State::Tab(left) => left,
@@ -263,7 +264,7 @@ impl Keeper {
 
     pub(super) fn came_back(&mut self) -> Vec<Command> {
         match self.state {
-            // Whoever presses "back" is shown nothing of the person before.
+            // A person who presses "back" must not see the answers of the person before.
             State::Tab(_) => self.finished(),
             State::Unchosen(_) => Vec::new(),
             _ if self.emptying.is_some() => Vec::new(),
@@ -280,14 +281,15 @@ impl Keeper {
         if is_over { self.finished() } else { Vec::new() }
     }
 
-    /// What is restored when everything that was deleted is taken back.
+    /// Restores everything that was deleted.
     pub(super) fn put_everything_back(&mut self, before: &Collection) -> Vec<Command> {
         self.is_taken_back = self.is_own() && self.is_to_be_emptied();
         self.bring_back(before);
         if matches!(self.state, State::Failed(Problem::NotErased, _)) { self.keep_after_all() } else { self.write() }
     }
 
-    /// What the browser did not delete is not to be deleted any more. Should it do so late, what is here stays all the same.
+    /// Cancels a deletion that the browser did not carry out. If the browser completes it later, the answers here are
+    /// kept all the same.
     fn keep_after_all(&mut self) -> Vec<Command> {
         self.is_agreed = true;
         self.begin(LockWish::IfFree)
@@ -296,7 +298,7 @@ impl Keeper {
     fn bring_back(&mut self, before: &Collection) {
         let joined = self.collection.revive(before.items(), self.copy);
         self.note_conflicts(joined.conflicts);
-        // Also the notes of what was deleted before, and the fields that nobody here knows.
+        // Restores the notes of earlier deletions and unknown fields, too.
         let noted = self.collection.join(before);
         if self.is_own() {
             self.queue.add(joined.changed.into_iter().chain(noted.changed));

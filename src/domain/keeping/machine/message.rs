@@ -1,4 +1,4 @@
-//! What happens to the machine and what it asks the shell to do.
+//! The events that the machine takes, and the commands that it gives to the shell.
 
 use crate::domain::{
     basics::{date::Timestamp, id::ReflectionId, order::sort},
@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub enum Problem {
     /// The browser refuses.
     Blocked,
-    /// The browser does not answer. It is asked again.
+    /// The browser does not answer. The attempt is repeated.
     Late,
     /// There is no room. Every change tries again.
     Full,
@@ -29,25 +29,25 @@ pub enum Problem {
     Closed,
     /// Another page wants the database: a newer version of the app, or one that deletes it.
     Displaced,
-    /// What this tab has read was deleted from the store since. Nothing is written before the person has said whether it
-    /// is to be kept ([`Event::Retried`]) or is gone ([`Event::LetGo`]).
+    /// Answers that this tab has read were deleted from the store since. Nothing is written before the person has
+    /// chosen to keep them ([`Event::Retried`]) or to let them go ([`Event::LetGo`]).
     Emptied,
-    /// Everything was to be deleted, and the browser did not do it.
+    /// The browser did not carry out the deletion of everything.
     NotErased,
-    /// The page is in the browser's cache and comes back as it is.
+    /// The page is in the browser's cache and may come back as it is.
     Away,
 }
 
-/// A state of the store as a whole: which life of it, and how many writes into that life.
+/// A state of the store as a whole: which life of the store, and how many writes into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// A number made with the store, and made again whenever everything was deleted.
+    /// A number for this life of the store. A new one is made whenever everything is deleted.
     pub generation: u64,
     /// Counts the writes.
     pub revision: u64,
 }
 
-/// What the store was when this tab last read or wrote it. A write is refused unless the store is still that.
+/// The state of the store when this tab last read or wrote it. A write is refused if the store has changed since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Known {
     /// Nothing: no database, or an empty one.
@@ -61,13 +61,13 @@ pub enum Known {
     Unreadable(u64),
 }
 
-/// What is written with every write, beside the records that changed.
+/// The record that goes with every write, beside the records that changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manifest {
     /// The state of the store after this write.
     pub mark: Mark,
-    /// When this life of the store began by deleting everything: whose work was deleted. A journal of theirs from before
-    /// their first write says by nothing else that it is older.
+    /// The copies whose work was deleted when this life of the store began. It is the only sign that a journal of
+    /// theirs is older, when they had not written to this store before.
     pub ended: Vec<CopyId>,
     /// How long reflections are kept.
     pub retention: Retention,
@@ -78,7 +78,7 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Adds those who wrote what is in a store that is about to be emptied, and who were there already.
+    /// Adds the copies whose work is in a store that is about to be emptied, and those it already lists.
     pub fn end(&mut self, contents: &Contents) {
         let mut ended = contents.collection.copies();
         ended.extend_from_slice(&contents.ended);
@@ -89,19 +89,19 @@ impl Manifest {
     }
 }
 
-/// A copy of something unreadable that was put aside.
+/// A copy of something unreadable that was moved aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
     /// Its key in the store, to name it by.
     pub key: String,
-    /// When it was put aside.
+    /// When it was moved aside.
     pub at: Timestamp,
     /// Its text, to be downloaded.
     pub text: String,
 }
 
 impl Aside {
-    /// Whether there is a text: nothing else can be saved, or put back once it was deleted.
+    /// Whether it has text: without text it can neither be saved nor put back after a deletion.
     #[must_use]
     pub const fn has_text(&self) -> bool {
         !self.text.is_empty()
@@ -117,26 +117,26 @@ pub struct Damage {
     pub text: String,
 }
 
-/// Work that the store had not confirmed when a page was left.
+/// Changes that the store had not confirmed when a page was left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
-    /// Random, to name it by: no two journals have the same, so that whoever has read one takes out none that was written since.
+    /// Random: no two journals have the same key, so a tab that has read one never removes one that was written since.
     pub key: CopyId,
-    /// What the store was then.
+    /// The state of the store at that time.
     pub known: Known,
-    /// What it was about to be, when everything was being deleted; else the same.
+    /// The state it was about to get, when everything was being deleted; otherwise the same.
     pub next: Known,
     /// The entries that were not confirmed.
     pub collection: Collection,
 }
 
 impl Journal {
-    /// Whether it is of this life of the store, in which the work of those was deleted.
+    /// Whether it belongs to this life of the store, in which the work of these copies was deleted.
     #[must_use]
     pub fn belongs_to(&self, known: Known, ended: &[CopyId]) -> bool {
         [self.known, self.next].into_iter().any(|then| match (then, known) {
             (Known::Mark(then), Known::Mark(now)) => then.generation == now.generation,
-            // What was deleted since is not to come back; nothing says what it was.
+            // Something was deleted since and must not come back, and nothing says what it was.
             (Known::Mark(_), Known::Nothing | Known::Version1(_)) => false,
             _ => !is_work_of(&self.collection, ended),
         })
@@ -148,12 +148,13 @@ pub(super) fn is_work_of(collection: &Collection, copies: &[CopyId]) -> bool {
     !copies.is_empty() && collection.copies().iter().any(|copy| copies.contains(copy))
 }
 
-/// What the store held, read in one transaction.
+/// The contents of the store, read in one transaction.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contents {
     /// Which state of the store.
     pub known: Known,
-    /// Whether there is a database at all. An empty one was left by a version that made it before there was anything to store.
+    /// Whether there is a database at all. An empty one was made by a version that created it before there was anything
+    /// to store.
     pub is_there: bool,
     /// [`Manifest::ended`].
     pub ended: Vec<CopyId>,
@@ -161,20 +162,20 @@ pub struct Contents {
     pub collection: Collection,
     /// How long it is kept; `None` when nothing says so.
     pub retention: Option<Retention>,
-    /// What was put aside earlier.
+    /// What was moved aside earlier.
     pub aside: Vec<Aside>,
-    /// What cannot be read, journals among it.
+    /// Records and journals that cannot be read.
     pub damaged: Vec<Damage>,
-    /// Good states from before of what cannot be read or is missing.
+    /// The previous states of records that cannot be read or are missing.
     pub previous: Collection,
     /// The journals in `localStorage`.
     pub journals: Vec<Journal>,
-    /// Of journals there what the store has overtaken. They are of no use to anybody.
+    /// The keys of journals that the store has overtaken and that are no longer needed.
     pub overtaken: Vec<CopyId>,
 }
 
 impl Contents {
-    /// Takes in what lies beside it: what goes with everything that is deleted, and comes back with it.
+    /// Adds the previous states and the journals: they are deleted with everything else, and restored with it.
     pub fn take_in_the_rest(&mut self) {
         self.collection.join(&self.previous);
         for journal in self.journals.iter().filter(|journal| journal.belongs_to(self.known, &self.ended)) {
@@ -183,21 +184,22 @@ impl Contents {
     }
 }
 
-/// One write: one transaction, in this order. It is refused as stale, and nothing changes, unless the store is `expected`.
+/// One write: one transaction, in this order. If the store is not in the expected state, it is refused as stale and
+/// changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
-    /// What the store has to be. For [`Known::Version1`] its records are taken out.
+    /// The state that the store must be in. For [`Known::Version1`] the records of that version are deleted.
     pub expected: Known,
-    /// Records of the store, and journals that cannot be read, that go to another key of the store, as they are.
+    /// Records of the store, and journals that cannot be read, that are moved unchanged to another key of the store.
     pub moves: Vec<(String, String)>,
-    /// Records of the store that go, by key in the store.
+    /// Records to delete, by key in the store.
     pub drops: Vec<String>,
-    /// What was put aside and comes back as it was, after those that go: key in the store and text.
+    /// Records that were moved aside and are restored unchanged, after the deletions: key in the store and text.
     pub back: Vec<(String, String)>,
-    /// Entries that go, with the good state from before of each.
+    /// Entries to delete, each with its previous state.
     pub deletes: Vec<Key>,
-    /// Entries that come or change. What is there becomes the good state from before, unless the new entry says that it
-    /// was deleted.
+    /// Entries to write. The record that one replaces becomes the previous state, unless the new entry notes a
+    /// deletion.
     pub puts: Vec<Arc<Item>>,
     /// The new manifest.
     pub manifest: Manifest,
@@ -206,9 +208,9 @@ pub struct Batch {
 /// How to ask for the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LockWish {
-    /// Only if nobody has it.
+    /// Only if it is free.
     IfFree,
-    /// Take it away from whoever has it.
+    /// Take it away from the tab that has it.
     Steal,
     /// Wait until it is free.
     Wait,
@@ -217,7 +219,7 @@ pub enum LockWish {
 /// What a timer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timer {
-    /// The end of the patience with an attempt to look, open, write or empty.
+    /// The time limit of an attempt to look, open, write or empty.
     Patience(u32),
     /// The next attempt after this one.
     Retry(u32),
@@ -226,7 +228,7 @@ pub enum Timer {
 /// Why a write was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The store is not what was expected: somebody else has written.
+    /// The store is not what was expected: another tab has written.
     Stale,
     /// There is no room.
     Full,
@@ -234,7 +236,7 @@ pub enum Refusal {
     Blocked,
 }
 
-/// What becomes of what is stored when a person says that the computer is shared after all.
+/// What happens to stored answers when a person says that the computer is shared after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leftover {
     /// It stays.
@@ -251,31 +253,32 @@ pub enum Event {
         /// Whether the small settings say that the person stores here.
         remembered: bool,
     },
-    /// Whether there is a store with anything in it, or a journal; `None` when that cannot be found out without making one.
+    /// Whether there is a store with anything in it, or a journal; `None` when that cannot be found out without making
+    /// one.
     Looked(u32, Option<bool>),
     /// The person said that this is their own computer.
     ChoseOwn,
     /// The person said that the computer is shared. The reflection that is open.
     ChoseShared(Option<ReflectionId>),
-    /// The person said what becomes of what is stored.
+    /// The person chose what happens to what is stored.
     ChoseLeftover(Leftover),
-    /// The lock is this tab's. Also where the browser has none to give.
+    /// This tab has the lock, or the browser has no locks.
     LockGranted(u32),
-    /// Somebody else has the lock.
+    /// Another tab has the lock.
     LockRefused(u32),
-    /// Somebody else took the lock away.
+    /// Another tab took the lock away.
     LockLost,
     /// The store was read.
     Opened(u32, Box<Contents>),
     /// The store could not be opened or read.
     OpenFailed(u32, Problem),
-    /// The write is on disk.
+    /// The write has completed.
     Written(u32),
-    /// The write is not, and the store is as before.
+    /// The write failed, and the store is as before.
     Refused(u32, Refusal),
-    /// The store is empty, on disk. With what was in it: this tab may not have read it.
+    /// The store has been emptied. With its contents, since this tab may not have read them.
     Emptied(u32, Box<Collection>),
-    /// It is not.
+    /// The store could not be emptied.
     EmptyFailed(u32),
     /// The browser closed the database, as it does when site data are cleared.
     DatabaseClosed,
@@ -291,7 +294,7 @@ pub enum Event {
     CameBack,
     /// A timer ran out.
     TimedOut(Timer),
-    /// The person asked to try again, to take over from another tab, or to keep what is on the page after all.
+    /// The person asked to try again, to take over from another tab, or to keep the answers that are on the page.
     Retried,
     /// The person agreed that what was deleted elsewhere is gone.
     LetGo,
@@ -307,7 +310,7 @@ pub enum Event {
     DeletedEverything,
     /// The person took back the last removal.
     UndidRemoval,
-    /// The person left the step, and with it the way back.
+    /// The person left the step, which ends the offers to undo.
     LeftStep,
     /// The person went back to an earlier state.
     Restored(Key),
@@ -315,31 +318,31 @@ pub enum Event {
     DeletedEarlier(Key),
     /// The page is in view again.
     Shown,
-    /// The person deleted what was put aside under this key.
+    /// The person deleted what was moved aside under this key.
     DeletedAside(String),
-    /// The person took note of states that differ.
+    /// The person dismissed the message about states that differ.
     NotedConflicts,
-    /// The person chose how long reflections are kept.
+    /// The person chose a retention time.
     ChoseRetention(Retention),
     /// The person agreed to what the choice deletes.
     ConfirmedRetention,
     /// The person stayed with the choice before.
     CancelledRetention,
-    /// The person took back what was kept long enough.
+    /// The person undid an expiry.
     UndidExpiry,
-    /// The person took note of it.
+    /// The person dismissed the message about an expiry.
     NotedExpiry,
     /// The person opened a file.
     OpenedFile(Box<Collection>),
-    /// The person put it in.
+    /// The person added its contents.
     ConfirmedFile,
-    /// The person put it away.
+    /// The person closed it without adding anything.
     CancelledFile,
-    /// What goes on at a shared computer.
+    /// An event on a shared computer.
     SharedComputer(shared_computer::Event),
 }
 
-/// What the shell is to do.
+/// A command to the shell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Find out whether there is a store, without making one. Answered by [`Event::Looked`].
@@ -354,22 +357,23 @@ pub enum Command {
     Close,
     /// Write, and make the store if there is none. Answered by [`Event::Written`] or [`Event::Refused`].
     Write(u32, Box<Batch>),
-    /// Take every record out of the store in a transaction of its own. With a manifest put that in alone, with those added to
-    /// `ended` who wrote what was there, and make the store if there is none; without one make none. Take out the journals and the small settings, at once and again
-    /// when the transaction has completed: another tab may have left meanwhile. Answered by [`Event::Emptied`] or
-    /// [`Event::EmptyFailed`].
+    /// Delete every record of the store in one transaction. With a manifest, write it as the only record, add the
+    /// copies that wrote the deleted records to its `ended`, and create the store if there is none; without a manifest
+    /// create nothing. Delete the journals and the small settings, at once and again when the transaction has
+    /// completed: another tab may have left meanwhile. Answered by [`Event::Emptied`] or [`Event::EmptyFailed`].
     Empty(u32, Option<Box<Manifest>>),
-    /// Delete the database. Whether it works is not asked: it is empty.
+    /// Delete the database. The outcome is not reported, since the database is empty.
     RemoveDatabase,
-    /// Put this into the journal of this tab, at once, and take out those, once it is there: it may find no room.
+    /// Write this journal of this tab, at once, and delete those after it has been written: there may be no room for
+    /// it.
     WriteJournal(Box<Journal>, Vec<CopyId>),
-    /// Take out these journals.
+    /// Delete these journals.
     ClearJournals(Vec<CopyId>),
     /// Remember that the person stores here. Nothing depends on it.
     Remember,
     /// Forget that, and the other small settings. Journals stay: other tabs may have written them.
     Forget,
-    /// Answer with [`Event::TimedOut`] after so many milliseconds.
+    /// Answer with [`Event::TimedOut`] after this many milliseconds.
     Wait(Timer, u32),
     /// Wipe the page.
     Wipe,

@@ -1,7 +1,7 @@
-//! The one place that decides about keeping: a state machine that takes what happened and says what the shell is to do.
+//! The only place that decides about keeping: a state machine that takes events and returns commands for the shell.
 //!
-//! It owns the reflections, what of them the store has confirmed, the lock, the journal, deletions and expiry. What is said
-//! about saving is read from it ([`Keeper::status`]); nothing else sets it. `docs/decisions/keeping.md` has the reasons.
+//! It owns the reflections, which of them the store has confirmed, the lock, the journal, deletions and expiry. The
+//! status of saving comes only from [`Keeper::status`]. `docs/decisions/keeping.md` has the reasons.
 
 mod asking;
 mod changing;
@@ -38,14 +38,14 @@ const MAX_DOUBLINGS: u32 = 6;
 /// With less room than this, in bytes, the person is warned before a write fails.
 const TIGHT: u64 = 1024 * 1024;
 
-/// What is stored in this browser while the computer is taken for a shared one.
+/// What is stored in this browser while the computer counts as shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
     /// Nothing of this person's.
     Nothing,
-    /// That is being found out.
+    /// It is not known yet.
     Looking(u32),
-    /// What was stored before is, and the person has to say what becomes of it.
+    /// Answers were stored before, and the person has to decide about them.
     Undecided,
     /// It is being deleted.
     Deleting,
@@ -69,13 +69,13 @@ pub enum Phase {
 /// The state of keeping.
 #[derive(Debug, Clone, PartialEq)]
 pub enum State {
-    /// Nobody has said whose computer this is. With a number as long as it has not been found out whether there is a store.
+    /// Nobody has said whose computer this is. With a number until it is known whether there is a store.
     Unchosen(Option<u32>),
     /// A shared computer: everything is in memory.
     Tab(Left),
     /// The store is being opened; nothing may be written.
     Opening(u32, Phase),
-    /// The store was read and takes what is written.
+    /// The store was read, and changes are written to it.
     Open(u32),
     /// Something in the store cannot be read. Nothing is written before the person has chosen.
     Damaged {
@@ -86,11 +86,11 @@ pub enum State {
         /// Good states from before.
         previous: Collection,
     },
-    /// It does not work; the answers are in memory. With the attempt that may still come to something.
+    /// Storing does not work; the answers are in memory. With an attempt that may still succeed.
     Failed(Problem, Option<u32>),
 }
 
-/// What is said about saving.
+/// The status of saving that the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// Nothing: nobody has chosen yet.
@@ -101,9 +101,9 @@ pub enum Status {
     Opening,
     /// There is nothing to save yet.
     Nothing,
-    /// Something is on its way.
+    /// A write is under way.
     Saving,
-    /// Everything is on disk, and was at this moment.
+    /// Everything has been stored, at this moment.
     Saved(Timestamp),
     /// Something is damaged, and the person has to choose.
     Damaged,
@@ -111,56 +111,57 @@ pub enum Status {
     Failed(Problem),
 }
 
-/// What was kept long enough.
+/// Items whose retention time is over.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expired {
     /// The reflections and their earlier states.
     pub items: Vec<Arc<Item>>,
-    /// What was put aside.
+    /// What was moved aside.
     pub aside: Vec<Aside>,
-    /// The choice by which they go.
+    /// The retention time that they have exceeded.
     pub retention: Retention,
-    /// Whether they are in the store still, and go when the person has taken note.
+    /// Whether they are still in the store, until the person has dismissed the message.
     is_stored: bool,
 }
 
-/// What was removed and can be put back.
+/// A removal that can be undone.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Removed {
     /// An agreement of a reflection.
     Agreement(ReflectionId, plan::Removed),
     /// A reflection or an earlier state.
     Items(Vec<Arc<Item>>),
-    /// All that was here, with what was put aside.
+    /// Everything that was here, and the records that were moved aside.
     Everything(Collection, Vec<Aside>),
-    /// What was put aside.
+    /// A record that was moved aside.
     Aside(Aside),
-    /// What another tab deleted while it was changed here. It can be put back until the page is closed.
+    /// Reflections that another tab deleted while they were changed here. They can be put back until the page is
+    /// closed.
     Elsewhere(Vec<Arc<Item>>),
 }
 
 /// A file that was opened. Nothing has changed yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenFile {
-    /// What is in it.
+    /// Its contents.
     pub collection: Collection,
-    /// What putting it in would do.
+    /// The result that adding it would have.
     pub preview: Absorbed,
 }
 
-/// What is to be written.
+/// Changes that have to be written.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Work {
     keys: Vec<Key>,
-    /// Of these not even the state from before stays, also when they come back before this is written.
+    /// Keys of which the previous state is deleted too, even when an entry is added again before this is written.
     deleted: Vec<Key>,
     moves: Vec<(String, String)>,
     drops: Vec<String>,
-    /// How long reflections are kept was chosen here.
+    /// Whether the retention time was chosen here.
     retention: bool,
-    /// What was put aside and comes back: none of it is among those that go.
+    /// Records that were moved aside and are restored: none of them is in `drops`.
     back: Vec<(String, String)>,
-    /// Nothing but the manifest, which goes with every write.
+    /// Whether to write even without other changes: the manifest goes with every write.
     manifest: bool,
 }
 
@@ -191,7 +192,7 @@ impl Work {
         self.deleted.extend_from_slice(keys);
     }
 
-    /// Records that were put aside go.
+    /// Deletes records that were moved aside.
     fn drop_aside(&mut self, keys: impl IntoIterator<Item = String>) {
         for key in keys {
             self.back.retain(|(back, _)| *back != key);
@@ -199,19 +200,19 @@ impl Work {
         }
     }
 
-    /// And come back.
+    /// Restores records that were moved aside.
     fn put_back(&mut self, records: impl IntoIterator<Item = (String, String)>) {
         self.back.extend(records);
         self.drops.retain(|key| !self.back.iter().any(|(back, _)| back == key));
     }
 }
 
-/// What follows when the store is empty.
+/// What follows after the store has been emptied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Then {
     Continue,
     Share,
-    /// The computer is the person's own after all, which they said while what is stored was being deleted.
+    /// The person has said, while the store was being emptied, that the computer is their own after all.
     Own,
     Wipe,
 }
@@ -222,31 +223,31 @@ pub struct Keeper {
     state: State,
     collection: Collection,
     copy: CopyId,
-    /// Counts attempts and writes; none has the number of another.
+    /// Numbers attempts and writes; each number is used once.
     attempts: u32,
-    /// How many attempts in a row came to nothing.
+    /// How many attempts in a row have failed.
     failures: u32,
-    /// What went wrong, as long as it is tried again without being asked.
+    /// The last problem, while attempts are repeated automatically.
     failed: Option<Problem>,
-    /// The wait for the next attempt, by its number.
+    /// The number of the wait for the next attempt.
     retry: u32,
     known: Known,
     ended: Vec<CopyId>,
     queue: Work,
     writing: Option<(u32, Work, Known)>,
     emptying: Option<(u32, Then, Known)>,
-    /// What the store is if the browser still does what nobody waits for any more: emptying it.
+    /// The state of the store if the browser completes a deletion after the attempt was given up.
     emptied_late: Option<Known>,
-    /// Whether the person has taken back that everything is deleted, before it was.
+    /// Whether the person has undone the deletion of everything before it completed.
     is_taken_back: bool,
     saved_at: Option<Timestamp>,
-    /// The journal of this tab, unless there is none.
+    /// The journal of this tab, if it has one.
     journal: Option<CopyId>,
     journals: Vec<CopyId>,
     is_remembered: bool,
-    /// Whether what this tab has confirmed may not be in the store any more.
+    /// Whether writes that were confirmed to this tab may be missing from the store now.
     is_doubtful: bool,
-    /// Whether the person has said what is to become of what was deleted elsewhere.
+    /// Whether the person has decided about what was deleted elsewhere.
     is_agreed: bool,
     is_missing: bool,
     is_tight: bool,
@@ -298,7 +299,7 @@ impl Keeper {
         }
     }
 
-    /// Takes over what happened. `now` is the clock on the wall, for what is shown, expiry and idleness.
+    /// Applies an event. `now` is the wall-clock time, used for display, expiry and idleness.
     #[must_use]
     pub fn happens(&mut self, event: Event, now: Timestamp) -> Vec<Command> {
         match event {

@@ -1,4 +1,5 @@
-//! From the first look to a store that is open, and back to it whenever it was lost. Every wait has an end.
+//! From the first look at the store to an open store, and opening it again whenever it was lost. Every wait has a
+//! limit.
 
 use super::{
     Keeper, Left, MAX_DOUBLINGS, PATIENCE, Phase, RETRY, State, Then,
@@ -21,7 +22,7 @@ impl Keeper {
         match self.state {
             // Also when the answer comes late.
             State::Unchosen(_) if attempt == self.attempts => {
-                // The small settings may have been lost while the answers were not, and the other way round.
+                // The small settings may be lost while the answers are not, and the other way round.
                 if found == Some(true) || self.is_remembered {
                     return self.begin(LockWish::IfFree);
                 }
@@ -43,13 +44,13 @@ impl Keeper {
     pub(super) fn chose_own(&mut self, now: Timestamp) -> Vec<Command> {
         let is_free = matches!(self.state, State::Unchosen(_) | State::Tab(_)) && self.emptying.is_none();
         if !is_free {
-            // What is being deleted goes first.
+            // The running deletion goes first, and what was to follow it changes.
             self.replace_what_follows(Then::Share, Then::Own);
             return Vec::new();
         }
         self.idle = Idle::since(now);
         if self.state == State::Tab(Left::NotDeleted) {
-            // What was to be deleted still is.
+            // The deletion still has to be carried out.
             self.state = State::Failed(Problem::NotErased, None);
             self.queue.keys = self.collection.keys();
             return self.empty_again();
@@ -57,11 +58,11 @@ impl Keeper {
         self.begin(LockWish::IfFree)
     }
 
-    /// Begins an attempt to open the store. Whatever was open, asked for or waited for before is given back first, so that
-    /// no attempt waits for an earlier one of this page.
+    /// Begins an attempt to open the store. Connections, locks and waits of earlier attempts are given up first, so
+    /// that no attempt waits for an earlier one of this page.
     pub(super) fn begin(&mut self, wish: LockWish) -> Vec<Command> {
         if !self.is_own() {
-            // What is in memory was given on this page, also in a file that was opened before the store was.
+            // Everything in memory was written on this page, or came from a file that was opened before the store was.
             self.queue.keys = self.collection.keys();
         }
         let mut commands = self.stop();
@@ -72,8 +73,8 @@ impl Keeper {
         commands
     }
 
-    /// Gives back connection and lock. What was on its way to the store is to be written again: whether it arrived shows
-    /// when the store is read the next time.
+    /// Gives up connection and lock. A write that was under way has to be repeated: the next time the store is read
+    /// shows whether it arrived.
     pub(super) fn stop(&mut self) -> Vec<Command> {
         self.take_back_writing();
         vec![Command::Close, Command::ReleaseLock]
@@ -96,7 +97,7 @@ impl Keeper {
         vec![Command::Open(attempt), Command::Wait(Timer::Patience(attempt), PATIENCE)]
     }
 
-    /// Reads the store again under the lock that this tab has: somebody without one has written.
+    /// Reads the store again under the lock that this tab has, because a tab without the lock has written.
     pub(super) fn read_again(&mut self) -> Vec<Command> {
         let attempt = self.next_attempt();
         let mut commands = vec![Command::Close];
@@ -129,7 +130,7 @@ impl Keeper {
         let waiting = self.next_attempt();
         self.failures += 1;
         self.state = State::Failed(Problem::Elsewhere, Some(waiting));
-        // When the other tab is closed this one goes on by itself.
+        // This tab continues by itself when the other tab is closed.
         vec![Command::AskLock(waiting, LockWish::Wait)]
     }
 
@@ -141,7 +142,7 @@ impl Keeper {
         }
     }
 
-    /// Goes on in memory, and tries again where that may help.
+    /// Continues in memory, and repeats the attempt where that may help.
     pub(super) fn fail(&mut self, problem: Problem) -> Vec<Command> {
         self.is_doubtful |= matches!(problem, Problem::Closed | Problem::Displaced);
         let mut commands = self.stop();
@@ -154,7 +155,7 @@ impl Keeper {
         let doublings = self.failures.min(MAX_DOUBLINGS);
         self.failures += 1;
         let helps = matches!(problem, Problem::Blocked | Problem::Late | Problem::Closed);
-        // A number of its own: other attempts, such as a journal when the page is hidden, do not end this wait.
+        // A number of its own, so that other attempts, such as a journal when the page is hidden, do not end this wait.
         self.retry = self.next_attempt();
         self.failed = helps.then_some(problem);
         helps.then(|| Command::Wait(Timer::Retry(self.retry), RETRY << doublings))
@@ -169,20 +170,21 @@ impl Keeper {
         if is_connected {
             return self.fail(problem);
         }
-        // A connection that is only there to be emptied: the shell answers for that itself.
+        // A connection that was opened only to empty the store: the shell reports its outcome itself.
         if problem == Problem::Displaced { vec![Command::Close] } else { Vec::new() }
     }
 
     pub(super) fn timed_out(&mut self, timer: Timer) -> Vec<Command> {
         match (timer, &self.state) {
-            // What is remembered is asked of the store itself, with a message while it does not answer.
+            // The look took too long. If the small settings say that the person stores here, opening the store shows
+            // the answer, with a message while it does not respond.
             (Timer::Patience(attempt), State::Unchosen(Some(asked)) | State::Tab(Left::Looking(asked)))
                 if attempt == *asked =>
             {
                 self.looked(attempt, None)
             }
             (Timer::Patience(attempt), State::Opening(asked, phase)) if attempt == *asked && *phase != Phase::Empty => {
-                // The answer may still come, and counts then.
+                // The answer may still come, and is then used.
                 self.state = State::Failed(Problem::Late, Some(attempt));
                 self.retry_later(Problem::Late).into_iter().collect()
             }
@@ -205,13 +207,13 @@ impl Keeper {
     }
 
     pub(super) fn retried(&mut self) -> Vec<Command> {
-        // Whoever asks for it sees that it is tried.
+        // The person who asked for another attempt sees that it is made.
         self.failed = None;
         match self.state {
             State::Failed(Problem::Full, _) => self.write(),
             State::Failed(Problem::NotErased, _) => self.empty_again(),
             State::Failed(Problem::Emptied, _) => {
-                // The person wants it kept: all of it.
+                // The person wants to keep all of it.
                 self.is_agreed = true;
                 self.queue.keys = self.collection.keys();
                 self.begin(LockWish::Steal)
@@ -228,7 +230,7 @@ impl Keeper {
             return Vec::new();
         }
         self.forget_memory();
-        // Nor is it missed.
+        // Its absence is not reported as missing answers.
         (self.is_agreed, self.is_remembered) = (true, false);
         self.begin(LockWish::IfFree)
     }
@@ -243,7 +245,8 @@ impl Keeper {
             return Vec::new();
         }
         if self.was_emptied(&contents) {
-            // What is written from now on is later than that: a journal that says so is not taken for one of before.
+            // What is written from now on is later than the deletion: with this state of the store a journal is not
+            // taken for an earlier one.
             self.known = contents.known;
             self.state = State::Failed(Problem::Emptied, None);
             self.is_doubtful = true;
@@ -296,7 +299,7 @@ impl Keeper {
         commands
     }
 
-    /// The person has said what becomes of what cannot be read. Only now is it put aside, and only once.
+    /// The person has decided about what cannot be read. It is moved aside only now, and only once.
     pub(super) fn decided(&mut self, uses_previous: bool, now: Timestamp) -> Vec<Command> {
         let State::Damaged { attempt, damage, previous } = &self.state else { return Vec::new() };
         let (attempt, damage, previous) = (*attempt, damage.clone(), previous.clone());

@@ -1,4 +1,4 @@
-//! What was read of the store, the journals beside it, and what is in memory, as one.
+//! Joins the contents of the store, the journals beside it, and what is in memory.
 
 use super::{
     Expired, Keeper, Removed,
@@ -11,13 +11,13 @@ use crate::domain::{
 use std::sync::Arc;
 
 impl Keeper {
-    /// Whether what this tab had read of the store is not there any more: somebody deleted everything, or the browser did.
+    /// Whether what this tab had read is not in the store any more: a person deleted everything, or the browser did.
     pub(super) fn was_emptied(&self, contents: &Contents) -> bool {
         let is_other = match (self.known, contents.known) {
             (Known::Mark(ours), Known::Mark(theirs)) => ours.generation != theirs.generation,
             (Known::Mark(_), Known::Version1(_)) => true,
             (Known::Mark(_) | Known::Version1(_), Known::Nothing) => contents.damaged.is_empty(),
-            // Never read from a store, and yet seen and deleted by somebody: through a journal.
+            // This tab has not read the store, but its journal was, and then everything was deleted.
             _ => is_work_of(&self.collection, &contents.ended),
         };
         is_other && !self.is_agreed && !self.collection.is_covered_by(&contents.collection)
@@ -29,7 +29,7 @@ impl Keeper {
         self.journals.extend(journals.iter().map(|journal| journal.key));
         for journal in journals {
             if journal.belongs_to(self.known, &self.ended) {
-                // Somebody has worked on what is in it.
+                // The entries of a journal are unsaved work.
                 self.queue.add(journal.collection.keys());
                 let joined = given.join(&journal.collection);
                 self.note_conflicts(joined.conflicts);
@@ -38,7 +38,7 @@ impl Keeper {
         given
     }
 
-    /// What is put aside: what the store lists, and what is about to be moved there.
+    /// Updates the records that are moved aside: those that the store lists, and those about to be moved there.
     pub(super) fn take_aside(&mut self, stored: Vec<Aside>) {
         let (moves, back) = (&self.queue.moves, &self.queue.back);
         let is_on_its_way = |aside: &Aside| {
@@ -49,7 +49,8 @@ impl Keeper {
         self.aside.extend(stored.into_iter().filter(|aside| !self.queue.drops.contains(&aside.key)));
     }
 
-    /// Joins what is stored with what is in memory. What was kept long enough stays out, unless it was given just now.
+    /// Joins the contents of the store with what is in memory. Reflections whose retention time is over are left out,
+    /// unless they were added just now.
     pub(super) fn take_in(&mut self, mut stored: Collection, given: &Collection, now: Timestamp) {
         let (retention, today) = (self.retention, now.date());
         let over = stored.split_off(|reflection| {
@@ -61,7 +62,7 @@ impl Keeper {
         self.aside = aside;
         if !over.is_empty() || !old.is_empty() {
             let waiting = self.expired.replace(Expired { items: over, aside: old, retention, is_stored: true });
-            // The way back to what the person has agreed to delete stays.
+            // The person has agreed to that deletion, so it can still be undone.
             let agreed = waiting.filter(|expired| !expired.is_stored);
             self.removed.extend(agreed.map(|expired| Removed::Items(expired.items)));
         } else if self.expired.as_ref().is_some_and(|expired| expired.is_stored) {
@@ -74,7 +75,7 @@ impl Keeper {
         sort(&mut worked_on, |one, other| one < other);
         self.note_conflicts(joined.conflicts);
         let mut removed = joined.removed;
-        // What nobody has touched here is only not there any more, and so is an earlier state of what stays.
+        // A deletion elsewhere is reported only for reflections that were changed here and are gone now.
         removed.retain(|item| {
             let is_gone = self.collection.get(&item.key.id).is_none();
             is_gone && worked_on.binary_search(&Key::current(item.key.id.clone())).is_ok()
@@ -84,7 +85,8 @@ impl Keeper {
         }
     }
 
-    /// What was deleted here had been changed elsewhere: with the deletion that is taken back, too.
+    /// When a reflection that was deleted here had been changed elsewhere, undoing the deletion restores that state
+    /// too.
     fn can_come_back(&mut self, buried: &[Arc<Item>]) {
         for removed in &mut self.removed {
             if let Removed::Items(items) = removed {

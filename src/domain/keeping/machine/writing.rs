@@ -1,4 +1,4 @@
-//! What waits to be written, what is on its way, and the journal of what was not confirmed.
+//! The changes that wait to be written, the write under way, and the journal of unconfirmed changes.
 
 use super::{
     Keeper, PATIENCE, State, Work,
@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 impl Keeper {
-    /// Notes that entries changed, and writes them where something may be written.
+    /// Notes that entries changed, and writes them if writing is possible now.
     pub(super) fn changed(&mut self, keys: impl IntoIterator<Item = Key>) -> Vec<Command> {
         if !self.is_own() {
             return Vec::new();
@@ -19,7 +19,7 @@ impl Keeper {
         self.write()
     }
 
-    /// Writes everything that waits, unless a write is under way: then it follows.
+    /// Writes everything that waits. If a write is under way, the next one follows it.
     pub(super) fn write(&mut self) -> Vec<Command> {
         let may_write = matches!(self.state, State::Open(_) | State::Failed(Problem::Full, Some(_)));
         if !may_write || self.writing.is_some() || self.emptying.is_some() || self.queue.is_empty() {
@@ -27,7 +27,7 @@ impl Keeper {
         }
         let ticket = self.next_attempt();
         let mut work = std::mem::take(&mut self.queue);
-        // With what is there now, be it the note of the deletion.
+        // Writes what is under these keys now, which may be the note of a deletion.
         work.keys.extend_from_slice(&work.deleted);
         crate::domain::basics::order::sort(&mut work.keys, |one, other| one < other);
         work.keys.dedup();
@@ -109,14 +109,14 @@ impl Keeper {
         }
     }
 
-    /// The person looks at the page again. Whether somebody else has deleted everything meanwhile shows when something is written, if
-    /// only the manifest: else the page would go on to say that it is saved.
+    /// The person looks at the page again. A write, if only of the manifest, shows whether everything was deleted
+    /// elsewhere: otherwise the page would still say that everything is saved.
     pub(super) fn shown(&mut self) -> Vec<Command> {
         self.queue.manifest |= self.is_open() && matches!(self.known, Known::Mark(_));
         self.write()
     }
 
-    /// What was on its way is to be written again.
+    /// Puts the write under way back into the queue.
     pub(super) fn take_back_writing(&mut self) {
         if let Some((_, work, _)) = self.writing.take() {
             let newer = std::mem::replace(&mut self.queue, work);
@@ -131,7 +131,8 @@ impl Keeper {
         }
     }
 
-    /// On the way out: what the store has not confirmed goes into the journal, at once. On a shared computer there is none.
+    /// The page is being left: unconfirmed changes go into the journal, at once. On a shared computer there is no
+    /// journal.
     pub(super) fn write_journal(&mut self) -> Vec<Command> {
         if !self.is_own() || matches!(self.state, State::Failed(Problem::Emptied, _)) {
             return Vec::new();
@@ -140,29 +141,29 @@ impl Keeper {
         if keys.is_empty() {
             return self.clear_journal();
         }
-        // Each time under another key: whoever has read the one before takes out that one only.
+        // A new key each time: a tab that has read the journal before removes only that one.
         self.next_attempt();
         let key = CopyId::from_random(self.new_generation());
         let collection = self.collection.only(&keys);
         let next = self.emptying.map(|(_, _, known)| known).or(self.emptied_late).unwrap_or(self.known);
         let before: Vec<CopyId> = self.journal.replace(key).into_iter().collect();
-        // Should there be no room for the new one the one before stays, until what is in it is stored.
+        // If there is no room for the new journal, the one before stays until its content is stored.
         self.journals.extend_from_slice(&before);
         vec![Command::WriteJournal(Box::new(Journal { key, known: self.known, next, collection }), before)]
     }
 
-    /// What the store has not confirmed.
+    /// The keys of unconfirmed changes.
     pub(super) fn unsaved_keys(&self) -> Vec<Key> {
         let on_its_way = self.writing.iter().flat_map(|(_, work, _)| &work.keys);
         self.queue.keys.iter().chain(on_its_way).cloned().collect()
     }
 
-    /// Takes out the journal of this tab.
+    /// Removes the journal of this tab.
     pub(super) fn clear_journal(&mut self) -> Vec<Command> {
         self.journal.take().map_or_else(Vec::new, |key| vec![Command::ClearJournals(vec![key])])
     }
 
-    /// Takes out the journals whose content is in the store.
+    /// Removes the journals whose content is in the store.
     pub(super) fn clear_journals(&mut self) -> Vec<Command> {
         let mut journals = std::mem::take(&mut self.journals);
         journals.extend(self.journal.take());
@@ -171,8 +172,8 @@ impl Keeper {
 
     pub(super) fn left_page(&mut self, may_come_back: bool) -> Vec<Command> {
         let mut commands = self.write_journal();
-        // A page that sleeps in the browser's cache keeps nobody else from writing. What was to be deleted, or the person has to decide,
-        // is still so when it wakes.
+        // A page in the browser's cache must not keep other tabs from writing. A deletion or a decision that is pending
+        // is still pending when the page comes back.
         let is_pending = self.is_to_be_emptied() || matches!(self.state, State::Failed(Problem::Emptied, _));
         if may_come_back && self.is_own() && !is_pending {
             commands.extend(self.stop());

@@ -1,6 +1,6 @@
-//! The check of a content pack for those who write it: everything that is wrong and everything that could be better, by the
-//! places of the file that was written. The same for the command line and for the page for editors. What is found is data;
-//! the words for it are in `documents::faults`.
+//! The check of a content pack for its authors: everything that is wrong and everything that could be better, by the
+//! places of the file that they wrote. The command line and the page for editors use the same check. Findings are data;
+//! the words for them are in `documents::faults`.
 
 mod places;
 mod pretty;
@@ -30,7 +30,8 @@ use crate::{
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The most findings of a report. Nobody reads more, and a page with tens of thousands of them would stand still.
+/// The most findings of a report. More are of no use to a person, and a page with tens of thousands of them would
+/// freeze.
 pub const MOST_FINDINGS: usize = 200;
 
 /// What the check has found.
@@ -38,17 +39,18 @@ pub const MOST_FINDINGS: usize = 200;
 pub struct Report {
     /// The pack, if the app can use it.
     pub pack: Option<Arc<ContentPack>>,
-    /// The same as one whole text in a fixed order, laid over the standard pack where it extends it.
+    /// The same as one whole text in a fixed order, merged over the standard pack where it extends it.
     pub whole: Option<String>,
-    /// What was found: errors first, then by the order of the file. At most [`MOST_FINDINGS`], and then [`Remark::More`].
+    /// What was found: errors first, then by the order of the file. At most [`MOST_FINDINGS`], and then
+    /// [`Remark::More`].
     pub findings: Vec<Finding>,
 }
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The place in the file, as in `learning_forms[3].links[0].url`; empty for the whole file. A place in the standard pack
-    /// has `standard: ` in front.
+    /// The place in the file, as in `learning_forms[3].links[0].url`; empty for the whole file. A place in the standard
+    /// pack has `standard: ` in front.
     pub place: String,
     /// What it is.
     pub remark: Remark,
@@ -83,7 +85,7 @@ impl Report {
         Self { pack: None, whole: None, findings: vec![Finding::new("", remark)] }
     }
 
-    /// Puts errors first and leaves out what nobody would read.
+    /// Puts errors first and drops the findings above the limit.
     fn in_order(mut self) -> Self {
         self.findings.sort_by_key(|finding| finding.remark.severity());
         let more = self.findings.len().saturating_sub(MOST_FINDINGS);
@@ -98,7 +100,7 @@ impl Report {
 /// Checks a pack. `file_name` is the name of its file, where there is one; `standard` is the standard pack.
 #[must_use]
 pub fn check(text: &str, file_name: Option<&str>, standard: &str) -> Report {
-    // What is not UTF-8 has become this character on its way here.
+    // A character that is not UTF-8 was replaced by this one when the file was read.
     if let Some(at) = text.find('\u{fffd}') {
         let line = 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
         return Report::unreadable(Remark::NotUtf8 { line });
@@ -142,7 +144,7 @@ fn check_whole(file: &Value, value: &Value, problems: Vec<Problem>, file_name: O
     if let Some(json) = &read {
         findings.extend(places.translate(migrations::problems(json)).into_iter().map(Finding::from));
         let found = lint::lint(json, value, pack.as_deref());
-        // What is the standard pack's own is nothing that the editor could change.
+        // The editor cannot change a text of the standard pack.
         findings
             .extend(found.into_iter().filter_map(|(place, lint)| Some(Finding::new(places.in_file(&place)?, lint))));
         findings.extend(about_file(file, json, &places, file_name, standard));
@@ -151,7 +153,7 @@ fn check_whole(file: &Value, value: &Value, problems: Vec<Problem>, file_name: O
     Report { pack, whole, findings }
 }
 
-/// What only the file as it was written shows.
+/// The findings that only the file itself shows, before it is merged with the standard pack.
 fn about_file(
     file: &Value,
     json: &PackJson,

@@ -1,5 +1,5 @@
-//! From the places of the whole pack, which is checked, to the places of the file that was written. They differ when the pack
-//! extends the standard pack.
+//! Translates places of the whole pack, which is checked, to places of the file that was written. They differ when the
+//! pack extends the standard pack.
 
 use crate::formats::{
     fault::{Fault, Problem},
@@ -19,7 +19,7 @@ struct Origin {
     extension: Option<usize>,
 }
 
-/// From places of the whole pack to places of the file that was written.
+/// Translates places of the whole pack to places of the file that was written.
 pub(super) struct Places<'a> {
     /// Where the items of each list come from; empty for a pack that extends none.
     origins: Vec<(&'static str, Vec<Origin>)>,
@@ -28,7 +28,7 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// The places of a pack: of its file, and of the whole pack that it becomes over the standard pack.
+    /// The places of a pack: of its file, and of the whole pack that is made from it and the standard pack.
     pub(super) fn new(file: &'a Value, whole: &Value, standard: &str) -> Self {
         if file.get(EXTENDS).is_none() {
             return Self { origins: Vec::new(), file, standard: Value::Null };
@@ -85,7 +85,8 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// The problems by the places of the file. What a new item lacks becomes one problem, since its id may be misspelled.
+    /// The problems by the places of the file. Everything that a new item lacks becomes one problem, since its id may
+    /// be misspelled.
     pub(super) fn translate(&self, problems: Vec<Problem>) -> Vec<Problem> {
         let mut translated: Vec<Problem> = Vec::new();
         for Problem { place, fault } in problems {
@@ -116,7 +117,7 @@ impl<'a> Places<'a> {
         translated
     }
 
-    /// The id of the standard pack that was meant, perhaps.
+    /// An id of the standard pack that may have been meant.
     fn similar(&self, id: &str, list: &str) -> Option<String> {
         let ids = items(&self.standard, list).iter().filter_map(|item| item.get("id")?.as_str());
         nearest(id, ids).map(str::to_owned)
@@ -133,7 +134,7 @@ fn reaches(value: &Value, path: &str) -> bool {
     let name = path.trim_start_matches('.').split(['.', '[']).next().unwrap_or_default();
     let rest = path.trim_start_matches('.').strip_prefix(name).unwrap_or_default();
     match value.get(name) {
-        // A text of which the extension gives one language has the other from the standard pack.
+        // A text that the extension gives in one language has the other from the standard pack.
         Some(field) if field.is_object() && rest.starts_with('.') => reaches(field, rest),
         field => field.is_some(),
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The order of fields in a pack that is written; what is not named here follows in the order of the alphabet.
+/// The order of fields in a pack that is written; other fields follow in alphabetical order.
 const ORDER: [&str; 29] = [
     "$schema",
     "format",
@@ -35,7 +35,7 @@ const ORDER: [&str; 29] = [
     "da",
 ];
 
-/// Writes a pack with the fields in a fixed order, whatever the order that the reader kept.
+/// Writes a pack with the fields in a fixed order, whatever their order in `value`.
 #[must_use]
 pub fn pretty(value: &Value) -> String {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! What the check can remark on a pack, as data.
+//! The remarks that the check can make on a pack, as data.
 
 use crate::formats::{
     fault::Fault,
@@ -8,7 +8,7 @@ use crate::formats::{
     },
 };
 
-/// What the check remarks.
+/// A remark of the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
     /// The file is not in UTF-8.
@@ -42,7 +42,7 @@ pub enum Remark {
     More(usize),
 }
 
-/// What keeps a text from being JSON.
+/// Why a text is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxMistake {
     /// There is nothing in the file.
@@ -114,7 +114,7 @@ impl Remark {
 }
 
 impl SyntaxMistake {
-    /// What the reader of JSON stopped at. It says so in words only.
+    /// The mistake at which the JSON reader stopped. It reports that in words only.
     pub(super) fn of(syntax: &Syntax, text: &str) -> Self {
         let Syntax { line, column, message } = syntax;
         if text.trim_matches(['\u{feff}', ' ', '\r', '\n', '\t']).is_empty() {

@@ -1,13 +1,13 @@
-//! Which word somebody may have meant.
+//! Suggests the word that may have been meant.
 
-/// The known word that was meant, perhaps: the nearest that differs by at most two letters.
+/// The known word that may have been meant: the nearest one that differs by at most two letters.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near = known.map(|known| (distance(word, known), known)).filter(|(distance, _)| *distance <= 2);
     near.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
 
-/// How many letters must be put in, taken out or changed to come from one word to another (Levenshtein).
+/// How many letters must be inserted, removed or changed to get from one word to another (Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {

@@ -1,4 +1,4 @@
-//! What the lint of a pack can find, and how much it matters.
+//! What the lint of a pack can find, and the severity of each.
 
 use crate::domain::{
     basics::{
@@ -13,13 +13,13 @@ use crate::domain::{
 pub enum Severity {
     /// The app does not use the pack, or not this part of it.
     Error,
-    /// It works, but somebody will stumble.
+    /// It works, but it will cause trouble for someone.
     Warning,
     /// Worth a look.
     Hint,
 }
 
-/// What could be better. The words are in `documents::faults`.
+/// Something that could be better. The words are in `documents::faults`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lint {
     /// An extension changes one language of a text and leaves the other.
@@ -114,7 +114,7 @@ pub enum Lint {
         /// How many it asks.
         count: usize,
     },
-    /// A list that should say something.
+    /// A list that should not be empty.
     EmptyList {
         /// Its name.
         what: &'static str,
@@ -157,7 +157,7 @@ pub enum Lint {
         /// The version of the standard pack.
         now: String,
     },
-    /// A need that was removed, and nothing says so to earlier reflections.
+    /// A need that was removed without a migration for earlier reflections.
     RemovedWithoutMigration {
         /// The need.
         need: String,

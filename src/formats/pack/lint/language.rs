@@ -1,5 +1,5 @@
-//! The language of a pack: texts that are too long, untidy or unfinished, and questions that ask two things or cannot be
-//! answered by a degree.
+//! The language of a pack: texts that are too long, untidy or unfinished, and questions that ask two things or cannot
+//! be answered by a degree.
 
 use super::kinds::{Found, Lint};
 use crate::{
@@ -124,7 +124,7 @@ const ONE_IDEA: [&str; 18] = [
     "more and more",
     "more or less",
     "first and foremost",
-    // Whoever guides, and whatever lies between.
+    // These pairs name one group of people, or one area.
     "leder eller vejleder",
     "manager or supervisor",
     "fag og afdelinger",
@@ -176,7 +176,8 @@ fn question(place: &str, question: &Localized, found: &mut Vec<Found>) {
         if let Some(word) = joins_two_ideas(language, &lower) {
             found.push((place.clone(), Lint::TwoIdeas { word }));
         }
-        // Only in what is asked itself: "… når den gamle ikke virker" turns nothing around.
+        // Only in the main clause of the question: "… når den gamle ikke virker" does not reverse the meaning of an
+        // answer.
         let main = lower.split(',').next().unwrap_or_default();
         if let Some(word) = first_of(&REVERSING, language, main) {
             found.push((place, Lint::Reversed { word }));

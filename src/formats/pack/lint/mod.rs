@@ -1,5 +1,5 @@
-//! What could be better in a content pack that can be read: plain language, questions that ask one thing, forms and needs
-//! that lead nowhere, colours that cannot be read. A finding is advice; only a colour that the app will not use is an error.
+//! Advice on a content pack that can be read: plain language, questions that ask one thing, forms and needs that lead
+//! nowhere, colours that cannot be read. Only a colour that the app will not use is an error.
 
 mod kinds;
 mod language;
@@ -15,8 +15,8 @@ use super::description::PackJson;
 use crate::domain::{basics::colour::LEAST_CONTRAST, content::pack::ContentPack};
 use serde_json::Value;
 
-/// What could be better in a pack. `value` is the same pack as it is written; with `pack`, which there is when it holds
-/// together, the suggestions are tried as well.
+/// What could be better in a pack. `value` is the same pack as JSON; with `pack`, which exists when the pack is
+/// consistent, the suggestions are tried as well.
 pub(crate) fn lint(json: &PackJson, value: &Value, pack: Option<&ContentPack>) -> Vec<Found> {
     let mut found = Vec::new();
     if !is_version(&json.version) {

@@ -1,4 +1,4 @@
-//! What a pack consists of: needs, forms and groups that lead nowhere, empty lists, links.
+//! The structure of a pack: needs, forms and groups that lead nowhere, empty lists, links.
 
 use super::kinds::{Found, Lint};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     formats::pack::description::PackJson,
 };
 
-/// How many questions of a dimension the short edition asks: one alone would be no picture.
+/// How many questions of a dimension the short edition asks: a single one would give no picture.
 const CORE_NEEDS: usize = 2;
 
 fn has_cells(json: &PackJson, form: &FormId) -> bool {

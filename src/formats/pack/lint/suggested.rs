@@ -1,4 +1,4 @@
-//! Learning forms that no answers bring among the suggestions, found by trying.
+//! Learning forms that no answers can bring among the suggestions, found by trying.
 
 use super::kinds::{Found, Lint};
 use crate::domain::{
@@ -17,8 +17,9 @@ use crate::domain::{
     suggestion::suggest,
 };
 
-/// How much is tried: one try counts as many cells as the pack has, for every pair of need and form, which is far more than it looks
-/// at. Some thirty times what the standard pack takes; without a limit a pack of thousands of needs would be tried for long.
+/// A limit to the work. One try counts as needs × forms × cells of the pack, which is far more than it really takes.
+/// The limit is some thirty times what the standard pack needs; without it a pack of thousands of needs would take very
+/// long.
 const MOST_WORK: usize = 100_000_000;
 
 /// Reports the forms that are never suggested. When the pack is too large to be tried in full, the forms that were not
@@ -34,8 +35,8 @@ pub(super) fn never_suggested(pack: &ContentPack, found: &mut Vec<Found>) {
     }
 }
 
-/// Whether there are answers that bring a form among the suggestions, or no tries are left. Tried with the person whom it
-/// suits best and who has it hardest with one, two or all of the needs that it addresses.
+/// Whether some answers bring a form among the suggestions, or no tries are left. It is tried with the person whom it
+/// suits best, for whom one, two or all of the needs that it addresses are as high as possible.
 fn can_be_suggested(pack: &ContentPack, form: &LearningForm, needs: &[&NeedId], tries: &mut usize) -> bool {
     let Ok(id) = ReflectionId::try_from("lint") else { return true };
     let mut person = Reflection::new(id, Timestamp::default(), pack.identity.clone());

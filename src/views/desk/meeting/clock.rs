@@ -1,4 +1,4 @@
-//! Time to think for oneself, with a clock that makes no sound and does not flash when it is over.
+//! Time to think alone, with a clock that makes no sound and does not flash at the end.
 
 use crate::{
     domain::content::pack::Minutes,
@@ -20,9 +20,9 @@ pub(super) struct Clock {
     app: App,
     /// How many minutes were chosen.
     minutes: RwSignal<i64>,
-    /// What is left, in milliseconds.
+    /// The time left, in milliseconds.
     left: RwSignal<i64>,
-    /// When it is over, in milliseconds since 1970; 0 while it is stopped.
+    /// When it ends, in milliseconds since 1970; 0 while it is stopped.
     ends: RwSignal<i64>,
 }
 
@@ -38,7 +38,7 @@ impl Clock {
             left: RwSignal::new(minutes * MINUTE),
             ends: RwSignal::new(0),
         };
-        // The time of day decides; the timer only updates what is shown. Without a timer the clock does not run.
+        // The time of day decides; the timer only updates the display. Without a timer the clock does not run.
         if let Ok(timer) = set_interval_with_handle(move || clock.look(), Duration::from_millis(250)) {
             on_cleanup(move || timer.clear());
         }
@@ -76,7 +76,7 @@ impl Clock {
     }
 }
 
-/// The picture with the clock: as long as the short edition takes, or all of the questions.
+/// The slide with the clock: for as long as the short edition or all of the questions take.
 pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
     let desk = cx.desk();
     let Minutes { short, all, .. } = cx.read(|model| model.pack.minutes);
@@ -123,7 +123,8 @@ pub(super) fn quiet(cx: Context, clock: Clock) -> Node {
                 el("fieldset")
                     .class("choices meeting__minutes")
                     .on("click", move |event| {
-                        // Arrows and space turn the pictures again. By keyboard they still choose.
+                        // Returns the focus to the slides, so that arrows and space turn them again. With the keyboard
+                        // these keys still choose.
                         if cx.app.is_of_pointer(&event) {
                             cx.app.focus_soon(FocusTarget::Stage);
                         }

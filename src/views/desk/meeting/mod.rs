@@ -1,5 +1,5 @@
-//! The pictures for the team meeting: what it is about and how to join, time to think, and one question for each dimension
-//! to talk about together. Answers are never shown.
+//! The slides for the team meeting: the subject and how to join, time to think, and one question for each dimension to
+//! talk about together. Answers are never shown.
 
 mod clock;
 
@@ -53,7 +53,7 @@ pub(crate) fn view(cx: Context) -> Node {
 fn stage(cx: Context) -> Element {
     let desk = cx.desk();
     let slide = cx.memo(|model| model.desk.slide);
-    // On the whole screen, or, where the browser does not give that, over the whole page.
+    // In full screen, or over the whole page where the browser does not allow full screen.
     let (is_full, covers) = (RwSignal::new(false), RwSignal::new(false));
     let clock = Clock::new(cx);
     let toggle = move || {
@@ -64,20 +64,20 @@ fn stage(cx: Context) -> Element {
         } else {
             task::spawn_local(async move { covers.set(!cx.app.enter_full_screen(STAGE).await) });
         }
-        // From here on the keys are about the pictures, space too.
+        // From here on, keys turn the slides, including space.
         cx.app.focus_soon(FocusTarget::Stage);
     };
-    // The link on the first picture leads to the page around, once it has told where it is.
+    // The link on the first slide leads to the host page as soon as that has reported its address.
     let page_around = cx.memo(|model| model.host.page.clone());
     let is_large = move || is_full.get() || covers.get();
-    // What it lies over is not reached by Tab or by a screen reader meanwhile.
+    // While the slides cover the page, Tab and screen readers must not reach what is under them.
     Effect::new(move |_| cx.app.show_only_stage(is_large()));
     on_cleanup(move || cx.app.show_only_stage(false));
     let label = live(move || if is_large() { desk.meeting_leave() } else { desk.meeting_full() });
     let place = move || format!("{} {} / {SLIDES}", desk.meeting_picture(), slide.get() + 1);
     let go = move |to: usize| {
         cx.send(desk::Event::ShowedSlide(to));
-        // The button leads no further, and one that is disabled loses the focus.
+        // The button becomes disabled, which would lose the focus.
         if to == 0 || to + 1 >= SLIDES {
             cx.app.focus_soon(FocusTarget::Stage);
         }
@@ -129,7 +129,7 @@ fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
             None => closing(cx),
         },
     };
-    // What it is all about stays in sight.
+    // The subject stays visible on every slide.
     let theme = model.invitation().map(|invitation| {
         let lead = format!("{}: ", cx.desk().meeting_theme());
         el("p").class("meeting__theme").add(lead).add(theirs(&invitation.content().theme))
@@ -137,7 +137,7 @@ fn picture(cx: Context, model: &Model, slide: usize, clock: Clock) -> Node {
     vec![theme.into(), body].into()
 }
 
-/// What it is about, and how to join.
+/// The subject, and how to join.
 fn first(cx: Context, model: &Model) -> Node {
     let title = model.invitation().map_or_else(
         || el("h2").add(model.pack.title.get(model.language).to_owned()),
@@ -155,7 +155,7 @@ fn first(cx: Context, model: &Model) -> Node {
     el("div").class("meeting__first").add(beside).add(code).into()
 }
 
-/// One question to talk about, and which of the five words it is about. Nobody's answers.
+/// One question to talk about, and which of the five words it is about. It shows no answers.
 fn question(cx: Context, model: &Model, dimension: Dimension) -> Node {
     let texts = model.pack.dimension(dimension);
     let sectors = ring(&model.pack, model.language);
@@ -175,7 +175,7 @@ fn question(cx: Context, model: &Model, dimension: Dimension) -> Node {
     el("div").class("meeting__first meeting__question").add(beside).add(ring).into()
 }
 
-/// What comes of it: lines for somebody to write on, on the wall or in the head.
+/// The result of the meeting: lines to fill in, on the wall or in thought.
 fn closing(cx: Context) -> Node {
     let desk = cx.desk();
     let columns = [desk.meeting_what(), desk.meeting_who(), desk.meeting_when()];

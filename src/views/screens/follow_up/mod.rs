@@ -1,4 +1,4 @@
-//! Coming back: what happened with each agreement, what has changed since last time, and beginning again.
+//! Coming back: what happened with each agreement, what has changed since last time, and beginning the next reflection.
 
 mod then_and_now;
 

@@ -1,4 +1,4 @@
-//! Then and now: one figure, and the answers that have changed; the others behind one press.
+//! Then and now: one figure, and the answers that have changed; the others open on demand.
 
 use crate::{
     documents::compass::compass,
@@ -47,7 +47,7 @@ pub(super) fn then_and_now(cx: Context, model: &Model) -> Option<Element> {
     )
 }
 
-/// What each was about, where it is not the same.
+/// The tasks of both reflections, where they differ.
 fn tasks(cx: Context, then: &Reflection, now: &Reflection) -> Option<Element> {
     let words = |reflection: &Reflection| match reflection.task.trim() {
         "" => cx.t.my_data_no_task().to_owned(),

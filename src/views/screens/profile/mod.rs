@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const NAMED: usize = 3;
 
 pub(crate) fn view(cx: Context) -> Node {
-    // The need of the dot that is looked at.
+    // The need of the dot that the person is looking at.
     let at = RwSignal::new(String::new());
     let save =
         button(Look::Quiet, "save_picture", cx.t.save_picture(), move || save_picture(cx)).add(icon(Icon::Picture));
@@ -73,7 +73,7 @@ fn figure(cx: Context, at: RwSignal<String>) -> Element {
             let reflection = &*model.reading()?;
             let compass = drawing::compass(&model.pack, reflection, model.language);
             let figure = compass::figure(cx, &compass, at);
-            // It draws itself once, and not again with every choice.
+            // The figure is animated once, and not again with every choice.
             Some(if is_first.swap(false, Ordering::Relaxed) { figure.class("fig fig--draws") } else { figure })
         },
     );

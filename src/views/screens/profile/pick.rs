@@ -1,4 +1,5 @@
-//! What matters most right now: up to three needs. Those with most to take up are offered at the compass, all others in its list.
+//! What matters most right now: up to three needs. Those with most to take up are offered at the compass, all others in
+//! its list.
 
 use crate::domain::{app::model::Model, basics::id::NeedId, content::pack::Need, reflection::priority::first_offered};
 use crate::views::{
@@ -7,7 +8,7 @@ use crate::views::{
     shared::priority::{limit, priority_box},
 };
 
-/// The choice. What is offered stays in its place while the person chooses.
+/// The choice. The offered needs keep their order while the person chooses.
 pub(super) fn pick(cx: Context) -> Element {
     let offered: Vec<Node> = cx.read(|model| {
         let Some(reflection) = model.reading() else { return Vec::new() };
@@ -32,7 +33,8 @@ pub(super) fn is_offered(model: &Model, need: &Need) -> bool {
         .is_some_and(|reflection| first_offered(&model.pack, &reflection).iter().any(|one| one.id == need.id))
 }
 
-/// A box to choose a need by, with its number once it is chosen. As long as as many as allowed are chosen, the others take no choice.
+/// A check box for a need, with its number once it is chosen. While the maximum is chosen, the others cannot be
+/// checked.
 pub(super) fn one(cx: Context, id: &NeedId, words: impl Into<Node>) -> Element {
     let rank = {
         let id = id.clone();

@@ -1,5 +1,5 @@
-//! All answers as text: a row for each dimension that opens, and in it a line for each need. *Ret* shows what can be done with the
-//! points: moving them, and leaving them out.
+//! All answers as text: a row for each dimension, which opens and has a line for each need. *Ret* shows the controls
+//! for the points: moving them, and leaving them out.
 
 use super::pick;
 use crate::views::{
@@ -36,7 +36,7 @@ pub(super) fn rows(cx: Context, at: RwSignal<String>) -> Node {
     .add(icon(Icon::Edit));
     let head = el("div").class("line-head").add(el("h2").add(cx.t.all_answers())).add(edit);
     let hint = live(move || is_editing.get().then(|| el("p").class("soft").add(cx.t.profile_you_decide())));
-    // A row stays what it is, and open, whatever is chosen or moved in it.
+    // A row keeps its element, and stays open, whatever is chosen or moved in it.
     let rows = keyed(|| Dimension::ALL.to_vec(), move |dimension| row(cx, *dimension, at, is_editing));
     vec![head.into(), hint, el("ul").class("rows").add(rows).into()].into()
 }
@@ -65,14 +65,14 @@ fn row(cx: Context, dimension: Dimension, at: RwSignal<String>, is_editing: RwSi
         .live_attr("open", move || is_editing.get().then_some(""))
         .add(summary)
         .add(el("div").class("rows__in").add(about(cx, dimension)).add(el("ul").class("lines").add(Node::Many(lines))));
-    // What is looked at in the figure is marked in its row too, which may be closed.
+    // The dot that the person is looking at in the figure is marked in its row too, which may be closed.
     el("li")
         .attr("data-dimension", dimension.id())
         .live_attr("data-at", move || ids.contains(&at.get()).then_some(""))
         .add(details)
 }
 
-/// What there is to say of a dimension besides its answers.
+/// The remark about a dimension, besides its answers.
 fn about(cx: Context, dimension: Dimension) -> Node {
     let Some(profile) = cx.read(|model| of(model, dimension)) else { return Node::Empty };
     let words = match profile.picture {
@@ -100,7 +100,7 @@ fn about(cx: Context, dimension: Dimension) -> Node {
     vec![words.map(|words| el("p").add(words)).into(), answer.into(), find_out.into(), more.into()].into()
 }
 
-/// The answers as dots in a row, and how many there are of each in words.
+/// The answers as dots in a row, and the number of each kind in words.
 fn beads(cx: Context, model: &Model, profile: &DimensionProfile) -> Node {
     let mut row = el("span").class("beads").attr("aria-hidden", "true");
     for need in model.pack.needs_of(profile.dimension) {
@@ -118,7 +118,7 @@ fn beads(cx: Context, model: &Model, profile: &DimensionProfile) -> Node {
     vec![row.into(), el("span").class("visually-hidden").add(words).into()].into()
 }
 
-/// A need: its name and answer, what that says, and what can be done with it.
+/// A need: its name and answer, what the answer means, and the controls for it.
 fn line(cx: Context, model: &Model, need: &Need, at: RwSignal<String>, is_editing: RwSignal<bool>) -> Element {
     let (id, language) = (need.id.clone(), model.language);
     let answer = model.reading().and_then(|reflection| reflection.answers.get(&need.id).copied());
@@ -149,7 +149,7 @@ fn line(cx: Context, model: &Model, need: &Need, at: RwSignal<String>, is_editin
     line.add(choose)
 }
 
-/// What an answer says in a sentence, wherever the person has put it, and the ways to put it elsewhere.
+/// The meaning of an answer in a sentence, wherever the person has put it, and the controls for moving it.
 fn point(
     cx: Context,
     id: &NeedId,
@@ -160,7 +160,7 @@ fn point(
 ) -> Node {
     let place = {
         let id = id.clone();
-        // A word, since leptos's memos are compiled for each type.
+        // A text, since leptos's memos are compiled for each type.
         cx.memo(move |model| {
             let moved = model.reading().and_then(|reflection| reflection.points.get(&id).copied());
             moved.unwrap_or(own_place).value()

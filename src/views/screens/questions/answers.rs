@@ -16,10 +16,10 @@ use crate::{
     },
 };
 
-/// For how long a choice by pointer is shown before the next question comes, in milliseconds.
+/// How long a choice by pointer is shown before the next question appears, in milliseconds.
 const SHOWN: i32 = 250;
 
-/// The heads of the columns, for the eye: each radio has its own name.
+/// The headings of the columns. They are only visual, since each radio button has its own name.
 pub(super) fn heads(cx: Context) -> Element {
     let head = |answer| el("span").add(phrases::answer_label(cx.t, answer)).into();
     let mut heads: Vec<Node> = vec![el("span").into()];
@@ -41,7 +41,7 @@ pub(super) fn fieldset(cx: Context, need: &Need, words: String, last: Option<Str
         .class("question")
         .attr("data-need", need.id.to_string())
         .add(el("legend").add(words).add(last.map(|last| -> Node {
-            // The name of the group is one text to a screen reader.
+            // Screen readers read the name of the group as one text.
             vec![" ".into(), el("small").class("question__last").add(last).into()].into()
         })))
         .add(el("div").class("answers").add(radios(true)))
@@ -59,7 +59,7 @@ fn radio(cx: Context, need: &NeedId, answer: Answer) -> Element {
         .attr("type", "radio")
         .attr("name", need.to_string())
         .attr("value", answer.value())
-        // Otherwise the browser remembers the choice along with the tab.
+        // Otherwise the browser restores the choice with the tab.
         .attr("autocomplete", "off")
         .maybe_attr("aria-keyshortcuts", answer.degree().map(|degree| degree.number().to_string()))
         .live_property("checked", move || cx.track(|model| model.reading()?.answers.get(&id).copied()) == Some(answer))
@@ -68,7 +68,7 @@ fn radio(cx: Context, need: &NeedId, answer: Answer) -> Element {
                 choose_by_pointer(cx, &pressed, answer);
             }
         })
-        // By keyboard: the arrows choose and nothing moves on.
+        // With the keyboard the arrows choose, and the page does not move on.
         .on("change", move |_| answer_with(cx, &changed, answer));
     let apart = if answer.degree().is_some() { "answer" } else { "answer answer--apart" };
     el("label")
@@ -84,8 +84,8 @@ fn answer_with(cx: Context, need: &NeedId, answer: Answer) {
     }
 }
 
-/// A press chooses, and where one question is in view, brings the next one after a moment. A second press on what is chosen
-/// takes it back.
+/// A press chooses, and where one question is shown, brings the next one after a moment. A second press on the chosen
+/// answer clears it.
 fn choose_by_pointer(cx: Context, need: &NeedId, answer: Answer) {
     if given(cx, need) == Some(answer) {
         cx.send(reflection::Event::ClearedAnswer(need.clone()));
@@ -94,14 +94,14 @@ fn choose_by_pointer(cx: Context, need: &NeedId, answer: Answer) {
     answer_with(cx, need, answer);
     let need = need.clone();
     cx.app.after(SHOWN, move || {
-        // Asked now, when the page has been laid out, and not before the answer is painted.
+        // Read now, when the page has been laid out, and not before the answer is painted.
         if cx.app.shows_one_question() {
             cx.send(navigation::Event::WentOnFrom(need));
         }
     });
 }
 
-/// 1 to 5 choose the degree with this number, Delete takes the answer back, Enter goes on.
+/// 1 to 5 choose the degree with this number, Delete clears the answer, Enter goes on.
 pub(super) fn key_pressed(cx: Context, need: &NeedId, event: &web_sys::Event) {
     let Some(key) = cx.app.plain_key(event) else { return };
     match key.as_str() {

@@ -1,5 +1,5 @@
-//! The questions of one dimension: native radio buttons in fieldsets, and a note. Where there is room, rows under heads; where
-//! there is not, one question at a time. The stylesheet decides which, so both are the same elements.
+//! The questions of one dimension: native radio buttons in fieldsets, and a note. Where there is room, rows under
+//! column headings; otherwise one question at a time. The stylesheet decides which, so both use the same elements.
 
 mod answers;
 
@@ -24,7 +24,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// How much of the task is repeated on every page of questions, in characters: on a line of a phone, and beside a heading.
+/// How much of the task is repeated on every page of questions, in characters: on a line of a phone, and beside a
+/// heading.
 const TASK_NARROW: usize = 34;
 const TASK_WIDE: usize = 80;
 
@@ -54,7 +55,7 @@ fn head(cx: Context, dimension: Dimension) -> Element {
         .add(texts.name.get(cx.language).to_owned())
         .add(in_focus.map(|words| el("span").class("in-focus").add(words)));
     let title = heading(texts.heading.get(cx.language).to_owned()).on("keydown", move |event| {
-        // From the heading, where a new step begins, the keys are about the question in view.
+        // On the heading, where a new step begins, the keys apply to the question in view.
         if let Some(need) = cx.read(|model| model.navigation.question.clone()).filter(|_| cx.app.shows_one_question()) {
             answers::key_pressed(cx, &need, &event);
         }
@@ -67,7 +68,7 @@ fn head(cx: Context, dimension: Dimension) -> Element {
         .add(el("p").class("questions__intro").add(texts.intro.get(cx.language).to_owned()))
 }
 
-/// The task, shortened to what there is room for; all of it is on the page of the task.
+/// The task, shortened to the room there is; the full text is on the page of the task.
 fn task(cx: Context) -> Element {
     let task = cx.reflection(|reflection| reflection.task.trim().to_owned());
     let reminder = el("p").class("questions__task");
@@ -84,7 +85,7 @@ fn task(cx: Context) -> Element {
         .add(el("span").class("only-wide").attr("translate", "no").add(short(TASK_WIDE)))
 }
 
-/// The questions that are asked, under heads that the rows share.
+/// The questions that are asked, under column headings that the rows share.
 fn table(cx: Context, dimension: Dimension) -> Element {
     let needs: Vec<Need> = cx.read(|model| {
         let asked = asked(model, dimension);
@@ -119,7 +120,7 @@ fn question(cx: Context, need: &Need) -> Element {
     answers::fieldset(cx, need, words, last).live_attr("data-now", now)
 }
 
-/// Back, the note, and on. Where one question is in view, on is to the next question.
+/// Back, the note, and next. Where one question is shown, next leads to the next question.
 fn way(cx: Context, is_note_open: RwSignal<bool>) -> Element {
     let returning = cx.read(|model| model.navigation.returning);
     let back = returning.is_none().then(|| {
@@ -133,7 +134,7 @@ fn way(cx: Context, is_note_open: RwSignal<bool>) -> Element {
     .class("button button--text")
     .live_attr("aria-expanded", move || Some(is_note_open.get().to_string()))
     .add(icon(Icon::Note));
-    // Where one question is in view, on is to the next one, unless only this one was to be changed.
+    // Where one question is shown, this button leads to the next one, unless the person came to change only this one.
     let label: Node = match returning {
         Some(step) if step != Step::Review => {
             let words = |class: &'static str, words: &'static str| el("span").class(class).add(words).into();
@@ -160,7 +161,7 @@ fn note_field(cx: Context, dimension: Dimension) -> Element {
     })
 }
 
-/// What the short edition leaves out, and the other way to see the questions.
+/// The questions that the short edition leaves out, and the other way to see the questions.
 fn others(cx: Context, dimension: Dimension) -> Element {
     let left_out = cx.on_change(
         move |model| left_out(model, dimension),

@@ -1,4 +1,4 @@
-//! A learning form in a few lines: its name, the strongest reason, the effort, and adding it.
+//! A learning form in a few lines: its name, the strongest reason, the effort, and the button that adds it.
 
 use super::{
     facts::{facts, read_more, reason_in, reasons, trace},
@@ -58,7 +58,7 @@ pub(super) fn easy_start(cx: Context, model: &Model, suggestion: &Suggestion) ->
     )
 }
 
-/// A form in the list of all others: its name, which opens everything that there is to say of it.
+/// A form in the list of all others: its name, which opens all details.
 pub(super) fn title(cx: Context, model: &Model, suggestion: &Suggestion) -> Option<Element> {
     let form = model.pack.learning_form(&suggestion.form)?;
     let summary = el("summary")
@@ -68,7 +68,7 @@ pub(super) fn title(cx: Context, model: &Model, suggestion: &Suggestion) -> Opti
     Some(
         el("details")
             .class("titles__one")
-            // Of the same name only one is open at a time.
+            // Of details elements with the same name, only one is open at a time.
             .attr("name", "more-forms")
             .attr("data-learning-form", form.id.to_string())
             .add(summary)
@@ -115,7 +115,7 @@ fn effort(cx: Context, effort: Effort) -> Element {
     el("span").class("chip").add(icon(sign)).add(phrases::effort_in_brief(cx.t, effort))
 }
 
-/// Everything else that there is to say of it.
+/// All other details of it.
 fn behind(cx: Context, model: &Model, form: &LearningForm, suggestion: &Suggestion) -> [Element; 2] {
     let content: Node = vec![
         el("p").add(form.summary.get(model.language).to_owned()).into(),

@@ -1,5 +1,5 @@
-//! What is behind "Læs mere": the reasons that the card does not quote, first step, leader's part, condition and effort, where to
-//! find it, and how it was chosen.
+//! The details behind "Læs mere": the reasons that the card does not quote, first step, leader's part, condition and
+//! effort, where to find it, and how it was chosen.
 
 use crate::views::{
     context::Context,
@@ -76,7 +76,7 @@ pub(super) fn trace(cx: Context, model: &Model, suggestion: &Suggestion) -> Opti
         return None;
     }
     let language = model.language;
-    // Each card has one.
+    // Each card has one, so its name includes the form.
     let form = model.pack.learning_form(&suggestion.form);
     let about = form.map(|form| format!(": {}", form.name.get(language)));
     let lines: Node = suggestion
@@ -108,8 +108,8 @@ pub(super) fn trace(cx: Context, model: &Model, suggestion: &Suggestion) -> Opti
     )
 }
 
-/// What opens in place: the button, which stands at the end of a sentence, and what it opens. Its name says what it is about,
-/// since "Læs mere" stands on every card.
+/// Details that open in place: the button, which is at the end of a sentence, and the details. The button's name says
+/// what it is about, since every card has a "Læs mere".
 pub(super) fn read_more(cx: Context, id: &str, about: &str, content: impl Into<Node>) -> [Element; 2] {
     let is_open = RwSignal::new(false);
     let id = format!("more-{id}");

@@ -1,4 +1,4 @@
-//! What only the leader can change: single lines to tick, and what is behind them.
+//! What only the leader can change: single lines to tick, with their details.
 
 use super::{
     facts::{facts, read_more},
@@ -19,7 +19,7 @@ use crate::{
     text::phrases,
 };
 
-/// The part. What is ticked goes on the sheet.
+/// The section. Ticked lines go on the sheet.
 pub(super) fn slot(cx: Context, model: &Model, slot: &LeaderSlot) -> Option<Element> {
     let form = model.pack.learning_form(&slot.form)?;
     let lines = |topics: &[LeaderTopic]| -> Node {
@@ -69,7 +69,7 @@ fn line(cx: Context, model: &Model, topic: &LeaderTopic) -> Option<Element> {
     let what = phrases::in_sentence(leader_words(need, model.language));
     let words = el("span")
         .add(el("strong").add(need.own_name().get(model.language).to_owned()))
-        // Where there is room for it on one line.
+        // Shown where there is room for it on one line.
         .add(el("span").class("raise__what").add(format!(": {what}")));
     Some(el("label").class("tick tick--up").attr("data-reason-need", need.id.to_string()).add(input).add(words))
 }

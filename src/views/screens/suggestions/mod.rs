@@ -1,7 +1,8 @@
-//! The suggestions in four short parts: where to begin, what to take up with the leader, what fits, and all other forms. Whatever
-//! takes more than a few lines is opened.
+//! The suggestions in four short sections: where to begin, what to take up with the leader, what fits, and all other
+//! forms. Anything that takes more than a few lines opens on demand.
 //!
-//! What is on the page follows the answers, and nothing that is done here: adding a form changes its button in place.
+//! The content of the page depends on the answers only, and on nothing that is done here: adding a form changes its
+//! button in place.
 
 mod card;
 mod facts;
@@ -54,7 +55,7 @@ fn parts(cx: Context, model: &Model) -> Option<Element> {
     )
 }
 
-/// A part of the page, named by the heading that is put into it.
+/// A section of the page, named by its heading.
 fn part(slot: &'static str, class: &'static str) -> Element {
     el("section").class(class).attr("data-slot", slot).attr("aria-labelledby", format!("part-{slot}"))
 }

@@ -1,4 +1,4 @@
-//! All other learning forms: the groups as chips with their counts, then titles, of which one opens at a time.
+//! All other learning forms: the groups as chips with their counts, then titles, of which one is open at a time.
 
 use super::card;
 use crate::domain::{
@@ -20,7 +20,7 @@ const ALL: &str = "*";
 
 pub(super) fn part(cx: Context, model: &Model, more: &[Suggestion], left_out: &[FormId]) -> Element {
     let language = model.language;
-    // Empty while none is shown.
+    // Empty while no group is shown.
     let shown = RwSignal::new(String::new());
     let group_of = |suggestion: &Suggestion| Some(model.pack.learning_form(&suggestion.form)?.group.as_str());
     let count = |group: &str| more.iter().filter(|form| group_of(form) == Some(group)).count();
@@ -68,7 +68,7 @@ pub(super) fn part(cx: Context, model: &Model, more: &[Suggestion], left_out: &[
         .add(list)
 }
 
-/// A group to show, or to show no longer.
+/// A chip that shows a group, or hides it again.
 fn chip(cx: Context, shown: RwSignal<String>, group: String, name: String, count: usize) -> Element {
     let (pressed, chosen) = (group.clone(), group.clone());
     el("button")
@@ -81,7 +81,7 @@ fn chip(cx: Context, shown: RwSignal<String>, group: String, name: String, count
         .on("click", move |_| {
             let is_shown = shown.with_untracked(|shown| *shown == chosen);
             shown.set(if is_shown { String::new() } else { chosen.clone() });
-            // What is pressed stands above the list.
+            // Announced, since the list is below the chip that has the focus.
             cx.app.say(phrases::shown(cx.language, if is_shown { 0 } else { count }));
         })
         .add(name)

@@ -1,4 +1,4 @@
-//! Putting a learning form into the plan and taking it out again, in place.
+//! Adding a learning form to the plan and removing it again, in place.
 
 use crate::domain::{
     app::model::Model,
@@ -14,11 +14,12 @@ use crate::views::{
     dom::{Node, el, live},
 };
 
-/// "Tilføj", or that it is in the plan with the way back, or that the plan is full. How many are chosen is said by the bar at the
-/// edge of the page, which is the one announcement.
+/// "Tilføj", or the state "in the plan" with an undo, or that the plan is full. The bar at the edge of the page
+/// announces how many are chosen, so that this is announced once.
 pub(super) fn plan_button(cx: Context, form: &LearningForm, look: Look) -> Node {
     let (id, name) = (form.id.clone(), form.name.get(cx.language).to_owned());
-    // 0: it can be added. 1: the plan is full. 2: it is in the plan. A number, since leptos's memos are compiled for each type.
+    // 0: it can be added. 1: the plan is full. 2: it is in the plan. A number, since leptos's memos are compiled for
+    // each type.
     let state = {
         let id = id.clone();
         cx.memo(move |model| match model.reflection() {
@@ -44,7 +45,7 @@ fn in_plan(cx: Context, id: &FormId, name: &str) -> Node {
     el("span").class("in-plan").add(icon(Icon::Check)).add(cx.t.in_plan()).add(" · ").add(undo).into()
 }
 
-/// Puts it into the plan. One that was just taken out comes back with everything that was written in it.
+/// Adds it to the plan. One that was just removed comes back with everything that was written in it.
 fn add(cx: Context, id: &FormId) {
     let was_just_removed = cx.read(|model: &Model| match model.keeping.removed() {
         Some(Removed::Agreement(_, removed)) => removed.agreement.form.as_ref() == Some(id),

@@ -1,4 +1,5 @@
-//! Serves a built app on this machine: `cargo run -p e2e --bin serve-dist -- [--port N] [--mount /a/b/] [--quiet] <dist>`.
+//! Serves a built app on this machine:
+//! `cargo run -p e2e --bin serve-dist -- [--port N] [--mount /a/b/] [--quiet] <dist>`.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Chromium: what chromedriver is asked for.
+//! Chromium: the options that are sent to chromedriver.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use thirtyfour::{Capabilities, WebDriver, error::WebDriverResult};
 use super::is_root;
 use crate::{Outcome, setting::Setting};
 
-/// Notes what the first press since the last one was for has reached, before the page itself can prevent it.
+/// Notes which element the first press since the last one reached, before the page itself can prevent it.
 const HEARS_PRESSES: &str =
     "window.pressed = null; addEventListener('click', event => (window.pressed ??= event.target), true);";
 
@@ -46,20 +46,20 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         // Two pages of the browser's own, behind its address bar, cost more than half of what opening the app does.
         "disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup".to_owned(),
         "disable-dev-shm-usage".to_owned(),
-        // A picture of the whole page is taken without them, and the page would be laid out again for it, and stay so for
-        // a while: long enough for a click to land on the neighbour.
+        // A picture of the whole page is taken without scrollbars: the page would be laid out again for it, and keep
+        // that layout for a while, long enough for a click to hit the neighbour.
         "hide-scrollbars".to_owned(),
-        // Nothing but this machine can be reached: a foreign request is caught, and does no harm either.
+        // Only this machine can be reached: a request to another host is caught, and does no harm.
         "host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost".to_owned(),
     ];
     if window.exact && !window.phone {
-        // This machine has no mouse; the person does.
+        // This machine has no mouse; the person in the story has one.
         arguments.push(
             "blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
                 .to_owned(),
         );
     }
-    // A screen reader reads what is on a display.
+    // A screen reader needs a browser on a display.
     arguments.push(if setting.is_heard { "force-renderer-accessibility" } else { "headless=new" }.to_owned());
     if setting.frames_witnessed {
         arguments.push("disable-site-isolation-trials".to_owned());

@@ -1,4 +1,4 @@
-//! A display for programs that cannot do without one.
+//! A display for programs that need one.
 
 use std::{
     io::{BufRead, BufReader},
@@ -31,7 +31,7 @@ impl Display {
         Ok(Self { server, name: format!(":{}", number.trim()) })
     }
 
-    /// What `$DISPLAY` has to be.
+    /// The value for `$DISPLAY`.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }

@@ -1,4 +1,4 @@
-//! Firefox: what geckodriver is asked for.
+//! Firefox: the options that are sent to geckodriver.
 
 use std::path::{Path, PathBuf};
 
@@ -7,12 +7,12 @@ use thirtyfour::{Capabilities, error::WebDriverResult};
 
 use crate::setting::Setting;
 
-/// The kinds of files that the app hands over; Firefox asks about others.
+/// The media types of the files that the app saves; Firefox asks the person about all others.
 const SAVED: &str =
     "application/json,text/calendar,text/html,text/plain,image/png,image/svg+xml,application/octet-stream";
 
 pub(super) fn capabilities(setting: &Setting, profile: &Path, downloads: &Path) -> WebDriverResult<Capabilities> {
-    // geckodriver writes its preferences into the folder, which has to be there.
+    // geckodriver writes its preferences into the folder, which has to exist.
     std::fs::create_dir_all(profile)?;
     let is_danish = setting.language == "da";
     let mut preferences = json!({
@@ -25,14 +25,14 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path, downloads: &Path) 
         "browser.download.always_ask_before_handling_new_types": false,
         "browser.helperApps.neverAsk.saveToDisk": SAVED,
         "pdfjs.disabled": true,
-        // Nothing but this machine can be reached, and nothing is tried.
+        // Only this machine can be reached, and the browser does not try to reach another.
         "network.proxy.type": 0,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         "browser.safebrowsing.downloads.enabled": false,
         "app.update.auto": false,
         "datareporting.policy.dataSubmissionEnabled": false,
-        // As people have it: geckodriver's own preferences accept every dialog on leaving.
+        // The browser's default: geckodriver's own preferences accept every dialog on leaving.
         "dom.disable_beforeunload": false,
     });
     for (name, value) in &setting.media {
@@ -53,7 +53,7 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path, downloads: &Path) 
     let (width, height) = (setting.window.width.to_string(), setting.window.height.to_string());
     let mut arguments =
         vec![json!("-profile"), json!(profile), json!("--width"), json!(width), json!("--height"), json!(height)];
-    // A screen reader reads what is on a display.
+    // A screen reader needs a browser on a display.
     if !setting.is_heard {
         arguments.push(json!("-headless"));
     }

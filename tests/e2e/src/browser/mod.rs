@@ -24,22 +24,22 @@ pub(crate) use display::Display;
 
 use crate::{Engine, Outcome, screen_reader::ScreenReader, setting::Setting};
 
-/// A running driver with a place of its own for everything that it and its browsers write.
+/// A running driver with a folder of its own for everything that it and its browsers write.
 pub(crate) struct Driver {
     engine: Engine,
     process: Child,
     port: u16,
     place: TempDir,
-    /// Beside that place: what a person saves on purpose is no residue.
+    /// Outside that folder: a file that a person saves on purpose is no residue.
     downloads: TempDir,
-    /// A display without a screen, for an engine that cannot do without.
+    /// A display without a screen, for an engine that needs one.
     _display: Option<Display>,
-    /// Who reads to the person what the browser shows.
+    /// The screen reader that reads aloud to the person.
     reader: Option<ScreenReader>,
 }
 
 impl Driver {
-    /// Starts it on a free port. The port may be taken from under it by another one that starts at the same moment; then it ends
+    /// Starts it on a free port. Another driver that starts at the same moment may take the port; this one then exits
     /// at once, and is started again.
     pub(crate) fn start(setting: &Setting) -> Outcome<Self> {
         for _ in 0..4 {
@@ -66,12 +66,12 @@ impl Driver {
         let program = std::env::var_os(variable).unwrap_or_else(|| OsString::from(usual));
         let mut command = Command::new(&program);
         command
-            // What the browser puts aside while it runs is searched for residue too.
+            // The browser's temporary files are searched for residue too.
             .env("TMPDIR", &temporary)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            // The browsers that it starts belong to the same group, and go with it.
+            // The browsers that it starts belong to the same group, and are ended with it.
             .process_group(0);
         let chosen = match engine {
             Engine::Chromium => {
@@ -109,22 +109,22 @@ impl Driver {
         }
     }
 
-    /// Everything that the browser wrote is below this folder: its profile, and what it put aside.
+    /// The browser writes everything below this folder: its profile and its temporary files.
     pub(crate) fn place(&self) -> &Path {
         self.place.path()
     }
 
-    /// Who reads to the person what the browser shows.
+    /// The screen reader that reads aloud to the person.
     pub(crate) fn reader(&self) -> Option<&ScreenReader> {
         self.reader.as_ref()
     }
 
-    /// What the person saves goes into this folder.
+    /// The folder that files are saved into.
     pub(crate) fn downloads(&self) -> &Path {
         self.downloads.path()
     }
 
-    /// Opens a browser. A second one gets the same profile, as when a person comes back the next day.
+    /// Opens a browser. A second one gets the same profile, as for a person who comes back the next day.
     pub(crate) async fn open(&self, setting: &Setting) -> Outcome<WebDriver> {
         let profile = self.place.path().join("profile");
         let capabilities = match self.engine {
@@ -135,7 +135,7 @@ impl Driver {
         let browser = WebDriver::new(format!("http://127.0.0.1:{}", self.port), capabilities)
             .await
             .with_context(|| format!("the driver could not open {}", self.engine))?;
-        // The usual 30 s are short where something is stored on a busy machine.
+        // The usual 30 s are too short where something is stored on a busy machine.
         browser.set_script_timeout(Duration::from_secs(120)).await?;
         match self.engine {
             Engine::Chromium => chromium::prepare(&browser, setting, self.downloads.path()).await?,
@@ -146,8 +146,8 @@ impl Driver {
         Ok(browser)
     }
 
-    /// Asks chromedriver to close its browsers and itself. Plain `std`, so that it works in `drop`, whatever state the
-    /// asynchronous runtime is in.
+    /// Asks chromedriver to close its browsers and itself. Plain `std`, so that it works in `drop` in any state of the
+    /// asynchronous runtime.
     fn shut_down(&mut self) -> std::io::Result<()> {
         let mut connection = TcpStream::connect(("127.0.0.1", self.port))?;
         connection.set_read_timeout(Some(Duration::from_secs(5)))?;
@@ -160,7 +160,7 @@ impl Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         if self.engine == Engine::Chromium {
-            // Whatever goes wrong here, the process is killed below.
+            // If this fails, the process is killed below.
             let _ = self.shut_down();
             let until = Instant::now() + Duration::from_secs(5);
             while Instant::now() < until {
@@ -174,15 +174,15 @@ impl Drop for Driver {
     }
 }
 
-/// Ends a process and all that it has started.
+/// Ends a process and all processes that it has started.
 pub(crate) fn end(process: &mut Child) {
-    // Its group is gone already where it ended by itself.
+    // Its group no longer exists where it exited by itself.
     let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", process.id())]).stderr(Stdio::null()).status();
     let _ = process.kill();
     let _ = process.wait();
 }
 
-/// Reads on which port a driver says that it listens.
+/// Reads the port that a driver prints.
 fn announced_port(mut said: BufReader<std::process::ChildStdout>) -> Outcome<u16> {
     let mut everything = String::new();
     loop {
@@ -195,14 +195,14 @@ fn announced_port(mut said: BufReader<std::process::ChildStdout>) -> Outcome<u16
             .iter()
             .find_map(|words| Some(line.split_once(words)?.1.trim_end().trim_end_matches('.')));
         if let Some(port) = port {
-            // A full pipe would stop the driver in its tracks.
+            // A full pipe would block the driver.
             std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
             return Ok(port.parse()?);
         }
     }
 }
 
-/// Waits until a driver that says nothing listens.
+/// Waits until a driver that prints nothing accepts connections.
 fn wait_for_port(port: u16, process: &mut Child) -> Outcome {
     let until = Instant::now() + Duration::from_secs(20);
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -217,7 +217,7 @@ fn wait_for_port(port: u16, process: &mut Child) -> Outcome {
     Ok(())
 }
 
-/// Kills a browser the way a power cut does: nothing is written any more.
+/// Kills a browser as a power cut does: nothing more is written.
 pub(crate) fn kill(browser: &WebDriver) -> Outcome {
     let capabilities = browser.capabilities();
     let process = ["goog:processID", "moz:processID"]
@@ -231,14 +231,14 @@ pub(crate) fn kill(browser: &WebDriver) -> Outcome {
     Ok(())
 }
 
-/// Chromium's sandbox refuses to work for root, as it is called in most containers.
+/// Chromium's sandbox does not work for root, which is the user in most containers.
 fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0")
 }
 
-/// Runs in every document before the page's own scripts. A breach of the policy is kept for the story to look at, and
-/// said in the console too, because the console's log survives a reload. Where no driver reads the console, what was said there
-/// is kept too.
+/// Runs in every document before the page's own scripts. A breach of the policy is kept for the story to read, and
+/// written to the console too, because the console's log survives a reload. Where the driver cannot read the console,
+/// its messages are kept too.
 pub(crate) const WITNESS: &str = r#"
   Object.defineProperty(window, '__kompas_violations', { value: [], enumerable: false });
   document.addEventListener('securitypolicyviolation', event => {
@@ -249,7 +249,7 @@ pub(crate) const WITNESS: &str = r#"
   });
 "#;
 
-/// Behind [`WITNESS`] where no driver reads the console.
+/// Follows [`WITNESS`] where the driver cannot read the console.
 pub(crate) const CONSOLE_WITNESS: &str = r#"
   Object.defineProperty(window, '__kompas_console', { value: [], enumerable: false });
   for (const name of ['warn', 'error']) {

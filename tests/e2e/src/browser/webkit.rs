@@ -1,6 +1,7 @@
-//! WebKit, the engine of Safari: what `WebKitWebDriver` is asked for, and the display that its browser needs.
+//! WebKit, the engine of Safari: the options for `WebKitWebDriver`, and the display that its browser needs.
 //!
-//! In automation this browser keeps its profile in memory: what is stored is there after a reload, and not for the next browser.
+//! In automation this browser keeps its profile in memory: stored data survives a reload, but not the end of the
+//! browser.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,7 +15,7 @@ use thirtyfour::Capabilities;
 use super::Display;
 use crate::Outcome;
 
-/// Gives the driver, and so the browser, an environment of its own.
+/// Gives the driver, and so the browser, its own environment variables.
 pub(super) fn dress(command: &mut Command, place: &Path, downloads: &Path, display: Option<&Display>) -> Outcome {
     let config = place.join("config");
     std::fs::create_dir_all(&config)?;
@@ -31,7 +32,7 @@ pub(super) fn dress(command: &mut Command, place: &Path, downloads: &Path, displ
         .env("GIO_USE_VFS", "local")
         .env("GDK_BACKEND", "x11")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        // Its sandbox needs rights that containers do not give; every page here is our own.
+        // Its sandbox needs rights that containers do not have; every page here is our own.
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     if let Some(display) = display {
         command.env("DISPLAY", display.name());
@@ -39,7 +40,7 @@ pub(super) fn dress(command: &mut Command, place: &Path, downloads: &Path, displ
     Ok(())
 }
 
-/// Debian puts the browser into the folder of the library, which is named after the machine's kind.
+/// Debian puts the browser into the folder of the library, which is named after the machine's architecture.
 fn mini_browser() -> Outcome<PathBuf> {
     if let Some(program) = std::env::var_os("KOMPAS_MINIBROWSER") {
         return Ok(program.into());

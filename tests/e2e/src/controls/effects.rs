@@ -1,4 +1,4 @@
-//! What comes of a press.
+//! The effects of a press.
 
 use std::{
     collections::BTreeSet,
@@ -13,21 +13,21 @@ use thirtyfour::WindowHandle;
 use super::Effect;
 use crate::{Outcome, page::Page};
 
-/// For so long nothing more has to come before a press is over of which nothing certain is expected.
+/// A press without an expected effect is over when no effect has occurred for this long.
 const QUIET: Duration = Duration::from_millis(600);
 
-/// As long as an expected effect may take on a busy machine.
+/// The longest time that an expected effect may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const WATCH: &str = include_str!("watch.js");
 
-/// What was there outside of the page before a press.
+/// The downloads and windows before a press.
 pub(super) struct Before {
     downloads: BTreeSet<PathBuf>,
     windows: Vec<WindowHandle>,
 }
 
-/// What has come up to now. Where there is no `__before`, the page is another document.
+/// The effects so far. Where there is no `__before`, the page is another document.
 const SINCE: &str = "
     const before = window.__before;
     if (!before) return ['document', false];
@@ -41,16 +41,16 @@ const SINCE: &str = "
     return [[...seen].join(), !!document.querySelector('.top__busy:not([hidden])')];";
 
 impl Page {
-    /// From now on every page that is loaded tells what presses make the browser do.
+    /// From now on every page that is loaded records which effects presses have outside the page.
     pub async fn watch_effects(&self) -> Outcome {
         let cdp = self.browser()?.cdp();
         self.begin_pages_with(&format!("{{ {WATCH} }}")).await?;
-        // Nobody is there to choose a file: the dialog is cancelled.
+        // No person is there to choose a file: the dialog is cancelled.
         cdp.send_raw("Page.setInterceptFileChooserDialog", json!({ "enabled": true, "cancel": true })).await?;
         Ok(())
     }
 
-    /// Waits until nothing is on its way to the store.
+    /// Waits until no write to the store is pending.
     pub async fn see_rest(&self) -> Outcome {
         let script =
             "return !document.querySelector('.top__busy:not([hidden])') && document.readyState === 'complete';";
@@ -59,7 +59,7 @@ impl Page {
     }
 
     pub(super) async fn before(&self) -> Outcome<Before> {
-        // A file of the same name would take its place.
+        // A new file of the same name would replace it, and would not be noticed.
         for file in self.downloads_now()?.into_iter().filter(|file| file.is_file()) {
             std::fs::remove_file(file)?;
         }
@@ -93,11 +93,11 @@ impl Page {
         Ok(seen.into_iter().collect())
     }
 
-    /// Two pictures without a change, and nothing on its way to the store.
+    /// Waits for two frames without a change, and until no write to the store is pending.
     pub(super) async fn see_quiet(&self, before: &Before) -> Outcome {
         let script = "const done = arguments[arguments.length - 1];
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 30)));";
-        // A page that is going away has no pictures; the next one is waited for.
+        // A page that is being left draws no frames; the next one is waited for.
         let _ = self.browser()?.execute_async(script, vec![]).await;
         self.see_rest().await?;
         self.tidy_up(before).await
@@ -105,7 +105,7 @@ impl Page {
 
     async fn effects_up_to_now(&self, before: &Before) -> Outcome<(BTreeSet<Effect>, bool)> {
         let mut seen = BTreeSet::new();
-        // In the middle of a navigation there is no page to ask.
+        // During a navigation no page can answer.
         let told = self.ask(SINCE, vec![]).await.unwrap_or_else(|_| json!(["", true]));
         let kinds = told[0].as_str().context("no effects")?;
         for kind in kinds.split(',').filter(|kind| !kind.is_empty()) {
@@ -124,10 +124,10 @@ impl Page {
         Ok((seen, told[1] == Value::Bool(true)))
     }
 
-    /// Puts away what a press has left outside of the page.
+    /// Removes the files and windows that a press has left.
     async fn tidy_up(&self, before: &Before) -> Outcome {
         for file in self.downloads_now()?.difference(&before.downloads) {
-            // One that is not whole yet has another name in a moment.
+            // A file that is not complete is renamed in a moment.
             let _ = std::fs::remove_file(file);
         }
         let browser = self.browser()?;

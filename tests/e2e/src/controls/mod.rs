@@ -1,4 +1,4 @@
-//! Everything on the page that can be pressed, by every means, and what comes of a press.
+//! Everything on the page that can be pressed, by every means, and the effects of a press.
 
 mod effects;
 mod press;
@@ -28,12 +28,12 @@ impl Means {
     pub const ALL: [Self; 3] = [Self::Mouse, Self::Keyboard, Self::Touch];
 }
 
-/// What comes of a press. Of several the first in this order is named.
+/// The effect of a press. Of several effects the first in this order is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
-    /// Another document.
+    /// Another document was loaded.
     Document,
-    /// Another window.
+    /// Another window was opened.
     Window,
     /// The link leads to another site.
     AnotherSite,
@@ -41,23 +41,23 @@ pub enum Effect {
     Download,
     /// The browser asks for a file.
     FileDialog,
-    /// The page was printed.
+    /// The page opened the print dialog.
     Printed,
     /// Something was copied.
     Copied,
     /// Something was handed to another app.
     Shared,
-    /// The whole screen was asked for.
+    /// Full screen was requested.
     FullScreen,
-    /// Another step.
+    /// Another step is shown.
     Step,
     /// Something was stored.
     Stored,
-    /// The page shows something else.
+    /// The page has changed.
     Shown,
-    /// The focus is elsewhere.
+    /// The focus has moved.
     Focus,
-    /// The control holds something else.
+    /// The control has another value.
     Value,
 }
 
@@ -95,17 +95,17 @@ impl FromStr for Effect {
     }
 }
 
-/// Something that can be pressed.
+/// A control that can be pressed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Control {
-    /// Where it is and what it does, e.g. `task · next`. All that do the same have the same.
+    /// Where it is and what it does, e.g. `task · next`. Controls with the same effect share a key.
     pub key: String,
     /// What kind of control it is: `button`, `radio`, `text` …
     pub kind: String,
 }
 
 impl Page {
-    /// Every control that can be seen and reached now, each once.
+    /// Every control that can be seen and reached now, without duplicates.
     pub async fn controls(&self) -> Outcome<Vec<Control>> {
         let all = self.ask("return controls().map(({ key, kind }) => [key, kind]);", vec![]).await?;
         let all: Vec<(String, String)> = serde_json::from_value(all)?;
@@ -119,8 +119,7 @@ impl Page {
         self.run(&format!("{WORDS}\n{script}"), arguments).await
     }
 
-    /// Presses a control and waits for what comes of it: for one of the effects that are expected, or until
-    /// nothing more comes.
+    /// Presses a control and waits for one of the expected effects, or until no more effects occur.
     pub async fn press_by(&self, key: &str, means: Means, expected: &[Effect]) -> Outcome<Vec<Effect>> {
         self.did(format!("pressed {key} by {means:?}"));
         let before = self.before().await?;
@@ -129,7 +128,7 @@ impl Page {
         self.see_effects(&before, expected).await
     }
 
-    /// Presses a control, and waits until nothing moves and nothing is on its way to the store.
+    /// Presses a control, and waits until nothing moves and no write to the store is pending.
     pub async fn press_and_rest(&self, key: &str, means: Means) -> Outcome {
         self.did(format!("pressed {key} by {means:?}"));
         let before = self.before().await?;
@@ -138,7 +137,8 @@ impl Page {
         self.see_quiet(&before).await
     }
 
-    /// Whether a press by keyboard has lost the focus. A document that a press has led to begins at its top.
+    /// Whether a press by keyboard has lost the focus. In a document that a press has opened, the focus begins at its
+    /// top.
     pub async fn loses_the_focus(&self) -> Outcome<bool> {
         Ok(self.run("return !!window.__before", vec![]).await? == true && !self.keeps_the_focus_soon().await?)
     }
@@ -147,7 +147,7 @@ impl Page {
         let script = "
             const e = find(arguments[0])?.e;
             if (!e) return false;
-            // A text to read is offered with the focus on it, and all of it selected.
+            // A text to read gets the focus, with all of it selected.
             const isText = kindOf(e) === 'text to read';
             if (isText) e.blur();
             window.__before = { isText, state: pageNow(e), focus: document.activeElement, e, value: valueNow(e), step: stepNow() };

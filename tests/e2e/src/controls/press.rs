@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use super::Means;
 use crate::{Outcome, page::Page};
 
-/// A person looks before pressing: the app takes no press within 400 milliseconds of a new step, nor two at the same place. Each
-/// press is given to the browser with a time so much later than the last.
+/// A person looks before pressing: the app ignores presses within 400 milliseconds of a new step, and a second press at
+/// the same place. The browser therefore gets each press with a timestamp this much later than the last.
 const LOOKED: Duration = Duration::from_millis(600);
 
-/// What a control has to be aimed at: scrolls there, and tells the place and the kind, or why it cannot be pressed.
+/// Where to aim at a control: scrolls to it, and returns its place and kind, or why it cannot be pressed.
 const AIM: &str = "
     const control = find(arguments[0]);
     if (!control) return { wrong: 'it is gone' };
@@ -36,7 +36,7 @@ const AIM: &str = "
     const moves = document.getAnimations().some(a => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity);
     return { x, y, kind, last: isLast(e), covered: is_there ? (moves ? 'something that moves' : null) : named(there) };";
 
-/// Puts the focus where the keyboard has to be, as Tab would, and tells the kind.
+/// Moves the focus to the control, as Tab would, and returns the kind of control.
 const FOCUS: &str = "
     const control = find(arguments[0]);
     if (!control) return { wrong: 'it is gone' };
@@ -55,12 +55,12 @@ const FOCUS: &str = "
     if (kind !== 'text to read') window.__before.focus = stop;
     return { kind, alone: stop === e, last: isLast(e) };";
 
-/// Where a control is to be pressed.
+/// The place at which a control is pressed, and its kind.
 struct Aim {
     x: f64,
     y: f64,
     kind: String,
-    /// Whether the last of several choices is chosen.
+    /// Whether the last of several choices is selected.
     is_last: bool,
 }
 
@@ -76,7 +76,7 @@ impl Page {
         let until = Instant::now() + Duration::from_secs(5);
         let mut before = Value::Null;
         loop {
-            // A question takes back an answer that is pressed again; of all other groups one is always chosen.
+            // A question clears an answer that is pressed again; in all other groups one choice is always selected.
             let is_choice = !key.contains("· answer=");
             let aim = self.ask(AIM, vec![json!(key), json!(is_choice)]).await?;
             if let Some(wrong) = aim["wrong"].as_str() {
@@ -131,7 +131,7 @@ impl Page {
                 self.wait_for(format!("{key} to take the focus"), has_focus, vec![]).await?;
                 self.type_into(&kind, means).await
             }
-            // The list of choices is the browser's own.
+            // The browser itself draws the list of choices.
             "select" => {
                 self.other_choice(is_last).await?;
                 self.key("Enter", 13, "\r").await
@@ -168,7 +168,7 @@ impl Page {
 
     async fn type_into(&self, kind: &str, means: Means) -> Outcome {
         if kind == "date" {
-            // Whichever of day and month the computer asks for first; another day each time.
+            // The same number for day and month, since the locale decides which is typed first; another day each time.
             let day = ["02022027", "03032027", "04042027"][means as usize];
             for digit in day.chars() {
                 self.key(&digit.to_string(), u32::from(digit), &digit.to_string()).await?;
@@ -194,7 +194,7 @@ impl Page {
         Ok(())
     }
 
-    /// Where the frame that the story is in begins, in the window.
+    /// The position in the window of the frame that the story is in.
     async fn place_of_frame(&self) -> Outcome<(f64, f64)> {
         if !self.in_frame.get() {
             return Ok((0.0, 0.0));

@@ -1,4 +1,4 @@
-// Runs before the page's own scripts, and writes down in `window.__effects` what a press makes the browser do that is not seen in the page.
+// Runs before the page's own scripts, and records in `window.__effects` which effects a press has outside the page.
 const seen = [];
 Object.defineProperty(window, '__effects', { value: seen });
 const wrap = (object, name, kind, instead) => {
@@ -9,7 +9,7 @@ const wrap = (object, name, kind, instead) => {
     return (instead ?? before).apply(this, of);
   };
 };
-// Nobody answers a print dialog here.
+// There is no person to answer a print dialog.
 wrap(window, 'print', 'printed', () => { dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); });
 wrap(window, 'open', 'window');
 wrap(window.IDBObjectStore?.prototype, 'put', 'stored');
@@ -21,7 +21,7 @@ wrap(window.Clipboard?.prototype, 'writeText', 'copied');
 wrap(Element.prototype, 'requestFullscreen', 'full screen');
 // The driver cancels every dialog for files.
 addEventListener('cancel', event => { if (event.target.matches?.('input[type=file]')) seen.push('file dialog'); }, true);
-// Another site is not there: that the link leads to it is all that can be seen.
+// The other site does not exist here: only the link that leads to it can be checked.
 addEventListener('click', event => {
   const link = event.target.closest?.('a[href]');
   if (link && !event.defaultPrevented && link.origin !== location.origin) {

@@ -7,10 +7,10 @@ const placeOf = e => {
   const within = selector => e.closest(selector);
   return within('[data-dialog]') ? `dialog ${within('[data-dialog]').dataset.dialog}`
     : within('[data-banner]') ? `banner ${within('[data-banner]').dataset.banner}`
-    // There the way to the start page leads nowhere.
+    // On the start page the link to the start page has no effect.
     : within('.top') ? (stepNow() === 'start' ? 'header of the start page' : 'header')
     : within('.progress') ? 'progress'
-    // The five pages of questions are one page with other words.
+    // The five pages of questions are one page with different texts.
     : QUESTIONS.includes(within('[data-step]')?.dataset.step) ? 'questions'
     : within('[data-step]') ? within('[data-step]').dataset.step
     : within('[data-waiting]') ? 'waiting'
@@ -52,12 +52,12 @@ const controls = () => [...document.querySelectorAll(CONTROLS)]
   .map(e => ({ e, key: `${placeOf(e)} · ${nameOf(e)}`, kind: kindOf(e) }));
 const find = key => {
   const all = controls().filter(control => control.key === key);
-  // Where there are several, not the one that is chosen or shown already.
+  // Where there are several, not the one that is already chosen or shown.
   return all.find(({ e }) => !e.checked && !e.ariaCurrent && e.ariaPressed !== 'true') ?? all[0] ?? null;
 };
 const pageNow = own => {
   const page = document.body.cloneNode(true);
-  // What is said of saving follows by itself, and so do seconds.
+  // The saving status and the seconds of the clock change by themselves.
   page.querySelectorAll('.top__saving, dialog > p, [data-output=clock]').forEach(e => e.remove());
   const fields = [...document.querySelectorAll('input:not([type=file]), textarea, select')].filter(e => e !== own);
   const values = fields.map(e => ['checkbox', 'radio'].includes(e.type) ? (e.name === own?.name ? '' : e.checked) : e.value);

@@ -1,14 +1,14 @@
-//! The two ways to ask the page something, and what is said when it does not come.
+//! The two ways to query the page, and the error when the expected thing does not appear.
 
 use super::*;
 
 impl Page {
-    /// Runs a script in the page and gives back what it returns.
+    /// Runs a script in the page and returns its result.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         Ok(self.browser()?.execute(format!("{WORDS}\n{script}"), arguments).await?.json().clone())
     }
 
-    /// Waits until a script returns something other than `null` and `false`, and gives it back.
+    /// Waits until a script returns something other than `null` and `false`, and returns it.
     pub async fn wait_for(&self, what: impl Display, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         let script = format!("{WORDS}\n{script}");
         let until = Instant::now() + self.setting.patience;
@@ -19,7 +19,7 @@ impl Page {
                     return Ok(found.json().clone());
                 }
                 Ok(_) => last.clear(),
-                // In the middle of a navigation there is no page to ask.
+                // During a navigation no page can answer.
                 Err(error) if is_passing(error.as_inner()) => last = format!(" (the last attempt: {error})"),
                 Err(error) => return Err(anyhow!(error).context(format!("looking for {what}"))),
             }
@@ -36,7 +36,7 @@ impl Page {
         Ok(WebElement::from_json(found, self.browser()?.handle().clone())?)
     }
 
-    /// Where the story is, for a message: what it did, and what the page shows.
+    /// Where the story is, for a message: its actions, and what the page shows.
     pub(crate) async fn describe(&self) -> String {
         let trail = self.trail.borrow().join(" → ");
         let look = "return [`step ${steps().map(s => s.dataset.step).join(' and ') || '(none)'}`, `title ${document.title}`, \
@@ -49,7 +49,7 @@ impl Page {
             Ok(_) => String::new(),
             Err(error) => format!("    (the page cannot be asked: {error})\n"),
         };
-        // A crash of the program shows in the console first.
+        // A crash of the program is first visible in the console.
         let _ = self.gather().await;
         let complaints = self.evidence.borrow().complaints().iter().map(|c| format!("    - {c}\n")).collect::<String>();
         let complaints = if complaints.is_empty() { "    none\n".to_owned() } else { complaints };

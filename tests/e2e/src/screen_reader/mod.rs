@@ -1,5 +1,5 @@
-//! A real screen reader: Orca in a session without screen and sound. It listens to a browser that is started in that session,
-//! and what it speaks is read from its own record.
+//! A real screen reader: Orca in a session without screen and sound. It reads a browser that is started in that
+//! session, and its speech is read from its own log.
 
 use std::{
     fs,
@@ -17,7 +17,7 @@ use crate::{
     browser::{Display, end},
 };
 
-/// What a program that Orca can read is started with.
+/// The environment of a program that Orca can read.
 const ACCESSIBLE: [(&str, &str); 6] = [
     ("GTK_MODULES", "gail:atk-bridge"),
     ("NO_AT_BRIDGE", "0"),
@@ -28,7 +28,7 @@ const ACCESSIBLE: [(&str, &str); 6] = [
     ("LANGUAGE", "da"),
 ];
 
-/// Speech that goes nowhere.
+/// Speech without output.
 const SPEECH: [(&str, &str); 3] = [
     ("home/.asoundrc", "pcm.!default { type null }\nctl.!default { type null }\n"),
     (
@@ -41,7 +41,7 @@ const SPEECH: [(&str, &str); 3] = [
     ),
 ];
 
-/// How long nothing has to happen until the reader counts as done. It pauses for less between two parts of one message.
+/// How long the reader has to be silent to count as finished. Between two parts of one message it pauses for less.
 const QUIET: Duration = Duration::from_millis(1200);
 
 /// Orca, and the session that it runs in.
@@ -95,7 +95,7 @@ impl ScreenReader {
         fs::read_to_string(self.place.path().join("session.log")).unwrap_or_default()
     }
 
-    /// What a browser has to be started with to be read.
+    /// Sets the environment that lets Orca read a browser.
     pub(crate) fn dress(&self, command: &mut Command) -> Outcome {
         command
             .envs(ACCESSIBLE)
@@ -110,12 +110,12 @@ impl ScreenReader {
         self.place.path().join("spoken")
     }
 
-    /// Where the record ends now.
+    /// The current end of the log.
     pub(crate) fn now(&self) -> Outcome<usize> {
         Ok(self.spoken(0)?.1)
     }
 
-    /// What was spoken since a place in the record, and where the record ends.
+    /// The speech since a place in the log, and where the log ends.
     pub(crate) fn spoken(&self, since: usize) -> Outcome<(Vec<String>, usize)> {
         let record = match fs::read(self.record()) {
             Ok(record) => record,
@@ -125,14 +125,14 @@ impl ScreenReader {
         let text = String::from_utf8_lossy(record.get(since..).unwrap_or_default()).into_owned();
         let phrases = text.lines().filter_map(|line| {
             let said = line.split_once("SPEECH OUTPUT: '")?.1;
-            // Behind it there may be the voice that it is spoken with.
+            // The voice may follow the text.
             let said = said.split_once("'{").map_or(said, |(said, _)| said);
             Some(said.trim().trim_end_matches('\'').trim().to_owned())
         });
         Ok((phrases.filter(|phrase| !phrase.is_empty()).collect(), record.len()))
     }
 
-    /// Waits until it has come to rest: it has nothing more to say, and nothing more to think of, which its record shows as well.
+    /// Waits until it is quiet: it has nothing more to speak or to process, both of which its log shows.
     pub(crate) async fn rests(&self) -> Outcome {
         let until = Instant::now() + Duration::from_secs(30);
         let (mut length, mut changed) = (0, Instant::now());

@@ -1,15 +1,15 @@
-//! What holds a file back.
+//! Holds a file back.
 
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-/// What keeps a file from arriving until it is opened.
+/// Holds a file back until the gate is opened.
 #[derive(Clone, Debug)]
 pub struct Gate(Arc<Semaphore>);
 
 impl Gate {
-    /// A gate that is closed.
+    /// A closed gate.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "a gate that is closed is no natural default")]
     pub fn new() -> Self {
@@ -22,7 +22,7 @@ impl Gate {
     }
 
     pub(super) async fn passed(&self) {
-        // Nobody ever gets a permit: an error says that the gate is open.
+        // No caller ever gets a permit: an error means that the gate is open.
         let _ = self.0.acquire().await;
     }
 }

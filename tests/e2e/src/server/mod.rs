@@ -1,5 +1,5 @@
-//! A small static server, the way an intranet's server would do it: right types, compressed variants, the shipped
-//! headers, any sub-path. It writes down every request, and it can be made to misbehave.
+//! A small static server that works like an intranet's server: correct types, compressed variants, the shipped headers,
+//! any sub-path. It records every request, and it can be made to fail.
 
 mod gate;
 mod respond;
@@ -25,8 +25,8 @@ use crate::{
     files::CLOCK,
 };
 
-/// The policy that is used when the folder brings no `headers.txt` of its own. `trusted-types 'none'` is the
-/// strictest there is: whoever needs a policy has to say so in `headers.txt`.
+/// The policy that is used when the folder has no `headers.txt`. `trusted-types 'none'` is the strictest value: a site
+/// that needs a policy has to name it in `headers.txt`.
 const STRICTEST_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -40,20 +40,20 @@ pub struct Serving {
     mount: String,
     port: u16,
     headers: Vec<Header>,
-    /// Mended while it runs.
+    /// Can be removed while it runs.
     faults: Faults,
     replaced: Vec<(String, String)>,
     log_aloud: bool,
-    /// A script of the harness goes before those of every page.
+    /// A script of the harness runs before those of every page.
     witness: Option<Witness>,
 }
 
-/// What the script of the harness pretends.
+/// What the script of the harness changes.
 #[derive(Clone, Debug, Default)]
 struct Witness {
     /// How many days the clock is ahead.
     days: Arc<AtomicU32>,
-    /// The languages that the person wants, as a list in JSON, where the browser cannot be given them.
+    /// The languages that the person prefers, as a list in JSON, where the browser cannot be given them.
     languages: Option<&'static str>,
 }
 
@@ -70,14 +70,14 @@ impl Witness {
     }
 }
 
-/// A way in which a server lets its users down.
+/// A way in which a server fails.
 #[derive(Clone, Debug)]
 pub enum Fault {
-    /// The file is not there.
+    /// The file is missing.
     NotFound,
     /// Only the first half of the file arrives.
     Truncated,
-    /// Something else arrives with status 200, e.g. a login page.
+    /// Another content arrives with status 200, e.g. a login page.
     Replaced {
         /// Its `Content-Type`.
         content_type: String,
@@ -126,7 +126,7 @@ pub struct Seen {
     pub status: u16,
     /// `br`, `gzip` or nothing.
     pub encoding: Option<String>,
-    /// What the browser sent along.
+    /// The body of the request.
     pub body: String,
 }
 
@@ -143,7 +143,7 @@ impl Serving {
         Ok(Self { headers, ..Self::bare(folder) })
     }
 
-    /// Serves the pages of a folder as they are, without any headers of ours: somebody else's intranet.
+    /// Serves the pages of a folder as they are, without our headers, like another site's intranet.
     pub fn bare(folder: impl Into<PathBuf>) -> Self {
         Self {
             folder: folder.into(),
@@ -164,14 +164,14 @@ impl Serving {
         self
     }
 
-    /// Puts a text in place of another one, in every page and script.
+    /// Replaces a text in every page and script.
     #[must_use]
     pub fn replacing(mut self, old: &str, new: &str) -> Self {
         self.replaced.push((old.to_owned(), new.to_owned()));
         self
     }
 
-    /// Lets pages of another origin frame this site, as `docs/embedding.md` says.
+    /// Lets pages of another origin frame this site, as `docs/embedding.md` describes.
     #[must_use]
     pub fn framed_by(mut self, origin: &str) -> Self {
         for header in self.headers.iter_mut().filter(|header| header.name.eq_ignore_ascii_case(POLICY)) {
@@ -180,8 +180,8 @@ impl Serving {
         self
     }
 
-    /// Puts a script of the harness before those of every page, for engines whose driver cannot. `languages`: those that the
-    /// person wants, as a list in JSON, where the browser takes them from the system.
+    /// Runs a script of the harness before those of every page, for engines whose driver cannot. `languages`: those
+    /// that the person prefers, as a list in JSON, where the browser takes them from the system.
     #[must_use]
     pub fn with_witness(mut self, languages: Option<&'static str>) -> Self {
         self.witness = Some(Witness { languages, ..Witness::default() });
@@ -210,7 +210,7 @@ impl Serving {
         self
     }
 
-    /// Takes one keyword or directive out of the Content-Security-Policy, as a host does that has never heard of
+    /// Removes one keyword or directive from the Content-Security-Policy, like a host whose policy does not allow
     /// WebAssembly.
     #[must_use]
     pub fn with_policy_lacking(mut self, keyword: &str) -> Self {
@@ -220,7 +220,7 @@ impl Serving {
         self
     }
 
-    /// Sends the page with a directive more in its Content-Security-Policy.
+    /// Sends the page with one directive more in its Content-Security-Policy.
     #[must_use]
     pub fn with_policy_more(mut self, directive: &str) -> Self {
         for header in self.headers.iter_mut().filter(|header| header.name.eq_ignore_ascii_case(POLICY)) {
@@ -229,7 +229,8 @@ impl Serving {
         self
     }
 
-    /// Lets every file whose name ends like this fail; with a hyphen at its end, every file whose name begins like this.
+    /// Makes every file fail whose name ends like this; with a hyphen at its end, every file whose name begins like
+    /// this.
     #[must_use]
     pub fn with_fault(self, name: &str, fault: Fault) -> Self {
         self.faults.add(name, fault);
@@ -241,13 +242,13 @@ impl Serving {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(POLICY)).map(|header| header.value.as_str())
     }
 
-    /// The headers that `headers.txt` wants for a path below the mount, e.g. `/assets/x.js`: names and values.
+    /// The headers that `headers.txt` sets for a path below the mount, e.g. `/assets/x.js`: names and values.
     pub fn headers_for<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let headers = self.headers.iter().filter(move |header| matches(&header.pattern, path));
         headers.map(|header| (header.name.as_str(), header.value.as_str()))
     }
 
-    /// Starts serving, on a thread of its own so that it answers whatever the test is doing.
+    /// Starts serving, on its own thread so that it answers whatever the test is doing.
     pub fn start(self) -> Outcome<Server> {
         let listener = std::net::TcpListener::bind(("127.0.0.1", self.port))
             .with_context(|| format!("port {} is not free", self.port))?;
@@ -295,24 +296,24 @@ impl Server {
         format!("{}{}", self.origin(), self.mount)
     }
 
-    /// The same server under another name of this machine, without a slash. `a.localhost` and `b.localhost` are different sites
-    /// to a browser, and both count as secure.
+    /// The same server under another name of this machine, without a slash. `a.localhost` and `b.localhost` are
+    /// different sites to a browser, and both count as secure.
     pub fn origin_as(&self, name: &str) -> String {
         format!("http://{name}:{}", self.address.port())
     }
 
-    /// Sets the clock of the pages that are loaded from now on forward.
+    /// Moves the clock forward for pages that are loaded from now on.
     pub(crate) fn set_clock_forward(&self, days: u32) -> Outcome {
         self.witness.as_ref().context("the server sends no script of the harness")?.days.store(days, Ordering::Relaxed);
         Ok(())
     }
 
-    /// Lets no file fail any more.
+    /// From now on no file fails.
     pub(crate) fn mend(&self) {
         self.faults.all().clear();
     }
 
-    /// Every request up to now.
+    /// Every request so far.
     pub fn requests(&self) -> Vec<Seen> {
         self.log.lock().expect("no handler panics while it holds the log").clone()
     }
@@ -334,8 +335,8 @@ fn strictest_headers() -> Vec<Header> {
         .into()
 }
 
-/// Reads the format of `_headers` files: a line that begins with `/` is a pattern of paths, `Name: value` lines below it
-/// are headers for them, `#` begins a comment. `None` when there is no such file.
+/// Reads the format of `_headers` files: a line that begins with `/` is a pattern of paths, `Name: value` lines below
+/// it are headers for them, `#` begins a comment. `None` when there is no such file.
 fn read_headers(file: &Path) -> Outcome<Option<Vec<Header>>> {
     if !file.is_file() {
         return Ok(None);

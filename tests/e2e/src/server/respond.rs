@@ -104,7 +104,7 @@ impl Serving {
         self.dress(response, &inner)
     }
 
-    /// Puts the headers on that do not depend on the file's content. `path` is the one below the mount.
+    /// Adds the headers that do not depend on the file's content. `path` is the one below the mount.
     fn dress(&self, mut response: Response, path: &str) -> Response {
         let headers = response.headers_mut();
         let cache = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -122,7 +122,8 @@ impl Serving {
     }
 }
 
-/// Whether a file's name carries a hash of its content (`app-1a2b3c4d5e6f7a8b_bg.wasm`), so that it may be kept for ever.
+/// Whether a file's name contains a hash of its content (`app-1a2b3c4d5e6f7a8b_bg.wasm`), so that it may be cached
+/// permanently.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split(['-', '.', '_']).any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()))

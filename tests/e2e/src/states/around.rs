@@ -22,7 +22,7 @@ pub(super) const STATES: &[State] = &[
     State::new("start, in a silent frame", "start").within(Scene::SilentFrame).sees("[data-action=own_window]"),
     State::new("start, in a sandbox", "start")
         .within(Scene::Sandbox)
-        // It takes a moment until the page around is known to keep silent.
+        // It takes a moment until the app knows that the host page does not answer.
         .by(&[Way::See(".top [data-action=own_window]")])
         .sees("[data-storage=nowhere] [data-action=own_window]")
         .shows(&["StorageReach::Nowhere"]),

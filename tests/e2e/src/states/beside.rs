@@ -1,4 +1,4 @@
-//! The steps beside the path.
+//! The steps that are not on the path.
 
 use super::{File, Kept, Saved, State, Way};
 

@@ -4,7 +4,7 @@ use super::{File, Kept, Saved, Scene, State, Way};
 
 const OPEN_ALL: Way = Way::Run("document.querySelectorAll('[data-step] details').forEach(e => { e.open = true; });");
 
-/// The browser gives no whole screen.
+/// The browser refuses full screen.
 const NO_FULL_SCREEN: &str = "Element.prototype.requestFullscreen = () => Promise.reject(new Error('refused'));";
 
 pub(super) const STATES: &[State] = &[

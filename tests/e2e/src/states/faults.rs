@@ -1,20 +1,20 @@
-//! What is said when something goes wrong, and the dialogs.
+//! The messages when something goes wrong, and the dialogs.
 
 use super::{Kept, Saved, State, Way};
 
 const FULL: Kept = Kept::Own(&[Saved::Full]);
 const SHARED: Kept = Kept::Shared(&[Saved::Full]);
 
-/// The browser gives no access to its store.
+/// The browser denies access to its store.
 const BLOCKED: &str = "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };";
 
 /// The store never answers.
 const LATE: &str = "IDBFactory.prototype.open = () => new EventTarget();";
 
-/// There is no room in the store.
+/// The store is full.
 const NO_ROOM: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };";
 
-/// There is little room left.
+/// The store is almost full.
 const LITTLE_ROOM: &str = "StorageManager.prototype.estimate = async () => ({ quota: 1000000, usage: 999999 });";
 
 /// Another tab has the answers open.
@@ -25,7 +25,7 @@ pub(super) const ELSEWHERE: &str =
 const NOT_ERASED: &str =
     "IDBObjectStore.prototype.clear = () => { throw new DOMException('refused', 'UnknownError'); };";
 
-/// The database that the page has opened can be got at.
+/// Makes the database that the page has opened accessible to scripts.
 const KNOWN_DATABASE: &str = "const open = IDBFactory.prototype.open;
     IDBFactory.prototype.open = function (...of) {
       const opening = open.apply(this, of);
@@ -33,17 +33,18 @@ const KNOWN_DATABASE: &str = "const open = IDBFactory.prototype.open;
       return opening;
     };";
 
-/// What comes after the questions cannot be fetched at first: neither at once, nor again, nor to find out why.
+/// The part after the questions cannot be fetched at first: neither the first time, nor in the retry, nor in the
+/// request that finds the cause.
 const NO_AFTER: &str = "const fetch = window.fetch;
     let refused = 3;
     window.fetch = (url, ...of) => String(url).includes('-after-') && refused-- > 0
       ? Promise.reject(new TypeError('no network')) : fetch(url, ...of);";
 
-/// What leaders and editors need cannot be fetched.
+/// The part for leaders and editors cannot be fetched.
 const NO_DESK: &str = "const fetch = window.fetch;
     window.fetch = (url, ...of) => String(url).includes('-desk-') ? Promise.reject(new TypeError('no network')) : fetch(url, ...of);";
 
-/// What comes after the questions is on its way for ever.
+/// The part after the questions never arrives.
 const SLOW_AFTER: &str = "const fetch = window.fetch;
     window.fetch = (url, ...of) => String(url).includes('-after-') ? new Promise(() => {}) : fetch(url, ...of);";
 
@@ -51,10 +52,10 @@ const SLOW_AFTER: &str = "const fetch = window.fetch;
 const NO_ENGLISH: &str = "const fetch = window.fetch;
     window.fetch = (url, ...of) => String(url).includes('/en-') ? Promise.reject(new TypeError('no network')) : fetch(url, ...of);";
 
-/// The clock goes ahead when the story says so.
+/// The clock goes forward when the story says so.
 const CLOCK: &str = "const now = Date.now; window.ahead = 0; Date.now = () => now() + window.ahead;";
 
-/// Nine minutes go by.
+/// Nine minutes pass.
 const NINE_MINUTES: Way = Way::Run("window.ahead = 9 * 60 * 1000; dispatchEvent(new Event('focus'));");
 
 const DELETE_DATABASE: Way = Way::Run("indexedDB.deleteDatabase('kompetencekompas');");
@@ -187,7 +188,7 @@ pub(super) const STATES: &[State] = &[
                 Way::Press("[data-action=retry_saving]"),
                 Way::See(".top__saving .i"),
                 Way::Go("task"),
-                // More often, so that it always is what becomes current.
+                // More writes than in the first tab, so that this tab's version always becomes the current one.
                 Way::Write("task", "I den"),
                 Way::Write("task", "I den anden"),
                 Way::Write("task", "I den anden fane, igen"),

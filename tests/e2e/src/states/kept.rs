@@ -1,29 +1,30 @@
-//! What an earlier visit has left in the browser: reflections as the first version of the store kept them, which every version opens.
+//! Data that an earlier visit has left in the browser: reflections in the first version of the store's format, which
+//! every version opens.
 
 use serde_json::{Map, Value, json};
 
 use crate::words::needs;
 
-/// What is in the browser before the app is opened.
+/// The content of the browser's store before the app is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// Nothing.
     Nothing,
     /// These reflections, on the person's own computer.
     Own(&'static [Saved]),
-    /// These reflections, which were kept long enough.
+    /// These reflections, whose retention time is over.
     TooLong(&'static [Saved]),
     /// A reflection with two earlier states.
     WithEarlier,
-    /// Nothing, although the browser remembers that there was something.
+    /// Nothing, although the browser remembers that reflections were stored.
     Gone,
-    /// Something that cannot be read, and nothing from before.
+    /// A record that cannot be read, without a previous state.
     Damaged,
-    /// Something that cannot be read, and a good state from before.
+    /// A record that cannot be read, and a good previous state.
     DamagedWithPrevious,
-    /// What a newer version of the app wrote.
+    /// A record of a newer version of the app.
     Newer,
-    /// Nothing, and these reflections are opened from a file before anybody says whose computer it is.
+    /// Nothing, and these reflections are opened from a file before the person has said whose computer it is.
     FromFile(&'static [Saved]),
     /// The same, on a shared computer.
     Shared(&'static [Saved]),

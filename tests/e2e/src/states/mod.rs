@@ -1,7 +1,8 @@
-//! The states of the app: every step with what it can show, every message, dialog, fault and frame, each with a short way to get
-//! there. [`all`] is the list; `tests/pressed/covered.rs` holds it against the app's source, so that nothing the app can show is missing.
+//! The states of the app: every step with everything it can show, every message, dialog, fault and frame, each with a
+//! short way to reach it. [`all`] is the list; `tests/pressed/covered.rs` compares it with the app's source, so that no
+//! state is missing.
 //!
-//! A state is reached from an empty browser in about a second: what a person would have given is put into the browser's store as an
+//! A state is reached from an empty browser in about a second: the person's data is put into the browser's store as an
 //! earlier visit would have left it ([`Kept`]), the address names the step, and a few presses do the rest.
 
 mod around;
@@ -16,48 +17,48 @@ mod start;
 pub use kept::{Kept, Saved};
 pub(crate) use reach::QUIET;
 
-/// What the app shows, and the way there.
+/// A state of the app, and how to reach it.
 #[derive(Debug, Clone, Copy)]
 pub struct State {
-    /// Its name: the step, and what is special.
+    /// Its name: the step, and what is special about it.
     pub name: &'static str,
-    /// The browser and the page around that it needs.
+    /// The browser and the host page that it needs.
     pub scene: Scene,
-    /// What is in the browser before.
+    /// The content of the store before the app is opened.
     pub kept: Kept,
     /// The address below that of the start page.
     pub address: &'static str,
-    /// A script that goes before those of the page: what the browser pretends.
+    /// A script that runs before those of the page, and changes what the browser does.
     pub pretending: &'static str,
     /// The step, as `data-step` or `data-waiting` names it.
     pub step: &'static str,
-    /// What is done once the page is there.
+    /// The actions once the page is shown.
     pub ways: &'static [Way],
-    /// What is to be seen when the state is reached.
+    /// A selector that is visible when the state is reached.
     pub sees: &'static str,
-    /// What of the app's source it is about, as `Type::Variant`, `dialog:name` or `banner:name`.
+    /// The parts of the app's source that it shows, as `Type::Variant`, `dialog:name` or `banner:name`.
     pub shows: &'static [&'static str],
 }
 
-/// The browser and the page around.
+/// The browser and the host page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scene {
-    /// A desk with a mouse.
+    /// A desktop with a mouse.
     Desk,
     /// A small phone.
     Phone,
     /// A frame in a page that makes contact.
     Frame,
-    /// A frame in a page that keeps silent.
+    /// A frame in a page that does not answer.
     SilentFrame,
     /// A frame in a sandbox that allows scripts only.
     Sandbox,
 }
 
-/// One thing that is done on the way. It is done by script: the way is not what is tested.
+/// One action on the way. A script does it: the way is not under test.
 #[derive(Debug, Clone, Copy)]
 pub enum Way {
-    /// Presses what has this selector.
+    /// Presses the element with this selector.
     Press(&'static str),
     /// Goes to a step of this page.
     Go(&'static str),
@@ -67,7 +68,7 @@ pub enum Way {
     File(&'static str, File),
     /// Runs a script.
     Run(&'static str),
-    /// Waits until this can be seen.
+    /// Waits until this selector is visible.
     See(&'static str),
     /// Does this in another tab, which stays open until the next state is reached.
     InAnotherTab(&'static [Way]),
@@ -80,11 +81,11 @@ pub enum File {
     Saved(&'static [Saved]),
     /// One that is far too large.
     Huge,
-    /// One of somebody else.
+    /// One of another program.
     Foreign,
-    /// One that a newer version wrote.
+    /// One of a newer version.
     Newer,
-    /// One of which half is missing.
+    /// One that is cut in half.
     Damaged,
     /// One in which one of two reflections is damaged.
     PartlyDamaged,
@@ -145,7 +146,7 @@ impl State {
     }
 }
 
-/// Every state, in the order in which a person may come to them.
+/// Every state, in the order in which a person may reach them.
 pub fn all() -> impl Iterator<Item = &'static State> {
     [start::STATES, path::STATES, beside::STATES, desk::STATES, faults::STATES, around::STATES].into_iter().flatten()
 }

@@ -14,7 +14,7 @@ const SHARED: Kept = Kept::Shared(&[Saved::Full]);
 const NO_CLIPBOARD: &str = "Clipboard.prototype.writeText = () => Promise.reject(new Error('refused'));
     Document.prototype.execCommand = () => false;";
 
-/// The browser has a way of sharing.
+/// The browser can share.
 const CAN_SHARE: &str = "navigator.canShare = () => true;
     navigator.share = () => { window.__effects?.push('shared'); return Promise.resolve(); };";
 

@@ -1,4 +1,4 @@
-//! The way to a state.
+//! How a state is reached.
 
 use anyhow::{Context, bail, ensure};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::{Engine, Outcome, Setting, page::Page};
 /// A page of the app's own origin with nothing on it, where the store can be emptied and filled.
 pub(crate) const QUIET: &str = "quiet.html";
 
-/// Empties the browser's stores and puts in what an earlier visit would have left.
+/// Empties the browser's stores and fills in the data that an earlier visit would have left.
 const PUT: &str = "
     const [records, settings, done] = arguments;
     const asked = request => new Promise((resolve, reject) => {
@@ -33,7 +33,7 @@ const PUT: &str = "
       }
     })().then(() => done(null), error => done(String(error)));";
 
-/// Goes before the app's own listener.
+/// Runs before the app's own listener.
 const UNASKED: &str =
     "addEventListener('beforeunload', event => { if (window.__leaves) event.stopImmediatePropagation(); }, true);";
 
@@ -53,7 +53,8 @@ impl Scene {
 }
 
 impl Page {
-    /// Goes to a state, from wherever the page is; nothing of what was there before is left. The setting has to be that of its scene.
+    /// Goes to a state, from wherever the page is; nothing remains of the previous state. The setting has to be that of
+    /// its scene.
     pub async fn reach(&self, state: &State) -> Outcome {
         self.did(format!("went to the state {:?}", state.name));
         self.enter_state(state).await.with_context(|| format!("on the way to the state {:?}", state.name))
@@ -122,10 +123,10 @@ impl Page {
         Ok(self.run(script, vec![json!(state.step), json!(state.sees)]).await? == true)
     }
 
-    /// From now on every page that is loaded runs this script first, in place of the last one.
+    /// From now on every page that is loaded runs this script first, in place of the previous one.
     async fn pretend(&self, script: &str) -> Outcome {
         if self.setting().engine() != Engine::Chromium {
-            // Its driver runs no script before the page's own, and accepts every dialog on leaving.
+            // Its driver cannot run a script before the page's own, and accepts every dialog on leaving.
             ensure!(script.is_empty(), "only Chromium can pretend");
             return Ok(());
         }
@@ -152,7 +153,7 @@ impl Page {
         Ok(())
     }
 
-    /// The next page that is loaded is not held up by the question whether to leave this one.
+    /// The next page loads without the question whether to leave this one.
     pub async fn leave_without_being_asked(&self) -> Outcome {
         self.run("window.__leaves = true;", vec![]).await?;
         Ok(())
@@ -219,7 +220,7 @@ impl Page {
         let path = self.put_file(name, &content)?;
         self.choose_in(field, &path).await?;
         self.see("[data-file]").await?;
-        // It is where the browser puts what is downloaded.
+        // The file is in the folder for downloads, where it would count as downloaded.
         std::fs::remove_file(path)?;
         Ok(())
     }

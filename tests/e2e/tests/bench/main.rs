@@ -1,5 +1,6 @@
-//! How quick the app is beside a page with the same questions that is written by hand, in one run on one machine. Not part of CI: what
-//! comes out is ratios to be read, not a verdict. `cargo xtask bench` runs it and puts the film strip into `target/bench/`.
+//! How quick the app is compared with a handwritten page with the same questions, in one run on one machine. Not part
+//! of CI: it prints ratios to be read, and does not fail. `cargo xtask bench` runs it and puts the film strip into
+//! `target/bench/`.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,19 +25,19 @@ const WITNESS: &str = include_str!("witness.js");
 
 /// A phone on a poor line.
 const PHONE: Slowness = Slowness { processor: 4.0, line: true };
-/// The same phone, with everything there.
+/// The same phone, with everything loaded.
 const LOADED: Slowness = Slowness { processor: 4.0, line: false };
 /// A very slow machine.
 const SLOWEST: Slowness = Slowness { processor: 6.0, line: false };
 
-/// Longer than a press counts as the second half of a double one.
+/// Longer than the time in which a press counts as the second half of a double one.
 const PAUSE: Duration = Duration::from_millis(450);
 
 fn rounds() -> usize {
     std::env::var("KOMPAS_BENCH_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5)
 }
 
-/// Values of the app and of the plain page, of one thing.
+/// Values of the app and of the plain page, for one measurement.
 #[derive(Default)]
 struct Pair {
     app: Vec<f64>,
@@ -118,7 +119,8 @@ async fn a_loading_on_a_slow_line() -> Verdict {
     Ok(())
 }
 
-/// Milliseconds from a press to the paint of what it does: answers, and turns of the page. With them the work of the main thread for all.
+/// Milliseconds from a press to the paint of its effect: answers, and page changes. Also the total work of the main
+/// thread.
 struct Pace {
     answers: Vec<f64>,
     turns: Vec<f64>,
@@ -258,7 +260,7 @@ async fn d_film_strip() -> Verdict {
             while next < Duration::from_secs(7) {
                 page.read_for(next.saturating_sub(begun.elapsed())).await;
                 let file = format!("{:05}.png", begun.elapsed().as_millis());
-                // There is nothing to photograph while one page goes and the next comes.
+                // While one page is replaced by the next there is nothing to photograph.
                 if page.snapshot(&folder.join(&file)).await.is_ok() {
                     pictures.borrow_mut().push(format!("{name}/{file}"));
                 }

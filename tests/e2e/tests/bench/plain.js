@@ -1,4 +1,5 @@
-// The questionnaire as one would write it by hand: native controls, sections that are shown one by one, each answer kept at once.
+// The questionnaire as one would write it by hand: native controls, sections that are shown one at a time, each answer
+// stored at once.
 const steps = [...document.querySelectorAll('[data-step]')];
 const answers = JSON.parse(localStorage.getItem('answers') ?? '{}');
 

@@ -1,4 +1,4 @@
-//! The same questions on a page that is written by hand, with a short script and no framework.
+//! The same questions on a handwritten page, with a short script and no framework.
 
 use std::{fmt::Write as _, fs, path::Path};
 

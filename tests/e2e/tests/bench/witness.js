@@ -1,4 +1,5 @@
-// Runs before the scripts of a page: how long after a press the page is painted, what keeps the main thread busy, and when one gets how far.
+// Runs before the scripts of a page and records: the time from a press to the paint, what keeps the main thread busy,
+// and when each stage of loading is reached.
 (() => {
   const shown = (e) => !!e && e.checkVisibility();
   const step = () => [...document.querySelectorAll('[data-step]')].find(shown)?.dataset.step ?? '';
@@ -7,10 +8,10 @@
 
   let last = -1;
   addEventListener('click', ({ timeStamp, isTrusted }) => {
-    // A press on a label is followed by one on its control.
+    // The browser follows a press on a label with one on its control.
     if (!isTrusted || timeStamp - last < 20) return;
     last = timeStamp;
-    // The first task after a frame is the first one after its paint.
+    // The first task after a frame comes after the paint of that frame.
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
       channel.port1.onmessage = () => bench.presses.push([step(), performance.now() - timeStamp]);
@@ -21,7 +22,7 @@
   if (!window.walks) return;
   const saw = (name) => (bench.seen[name] ??= performance.now());
   let ticks = 0;
-  // Again and again, as somebody does where nothing happens.
+  // Repeatedly, as a person does when nothing happens.
   const press = (e) => ticks % 10 === 0 && e?.click();
   setInterval(() => {
     ticks += 1;

@@ -1,4 +1,4 @@
-//! How much is asked, and how much of it at once.
+//! The number of questions, and how many of them are asked at once.
 
 use anyhow::ensure;
 use e2e::{Setting, Verdict, journey, words::HIGH};
@@ -72,7 +72,7 @@ async fn the_compass_of_the_short_edition_offers_to_go_on_too() -> Verdict {
         page.open_at("#profile").await?;
         page.see_loaded("profile").await?;
         page.see("[data-mark=may_leader_support]").await?;
-        // The answer is there, and so is what is now asked with it.
+        // The answer is marked, and so are those of the questions that are now asked with it.
         ensure!(page.run(marks, vec![]).await? == 13);
         Ok(())
     })

@@ -4,13 +4,14 @@ use super::*;
 use e2e::states;
 use e2e::words::{LOW, PARTLY};
 
-/// The most that a question may take of a phone's height, with its answers, the header, and the ways on and back.
+/// The most of a phone's height that a question may take, with its answers, the header, and the buttons forward and
+/// back.
 const SCREEN: f64 = 640.0;
 
 /// The height of a phone.
 const PHONE: f64 = 740.0;
 
-/// The height of the whole page, in screens of a phone.
+/// The height of the whole page, in phone screens.
 async fn screens(page: &Page) -> Outcome<f64> {
     let height = page.run("return document.documentElement.scrollHeight", vec![]).await?;
     Ok(height.as_f64().unwrap_or(f64::NAN) / PHONE)
@@ -59,9 +60,9 @@ async fn the_last_answer_at_a_question_leaves_it_on_one_screen() -> Verdict {
         ensure!(page.written("task").await? == "Modtage og oplære nye kolleger");
         page.next().await?;
         page.see_step("will").await?;
-        // The story has answered with all of them in view, and that is remembered.
+        // The story has answered with all of them in view, and the app remembers that.
         page.act("show_one").await?;
-        // The focus goes to the question, and the page with it.
+        // The focus moves to the question, and the page scrolls with it.
         page.settle().await?;
         page.run("scrollTo(0, 0);", vec![]).await?;
         measure_the_questions(page, "Sidst: i høj grad").await?;
@@ -102,14 +103,14 @@ async fn see_the_questions_fit(setting: Setting, storage: &str) -> Verdict {
     .await
 }
 
-/// Goes through all the questions from the first one on, and sees that each fits. `said` stands at each.
+/// Goes through all the questions from the first one on, and checks that each fits and shows the text `said`.
 async fn measure_the_questions(page: &Page, said: &str) -> Outcome {
     let mut heights = Vec::new();
     for at in 0..26 {
         let question = page.see_question().await?;
         let words = page.see(&format!("fieldset[data-need={question}] legend")).await?;
         ensure!(words.contains(said), "{words}");
-        // Apart from what is beside the question: the way to see all at once.
+        // Without the button beside the question that shows all at once.
         let measured = page
             .run(
                 "const rects = ['.top [data-action=start]', '.progress [data-action=back]', `fieldset[data-need=${arguments[0]}]`,
@@ -138,7 +139,8 @@ async fn measure_the_questions(page: &Page, said: &str) -> Outcome {
     Ok(())
 }
 
-/// Where the middle of everything is that can be seen in the header; the way out of a frame that nobody answers has a row of its own.
+/// The vertical middles of everything visible in the header; the link out of a frame whose host page does not answer
+/// has a row of its own.
 const HEADER: &str = "return [...document.querySelectorAll('.top__row > *, .top__tools > *')].filter(shown)
     .filter(e => e.dataset.action !== 'own_window' && getComputedStyle(e).display !== 'contents' && e.getBoundingClientRect().width > 1)
     .map(e => { const r = e.getBoundingClientRect(); return [e.dataset.action ?? e.className, r.top + r.height / 2]; });";

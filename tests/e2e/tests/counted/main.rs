@@ -1,4 +1,4 @@
-//! What can be counted: taps and screenfuls on the way, heights, words, and presses that must not count twice.
+//! Everything that can be counted: taps and screens on the way, heights, words, and presses that must not count twice.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
@@ -34,7 +34,7 @@ trait InView {
 }
 
 impl InView for Page {
-    /// The question that is in view alone.
+    /// The question that alone is in view.
     async fn see_question(&self) -> Outcome<String> {
         let found = self
             .wait_for(
@@ -48,7 +48,7 @@ impl InView for Page {
     }
 }
 
-/// From the start page to the suggestions by finger alone, without text, and how many taps it took.
+/// Goes from the start page to the suggestions with taps only, without entering text, and returns the number of taps.
 async fn tap_through(page: &Page, edition: &str, questions: usize) -> Outcome<usize> {
     page.open().await?;
     page.see_loaded("start").await?;
@@ -144,7 +144,7 @@ async fn the_start_page_says_it_in_45_words() -> Verdict {
             println!("{words} words above the choice");
             ensure!(words.as_u64().is_some_and(|words| (10..=45).contains(&words)), "{words} words");
             let text = page.text().await?.to_lowercase();
-            // Once as a fact, and once over what the organisation promises.
+            // Once as a fact, and once above what the organisation promises.
             ensure!(text.matches("frivillig").count() + text.matches("voluntary").count() == 2, "{text}");
             let promise = page.run("return now().querySelector('.foot').textContent", vec![]).await?.to_string();
             let is_said =
@@ -185,7 +185,7 @@ async fn no_word_of_the_heading_is_broken() -> Verdict {
     Ok(())
 }
 
-/// Presses twice on the way from the start page to an answer.
+/// Presses twice on each element on the way from the start page to an answer.
 async fn go_by_double_presses(page: &Page, apart: u64, when: &str) -> Outcome {
     page.open_at("").await?;
     page.see_loaded("start").await?;
@@ -245,7 +245,8 @@ trait Settling {
 }
 
 impl Settling for Page {
-    /// Waits until whatever a press has set going has come to its end: the guard and the time for which a choice is shown.
+    /// Waits until the effects of a press are over: the guard against double presses and the time for which a choice is
+    /// shown.
     async fn settle(&self) -> Outcome {
         let script = "window.settleFrom ??= performance.now();
              const over = performance.now() - window.settleFrom > 900;
@@ -313,7 +314,7 @@ async fn choosing_by_keyboard_never_moves_on_by_itself() -> Verdict {
         page.press(Key::Enter).await?;
         page.see_focus_in("fieldset[data-need=will_meaning]").await?;
         ensure!(page.see_question().await? == "will_meaning");
-        // One tap goes back, to the question before.
+        // One tap goes back, to the previous question.
         page.tap(".progress [data-action=back]").await?;
         page.wait_for(
             "the question before",

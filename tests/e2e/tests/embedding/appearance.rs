@@ -1,4 +1,4 @@
-//! Language, light or dark, and colours of the page around.
+//! Language, light or dark, and colours of the host page.
 
 use super::*;
 
@@ -36,7 +36,7 @@ async fn a_dark_page_with_colours_of_its_own() -> Verdict {
         page.axe("the start page in dark").await?;
         page.leave_frame().await?;
         page.screenshot("dark-host").await?;
-        // The page turns light while it is open.
+        // The page becomes light while it is open.
         page.run("document.documentElement.className = ''; return true", vec![]).await?;
         page.enter_element("one").await?;
         page.wait_for(
@@ -82,7 +82,7 @@ async fn colours_that_could_not_be_read_are_made_readable() -> Verdict {
                 vec![json!(scheme)],
             )
             .await?;
-            // Measured in what is painted, since the colours are computed by the stylesheet.
+            // Measured in painted colours, since the stylesheet computes them.
             let texts = [
                 ".lead",
                 ".start__facts span",

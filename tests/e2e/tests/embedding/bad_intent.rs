@@ -1,4 +1,4 @@
-//! Messages and addresses that a hostile page tries.
+//! Messages and addresses that a hostile page may try.
 
 use super::*;
 
@@ -39,7 +39,7 @@ async fn messages_from_anybody_else_change_nothing() -> Verdict {
         page.enter_element("one").await?;
         ensure!(page.language().await? == "da" && page.written("task").await? == MARKER);
 
-        // On the right port: nothing but what is known.
+        // On the right port: everything unknown is ignored.
         let garbage = r#"
             const element = document.getElementById('one');
             const frame = element.shadowRoot.querySelector('iframe').contentWindow;
@@ -57,7 +57,7 @@ async fn messages_from_anybody_else_change_nothing() -> Verdict {
         page.browser_waits_for_frames(10).await?;
         page.enter_element("one").await?;
         ensure!(page.language().await? == "da" && page.written("task").await? == MARKER);
-        // The newer contact has taken the place of the older.
+        // The newer contact has replaced the older one.
         ensure!(page.ask_host("document.getElementById('one').wipe(); return true", vec![]).await? == true);
         page.browser_waits_for_frames(10).await?;
         page.enter_element("one").await?;

@@ -1,8 +1,8 @@
-//! The page for editors, and what leaders make inside a frame.
+//! The page for editors, and the links and codes that leaders make inside a frame.
 
 use super::*;
 
-/// What a page can be made in, the way onto it, and a word of what to do there.
+/// The systems of a host page, the way to embed the app in each, and a phrase of the instructions.
 const SYSTEMS: [(&str, &str, &str); 8] = [
     ("sharepoint", "iframe", "HTML-feltsikkerhed"),
     ("wordpress", "element", "ikke i et afsnit"),
@@ -71,7 +71,7 @@ async fn what_an_editor_chooses_besides_is_in_the_code() -> Verdict {
         ] {
             ensure!(element.contains(part), "{part} is not in {element}");
         }
-        // Changing the language of the page loses nothing.
+        // Changing the language of the page loses no choice.
         page.act("language").await?;
         page.wait_for("the page in English", "return now().innerText.includes('Copy the code')", vec![]).await?;
         ensure!(page.see("[data-output=snippet-element]").await? == element);
@@ -85,7 +85,7 @@ async fn what_an_editor_chooses_besides_is_in_the_code() -> Verdict {
         ensure!(card.contains("<h3>MUS &amp; &quot;mig&quot;</h3>") && card.contains("_blank"), "{card}");
         page.look_around("embed, with choices").await?;
 
-        // What the preview shows is what the choices say.
+        // The preview shows the choices.
         page.click_on("[data-more=preview] > summary").await?;
         page.enter("return document.querySelector('[data-output=preview]')").await?;
         page.see_loaded("start").await?;
@@ -124,7 +124,7 @@ async fn a_dialog_opens_where_it_is_seen_and_moves_nothing() -> Verdict {
         ensure!(see_it_fit(page, "one").await? > 1500.0, "the frame must be higher than the window, or this tells nothing");
         page.ask_host("scrollTo({ top: 120, behavior: 'instant' })", vec![]).await?;
         page.enter_element("one").await?;
-        // Not with the mouse, which would bring the button to the middle of the window first.
+        // Not with the mouse, which would scroll the button to the middle of the window first.
         page.run("document.querySelector('[data-action=finished]').click(); return true", vec![]).await?;
         page.see("[data-dialog=finish]").await?;
         let dialog = page
@@ -152,7 +152,7 @@ async fn a_link_made_in_a_frame_leads_to_the_page_around() -> Verdict {
         page.see_loaded("start").await?;
         page.click_on("details:has([data-action=invite]) summary").await?;
         page.act("invite").await?;
-        // The frame is loaded again, with the build that has the step, and the page around makes contact once more.
+        // The frame is loaded again, with the build that has the step, and the host page makes contact once more.
         page.enter_element("one").await?;
         page.see("[data-step=invite]").await?;
         page.write("theme", "Tage imod nye kolleger").await?;

@@ -1,4 +1,4 @@
-//! The element `<kompetence-kompas>` in pages of others.
+//! The element `<kompetence-kompas>` in host pages.
 
 use super::*;
 
@@ -24,7 +24,8 @@ async fn from_start_to_suggestions_in_a_hostile_page_with_a_strict_policy() -> V
     .await
 }
 
-/// A step. In WebKit, whose driver does not press anything in a frame of another site, the frame has no focus to give.
+/// Waits for a step. In WebKit, whose driver cannot press anything in a frame of another site, the frame does not have
+/// the focus.
 async fn see_without_focus(page: &Page, step: &str) -> Outcome {
     page.wait_for(format!("the step {step}"), "return now()?.dataset.step === arguments[0];", vec![json!(step)])
         .await?;
@@ -106,7 +107,7 @@ async fn loading_moves_nothing_and_a_step_is_only_brought_into_view_from_out_of_
         let focused = page.ask_host("return document.activeElement === document.body", vec![]).await?;
         ensure!(focused == true, "loading the app took the focus");
 
-        // The start is in sight: nothing moves.
+        // The start is in sight: nothing scrolls.
         page.enter_element("one").await?;
         page.click_on("[data-step] summary").await?;
         page.ask_host("scrollTo(0, 0)", vec![]).await?;
@@ -115,7 +116,7 @@ async fn loading_moves_nothing_and_a_step_is_only_brought_into_view_from_out_of_
         page.see_step("task").await?;
         page.next().await?;
         page.see_step("will").await?;
-        // The last thing on this page is far below its start.
+        // The last control on this page is far below its start.
         page.next().await?;
         page.see_step("can").await?;
         page.leave_frame().await?;
@@ -143,7 +144,7 @@ async fn the_height_follows_the_content_and_never_loops() -> Verdict {
         let after = heights(page.heard().await?);
         ensure!((1..=4).contains(&(after - before)), "{} messages for one step", after - before);
 
-        // Within a frame or two of the content, measured in the page around.
+        // Within one or two frames of the change of the content, measured in the host page.
         page.enter_element("one").await?;
         page.run("document.querySelector('[data-action=all_steps]').click()", vec![]).await?;
         let higher = see_it_fit(page, "one").await?;
@@ -152,7 +153,7 @@ async fn the_height_follows_the_content_and_never_loops() -> Verdict {
         page.run("document.querySelector('[data-action=all_steps]').click()", vec![]).await?;
         ensure!((see_it_fit(page, "one").await? - tall).abs() <= 2.0, "it does not become lower again");
 
-        // And then there is silence.
+        // After that there are no more messages.
         let settled = heights(page.heard().await?);
         page.browser_waits_for_frames(30).await?;
         ensure!(heights(page.heard().await?) == settled, "messages go on though nothing changes");
@@ -180,7 +181,7 @@ async fn two_on_one_page_do_not_know_of_each_other() -> Verdict {
         ensure!(page.address_in_frame().await?.contains("i=AbC-_1"), "{}", page.address_in_frame().await?);
         see_it_fit(page, "one").await?;
         see_it_fit(page, "two").await?;
-        // Another invitation, opened while the page is there.
+        // Another invitation, opened while the page is shown.
         page.ask_host("location.hash = 'i=Other'; return true", vec![]).await?;
         page.enter_element("one").await?;
         page.wait_for("the other invitation", "return location.hash.includes('i=Other')", vec![]).await?;
@@ -247,7 +248,7 @@ async fn it_can_be_taken_away_and_put_back_at_any_time() -> Verdict {
         let ready = page.heard().await?.iter().filter(|message| message.starts_with("event: kompas-ready")).count();
         ensure!(ready == 1, "{ready} elements have become ready");
 
-        // Gone, with everything that listened for it.
+        // Removed, with all its listeners.
         page.ask_host("document.getElementById('place').replaceChildren(); return true", vec![]).await?;
         page.collect_garbage().await?;
         let left = page.ask_host("return window.kept.filter(one => one.deref()).length", vec![]).await?;

@@ -18,7 +18,7 @@ async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict 
         page.write("task", MARKER).await?;
         page.answer_every_page(HIGH, &[("can_depth_skills", VERY_LOW)]).await?;
         page.go_on_to("talk_sheet").await?;
-        // The page around hands on the clipboard, or the old command works.
+        // Either the host page allows the clipboard, or the old command works.
         page.act("copy_text").await?;
         let said = page.see("[data-output=copied]").await?;
         ensure!(said.contains("Kopieret"), "{said}");
@@ -110,7 +110,7 @@ async fn a_wipe_does_not_touch_ones_own_computer() -> Verdict {
     .await
 }
 
-/// Where the step's heading is in the window of the page around a plain frame.
+/// The position of the step's heading in the window of the host page with a plain frame.
 async fn heading_in_window(page: &Page) -> Outcome<f64> {
     let within =
         page.run("return now().querySelector('h1, [role=heading]').getBoundingClientRect().top", vec![]).await?;
@@ -133,7 +133,7 @@ async fn a_plain_frame_brings_what_the_person_went_to_into_view() -> Verdict {
             page.begin_on("tab").await?;
             page.see_step("task").await?;
             for step in ["will", "can", "may"] {
-                // The way on is at the lower edge of the window.
+                // The button forward is at the lower edge of the window.
                 page.ask_host(
                     "scrollTo(0, document.querySelector('iframe').getBoundingClientRect().bottom + scrollY - innerHeight); return true",
                     vec![],

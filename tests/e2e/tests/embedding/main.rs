@@ -1,5 +1,5 @@
-//! The app in pages of another site (`tests/hosts/`): it fits in, the page around never learns an answer, and where a frame
-//! cannot be shown there is a link.
+//! The app in pages of another site (`tests/hosts/`): it fits in, the host page never learns an answer, and where a
+//! frame cannot be shown there is a link.
 
 mod appearance;
 mod bad_intent;
@@ -15,7 +15,7 @@ use e2e::{
 };
 use serde_json::{Value, json};
 
-/// What a strict intranet allows: our script and our frame, and nothing else of anybody's.
+/// The policy of a strict intranet: it allows our script and our frame, and nothing else from outside.
 const STRICT: &str =
     "default-src 'none'; script-src 'self' %MODULE%; frame-src %MODULE%; style-src 'self'; img-src data:";
 
@@ -28,13 +28,13 @@ fn intranet() -> Setting {
 fn within_intranet(setting: Setting) -> Setting {
     setting.within_pages_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hosts"))
 }
-/// Opens a page with an element and goes into its frame when the app is there.
+/// Opens a page with an element and enters its frame when the app is ready.
 async fn go_in(page: &Page, name: &str, id: &str) -> Outcome {
     page.open_host(name).await?;
     page.see_ready(id).await?;
     page.enter_element(id).await
 }
-/// How high the frame is, how high its content, and where the page is scrolled to, once frame and content agree.
+/// The height of the frame, of its content, and the scroll position of the page, once frame and content agree.
 async fn see_it_fit(page: &Page, id: &str) -> Outcome<f64> {
     page.enter_element(id).await?;
     let content = page.run("return document.body.offsetHeight", vec![]).await?;
@@ -44,7 +44,7 @@ async fn see_it_fit(page: &Page, id: &str) -> Outcome<f64> {
     let found = page.wait_for("the frame to be as high as its content", fits, vec![json!(id), content]).await?;
     found.get(0).and_then(Value::as_f64).context("no height")
 }
-/// Everything that the page received is one of the few messages there are, and nothing of it is the person's.
+/// Checks that all messages that the page received are known ones, and that none contains the person's data.
 async fn see_that_nothing_was_learned(page: &Page) -> Outcome<Vec<String>> {
     let heard = page.heard().await?;
     ensure!(!heard.is_empty(), "the page has heard nothing at all: is listen.js there?");

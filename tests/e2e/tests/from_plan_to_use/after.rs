@@ -1,4 +1,4 @@
-//! The sheet on the table, the end, and what was agreed.
+//! The sheet for the talk, the end, and the agreements.
 
 use super::*;
 

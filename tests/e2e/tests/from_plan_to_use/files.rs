@@ -1,4 +1,4 @@
-//! The saved file: deleted and put back, refused, opened before anything else.
+//! The saved file: deleted and undone, refused, opened before anything else.
 
 use super::*;
 
@@ -20,7 +20,7 @@ in_engines! {
         };
         ensure!(tasks().await? == [false, true], "{:?}", page.all_texts("[data-reflection]").await?);
 
-        // One.
+        // One reflection.
         page.click_on("[data-reflection] ~ [data-reflection] [data-action=delete]").await?;
         page.see_focus_in("[data-action=undo]").await?;
         ensure!(tasks().await? == [false]);
@@ -29,7 +29,7 @@ in_engines! {
         ensure!(tasks().await? == [false, true]);
         page.mind_the_focus("undoing a deletion").await?;
 
-        // All, and it is as if it had not been, also for the store.
+        // All reflections. After undo nothing has changed, not even in the store.
         page.act("delete_all").await?;
         page.see_focus_in("[data-action=undo]").await?;
         ensure!(tasks().await?.is_empty());
@@ -40,7 +40,7 @@ in_engines! {
         page.see_loaded("my_data").await?;
         page.wait_for("both", "return document.querySelectorAll('[data-reflection]').length === 2;", vec![]).await?;
 
-        // Whoever leaves the page has decided.
+        // Leaving the page makes the deletion final.
         page.click_on("[data-reflection] ~ [data-reflection] [data-action=delete]").await?;
         page.see("[data-action=undo]").await?;
         page.act("start").await?;
@@ -104,7 +104,7 @@ async fn a_file_that_cannot_be_opened_changes_nothing() -> Verdict {
     .await
 }
 
-/// A saved file, made in a browser of this story, and a new page in front of it with nothing kept.
+/// Makes a saved file in a browser of this story, and opens a new page with an empty store.
 async fn come_with_a_file(page: &mut Page) -> Outcome<PathBuf> {
     page.start_reflection("tab").await?;
     page.write("task", TASK).await?;

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Every new step, with enough on it that there is something to look at, also what shows only at times.
+/// Every new step, with enough content to be checked, including what is shown only at times.
 async fn look_at_every_new_step(page: &mut Page) -> Outcome {
     page.start_reflection("device").await?;
     page.write("task", TASK).await?;

@@ -31,7 +31,7 @@ const NOTE: &str = "Vagtplanen går aldrig op i uge 44";
 
 const QUESTION: &str = "Kan jeg få en fast time om ugen?";
 
-/// Two that lift, two that are low, and one in between.
+/// Two high answers, two low ones, and one in between.
 const ANSWERS: &[(&str, &str)] = &[
     ("will_interest", VERY_HIGH),
     ("can_depth_skills", VERY_LOW),
@@ -40,7 +40,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("dare_try", PARTLY),
 ];
 
-/// The boxes of the lines that tell of low answers or notes.
+/// The boxes of the lines that contain low answers or notes.
 const DISCREET: &str = "input[name=line]:is([value^='take_up.'], [value^='leader.'], [value^='note.'])";
 
 async fn answer_up_to_the_suggestions(page: &Page, storage: &str) -> Outcome {
@@ -50,7 +50,7 @@ async fn answer_up_to_the_suggestions(page: &Page, storage: &str) -> Outcome {
     page.prioritise("can_depth_skills").await?;
     page.go_on_to("suggestions").await
 }
-/// Makes an agreement of the first suggestion.
+/// Makes an agreement from the first suggestion.
 async fn take_the_first_suggestion(page: &Page) -> Outcome {
     page.click_on("[data-slot=suggestions] [data-action=add_to_plan]").await?;
     page.next().await?;
@@ -69,7 +69,7 @@ async fn make_a_plan(page: &Page, storage: &str) -> Outcome {
     take_the_first_suggestion(page).await?;
     fill_in_the_agreement(page).await
 }
-/// What each of these screens shows, each reached by the page's own buttons. Begins and ends on the talk sheet.
+/// The content of each of these screens, each reached with the page's own buttons. Begins and ends on the talk sheet.
 async fn look_at_the_screens(page: &Page) -> Outcome<Vec<Vec<String>>> {
     let mut screens = Vec::new();
     for step in ["plan", "suggestions", "preferences", "profile", "may", "can", "task", "talk_sheet"] {
@@ -117,7 +117,7 @@ async fn on_a_shared_computer_the_plan_goes_to_paper_and_into_a_file_and_comes_b
             ensure!(!paper.text.contains(words), "{words:?} of the page is on paper too: {}", paper.text);
         }
 
-        // Nothing is kept here: what is agreed in the talk has to find room on paper, and is to be printed too.
+        // Nothing is stored here: the agreements of the talk need room on paper, and that room is printed too.
         let rows = page.run("return document.querySelectorAll('[data-output=sheet] tbody tr').length", vec![]).await?;
         ensure!(rows == 3, "{rows} rows for agreements");
         page.next().await?;
@@ -205,13 +205,13 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
             ensure!(sheet.contains(words), "{words:?} is not on the sheet: {sheet}");
         }
 
-        // Whoever has answered is not asked the same again.
+        // A person who has answered is not asked the same question again.
         page.see_saved().await?;
         page.come_back_later(44).await?;
         page.act("resume").await?;
         page.see_step("talk_sheet").await?;
 
-        // The page is there for whoever wants it, too.
+        // The page can still be opened.
         page.next().await?;
         page.see_step("done").await?;
         page.act("follow_up").await?;
@@ -237,11 +237,11 @@ async fn six_weeks_later_the_first_question_is_what_came_of_it() -> Verdict {
         let then_and_now = page.see("[data-comparison] [data-then-and-now=will_interest]").await?;
         let (then, now) = (then_and_now.find("Sidst: i meget høj grad"), then_and_now.find("Nu: delvist"));
         ensure!(then.is_some() && then < now, "{then_and_now}");
-        // What has not changed, or was answered once, is behind one press.
+        // Answers that have not changed, or were given only once, are behind one press.
         ensure!(page.all_texts("[data-comparison] [data-then-and-now]").await?.len() == 1);
         page.act("show_unchanged").await?;
         page.see("[data-then-and-now=may_time]").await?;
-        // The next one can be about the same.
+        // The next reflection can be about the same task.
         page.act("begin_same").await?;
         page.see_step("task").await?;
         page.act("my_data").await?;
@@ -257,7 +257,7 @@ async fn from_a_suggestion_to_the_saved_file_without_a_mouse() -> Verdict {
         answer_up_to_the_suggestions(page, "tab").await?;
         page.tab_until("[data-slot=suggestions] [data-action=add_to_plan]").await?;
         page.press(Key::Enter).await?;
-        // The way back is where the button was.
+        // The undo button is where the button was.
         page.see_focus_in("[data-slot=suggestions] [data-action=undo]").await?;
         page.next_by_keyboard().await?;
         page.see_step("plan").await?;

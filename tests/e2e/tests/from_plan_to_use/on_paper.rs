@@ -1,4 +1,4 @@
-//! The pages that lie on the table, as each engine prints them.
+//! The pages for the talk, as each engine prints them.
 
 use super::{after::make_a_full_plan, *};
 use e2e::Paper;
@@ -36,7 +36,7 @@ async fn the_sheet_and_what_was_agreed_are_one_page_each(setting) {
 }
 }
 
-// English takes other lengths, and each engine breaks lines in its own way.
+// English texts have other lengths, and each engine breaks lines in its own way.
 in_engines! { [chromium, firefox]
 async fn the_fullest_sheet_is_one_page_in_both_languages(setting) {
     for (setting, words) in [

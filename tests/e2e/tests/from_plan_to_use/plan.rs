@@ -1,4 +1,4 @@
-//! Agreements, dates and what is on the sheet.
+//! Agreements, dates and the content of the sheet.
 
 use super::*;
 
@@ -25,7 +25,7 @@ async fn the_dates_go_into_the_calendar_and_nothing_else_does() -> Verdict {
         for words in [TASK, WHEN, THEN, LEARN, HELPER] {
             ensure!(!unfolded.contains(words), "{words:?} is in the calendar: {text}");
         }
-        // The same entries again, so that the calendar changes them and does not show them twice.
+        // The same entries, so that the calendar changes them instead of adding them.
         let uids = |text: &str| {
             text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<String>>()
         };
@@ -69,7 +69,7 @@ async fn agreements_are_added_moved_removed_and_put_back() -> Verdict {
         ensure!(thens().await? == ["den anden", THEN, "den tredje"], "{:?}", thens().await?);
         ensure!(!page.shows("[data-action=undo]").await?);
 
-        // What is in the plan cannot be taken twice, and a full plan takes no more.
+        // A suggestion cannot be added to the plan twice, and nothing can be added to a full plan.
         page.back().await?;
         page.see_step("suggestions").await?;
         ensure!(!page.shows("[data-action=add_to_plan]").await?, "a full plan takes one more");
@@ -140,7 +140,7 @@ async fn low_answers_and_notes_are_on_the_sheet_only_when_chosen() -> Verdict {
         let copied = page.clipboard().await?;
         let file = fs::read_to_string(page.download("save_html").await?)?;
         ensure!(!file.contains("<script") && !file.contains("http:") && !file.contains("https:"), "{file}");
-        // As it is read.
+        // The text without the tags, as it is read.
         let file = file.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect::<String>();
         for (where_, text) in [("sheet", &sheet), ("paper", &paper.text), ("clipboard", &copied), ("file", &file)] {
             for line in &chosen {
@@ -155,7 +155,7 @@ async fn low_answers_and_notes_are_on_the_sheet_only_when_chosen() -> Verdict {
         ensure!(!file.contains("may_time"), "{file}");
         ensure!(!copied.contains('<'), "{copied}");
 
-        // What has just been written can be left off as well.
+        // A text that has just been written can be left off as well.
         page.write("questions", QUESTION).await?;
         page.click_on("label:has(input[name=line][value=questions])").await?;
         page.wait_for(
@@ -165,7 +165,7 @@ async fn low_answers_and_notes_are_on_the_sheet_only_when_chosen() -> Verdict {
         )
         .await?;
 
-        // The choice stays when the person looks elsewhere.
+        // The choice is kept when the person visits another page.
         page.back().await?;
         page.see_step("plan").await?;
         page.next().await?;

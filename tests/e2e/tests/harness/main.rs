@@ -1,5 +1,5 @@
-//! A check that cannot fail is a defect. Here each check of the harness meets the fault that it is there for, on a small
-//! page with the app's hooks (`tests/site/`); and the same page without a fault passes them all.
+//! A check that cannot fail is a defect. Here each check of the harness meets the fault that it is meant to find, on a
+//! small page with the app's hooks (`tests/site/`); and the same page without a fault passes them all.
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
 mod requests;
@@ -19,7 +19,7 @@ const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/site");
 fn on_site() -> Setting {
     Setting::desktop().on_site(SITE)
 }
-/// From the start of the test page to its question. A planted fault goes off on the way.
+/// From the start of the test page to its question. A planted fault occurs on the way.
 async fn small_story(page: &Page, plant: &str) -> Outcome {
     page.open_at(&format!("#plant={plant}")).await?;
     page.see_loaded("start").await?;
@@ -29,7 +29,7 @@ async fn small_story(page: &Page, plant: &str) -> Outcome {
     page.next().await?;
     page.see_step("will").await
 }
-/// The whole complaint of a story that must fail.
+/// The complete complaint of a story that has to fail.
 async fn complaint_of(setting: Setting, story: impl AsyncFnOnce(&mut Page) -> Outcome) -> String {
     match journey(setting, story).await {
         Ok(()) => "(none)".to_owned(),
@@ -229,8 +229,8 @@ async fn the_browser_is_as_the_setting_says() -> Verdict {
     })
     .await
 }
-/// The marker and the answer that the test page is given, and where they are found after the browser has quit: in the
-/// page's own stores, anywhere on the disk, and among what the browser keeps to restore its tabs.
+/// The marker and the answer that the test page is given, and where they are found after the browser was closed: in the
+/// page's own stores, anywhere on the disk, and in the files from which the browser restores its tabs.
 async fn left_behind(page: &mut Page, plant: &str, storage: &str) -> Outcome<[bool; 3]> {
     let marker = "Zebrafisk7Kvartsur";
     page.open_at(&format!("#plant={plant}")).await?;

@@ -1,4 +1,4 @@
-//! Console, policy, requests and frames: what is complained of.
+//! Console, policy, requests and frames: which complaints they cause.
 
 use super::*;
 
@@ -29,7 +29,7 @@ async fn foreign_and_failed_requests_are_caught() {
     )
     .await;
     planted(lax(), "foreign-fetch", "network: a request to another origin: GET http://localhost:1/").await;
-    // The policy stops it before it becomes a request, and that is caught as well.
+    // The policy stops it before it becomes a request, and that is found as well.
     planted(on_site(), "foreign-fetch", "policy breached: connect-src").await;
     planted(on_site(), "missing-file", "server: 404 for GET /missing.json").await;
 }
@@ -85,7 +85,7 @@ async fn what_a_frame_does_is_caught() {
         let said = complaint_of(setting, story).await;
         assert!(said.contains(complaint), "{plant:?} was planted in a frame, and the complaint is\n{said}");
     };
-    // The pages around may ask for the app, and that is no complaint.
+    // The host pages may request the app: that causes no complaint.
     planted(setting(), "", "(none)").await;
     planted(setting(), "console-error", "planted error").await;
     planted(setting(), "inner-html", "policy breached: require-trusted-types-for").await;

@@ -1,2 +1,2 @@
-// The fault that is to be planted in the frame is said in the address of the page around.
+// The address of the host page names the fault that is planted in the frame.
 document.getElementById('plain').src = `%MODULE%/${window.location.hash}`;

@@ -1,5 +1,5 @@
-// Is in every page around the app, before embed.js: writes down everything that this page receives, so that a story can
-// look for answers in it.
+// Is in every host page, before embed.js: records everything that this page receives, so that a story can search it for
+// answers.
 window.heard = [];
 
 window.addEventListener('message', (event) => window.heard.push(`window: ${JSON.stringify(event.data)}`), true);
@@ -23,7 +23,7 @@ for (const name of ['kompas-ready', 'kompas-step']) {
   });
 }
 
-// What the page itself goes through without having asked for it.
+// Events of the page that it did not cause itself.
 window.moves = [];
 window.addEventListener('scroll', () => window.moves.push(`scrolled to ${Math.round(window.scrollY)}`));
 window.addEventListener('blur', () => window.moves.push('lost the focus'));

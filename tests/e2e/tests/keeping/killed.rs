@@ -1,4 +1,4 @@
-//! The browser is killed, and what was called saved is there.
+//! The browser is killed, and everything that was shown as saved is stored.
 
 use super::*;
 
@@ -11,8 +11,8 @@ in_engines! {
         page.new_browser().await?;
         page.open().await?;
         page.see_loaded("start").await?;
-        // The answers are in IndexedDB. The small things, such as whose computer this is, are in localStorage, of which
-        // a browser that is killed loses up to a minute (`docs/decisions/storage.md`): then it asks again.
+        // The answers are in IndexedDB. Small settings, such as whose computer this is, are in localStorage, of which a
+        // killed browser loses up to a minute (`docs/decisions/storage.md`): then the app asks again.
         if page.shows("[data-action=resume]").await? {
             page.act("resume").await?;
         } else {
@@ -28,8 +28,8 @@ in_engines! {
     }
 }
 
-/// Answers, kills the whole browser so many milliseconds later, and comes back. Whether what was given last is there: it has to be
-/// when it was called saved, and a way back to the rest always.
+/// Answers, kills the whole browser this many milliseconds later, and comes back. Returns whether the last answer is
+/// stored: it has to be when it was shown as saved, and all earlier ones always have to be.
 async fn killed_after(page: &mut Page, wait: u64, answer: &str) -> Outcome<bool> {
     page.answer("will_interest", answer).await?;
     tokio::time::sleep(Duration::from_millis(wait)).await;
@@ -38,7 +38,7 @@ async fn killed_after(page: &mut Page, wait: u64, answer: &str) -> Outcome<bool>
     page.new_browser().await?;
     page.open().await?;
     page.see_loaded("start").await?;
-    // Also when `localStorage` has forgotten that something is stored.
+    // Also when `localStorage` has lost the note that something is stored.
     ensure!(page.shows("[data-action=resume]").await?, "killed after {wait} ms: no way back");
     page.act("resume").await?;
     page.walk_to("task").await?;
@@ -52,7 +52,7 @@ async fn killed_after(page: &mut Page, wait: u64, answer: &str) -> Outcome<bool>
     Ok(there.as_deref() == Some(answer))
 }
 
-/// Kills at these moments, each with a profile that is new, or all with one.
+/// Kills at these moments, each with a new profile, or all with one.
 async fn kills(waits: impl Iterator<Item = u64>, is_new: bool) -> Verdict {
     let mut waits = waits.peekable();
     let (mut kills, mut there) = (0, 0);
@@ -64,7 +64,7 @@ async fn kills(waits: impl Iterator<Item = u64>, is_new: bool) -> Verdict {
             page.next().await?;
             page.see_step("will").await?;
             for (nth, wait) in waits.by_ref().take(if is_new { 1 } else { usize::MAX }).enumerate() {
-                // Another one each time.
+                // A different answer each time.
                 there += u32::from(killed_after(page, wait, if nth % 2 == 0 { HIGH } else { LOW }).await?);
                 kills += 1;
             }
@@ -82,7 +82,7 @@ async fn killed_within_300_milliseconds_of_an_answer_a_way_back_is_left() -> Ver
     kills([0, 70, 150, 230].into_iter(), false).await
 }
 
-/// `cargo xtask test e2e --test keeping -- --ignored --nocapture hundred`: some ten minutes.
+/// `cargo xtask test e2e --test keeping -- --ignored --nocapture hundred`: takes about ten minutes.
 #[tokio::test]
 #[ignore = "takes long"]
 async fn killed_at_a_hundred_moments_nothing_is_lost() -> Verdict {

@@ -1,4 +1,4 @@
-//! Nothing is lost on one's own computer, and nothing is left on a shared one.
+//! Nothing is lost on the person's own computer, and nothing is left on a shared one.
 
 mod killed;
 mod refused;
@@ -12,7 +12,7 @@ use e2e::{
 use std::time::Duration;
 use thirtyfour::Key;
 
-/// Occurs nowhere else in the world, and nothing of it repeats, so that no compression can hide it.
+/// Occurs nowhere else, and no part of it repeats, so that no compression can hide it.
 const MARKER: &str = "Vandkraft9Zebrofil";
 
 /// Up to the second page of questions.
@@ -27,7 +27,7 @@ async fn begin_on(page: &Page, storage: &str) -> Outcome {
     page.answer("can_depth_knowledge", VERY_LOW).await
 }
 
-/// Everything is as `begin_on` left it.
+/// Checks that everything is as `begin_on` left it.
 async fn see_everything_again(page: &Page) -> Outcome {
     page.walk_to("can").await?;
     ensure!(page.answer_to("can_depth_knowledge").await?.as_deref() == Some(VERY_LOW));
@@ -64,7 +64,7 @@ in_engines! {
     [chromium, firefox, webkit] async fn loading_the_page_again_loses_nothing(setting) {
     journey(setting, async |page| {
         begin_on(page, "device").await?;
-        // At once: the last answer may not have reached the store yet.
+        // Immediately: the last answer may not have reached the store yet.
         page.reload().await?;
         page.see_loaded("can").await?;
         see_everything_again(page).await
@@ -101,10 +101,10 @@ in_engines! {
     let engine = setting.engine();
         journey(setting, async |page| {
         begin_on(page, "device").await?;
-        // A driver quits the browser within milliseconds of the last click, which no person can.
+        // A driver closes the browser within milliseconds of the last click, which no person can do.
         page.see_saved().await?;
         page.quit_browser().await?;
-        // Firefox compresses what it stores, so there is nothing to be found in its files.
+        // Firefox compresses what it stores, so a text cannot be found in its files.
         let is_readable = engine == Engine::Chromium;
         ensure!(!is_readable || !page.files_holding(MARKER)?.is_empty(), "nothing was stored, or the search finds nothing");
         page.new_browser().await?;

@@ -1,4 +1,4 @@
-//! A browser that refuses, has cleared, has no room or does not answer.
+//! A browser that refuses storage, has cleared it, has no room or does not answer.
 
 use super::*;
 
@@ -55,7 +55,7 @@ async fn a_browser_that_has_cleared_what_it_had_is_not_passed_over_in_silence() 
         page.reload().await?;
         let told = page.see("[data-banner=missing]").await?;
         ensure!(told.contains("Der er ingen svar på denne enhed"), "{told}");
-        // After a new beginning the message is gone.
+        // After a new beginning the message is no longer shown.
         page.open().await?;
         page.see_loaded("start").await?;
         page.begin_on("device").await?;

@@ -1,4 +1,4 @@
-//! A shared computer keeps nothing.
+//! A shared computer stores nothing.
 
 use super::*;
 
@@ -26,10 +26,11 @@ async fn a_shared_computer_keeps_nothing() -> Verdict {
     .await
 }
 
-/// Eight minutes and a second: the warning comes two minutes before the ten are over.
+/// Eight minutes and a second: the warning is shown two minutes before the ten are over.
 const UNTIL_THE_WARNING: u32 = 8 * 60 + 1;
 
-// In Chromium only: the scripts of the other engines' drivers run beside the page, where they cannot set the page's clock.
+// In Chromium only: the scripts of the other engines' drivers run in a separate world, where they cannot set the page's
+// clock.
 #[tokio::test]
 async fn the_warning_on_a_shared_computer_does_what_its_buttons_say() -> Verdict {
     journey(Setting::desktop(), async |page| {
@@ -88,7 +89,7 @@ in_engines! {
     }
 }
 
-/// No file that the browser wrote holds what was typed; and what it keeps to restore its tabs holds no answer.
+/// Checks that no file of the browser contains the typed text, and that its files for restoring tabs contain no answer.
 fn see_no_trace(page: &Page) -> Outcome {
     let files = page.files_holding(MARKER)?;
     ensure!(files.is_empty(), "what was typed stands in {files:?}");
@@ -183,7 +184,7 @@ async fn a_clock_that_is_set_back_wipes_nothing_and_the_warning_still_comes() ->
         page.start_reflection("tab").await?;
         page.write("task", MARKER).await?;
         page.run("const time = Date.now; Date.now = () => time() - 3_600_000;", vec![]).await?;
-        // A tick or two.
+        // One or two ticks.
         tokio::time::sleep(Duration::from_millis(2500)).await;
         ensure!(!page.shows("[data-dialog=idle]").await?, "nobody has been away");
         ensure!(page.written("task").await? == MARKER);

@@ -1,4 +1,4 @@
-//! What cannot be read.
+//! Records that cannot be read.
 
 use super::*;
 
@@ -26,7 +26,7 @@ async fn after_damage_nothing_is_unsaved_in_silence() -> Verdict {
         page.act("resume").await?;
         page.see_step("task").await?;
         ensure!(page.written("task").await? == MARKER);
-        // What was put aside is listed, and goes when the person says so.
+        // The damaged record is listed, and deleted when the person asks for it.
         page.open_my_data().await?;
         page.see("[data-section=aside]").await?;
         page.look_around("my_data, put aside").await?;
@@ -50,7 +50,7 @@ async fn records_without_aside(page: &Page) -> Outcome<String> {
     Ok(records(page).await?.to_string())
 }
 
-/// The text under the key of what was put aside, if there is any.
+/// The text of the damaged record that was moved aside, if there is one.
 async fn what_lies_aside(page: &Page) -> Outcome<Option<String>> {
     let records = records(page).await?;
     let aside = records.as_object().into_iter().flatten().find(|(key, _)| key.starts_with("damaged/"));
@@ -79,7 +79,7 @@ async fn each_copy_that_was_put_aside_can_be_saved_deleted_and_put_back() -> Ver
         let entry = all.as_object().and_then(|all| all.iter().find(|(key, _)| key.starts_with("state/")));
         let (key, whole) =
             entry.map(|(key, text)| (key.clone(), text.as_str().unwrap_or_default())).unwrap_or_default();
-        // As a disk that was full left it.
+        // Cut as by a full disk.
         let cut = whole.rsplit_once("\"version\"").map(|(beginning, _)| beginning.to_owned()).unwrap_or_default();
         ensure!(cut.contains(MARKER), "{whole}");
         put(page, &key, json!(cut)).await?;

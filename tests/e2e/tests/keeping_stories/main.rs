@@ -1,5 +1,5 @@
-//! Faults of keeping that were found in real browsers. The same stories run natively in `tests/keeping`;
-//! these need a browser's own database, tabs and disk.
+//! Faults of storing that were found in real browsers. The same stories run natively in `tests/keeping`; these need a
+//! browser's own database, tabs and disk.
 
 mod came_back;
 mod damage;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use thirtyfour::Key;
 
-/// Occurs nowhere else in the world.
+/// Occurs nowhere else.
 const MARKER: &str = "Vandkraft9Zebrofil";
 
 async fn begin(page: &Page, task: &str) -> Outcome {
@@ -21,7 +21,7 @@ async fn begin(page: &Page, task: &str) -> Outcome {
     page.see_saved().await
 }
 
-/// Runs a script that may wait, and gives what it returns. On a page that is loaded again meanwhile it runs once more.
+/// Runs a script that may wait, and returns its result. If the page is reloaded meanwhile, it runs once more.
 async fn run_async(page: &Page, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
     let script = format!(
         "const args = arguments; return (async () => {{ {script} }})().then(given => ({{ given }}), error => ({{ error: '' + error }}));"
@@ -33,8 +33,8 @@ async fn run_async(page: &Page, script: &str, arguments: Vec<Value>) -> Outcome<
     Ok(outcome.get("given").cloned().unwrap_or_default())
 }
 
-/// Lets a script ask `store` in a transaction, and gives what its `outcome` returns afterwards; nothing where there is no database,
-/// or it is being deleted just now.
+/// Runs a script on `store` in a transaction, and returns the result of its `outcome` afterwards; nothing where there
+/// is no database, or it is being deleted.
 async fn in_database(page: &Page, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
     let script = format!(
         "return new Promise((resolve, reject) => {{
@@ -58,7 +58,7 @@ async fn in_database(page: &Page, script: &str, arguments: Vec<Value>) -> Outcom
     run_async(page, &script, arguments).await
 }
 
-/// Everything that is in the database, by key; nothing when there is none.
+/// All records of the database, by key; nothing when there is no database.
 async fn records(page: &Page) -> Outcome<Value> {
     let script = "
         const [keys, texts] = [store.getAllKeys(), store.getAll()];
@@ -66,7 +66,7 @@ async fn records(page: &Page) -> Outcome<Value> {
     in_database(page, script, vec![]).await
 }
 
-/// Puts something into the database, as a fault of the disk would.
+/// Puts a record into the database, as a fault of the disk would.
 async fn put(page: &Page, key: &str, value: Value) -> Outcome {
     in_database(page, "store.put(args[1], args[0]);", vec![json!(key), value]).await?;
     Ok(())
@@ -114,7 +114,7 @@ async fn earlier_states_can_be_compared_and_gone_back_to() -> Verdict {
         page.act("resume").await?;
         page.see_step("task").await?;
         ensure!(page.written("task").await? == "Sådan var det før");
-        // What was there is an earlier state now, and can be deleted.
+        // The replaced reflection is now an earlier state, and can be deleted.
         page.open_my_data().await?;
         ensure!(page.see("[data-earlier]").await?.contains(MARKER));
         page.act("delete_earlier").await?;
@@ -164,7 +164,7 @@ async fn clearing_the_site_data_is_not_called_saved() -> Verdict {
         see_text(page, "Gemmes ikke her").await?;
         page.see("[data-banner=storage]").await?;
         page.act("retry_saving").await?;
-        // What was deleted from under it is kept again only when the person says so.
+        // The reflection that another tab deleted is stored again only when the person asks for it.
         page.see("[data-action=let_go]").await?;
         page.act("retry_saving").await?;
         page.see_saved().await?;
@@ -192,7 +192,7 @@ async fn a_copy_of_more_than_five_megabytes_can_be_opened_again() -> Verdict {
         ensure!(said.contains(MARKER), "{said}");
         page.act("confirm_open").await?;
         page.see_saved().await?;
-        // What was added by a newer version goes along.
+        // Fields that a newer version has added are kept.
         let again = page.download("save_file").await?;
         ensure!(std::fs::metadata(&again)?.len() > 5_000_000);
         let said = page.choose_file(&again).await?;

@@ -1,8 +1,8 @@
-//! A computer that was one's own and is called shared.
+//! A computer that was the person's own and is now called shared.
 
 use super::*;
 
-/// Begins again, on a shared computer now, which asks what becomes of what is stored.
+/// Begins again, now on a shared computer, and returns the question about the stored reflections.
 async fn turn_to_shared(page: &Page) -> Outcome<String> {
     page.act("start").await?;
     page.see_step("start").await?;

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Opens another tab, which takes over, and gives what it said before.
+/// Opens another tab, which takes over, and returns the text that it showed before.
 async fn take_over_in_another_tab(page: &Page) -> Outcome<String> {
     page.open_tab().await?;
     page.see_loaded("start").await?;
@@ -73,7 +73,7 @@ async fn a_field_has_what_another_tab_wrote_before_a_letter_is_added_to_it() -> 
 #[tokio::test]
 async fn two_tabs_that_wrote_the_same_field_show_both_and_the_person_chooses() -> Verdict {
     let (one, other) = ("Lære de nye skemaer at kende", "Tage imod de nye borgere");
-    // Whoever of them wrote more.
+    // Whichever of them wrote more.
     both_and_the_person_chooses(one, other).await?;
     both_and_the_person_chooses(other, one).await
 }
@@ -94,7 +94,7 @@ async fn both_and_the_person_chooses(one: &'static str, other: &'static str) -> 
         page.see("[data-banner=conflict]").await?;
         page.see_saved().await?;
         page.look_around("task, changed twice").await?;
-        // Which of the two is current is nobody's choice; the other is an earlier state.
+        // The merge decides which of the two is current; the other is an earlier state.
         let current = page.written("task").await?;
         let lost = if current == one { other } else { one };
         ensure!([one, other].contains(&&*current), "{current}");

@@ -1,4 +1,4 @@
-//! After the talk, on the leader's side: what was agreed, printed and kept, and asked about later.
+//! The leader's side after the talk: the agreements, printed and stored, and the later follow-up.
 
 use super::*;
 

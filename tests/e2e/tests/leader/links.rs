@@ -1,4 +1,4 @@
-//! Links: made, scanned, opened in the middle of things, damaged, hostile.
+//! Links: made, scanned, opened in the middle of a reflection, damaged, hostile.
 
 use super::*;
 
@@ -33,7 +33,7 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
         page.see_step("meeting").await?;
         ensure!(scan(page).await? == link, "the code at the meeting is another one");
 
-        // The colleague, in a browser in which nothing is.
+        // The colleague, in an empty browser.
         page.quit_browser().await?;
         page.new_browser().await?;
         open_link(page, &link).await?;
@@ -72,14 +72,14 @@ async fn a_link_opened_in_the_middle_of_a_reflection_loses_nothing() -> Verdict 
         page.answer_all(LOW, &[]).await?;
         page.wait_for("what was given to be saved", "return document.body.innerText.includes('Gemt')", vec![]).await?;
 
-        // Pasted into the address of the page that is open.
+        // Pasted into the address field of the open page.
         page.open_at(link.strip_prefix(&page.address()).context("a link to elsewhere")?).await?;
         page.see_step("start").await?;
         see_the_invitation(page).await?;
         page.act("resume").await?;
         page.see_step("will").await?;
         ensure!(page.answer_to("will_meaning").await?.as_deref() == Some(LOW));
-        // And in a browser that was closed in between.
+        // And after the browser was closed in between.
         page.quit_browser().await?;
         page.new_browser().await?;
         open_link(page, &link).await?;

@@ -1,4 +1,4 @@
-//! The leader: a link for the team meeting, the pictures shown there, and the leader's own side of the talk.
+//! The leader: a link for the team meeting, the slides shown there, and the leader's own side of the talk.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
@@ -15,12 +15,12 @@ use thirtyfour::Key;
 
 const THEME: &str = "Tage imod nye kolleger";
 
-/// What the pack promises (`start.voluntary`), in part.
+/// A part of the pack's promise (`start.voluntary`).
 const VOLUNTARY: &str = "Lederen kan ikke kræve at se dem";
 
 const MESSAGE: &str = "Brug ti minutter, før vi ses. Tag med, hvad du har lyst til.";
 
-/// Fills in an invitation with two dimensions in focus, and gives back the link.
+/// Fills in an invitation with two dimensions in focus, and returns the link.
 async fn make_a_link(page: &Page) -> Outcome<String> {
     page.open_at("#invite").await?;
     page.see_loaded("invite").await?;
@@ -42,7 +42,7 @@ async fn make_a_link(page: &Page) -> Outcome<String> {
 async fn link(page: &Page) -> Outcome<String> {
     Ok(page.all_values("[data-output=link]").await?.first().context("there is no link")?.clone())
 }
-/// What an independent reader finds in the picture of the code on the screen.
+/// The text that an independent reader decodes from the picture of the code on the screen.
 async fn scan(page: &Page) -> Outcome<String> {
     code_in(&page.picture_of("[data-output=qr]").await?)
 }
@@ -55,7 +55,7 @@ fn code_in(picture: &[u8]) -> Outcome<String> {
     ensure!(codes.len() == 1, "{} codes in the picture", codes.len());
     Ok(codes[0].decode()?.1)
 }
-/// Opens a link in a tab that shows something else: a page load, not a jump within the page.
+/// Opens a link in a tab that shows another page: a page load, not a jump within the page.
 async fn open_link(page: &Page, link: &str) -> Outcome {
     page.leave_for_another_page().await?;
     page.open_at(link.strip_prefix(&page.address()).context("a link to elsewhere")?).await?;
@@ -70,7 +70,7 @@ async fn see_the_invitation(page: &Page) -> Outcome {
     ensure!(page.see(".from-link [data-voluntary]").await?.contains(VOLUNTARY), "the promise is not in the invitation");
     Ok(())
 }
-/// Nothing of what the fragment holds has come to the server.
+/// Checks that nothing in the fragment has reached the server.
 fn ensure_the_server_knows_nothing(page: &Page, link: &str) -> Outcome {
     let code = link.split("i=").nth(1).context("a link without a code")?;
     for seen in page.requests() {
@@ -82,7 +82,7 @@ trait Walk {
     async fn walk_to_task(&self) -> Outcome;
 }
 impl Walk for Page {
-    /// Back over the pages that an invitation has put in another order.
+    /// Goes back over the pages that an invitation has put in another order.
     async fn walk_to_task(&self) -> Outcome {
         for step in ["dare", "may", "task"] {
             self.back().await?;
@@ -122,7 +122,7 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
         page.press(Key::PageDown).await?;
         page.press(Key::Home).await?;
         at(0).await?;
-        // The address can be read from the back of the room; the code carries the invitation.
+        // The address can be read from the back of the room; the code contains the invitation.
         let address = page
             .run(
                 "const e = here('.meeting__link'); return [e.innerText, parseFloat(getComputedStyle(e).fontSize)];",
@@ -136,11 +136,11 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
         at(2).await?;
         page.press(Key::Left).await?;
         at(1).await?;
-        // The clock runs, stops, and begins again.
+        // The clock starts, stops, and starts again.
         ensure!(page.see("[data-output=clock]").await? == "10:00", "as long as all questions take");
         page.choose("input[name=minutes][value=core]").await?;
         ensure!(page.see("[data-output=clock]").await? == "4:00", "as long as the short edition takes");
-        // Whoever has chosen by mouse turns the pictures by keyboard all the same, and back.
+        // After a choice by mouse the keyboard turns the slides all the same, and back.
         page.see_focus_in("[data-output=meeting]").await?;
         page.press(Key::Right).await?;
         at(2).await?;
@@ -159,12 +159,12 @@ async fn the_meeting_goes_by_keyboard_and_by_a_remote() -> Verdict {
             .await?;
         page.act("full_screen").await?;
         page.wait_for("the whole screen", "return !!document.fullscreenElement", vec![]).await?;
-        // What lies under the stage is not reached by Tab either.
+        // The Tab key does not reach what is under the stage either.
         let reached = "return [...document.querySelectorAll('button, a[href], input, summary, [tabindex=\"0\"]')]
             .every(e => !shown(e) || e.closest('[data-output=meeting]'));";
         page.wait_for("only the stage to be reached", reached, vec![]).await?;
         page.screenshot("meeting-full-screen-clock").await?;
-        // The stage has the focus, so that space turns the page; and the mouse does not take it away.
+        // The stage has the focus, so that space shows the next slide; and the mouse does not move the focus away.
         page.see_focus_in("[data-output=meeting]").await?;
         page.press(Key::Space).await?;
         at(2).await?;
@@ -222,7 +222,7 @@ async fn the_leaders_side_lies_beside_the_employees() -> Verdict {
         );
         page.wait_for("what was given to be saved", "return document.body.innerText.includes('Gemt')", vec![]).await?;
 
-        // The leader is somebody's employee too, and the two never meet.
+        // The leader is an employee of another leader too, and the two reflections are kept apart.
         page.act("start").await?;
         page.see_step("start").await?;
         ensure!(!page.shows("[data-action=resume]").await?, "the start page continues with the leader's notes");

@@ -17,7 +17,7 @@ use e2e::{
 use serde_json::json;
 use thirtyfour::Key;
 
-/// Someone who will train new colleagues: keen and trusted, but short of skill and of time.
+/// A person who will train new colleagues: motivated and trusted, but short of skill and of time.
 const TRAINER: &[(&str, &str)] = &[
     ("can_depth_skills", VERY_LOW),
     ("can_depth_knowledge", LOW),
@@ -28,7 +28,7 @@ const TRAINER: &[(&str, &str)] = &[
     ("should_ethics", UNKNOWN),
 ];
 
-/// What the trainer has answered *partly* or lower to.
+/// The questions to which the trainer has answered *partly* or lower.
 const OPEN: &[&str] = &["can_depth_skills", "can_depth_knowledge", "may_time", "dare_try"];
 
 const LIGHT_FORMS: &[&str] = &["informal_sparring", "e_learning", "webinar", "self_directed_study"];
@@ -176,10 +176,10 @@ async fn an_answer_can_be_changed_on_the_page_with_all_answers() -> Verdict {
         ensure!(page.answer_to("dare_ask_help").await?.as_deref() == Some(VERY_LOW));
         page.answer("dare_ask_help", VERY_HIGH).await?;
         page.next().await?;
-        // To the line that it came from, and not to the top of a long page.
+        // To the line that the person came from, and not to the top of a long page.
         page.see_loaded("review").await?;
         page.see_focus_in("[data-line=dare_ask_help] [data-action=change]").await?;
-        // Whatever else is changed from there is come back from, too.
+        // From every other page that is changed this way the person comes back, too.
         for (line, step) in [
             (".card:first-of-type .review__line:first-child", "task"),
             (".card:last-of-type .review__line:last-child", "preferences"),
@@ -256,7 +256,7 @@ async fn a_dot_says_what_it_is_about_and_marks_its_row() -> Verdict {
         page.press(Key::Left).await?;
         page.press(Key::Left).await?;
         page.see_focus_in("[data-mark=should_potential]").await?;
-        // Every answer can be heard, with its degree.
+        // A screen reader can read every answer, with its degree.
         let heard =
             "return [...document.querySelectorAll('[data-mark]')].map(e => e.getAttribute('aria-label')).join('|')";
         let heard = page.run(heard, vec![]).await?.as_str().unwrap_or_default().to_owned();
@@ -289,7 +289,7 @@ async fn see_the_trainers_profile(page: &Page) -> Outcome {
     no_score(&page.text().await?)
 }
 
-/// The right slots, in the right order of things, and nobody's answer but the trainer's quoted as a reason.
+/// Checks that the right slots are shown in the right order, and that only the trainer's answers are quoted as reasons.
 async fn see_the_trainers_suggestions(page: &Page, quoted: &str) -> Outcome {
     let leader = page.learning_forms("leader").await?;
     ensure!(leader == ["frame_agreement"], "the leader's slot holds {leader:?}, though time is short");
@@ -325,7 +325,7 @@ async fn see_the_trainers_suggestions(page: &Page, quoted: &str) -> Outcome {
     no_score(&page.text().await?)
 }
 
-/// A conversation, not a test: no per cent, no decimals.
+/// A conversation, not a test: no percentages, no decimals.
 fn no_score(text: &str) -> Outcome {
     ensure!(!text.contains('%'), "there is a per cent sign in {text}");
     let characters: Vec<_> = text.chars().collect();

@@ -8,7 +8,7 @@ use e2e::{
 
 use super::TRAINER;
 
-/// What is on the page before anything is opened: few words, little to scroll.
+/// The size of the page before anything is opened: few words, little to scroll.
 const BRIEF: &str = r"
   const words = e => e.innerText.split(/\s+/).filter(word => /\p{L}/u.test(word)).length;
   const step = document.querySelector('[data-step=suggestions]');
@@ -18,7 +18,7 @@ const BRIEF: &str = r"
     screens: document.documentElement.scrollHeight / innerHeight,
   };";
 
-/// As much as there can be on it: three suggestions, and more for the leader than is shown at first.
+/// The fullest page: three suggestions, and more for the leader than is shown at first.
 async fn see_brief_suggestions(page: &Page) -> Outcome {
     page.start_reflection("tab").await?;
     page.answer_every_page(PARTLY, &[("may_time", VERY_LOW), ("can_communication", VERY_LOW)]).await?;
@@ -46,7 +46,7 @@ async fn the_suggestions_are_read_in_a_minute() -> Verdict {
     journey(Setting::phone().with_axe(), async |page| {
         see_brief_suggestions(page).await?;
 
-        // Whatever takes more words is opened in place, and has everything.
+        // Longer texts open in place, and contain everything.
         page.click_on("[data-slot=suggestions] [data-action=read_more]").await?;
         let card = page.see("[data-slot=suggestions] [data-learning-form]").await?;
         for words in ["Første skridt", "Din leders del", "Godt at vide", "Sådan er det valgt"] {
@@ -78,7 +78,7 @@ async fn adding_happens_in_place_and_throws_nobody_out() -> Verdict {
         ensure!(page.step().await? == "suggestions", "adding has led away");
         ensure!((page.learning_forms("suggestions").await?, page.learning_forms("easy_start").await?) == before);
 
-        // What was written in it is there again for whoever thinks better of it twice.
+        // A text that was written in it returns when the person adds it again.
         page.next().await?;
         page.see_step("plan").await?;
         page.click_on("[data-agreement] [data-action=more]").await?;
@@ -95,7 +95,7 @@ async fn adding_happens_in_place_and_throws_nobody_out() -> Verdict {
         page.click_on("[data-agreement] [data-action=more]").await?;
         ensure!(page.written("helper").await? == "Min makker");
 
-        // What is ticked for the leader is on the sheet, and stays ticked.
+        // A line that is ticked for the leader is on the sheet, and stays ticked.
         page.back().await?;
         page.choose("[data-slot=leader] input[value=may_time]").await?;
         page.next().await?;

@@ -1,4 +1,4 @@
-//! In the person's own hands: how long things are kept, and every way to take them along when the browser refuses the
+//! The person's control over the data: the retention time, and every way to take a copy when the browser refuses the
 //! usual one.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
@@ -50,19 +50,19 @@ async fn whatever_is_saved_as_a_file_can_be_shown_as_text() -> Verdict {
         page.look_around("talk_sheet, as text").await?;
         page.act("close_text").await?;
 
-        // Pressed on any page out of habit, Ctrl+S does what the button does.
+        // Ctrl+S, which people press on any page out of habit, does the same as the button.
         let copy = fs::read_to_string(page.download_by_ctrl_s().await?)?;
         ensure!(copy.contains(TASK), "{copy}");
         let shown = page.show_as_text().await?;
         ensure!(shown.contains(TASK) && shown.starts_with('{'), "{shown}");
         page.look_around("talk_sheet, copy as text").await?;
 
-        // On the next page it is over.
+        // On the next page it is not shown any more.
         page.back().await?;
         page.see_step("plan").await?;
         ensure!(!page.shows("[data-output=as_text], [data-action=show_text]").await?);
 
-        // In a dialog, where nothing behind it can be reached.
+        // In a dialog, behind which nothing can be reached.
         page.act("finished").await?;
         page.click_on("dialog [data-action=save_file]").await?;
         page.see("dialog [data-action=show_text]").await?;
@@ -79,14 +79,14 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
         page.answer_every_page(HIGH, &[]).await?;
         page.go_on_to("talk_sheet").await?;
 
-        // As browsers do that print.
+        // As in browsers that print.
         page.run("window.print = () => dispatchEvent(new Event('beforeprint'));", vec![]).await?;
         page.run("window.waited = false; setTimeout(() => window.waited = true, 1500);", vec![]).await?;
         page.act("print").await?;
         page.wait_for("the time in which a message could come", "return window.waited;", vec![]).await?;
         ensure!(!page.shows("[data-print]").await?, "it complains although the browser prints");
 
-        // As sandboxes do.
+        // As in sandboxes.
         page.run("window.print = () => {};", vec![]).await?;
         page.act("print").await?;
         let said = page.see("[data-print]").await?;
@@ -123,7 +123,7 @@ async fn printing_that_does_not_begin_leaves_a_window_and_a_file() -> Verdict {
         )
         .await?;
 
-        // Whoever is done leaves no window with the sheet behind.
+        // After finishing, no window with the sheet is left open.
         ensure!(page.windows().await? == 2);
         page.act("finished").await?;
         page.act("confirm_finished").await?;
@@ -182,7 +182,7 @@ async fn the_words_are_in_the_calendar_only_when_they_are_added() -> Verdict {
         page.choose("input[data-field=calendar_words]").await?;
         let text = fs::read_to_string(page.download("calendar").await?)?.replace("\r\n ", "");
         ensure!(text.matches(THEN).count() == 2, "{text}");
-        // Asked again each time.
+        // The choice has to be made again each time.
         page.back().await?;
         page.see_step("suggestions").await?;
         page.next().await?;

@@ -2,12 +2,12 @@
 
 use super::*;
 
-/// Long words, as Danish has them.
+/// Long words, which Danish has.
 const LONG: &str = "Medarbejderudviklingssamtaleforberedelsesskema og kompetenceudviklingsstrategiarbejdsgruppe i \
                     akutmodtagelsens sygeplejerskevagtplanlægning: hver mandag gennemgår vi sammen én patient, taler om hvad \
                     vi så, hvad vi gjorde, og hvad vi næste gang vil gøre anderledes, så det kan bruges i hverdagen.";
 
-/// A full plan, with everything on the sheet that can be.
+/// A full plan, with the fullest sheet.
 async fn fill_the_sheet(page: &Page) -> Outcome {
     let answers =
         [("will_interest", VERY_HIGH), ("can_depth_skills", VERY_LOW), ("may_time", LOW), ("dare_try", PARTLY)];
@@ -35,14 +35,14 @@ async fn fill_the_sheet(page: &Page) -> Outcome {
 }
 
 async fn see_the_paper(page: &Page, name: &str) -> Outcome {
-    // What stands below each other in a cell is put in one line on paper.
+    // Lines that are below each other in a cell are on one line of the printed text.
     let lines = page.all_texts(".sheet li, .sheet td[data-column]:not(:has(small)), .sheet td small").await?;
     ensure!(lines.len() > 30, "hardly anything on the sheet: {lines:?}");
     let paper = page.print_to_pdf(name).await?;
     // A long word breaks at the end of a line.
     let bare = |text: &str| text.split_whitespace().collect::<String>();
     let text = bare(&paper.text);
-    // A page can end in the middle of what is written, but none of it is missing.
+    // A page can end in the middle of a text, but nothing of it is missing.
     for line in &lines {
         ensure!(text.contains(&bare(line)), "cut on paper: {line:?}\n{}", paper.text);
     }
@@ -79,7 +79,7 @@ async fn the_saved_sheet_is_a_page_that_everybody_can_read() -> Verdict {
     journey(Setting::desktop().dark().with_axe(), async |page| {
         fill_the_sheet(page).await?;
         let file = page.download("save_html").await?;
-        // What is unsaved on a shared computer would ask back.
+        // Unsaved data on a shared computer would cause a question.
         page.act("finished").await?;
         page.act("confirm_finished").await?;
         page.see_loaded("start").await?;
@@ -152,7 +152,7 @@ async fn see_the_file_on_paper(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// Printed from any step: all that was written, nothing that can only be pressed, and what is chosen in ink.
+/// Printed from any step: all texts, no controls, and the choices in ink.
 #[tokio::test]
 async fn every_step_is_something_to_keep() -> Verdict {
     let written: String = "Modtage og oplære nye kolleger i ambulatoriet i efteråret. ".repeat(10);

@@ -1,8 +1,8 @@
-//! How long things are kept.
+//! The retention time.
 
 use super::*;
 
-/// Waits until the words lie nowhere in the browser's store, neither in what is current nor in what was put aside.
+/// Waits until the words are nowhere in the browser's store, neither in a current nor in a damaged record.
 async fn see_it_gone_from_the_store(page: &Page, words: &str) -> Outcome {
     let script = "return new Promise((resolve, reject) => {
           const opening = indexedDB.open('kompetencekompas');
@@ -47,7 +47,7 @@ async fn what_was_kept_long_enough_is_deleted_at_the_next_visit_and_can_be_taken
         page.mind_the_focus("taking it back").await?;
         page.see_saved().await?;
 
-        // It does not go again.
+        // It is not deleted again.
         page.come_back_later(200).await?;
         page.see("[data-step=start] [data-action=resume]").await?;
         page.open_my_data().await?;
@@ -65,7 +65,7 @@ async fn choosing_a_shorter_time_asks_before_it_deletes_and_leaves_nothing_behin
         page.come_back_later(200).await?;
         page.open_my_data().await?;
         page.choose("input[name=retention][value='1_year']").await?;
-        // With the arrow keys a person comes by every choice.
+        // With the arrow keys a person passes every choice.
         page.choose("input[name=retention][value='6_months']").await?;
         let asked = page.see("[data-retention]").await?;
         ensure!(asked.contains("1 refleksion") && asked.contains(TASK), "{asked}");

@@ -1,10 +1,11 @@
-//! The list of states is whole: every variant of the model that a person can see has a state, and so has every message and dialog.
+//! The list of states is complete: every variant of the model that a person can see has a state, and so has every
+//! message and dialog.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use e2e::states::all;
 
-/// The types of which every variant is something to see, with the files that have them.
+/// The types of which every variant is visible, with the files that define them.
 const TYPES: [(&str, &str); 13] = [
     ("Step", "domain/navigation/step.rs"),
     ("Notice", "domain/navigation/mod.rs"),

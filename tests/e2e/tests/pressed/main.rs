@@ -1,5 +1,5 @@
 //! Every control is pressed by every means: with the mouse, by keyboard and with a finger, in every state of the app
-//! (`tests/e2e/src/states`), with an effect that is seen. What comes of each is in `docs/controls.md`.
+//! (`tests/e2e/src/states`), with a visible effect. The effect of each is in `docs/controls.md`.
 
 #![allow(clippy::indexing_slicing, reason = "test code")]
 
@@ -14,14 +14,14 @@ use e2e::{
     states::{Scene, State, all, named},
 };
 
-/// Presses of which nothing comes, and why that is right.
+/// Presses without an effect, and why that is right.
 const HOLES: [(&str, &str); 1] =
     [("start · own_window", "a sandbox without windows opens none: there the link is an address to be copied")];
 
-/// One of several tests that go through the states side by side.
+/// One of several tests that go through the states in parallel.
 struct Walk<'p> {
     page: &'p Page,
-    /// What was pressed without the effect that belongs to it.
+    /// Presses without the expected effect.
     wrong: Vec<String>,
     /// Every control that was seen.
     seen: BTreeSet<Control>,
@@ -34,7 +34,7 @@ impl Walk<'_> {
         self.page.see_rest().await
     }
 
-    /// Presses what belongs to a state.
+    /// Presses the controls of a state.
     async fn press_all(&mut self, state: &State) -> Outcome {
         let began = Instant::now();
         self.go(state).await?;
@@ -64,7 +64,7 @@ impl Walk<'_> {
         self.wrong.push(what);
     }
 
-    /// Presses one control, and holds what comes of it against the table.
+    /// Presses one control, and compares its effect with the table.
     async fn press(&mut self, state: &State, control: &Control, means: Means) -> Outcome {
         let key = control.key.as_str();
         let (expected, is_written) =
@@ -80,7 +80,7 @@ impl Walk<'_> {
         let awaited: Vec<Effect> = expected.into_iter().collect();
         let mut pressed = self.page.press_by(key, means, &awaited).await;
         if pressed.is_err() {
-            // An earlier press may have left something over it.
+            // Another element that an earlier press has opened may cover it.
             self.go(state).await?;
             pressed = self.page.press_by(key, means, &awaited).await;
         }
@@ -107,7 +107,7 @@ impl Walk<'_> {
         if means == Means::Keyboard && self.page.loses_the_focus().await? {
             self.note_wrong(format!("{key} by {means:?} in {:?}: the focus is lost", state.name));
         }
-        // A page that is being left has no controls to tell.
+        // A page that is being left cannot list its controls.
         self.seen.extend(self.page.controls().await.unwrap_or_default());
         Ok(())
     }
@@ -123,7 +123,7 @@ async fn press_in(setting: Setting, states: Vec<&'static State>) -> Verdict {
         let Walk { mut wrong, seen, presses, .. } = walk;
         println!("{presses} presses in {} states", states.len());
         table::with(|table| -> Outcome {
-            // While the table is written, others may be about to press it.
+            // While the table is written, another test may press the control later.
             let new = seen.iter().filter(|control| table.row(&control.key).is_none() && !table.is_written);
             wrong.extend(new.map(|control| format!("{}: no state begins with it, and nobody pressed it", control.key)));
             let is_ours = |name: &str| states.iter().any(|state| state.name == name);
@@ -145,7 +145,8 @@ async fn press_in(setting: Setting, states: Vec<&'static State>) -> Verdict {
     .await
 }
 
-/// Presses with the mouse what belongs to the steps as they are, where something else than what is pressed is otherwise: the same has to come of it.
+/// Presses the controls of the plain steps with the mouse in a setting where something other than the controls differs:
+/// the effects have to be the same.
 async fn press_again(setting: Setting, states: Vec<&'static State>, is_pressed: fn(&State, &str) -> bool) -> Verdict {
     journey(setting, async |page| {
         page.watch_effects().await?;
@@ -155,7 +156,7 @@ async fn press_again(setting: Setting, states: Vec<&'static State>, is_pressed: 
             page.see_rest().await?;
             for control in page.controls().await? {
                 let row = table::with(|table| table.row(&control.key).cloned())?;
-                // What a frame keeps is not emptied between states.
+                // Data that is stored in a frame is not deleted between states.
                 let keeps = state.scene == Scene::Frame && control.key.ends_with("begin=device");
                 let Some(row) = row.filter(|row| is_pressed(state, &row.state) && !keeps) else { continue };
                 if !page.is_in(state).await? || !page.controls().await?.contains(&control) {
@@ -165,12 +166,12 @@ async fn press_again(setting: Setting, states: Vec<&'static State>, is_pressed: 
                 presses += 1;
                 let mut awaited: Vec<Effect> = row.effects[0].into_iter().collect();
                 if awaited == [Effect::Stored] {
-                    // On a shared computer nothing is.
+                    // On a shared computer nothing is stored.
                     awaited.extend([Effect::Shown, Effect::Value]);
                 }
                 let mut seen = page.press_by(&control.key, Means::Mouse, &awaited).await;
                 if seen.is_err() {
-                    // An earlier press may have left something over it.
+                    // Another element that an earlier press has opened may cover it.
                     page.reach(state).await?;
                     seen = page.press_by(&control.key, Means::Mouse, &awaited).await;
                 }
@@ -196,7 +197,7 @@ fn states(scene: Scene, from: usize, to: usize) -> Vec<&'static State> {
     all[at(from)..at(to)].iter().copied().filter(|state| state.name.contains(&only)).collect()
 }
 
-/// The states at a desk are shared out among so many tests.
+/// The states on a desktop are divided among this many tests.
 const PARTS: usize = 4;
 
 #[tokio::test]
@@ -235,7 +236,7 @@ async fn in_frames() -> Verdict {
 
 #[tokio::test]
 async fn in_english() -> Verdict {
-    // The steps as they are, and of them what is not pressed elsewhere.
+    // The steps that are reached by their address alone, and of their controls those that the table assigns to them.
     let plain =
         all().filter(|state| state.scene == Scene::Desk && state.pretending.is_empty() && state.ways.is_empty());
     press_again(Scene::Desk.setting().in_english(), plain.collect(), |state, owner| state.name == owner).await

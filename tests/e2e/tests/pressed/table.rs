@@ -1,4 +1,4 @@
-//! The table of controls (`docs/controls.md`): what comes of pressing each by each means, and the state in which it is pressed.
+//! The table of controls (`docs/controls.md`): the effect of each by each means, and the state in which it is pressed.
 
 use std::{
     collections::BTreeMap,
@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, ensure};
 use e2e::{Control, Effect, Means, Outcome, states::all};
 
-/// Set to write the table: what is new is pressed and added, what is gone is taken out.
+/// Set to write the table: new controls are pressed and added, and those that no longer exist are removed.
 const WRITE: &str = "UPDATE_CONTROLS";
 
 const HEAD: &str = "# Controls
@@ -22,27 +22,27 @@ the first in the order of `Effect` (`tests/e2e/src/controls/mod.rs`) is named. `
 writes the table.
 ";
 
-/// What is known of a control.
+/// The row of a control.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     /// The state in which it is pressed.
     pub(crate) state: String,
     /// What kind of control it is.
     pub(crate) kind: String,
-    /// What comes of it, by means.
+    /// The effect, by means.
     pub(crate) effects: [Option<Effect>; 3],
 }
 
 /// The table, shared by the tests of this program.
 pub(crate) struct Table {
     rows: BTreeMap<String, Row>,
-    /// Whether what is new is written.
+    /// Whether new controls are written.
     pub(crate) is_written: bool,
 }
 
 static TABLE: Mutex<Option<Table>> = Mutex::new(None);
 
-/// Does something with the table.
+/// Runs a function on the table.
 pub(crate) fn with<T>(act: impl FnOnce(&mut Table) -> T) -> Outcome<T> {
     let mut table = TABLE.lock().unwrap_or_else(PoisonError::into_inner);
     if table.is_none() {
@@ -93,20 +93,20 @@ impl Table {
         self.rows.iter()
     }
 
-    /// Gives a control that has no row to a state.
+    /// Assigns a control that has no row to a state.
     pub(crate) fn claim(&mut self, control: &Control, state: &str) {
         let new = || Row { state: state.to_owned(), kind: control.kind.clone(), effects: [None; 3] };
         self.rows.entry(control.key.clone()).or_insert_with(new);
     }
 
-    /// Notes what came of a press.
+    /// Records the effect of a press.
     pub(crate) fn note(&mut self, key: &str, means: Means, effect: Option<Effect>) {
         if let Some(row) = self.rows.get_mut(key) {
             row.effects[means as usize] = effect;
         }
     }
 
-    /// Takes out a control that is gone.
+    /// Removes a control that no longer exists.
     pub(crate) fn remove(&mut self, key: &str) {
         self.rows.remove(key);
     }

@@ -1,4 +1,4 @@
-// A page with the app's hooks and none of its content. The story plants one fault by the address: `#plant=<name>`.
+// A page with the app's hooks and none of its content. The address plants one fault: `#plant=<name>`.
 const steps = [...document.querySelectorAll('[data-step]')];
 const plant = new URLSearchParams(location.hash.slice(1)).get('plant');
 const task = document.querySelector('[data-field=task]');
@@ -27,7 +27,7 @@ const add = (name, attributes, text = '') => {
   document.querySelector('main').append(element);
   return element;
 };
-// Without `autocomplete="off"` the browser writes what was entered into the files from which it restores its tabs.
+// Without `autocomplete="off"` the browser writes the content of fields into the files from which it restores its tabs.
 if (plant === 'remembered') {
   for (const control of document.querySelectorAll('input, textarea')) control.removeAttribute('autocomplete');
 }
