@@ -144,3 +144,28 @@ fn every_test_that_a_recipe_runs_exists() {
     }
     assert!(count >= 2, "only {count} recipes run a test");
 }
+
+/// Words that read like a tale where a reason is wanted, with plainer ones.
+const NOT_IN_COMMENTS: [(&str, &str); 6] = [
+    ("told", "reported, shown"),
+    ("anew", "again"),
+    ("whoever", "a person who, the caller"),
+    ("says of", "reports about"),
+    ("spoken of", "mentioned"),
+    ("hold true", "be true"),
+];
+
+#[test]
+fn comments_are_in_plain_english() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for file in ["src", "xtask", "tests"].iter().flat_map(|folder| rust_files(&root.join(folder))) {
+        for (at, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+            let Some(comment) = line.trim_start().strip_prefix("//") else { continue };
+            let words = format!(" {} ", comment.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " "));
+            let uses = NOT_IN_COMMENTS.iter().filter(|(word, _)| words.contains(&format!(" {word} ")));
+            found.extend(uses.map(|(word, instead)| format!("{}:{}: {word} ({instead})", file.display(), at + 1)));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}

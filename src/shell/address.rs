@@ -81,7 +81,7 @@ pub(super) fn noted() -> Option<ReflectionId> {
 }
 
 /// Loads the page again, with nothing in memory, and says there that the answers were wiped. What the page around wishes
-/// stays; an invitation was for whoever sat here.
+/// stays; an invitation was for the person before.
 pub(super) fn restart_wiped() {
     let parameters = Parameters { invitation: None, ..current().parameters };
     // Refused: the page opens at its step, with nothing in it.

@@ -131,7 +131,7 @@ impl Collection {
         joined
     }
 
-    /// Keeps states that lost in a merge as earlier ones, each under the stamp of its own last write, so that whoever
+    /// Keeps states that lost in a merge as earlier ones, each under the stamp of its own last write, so that every copy that
     /// merges the same states keeps the same.
     fn keep_lost(&mut self, lost: Vec<Versioned>) -> Vec<Key> {
         let items = lost.into_iter().filter_map(|kept| {

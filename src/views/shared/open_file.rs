@@ -77,10 +77,12 @@ fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
         })
     };
     // Where it is damaged: for those who help.
-    let place = |place: &str| el("p").class("small").add(phrases::file_place(cx.t, place));
+    let where_to_look = |place: &str| el("p").class("small").add(phrases::file_place(cx.t, place));
     let partly = match &keeping.file_problem {
         None => None,
-        Some(FileProblem::PartlyDamaged(at)) => Some(vec![el("p").add(cx.t.file_partly()).into(), place(at).into()]),
+        Some(FileProblem::PartlyDamaged(at)) => {
+            Some(vec![el("p").add(cx.t.file_partly()).into(), where_to_look(at).into()])
+        }
         Some(problem) => {
             let (words, at) = match problem {
                 FileProblem::TooLarge => (cx.t.file_too_large(), None),
@@ -88,7 +90,7 @@ fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
                 FileProblem::Damaged(at) => (cx.t.file_damaged(), Some(at)),
                 FileProblem::NotOurs | FileProblem::PartlyDamaged(_) => (cx.t.file_not_ours(), None),
             };
-            return Some(card.add(el("p").attr("id", "file-name").add(words)).add(at.map(|at| place(at))));
+            return Some(card.add(el("p").attr("id", "file-name").add(words)).add(at.map(|at| where_to_look(at))));
         }
     };
     let OpenFile { collection, preview } = keeping.file()?;

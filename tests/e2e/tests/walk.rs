@@ -53,7 +53,7 @@ const GIVEN: &str = "
     // Not what is shown and left open: which questions are shown besides those of the short edition is not kept, nor which notes are open.
     return fields.filter(e => ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value).map(e => `${e.dataset.field ?? e.name} ${e.value}`);";
 
-/// What the header says of saving where the answers are stored, and where they are in memory only, in both languages.
+/// The words of the header about saving, where the answers are stored, and where they are in memory only, in both languages.
 const SAVED: [&str; 2] = ["Gemt", "Saved"];
 const IN_MEMORY: [&str; 2] = ["Kun i denne fane", "Only in this tab"];
 

@@ -7,7 +7,7 @@ use e2e::states::named;
 /// A page that the browser kept as it was goes on with what it noted here.
 const NOTES: &str = "addEventListener('pageshow', event => { window.isFromCache = event.persisted; });";
 
-/// So it did; or it was, and the app has wiped it since, which it says of no page that was loaded.
+/// So it did; or it was, and the app has wiped it since, and shows so, as no page does that was loaded.
 const WAS_KEPT: &str = "return window.isFromCache === true || !!document.querySelector('[data-notice=start]')?.innerText.includes('slettet')";
 
 async fn go_to_another_page(page: &Page) -> Outcome {
