@@ -215,3 +215,53 @@ async fn what_is_under_the_mouse_never_looks_chosen() -> Verdict {
     }
     Ok(())
 }
+
+/// Everything that can be chosen and is not, of each kind the first few, gets an attribute to point at it with. Gives the numbers.
+const MARK_CHOICES: &str = "
+    const seen = new Map();
+    const chosen = label => label.matches('[aria-pressed]') ? label.ariaPressed === 'true' : label.querySelector('input').checked;
+    const all = document.querySelectorAll('[data-step] label:has(input:is([type=radio], [type=checkbox])), [data-step] button[aria-pressed]');
+    return [...all].filter(shown).filter(label => !chosen(label)).filter(label => {
+      const kind = label.className + (label.querySelector('input')?.name ?? '');
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      return seen.get(kind) <= 2;
+    }).map((label, at) => { label.dataset.choice = at; return at; });";
+
+/// What says of a choice that it is chosen: its ground, its weight, and the ground of its mark.
+const LOOK_OF_CHOICE: &str = "
+    const label = document.querySelector(`[data-choice=\"${arguments[0]}\"]`);
+    const mark = getComputedStyle(label.querySelector('[aria-hidden], input') ?? label);
+    const look = getComputedStyle(label);
+    return [look.backgroundColor, look.fontWeight, mark.backgroundColor];";
+
+#[tokio::test]
+async fn nothing_that_can_be_chosen_is_filled_by_the_mouse_over_it() -> Verdict {
+    for setting in [Setting::desktop(), Setting::desktop().dark()] {
+        journey(setting, async |page| {
+            let mut count = 0;
+            for name in
+                ["task", "profile, all rows open", "preferences", "suggestions", "plan", "talk_sheet", "my_data"]
+            {
+                page.reach(states::named(name)).await?;
+                let choices = page.run(MARK_CHOICES, vec![]).await?;
+                for choice in choices.as_array().cloned().unwrap_or_default() {
+                    let resting = page.run(LOOK_OF_CHOICE, vec![choice.clone()]).await?;
+                    let selector = format!("[data-choice=\"{choice}\"]");
+                    page.run(
+                        "here(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+                        vec![json!(selector)],
+                    )
+                    .await?;
+                    page.hover_over(&selector).await?;
+                    let hovered = page.run(LOOK_OF_CHOICE, vec![choice.clone()]).await?;
+                    ensure!(hovered == resting, "{name}, choice {choice}: the mouse changes {resting} to {hovered}");
+                    count += 1;
+                }
+            }
+            ensure!(count > 12, "only {count} choices were looked at");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

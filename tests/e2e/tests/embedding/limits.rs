@@ -13,6 +13,9 @@ async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict 
         ensure!(note.contains("Gem en kopi"), "the way between frame and window is not told: {note}");
         let link = page.run("return document.querySelector('[data-action=own_window]').href", vec![]).await?;
         ensure!(link == format!("{}/", page.module_origin()?), "{link}");
+        // As high as the snippet makes it, the frame shows both ways to begin without scrolling.
+        let lowest = "return Math.max(...[...document.querySelectorAll('[data-action=begin]')].map(e => e.getBoundingClientRect().bottom)) <= innerHeight";
+        ensure!(page.run(lowest, vec![]).await? == true, "the buttons that begin are out of sight");
         page.begin_on("device").await?;
         page.see_step("task").await?;
         page.write("task", MARKER).await?;
