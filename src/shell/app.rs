@@ -10,6 +10,7 @@ use crate::domain::{
         update::update,
     },
     basics::language::Language,
+    keeping::{self, machine::message},
     shared_computer,
 };
 use crate::{domain::suggestion::example::ExamplePerson, formats::pack::check::Report};
@@ -88,17 +89,21 @@ impl App {
     }
 
     fn take_in_and_run(self, event: Event) {
-        // On a copy: if a rule panics, the signal is not left locked, and the state is as it was.
+        // On a copy: should a rule ever panic, the signal is not left locked, and the state is as it was.
         let mut model = self.model.get_untracked();
-        let is_tick = matches!(event, Event::SharedComputer(shared_computer::Event::Ticked));
+        // What arrives by itself, each second and after each write, and mostly changes nothing that can be seen.
+        let is_timer = matches!(
+            event,
+            Event::SharedComputer(shared_computer::Event::Ticked)
+                | Event::Keeping(keeping::Event::Machine(message::Event::TimedOut(_)))
+        );
         let effects = update(&mut model, event, clock::now());
-        // Everything that follows the model runs at each `set`, also when a rule has refused a change: the control that
-        // shows it has to be rendered again. Only the tick of the clock, which arrives each second and mostly changes
-        // nothing, does not set it.
-        let is_same = is_tick
-            && effects.is_empty()
-            && self.model.with_untracked(|before| before.keeping.idle() == model.keeping.idle());
-        if !is_same {
+        // What follows the model runs at each `set`, also when a rule has refused a change: the control that shows it has to be rendered
+        // again.
+        let seen = |model: &Model| (model.keeping.idle(), model.keeping.status());
+        if is_timer && effects.is_empty() && self.model.with_untracked(seen) == seen(&model) {
+            self.model.update_untracked(|before| *before = model);
+        } else {
             self.model.with_untracked(|before| self.say_what_changed(before, &model));
             self.model.set(model);
         }

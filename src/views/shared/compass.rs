@@ -23,7 +23,11 @@ pub(crate) fn figure(cx: Context, compass: &Compass, at: RwSignal<String>) -> El
         let at = at.get();
         if at.is_empty() { need == first } else { at == need }
     };
-    let marks: Node = compass.marks().map(|mark| touchable(mark, at, stop.clone())).collect();
+    // The figure is rendered again with each choice; only the ring that was added last comes with a movement.
+    let last = compass.marks().filter_map(|mark| mark.rank).max();
+    let newest = |mark: &Mark| (mark.rank.is_some() && mark.rank == last).then_some("");
+    let marks: Node =
+        compass.marks().map(|mark| touchable(mark, at, stop.clone()).maybe_attr("data-newest", newest(mark))).collect();
     let said = callout(compass, at);
     still_parts(compass)
         .attr("role", "group")
