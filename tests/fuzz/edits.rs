@@ -2,6 +2,7 @@
 //! meaning to a decoder.
 
 use bolero::TypeGenerator;
+use std::ops::Range;
 
 /// Words that are hard to read for formats, numbers and texts.
 const WORDS: &[&str] = &[
@@ -82,6 +83,13 @@ fn place(share: u16, length: usize) -> usize {
     (usize::from(share) * length) >> 16
 }
 
+/// Replaces a piece. `Vec::splice` goes byte by byte, which took four fifths of a long run.
+fn put(bytes: &mut Vec<u8>, piece: Range<usize>, instead: &[u8]) {
+    let rest = bytes.split_off(piece.start);
+    bytes.extend_from_slice(instead);
+    bytes.extend_from_slice(&rest[piece.len()..]);
+}
+
 /// A text with some changes.
 pub(crate) fn apply(texts: &[String], first: usize, edits: &[Edit]) -> String {
     let mut bytes = texts[first % texts.len()].clone().into_bytes();
@@ -91,7 +99,7 @@ pub(crate) fn apply(texts: &[String], first: usize, edits: &[Edit]) -> String {
         match *edit {
             Edit::Insert { at, word } => {
                 let at = place(at, length);
-                bytes.splice(at..at, WORDS[usize::from(word) % WORDS.len()].bytes());
+                put(&mut bytes, at..at, WORDS[usize::from(word) % WORDS.len()].as_bytes());
             }
             Edit::Replace { at, byte } => {
                 if let Some(old) = bytes.get_mut(place(at, length)) {
@@ -106,19 +114,18 @@ pub(crate) fn apply(texts: &[String], first: usize, edits: &[Edit]) -> String {
             Edit::Splice { text, from, length: piece, at } => {
                 let other = texts[usize::from(text) % texts.len()].as_bytes();
                 let (from, at) = (place(from, other.len()), place(at, length));
-                let piece = other[from..(from + usize::from(piece) % 2000).min(other.len())].to_vec();
-                bytes.splice(at..at, piece);
+                put(&mut bytes, at..at, &other[from..(from + usize::from(piece) % 2000).min(other.len())]);
             }
             Edit::Repeat { from, length: piece, times } => {
                 let from = place(from, length);
                 let piece = bytes[from..end(from, usize::from(piece))].repeat(usize::from(times));
-                bytes.splice(from..from, piece);
+                put(&mut bytes, from..from, &piece);
             }
             Edit::Number { at, word } => {
                 let at = place(at, length);
                 if let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|start| at + start) {
                     let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                    bytes.splice(start..start + digits, WORDS[usize::from(word) % WORDS.len()].bytes());
+                    put(&mut bytes, start..start + digits, WORDS[usize::from(word) % WORDS.len()].as_bytes());
                 }
             }
         }

@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{bail, ensure};
 use e2e::{
-    Means, Outcome, Page, Verdict, journey,
+    Control, Means, Outcome, Page, Verdict, journey,
     states::{Scene, State, all},
 };
 use serde_json::{Value, json};
@@ -107,7 +107,7 @@ impl Walk<'_> {
         let mut controls = self.page.controls().await?;
         controls.retain(|control| !LEFT_OUT.iter().any(|left_out| control.key.ends_with(left_out)));
         let Some(at) = self.dice.one_of(&controls) else { return Ok(false) };
-        let key = controls.swap_remove(at).key;
+        let Control { key, kind } = controls.swap_remove(at);
         let means = Means::ALL[self.dice.below(3)];
         self.trail.push(format!("{key} by {means:?}"));
         if let Err(error) = self.page.press_and_rest(&key, means).await {
@@ -116,6 +116,10 @@ impl Walk<'_> {
             return Ok(true);
         }
         self.presses += 1;
+        if kind == "select" {
+            // The list that the browser has opened would take the next presses.
+            self.page.run("document.activeElement.blur()", vec![]).await?;
+        }
         self.look(&key, means).await?;
         Ok(true)
     }
