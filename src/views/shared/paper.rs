@@ -94,9 +94,9 @@ fn table(heading: &'static str, columns: &[&'static str], rows: &[Row]) -> Eleme
         el("tr").attr("role", "row").add(number).add(cells)
     };
     let rows: Node = rows.iter().enumerate().map(row).collect();
+    // Without a name of its own: a screen reader would say the heading above twice.
     let table = el("table")
         .attr("role", "table")
-        .attr("aria-label", heading)
         .add(el("thead").attr("role", "rowgroup").add(head))
         .add(el("tbody").attr("role", "rowgroup").add(rows));
     part(heading).add(table)

@@ -30,6 +30,15 @@ async fn stand_beside(page: &Page, selector: &str) -> Outcome {
     Ok(())
 }
 
+/// Each of these was read once.
+fn once_each(read: &str, parts: &[&str]) -> Outcome {
+    for part in parts {
+        let times = read.matches(part).count();
+        ensure!(times == 1, "»{part}« was heard {times} times:\n{read}");
+    }
+    Ok(())
+}
+
 /// Checks that the text contains each of these, after the one before it.
 fn in_this_order(read: &str, parts: &[&str]) -> Outcome {
     let mut rest = read;
@@ -268,6 +277,11 @@ in_engines! {
             come_to(page, "profile, all rows open").await?;
             stand_beside(page, ".line-head h2").await?;
             let read = page.read_on(10).await?;
+            // By itself; its check box says it too, since it has to say what it chooses.
+            for need in ["Lyst til at blive bedre", "Mening i opgaven"] {
+                let times = read.lines().filter(|line| line.trim().trim_end_matches('.') == need).count();
+                ensure!(times == 1, "»{need}« was heard {times} times:\n{read}");
+            }
             in_this_order(&read, &["Vil", "Lyst til at blive bedre", "i høj grad"])
         })
         .await
@@ -291,6 +305,7 @@ in_engines! {
                 "Det foreslår jeg",
                 "Mine aftaler",
             ];
+            once_each(&read, &["Modtage og oplære nye kolleger", "Det er på plads", "Mine aftaler"])?;
             in_this_order(&read, &order)
         })
         .await
