@@ -18,7 +18,7 @@ use kompetencekompas::{
             self,
             machine::{
                 Keeper,
-                message::{Contents, Event as Versioned, Refusal},
+                message::{Contents, Event as Kept, Refusal},
             },
             state::{Keeping, StoragePlace},
             version::CopyId,
@@ -98,7 +98,7 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
     let mut model = model();
     let mut reflection = reflection("r-1");
     edit(&mut reflection);
-    let _ = model.keeping.happens(Versioned::ChoseShared(None), moment());
+    let _ = model.keeping.happens(Kept::ChoseShared(None), moment());
     let _ = model.keeping.begin(reflection, moment());
     model.navigation.step = step;
     model
@@ -107,12 +107,7 @@ fn model_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
 /// The same on the person's own computer, everything stored. The next write has the number 3.
 fn stored_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
     let mut model = model_at(step, edit);
-    for event in [
-        Versioned::ChoseOwn,
-        Versioned::LockGranted(1),
-        Versioned::Opened(1, Box::<Contents>::default()),
-        Versioned::Written(2),
-    ] {
+    for event in [Kept::ChoseOwn, Kept::LockGranted(1), Kept::Opened(1, Box::<Contents>::default()), Kept::Written(2)] {
         let _ = model.keeping.happens(event, moment());
     }
     assert!(!model.keeping.has_unsaved());
@@ -123,8 +118,8 @@ fn stored_at(step: Step, edit: impl FnOnce(&mut Reflection)) -> Model {
 fn becomes_full(model: &mut Model, ticket: u32) {
     let mut edited = model.reflection().unwrap().clone();
     edited.questions.push('?');
-    let _ = model.keeping.happens(Versioned::Edited(Box::new(edited), None), moment());
-    let _ = model.keeping.happens(Versioned::Refused(ticket, Refusal::Full), moment());
+    let _ = model.keeping.happens(Kept::Edited(Box::new(edited), None), moment());
+    let _ = model.keeping.happens(Kept::Refused(ticket, Refusal::Full), moment());
 }
 
 async fn show(model: Model) -> Shown {

@@ -69,6 +69,10 @@ pub(super) fn write_step(step: Step, history_move: HistoryMove, open: Option<Ref
     let fragment = Address { step: Some(step), ..current() }.write();
     let note = open.map(String::from);
     match history_move {
+        // The entry may be of an address that somebody typed, or of a reflection that is gone.
+        HistoryMove::Stay if note != location::note() => {
+            location::replace_entry(&location::fragment(), note.as_deref())
+        }
         HistoryMove::Stay => {}
         HistoryMove::Push if frame::is_framed() => location::replace_entry(&fragment, note.as_deref()),
         HistoryMove::Push => location::push_entry(&fragment, note.as_deref()),

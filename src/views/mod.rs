@@ -4,7 +4,7 @@
 //! - `screens`: the steps of the employee's side, one screen per file; `desk`: the steps for leaders and editors. No
 //!   screen uses another one, nor the layout.
 //! - `shared`: pieces of several screens, which read the model.
-//! - `parts`: pieces that do not depend on the model: labels, values and callbacks only.
+//! - `controls`: pieces that do not depend on the model: labels, values and callbacks only.
 //! - `context`: the argument that every view gets. `dom`: how views are written.
 //!
 //! A screen is rendered again when the step or the language changes and takes everything from the model, so that a

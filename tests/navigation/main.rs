@@ -85,14 +85,20 @@ fn the_browsers_back_button_leads_to_the_latest_reflection_or_to_the_start() {
     // The one that was open there, where the history says which; of the right side, and if it is still there.
     let mut arrived = |id: &str| {
         session.happens(navigation::Event::ArrivedAt(Step::FollowUp, Some(reflection_id(id))));
-        (session.model.navigation.step, session.current().task.clone())
+        (session.model.navigation.step, session.current().task.clone(), session.model.replaced)
     };
-    assert_eq!(arrived("r-2"), (Step::FollowUp, "begyndt senere".to_owned()));
-    assert_eq!(arrived("r-gone"), (Step::FollowUp, "begyndt senere".to_owned()));
-    assert_eq!(arrived("r-0"), (Step::FollowUp, "senest ændret".to_owned()));
+    // With each other reflection the page is rendered again, though the step is the same.
+    assert_eq!(arrived("r-2"), (Step::FollowUp, "begyndt senere".to_owned(), 1));
+    assert_eq!(arrived("r-gone"), (Step::FollowUp, "begyndt senere".to_owned(), 1));
+    assert_eq!(arrived("r-0"), (Step::FollowUp, "senest ændret".to_owned(), 2));
+    assert_eq!(arrived("r-0"), (Step::FollowUp, "senest ændret".to_owned(), 2));
     session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder")));
     session.happens(navigation::Event::ArrivedAt(Step::Review, Some(reflection_id("r-leder"))));
     assert_eq!(session.current().role, Role::Employee);
+    // A leader with two preparations comes back to the one that was open.
+    session.happens(navigation::Event::Began(Role::Leader, reflection_id("r-leder-2")));
+    session.happens(navigation::Event::ArrivedAt(Step::Leader, Some(reflection_id("r-leder"))));
+    assert_eq!(session.current().id, reflection_id("r-leder"));
 
     let mut session = on_a_shared_computer();
     let effects = session.happens(navigation::Event::ArrivedAt(Step::Start, None));

@@ -120,7 +120,7 @@ async fn a_year_of_two_digits_is_kept_as_it_is_meant_and_half_a_year_changes_not
 async fn the_warning_before_the_wipe_goes_away_when_the_person_is_there() {
     let mut model = model_at(Step::Task, |_| {});
     let later = Timestamp::from_millis(moment().millis() + 8 * 60_000 + 30_000);
-    let _ = model.keeping.happens(Versioned::SharedComputer(shared_computer::Event::Ticked), later);
+    let _ = model.keeping.happens(Kept::SharedComputer(shared_computer::Event::Ticked), later);
     let shown = show(model).await;
     assert!(shown.see("dialog[data-dialog=idle]").has_attribute("open"));
     shown.click("[data-action=stay]").await;
@@ -135,8 +135,8 @@ async fn a_store_that_fails_is_told_until_it_works() {
     shown.see("[data-banner=storage] [data-action=retry_saving]");
     shown.see("[data-banner=storage] [data-action=save_file]");
     shown.app.model.update(|model| {
-        let _ = model.keeping.happens(Versioned::Retried, moment());
-        let _ = model.keeping.happens(Versioned::Written(4), moment());
+        let _ = model.keeping.happens(Kept::Retried, moment());
+        let _ = model.keeping.happens(Kept::Written(4), moment());
     });
     tick().await;
     assert!(shown.find("[data-banner=storage]").is_none());

@@ -5,7 +5,7 @@ use super::stage::{Alive, counters, script, stage};
 use kompetencekompas::{
     domain::{
         basics::date::Timestamp,
-        keeping::machine::message::Event as Versioned,
+        keeping::machine::message::Event as Kept,
         navigation::step::Step,
         reflection::plan,
         shared_computer::{self, IDLE_LIMIT, IDLE_WARNING},
@@ -202,7 +202,7 @@ async fn nothing_is_rendered_again_while_time_goes_by_on_a_shared_computer() {
     assert_eq!(runs.load(Ordering::Relaxed), before);
     app.model.update_untracked(|model| {
         let a_while_ago = model.keeping.idle().active_at.millis() - IDLE_LIMIT + IDLE_WARNING / 2;
-        let was_active = Versioned::SharedComputer(shared_computer::Event::WasActive);
+        let was_active = Kept::SharedComputer(shared_computer::Event::WasActive);
         let _ = model.keeping.happens(was_active, Timestamp::from_millis(a_while_ago));
     });
     shown.send(shared_computer::Event::Ticked).await;

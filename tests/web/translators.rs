@@ -2,7 +2,7 @@
 
 use super::stage::{Numbers, counters, script, stage};
 use kompetencekompas::{
-    domain::{keeping::machine::message::Event as Versioned, navigation::step::Step},
+    domain::{keeping::machine::message::Event as Kept, navigation::step::Step},
     views::dom::{Node, el, keyed, live},
 };
 use leptos::{prelude::*, task::tick};
@@ -84,8 +84,8 @@ async fn saved_is_not_said_any_longer_than_it_holds_on_a_translated_page() {
         assert!(!failed.contains(&saved) && failed.len() > 4, "{translator:?}: {failed}");
         shown.see("[data-banner=storage] [data-action=retry_saving]");
         shown.app.model.update(|model| {
-            let _ = model.keeping.happens(Versioned::Retried, super::moment());
-            let _ = model.keeping.happens(Versioned::Written(4), super::moment());
+            let _ = model.keeping.happens(Kept::Retried, super::moment());
+            let _ = model.keeping.happens(Kept::Written(4), super::moment());
         });
         tick().await;
         assert_eq!(saving(), saved, "{translator:?}");

@@ -48,18 +48,22 @@ pub(crate) fn same_release(workspace: &Workspace) -> Result<()> {
 
 /// Does something in a copy of the source in another folder, which is removed afterwards.
 fn elsewhere<T>(workspace: &Workspace, work: impl FnOnce(&Workspace) -> Result<T>) -> Result<T> {
+    let root = std::env::temp_dir().join(format!("kompetencekompas-elsewhere-{}", std::process::id()));
+    let outcome = copy(workspace, &root).and_then(|()| work(&Workspace { root: root.clone() }));
+    let removed = remove_folder(&root);
+    outcome.and_then(|outcome| removed.map(|()| outcome))
+}
+
+fn copy(workspace: &Workspace, root: &Path) -> Result<()> {
     let mut list = Command::new("git");
     list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(&workspace.root);
     let files = process::output(&mut list, "list the files of the checkout with git")?;
-    let root = std::env::temp_dir().join(format!("kompetencekompas-elsewhere-{}", std::process::id()));
     for file in files.split('\0').map(|name| workspace.root.join(name)).filter(|file| file.is_file()) {
         let copy = root.join(file.strip_prefix(&workspace.root)?);
         fs::create_dir_all(copy.parent().context("a file without a folder")?)?;
         fs::copy(&file, &copy).with_context(|| format!("could not copy {}", file.display()))?;
     }
-    let outcome = work(&Workspace { root: root.clone() });
-    remove_folder(&root)?;
-    outcome
+    Ok(())
 }
 
 /// All files below a folder, by their path in it.

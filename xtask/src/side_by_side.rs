@@ -15,7 +15,7 @@ use crate::process;
 
 /// How many stories run at a time in the lane that starts with the first binary, and in the one that starts with the
 /// last: three in all keep two cores busy, and with more, actions that belong within milliseconds of each other are
-/// late.
+/// late. The stories that listen ([`WAITING`]) hardly add to that.
 const FRONT: &str = "2";
 /// See [`FRONT`].
 const BACK: &str = "1";

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: all tests, from the quickest to the slowest; the first part that fails ends the run.
+//! `cargo xtask test`: all tests, from the quickest to the slowest; what fails before the journeys ends the run before them.
 
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -66,7 +66,7 @@ impl Test {
                     }
                     Ok(())
                 });
-                let tested = before_the_journeys().and_then(|()| build_journeys(workspace));
+                let tested = before_the_journeys().and_then(|()| build_journeys(workspace, rest));
                 release.join().unwrap_or_else(|panic| resume_unwind(panic)).and(tested)
             })?;
             step("journeys through the release", || journeys(workspace, rest, None))?;
@@ -79,9 +79,11 @@ impl Test {
 }
 
 /// So that they need not be built when the release is there.
-fn build_journeys(workspace: &Workspace) -> Result<()> {
+fn build_journeys(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let mut build = process::cargo();
-    build.args(["test", "-p", "e2e", "--no-run", "--quiet"]).current_dir(&workspace.root);
+    // What follows `--` is for the journeys.
+    let of_cargo = arguments.iter().take_while(|argument| *argument != "--");
+    build.args(["test", "-p", "e2e", "--no-run", "--quiet"]).args(of_cargo).current_dir(&workspace.root);
     process::run(&mut build, "build the journeys")
 }
 

@@ -88,8 +88,10 @@ fn turn_to_side(model: &mut Model, step: Step) {
 /// keeps reflections goes on with the one that was open there, or else with the latest.
 fn arrive(model: &mut Model, step: Step, id: Option<ReflectionId>, now: Timestamp) -> Vec<Effect> {
     let is_there = |id: &ReflectionId| model.keeping.get(id).is_some_and(|there| Some(there.role) == step.role());
-    let noted = id.filter(|id| step.needs_reflection() && is_there(id));
+    let noted = id.filter(is_there);
     if noted.is_some() {
+        // Fields that are filled in once would go on with the text of the other reflection.
+        model.replaced += u64::from(noted != model.keeping.current);
         model.keeping.current = noted;
     } else if model.keeping.current.is_none() && step.needs_reflection() {
         model.keeping.current =

@@ -214,9 +214,9 @@ impl Page {
         Ok(files)
     }
 
-    /// Whether the browser has noted, for the next time, that the app is open in a tab.
-    pub fn would_be_brought_back(&self) -> Outcome<bool> {
-        let files = residue::files_holding(self.driver.place(), &self.address())?;
+    /// Whether the browser has noted, for the next time, that the app is open in a tab at this fragment.
+    pub fn would_be_brought_back(&self, fragment: &str) -> Outcome<bool> {
+        let files = residue::files_holding(self.driver.place(), &format!("{}{fragment}", self.address()))?;
         Ok(files.iter().any(|file| is_for_restoring_tabs(file)))
     }
 

@@ -290,9 +290,12 @@ impl Page {
             (async () => {
               if (!(await indexedDB.databases()).some(database => database.name === 'kompetencekompas')) return [];
               const database = await asked(indexedDB.open('kompetencekompas'));
-              const keys = await asked(database.transaction('records').objectStore('records').getAllKeys());
-              database.close();
-              return keys.filter(key => key.startsWith('state/'));
+              try {
+                const keys = await asked(database.transaction('records').objectStore('records').getAllKeys());
+                return keys.filter(key => key.startsWith('state/'));
+              } finally {
+                database.close();
+              }
             })().then(done, error => done([`could not look: ${error}`]));";
         strings(self.browser()?.execute_async(script, vec![]).await?.json())
     }

@@ -227,7 +227,7 @@ const MARK_CHOICES: &str = "
       return seen.get(kind) <= 2;
     }).map((label, at) => { label.dataset.choice = at; return at; });";
 
-/// What says of a choice that it is chosen: its ground, its weight, and the ground of its mark.
+/// By what one sees that a choice is chosen: its ground, its weight, and the ground of its mark.
 const LOOK_OF_CHOICE: &str = "
     const label = document.querySelector(`[data-choice=\"${arguments[0]}\"]`);
     const mark = getComputedStyle(label.querySelector('[aria-hidden], input') ?? label);

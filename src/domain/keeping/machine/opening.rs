@@ -106,7 +106,13 @@ impl Keeper {
     }
 
     pub(super) fn lock_refused(&mut self, attempt: u32) -> Vec<Command> {
-        if !matches!(self.state, State::Opening(asked, Phase::Lock) if asked == attempt) {
+        let is_awaited = match self.state {
+            State::Opening(asked, Phase::Lock) => asked == attempt,
+            // Refused late: a tab that nobody sees is given its timers all at once.
+            State::Failed(Problem::Late, asked) => asked == Some(attempt),
+            _ => false,
+        };
+        if !is_awaited {
             return Vec::new();
         }
         self.wait_for_lock()

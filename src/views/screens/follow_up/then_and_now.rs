@@ -89,9 +89,9 @@ fn row(cx: Context, model: &Model, compared: Compared) -> Element {
 
 /// "Sidst: …" and "Nu: …" beside each other.
 fn both(cx: Context, then: String, now: String) -> Element {
+    let arrow = (then != now).then(|| icon(Icon::Arrow));
     el("p")
         .class("changes__both")
         .add(el("span").add(format!("{}: {then}", cx.t.then_label())))
-        .add(icon(Icon::Arrow))
-        .add(el("span").add(format!("{}: {now}", cx.t.now_label())))
+        .add(el("span").add(arrow).add(format!("{}: {now}", cx.t.now_label())))
 }

@@ -196,7 +196,7 @@ async fn of_two_on_one_page_one_saves_and_the_other_says_so() -> Verdict {
         page.open_host("two.html").await?;
         page.see_ready("one").await?;
         // The page has said that the first one is on a shared computer.
-        let own = "const one = document.getElementById('one'); one.removeAttribute('storage'); one.replaceWith(one.cloneNode());";
+        let own = "const one = document.getElementById('one'); one.removeAttribute('storage'); one.removeAttribute('data-ready'); one.replaceWith(one.cloneNode());";
         page.run(own, vec![]).await?;
         page.see_ready("one").await?;
         page.enter_element("one").await?;

@@ -3,6 +3,7 @@
 
 use super::*;
 use e2e::states::named;
+use std::time::Instant;
 
 /// A page that the browser kept as it was goes on with what it noted here.
 const NOTES: &str = "addEventListener('pageshow', event => { window.isFromCache = event.persisted; });";
@@ -76,7 +77,9 @@ async fn a_page_that_the_browser_kept_shows_nothing_of_whoever_used_a_shared_com
 
 /// Kills the browser once it has noted which tabs are open, and starts it again: it brings them back.
 async fn kill_and_bring_back(page: &mut Page) -> Outcome {
-    while !page.would_be_brought_back()? {
+    let until = Instant::now() + Duration::from_secs(60);
+    while !page.would_be_brought_back("#task")? {
+        ensure!(Instant::now() < until, "the browser has not noted where the page is");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     page.kill_browser().await?;
@@ -136,6 +139,29 @@ async fn loading_the_page_again_stays_with_the_reflection_that_was_open() -> Ver
         page.reload().await?;
         page.see_loaded("follow_up").await?;
         ensure!(page.text().await? == asked, "the page is about another reflection now: {}", page.text().await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_steps_back_to_the_same_step_of_another_reflection_its_own_words_are_there() -> Verdict {
+    journey(Setting::desktop(), async |page| {
+        begin(page, "Den første").await?;
+        page.act("start").await?;
+        page.see_step("start").await?;
+        page.begin_on("device").await?;
+        page.see_step("task").await?;
+        page.write("task", "Den anden").await?;
+        page.see_saved().await?;
+        page.run("history.go(-2)", vec![]).await?;
+        page.wait_for("the first words", "return here('[data-field=task]')?.value === 'Den første'", vec![]).await?;
+        page.write("task", "Den første igen").await?;
+        page.see_saved().await?;
+        page.act("my_data").await?;
+        page.see_step("my_data").await?;
+        let both = page.text().await?;
+        ensure!(both.contains("Den første igen") && both.contains("Den anden"), "{both}");
         Ok(())
     })
     .await
