@@ -38,3 +38,16 @@ pub(crate) fn corpus(decoder: &str) -> Vec<String> {
     files.sort();
     files.iter().map(|file| String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned()).collect()
 }
+
+#[test]
+fn every_decoder_has_a_corpus_and_every_corpus_a_decoder() {
+    let decoders: Vec<&str> = all().into_iter().map(|(decoder, ..)| decoder).collect();
+    for decoder in &decoders {
+        assert!(!corpus(decoder).is_empty(), "tests/fuzz/corpus/{decoder} has no texts");
+    }
+    let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus")).unwrap();
+    for folder in folders {
+        let name = folder.unwrap().file_name();
+        assert!(decoders.iter().any(|decoder| name == **decoder), "{} is the corpus of no decoder", name.display());
+    }
+}

@@ -27,6 +27,9 @@ use std::{
 /// How many inputs each decoder gets by default.
 const INPUTS: usize = 300;
 
+/// The longest that one input may take, on a machine that does other things as well: usually it is milliseconds.
+const LONGEST: Duration = Duration::from_secs(30);
+
 /// Reads the corpus and the seeds as they are, then the given number of changed ones.
 fn fuzz(decoder: &str) {
     let (texts, read) = decoders::named(decoder);
@@ -43,6 +46,8 @@ fn fuzz(decoder: &str) {
         *slowest = (*slowest).max((taken, text.len()));
     });
     let ((slowest, bytes), seconds) = (slowest.into_inner().unwrap(), begun.elapsed().as_secs());
+    // What takes longer than any busy machine explains would freeze a page.
+    assert!(slowest < LONGEST, "{decoder}: {slowest:.1?} for {bytes} bytes");
     println!("{decoder}: {inputs} inputs in {seconds} s, the slowest {slowest:.1?} for {bytes} bytes");
 }
 

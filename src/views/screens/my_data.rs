@@ -54,8 +54,9 @@ pub(crate) fn view(cx: Context) -> Node {
             ))
         })
     });
-    let is_own = cx.memo(|model| model.keeping.place() == Some(StoragePlace::Device));
-    let kept = live(move || is_own.get().then(|| kept(cx)));
+    // Where nothing is saved, which the message above says, no choice would hold.
+    let can_choose = cx.memo(|model| model.keeping.can_choose_retention());
+    let kept = live(move || can_choose.get().then(|| kept(cx)));
     vec![
         heading(cx.t.my_data_heading()).into(),
         el("p").class("lead").add(intro).into(),

@@ -48,7 +48,7 @@ pub use journey::{Failure, Verdict, journey};
 pub use listening::Heard;
 pub use measuring::Slowness;
 pub use page::Page;
-pub use setting::Setting;
+pub use setting::{Habit, Setting};
 
 /// The result of every step of a story. The error describes what was looked for and what the page showed instead.
 pub type Outcome<T = ()> = anyhow::Result<T>;

@@ -23,8 +23,7 @@ pub struct Setting {
     pub(crate) language: &'static str,
     pub(crate) window: Window,
     pub(crate) storage_blocked: bool,
-    pub(crate) others_blocked: bool,
-    pub(crate) restores_tabs: bool,
+    pub(crate) habit: Option<Habit>,
     pub(crate) scripts_disabled: bool,
     pub(crate) font_size: Option<u32>,
     pub(crate) media: Vec<(&'static str, &'static str)>,
@@ -69,6 +68,17 @@ pub(crate) struct Window {
     pub(crate) exact: bool,
 }
 
+/// What a browser does that is set up otherwise than usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Habit {
+    /// It refuses the cookies of other sites than the one in its address bar.
+    BlocksOtherSites,
+    /// It opens the tabs of the last time when it is started again.
+    RestoresTabs,
+    /// It deletes what sites have stored when it is closed.
+    ClearsOnExit,
+}
+
 impl Setting {
     /// A Danish browser on a desktop, 1280 × 900, in front of the built app (`$KOMPAS_DIST`, else `dist` in the
     /// workspace).
@@ -84,8 +94,7 @@ impl Setting {
             language: "da",
             window: Window { width: 1280, height: 900, phone: false, exact: false },
             storage_blocked: false,
-            others_blocked: false,
-            restores_tabs: false,
+            habit: None,
             scripts_disabled: false,
             font_size: None,
             media: Vec::new(),
@@ -258,17 +267,10 @@ impl Setting {
         self
     }
 
-    /// The browser refuses the cookies of other sites than the one in its address bar.
+    /// How the person has set up Chromium.
     #[must_use]
-    pub fn with_other_sites_blocked(mut self) -> Self {
-        self.others_blocked = true;
-        self
-    }
-
-    /// The browser opens the tabs of the last time when it is started again.
-    #[must_use]
-    pub fn restoring_tabs(mut self) -> Self {
-        self.restores_tabs = true;
+    pub fn whose_browser(mut self, habit: Habit) -> Self {
+        self.habit = Some(habit);
         self
     }
 

@@ -20,9 +20,14 @@ impl Keeper {
         self.collection.clone().split_off(|reflection| retention.is_over(reflection.changed, now.date()))
     }
 
+    /// Whether it can be chosen how long things are kept: what a choice would delete is only known once the store has been read.
+    #[must_use]
+    pub const fn can_choose_retention(&self) -> bool {
+        matches!(self.state, State::Open(_) | State::Failed(Problem::Full, _))
+    }
+
     pub(super) fn chose_retention(&mut self, retention: Retention, now: Timestamp) -> Vec<Command> {
-        // What a choice would delete is only known once the store has been read.
-        if !matches!(self.state, State::Open(_) | State::Failed(Problem::Full, _)) {
+        if !self.can_choose_retention() {
             return Vec::new();
         }
         let deletes_now = !self.would_expire(retention, now).is_empty();

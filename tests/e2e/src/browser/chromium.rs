@@ -6,7 +6,10 @@ use serde_json::json;
 use thirtyfour::{Capabilities, WebDriver, error::WebDriverResult};
 
 use super::is_root;
-use crate::{Outcome, setting::Setting};
+use crate::{
+    Outcome,
+    setting::{Habit, Setting},
+};
 
 /// Notes which element the first press since the last one reached, before the page itself can prevent it.
 const HEARS_PRESSES: &str =
@@ -76,12 +79,14 @@ pub(super) fn capabilities(setting: &Setting, profile: &Path) -> WebDriverResult
         "session.restore_on_startup": 4,
         "session.startup_urls": ["about:blank"],
     });
-    if setting.restores_tabs {
-        preferences["session.restore_on_startup"] = json!(1);
-    }
-    if setting.others_blocked {
-        preferences["profile.cookie_controls_mode"] = json!(1);
-        preferences["profile.block_third_party_cookies"] = json!(true);
+    match setting.habit {
+        None => {}
+        Some(Habit::RestoresTabs) => preferences["session.restore_on_startup"] = json!(1),
+        Some(Habit::ClearsOnExit) => preferences["profile.default_content_setting_values.cookies"] = json!(4),
+        Some(Habit::BlocksOtherSites) => {
+            preferences["profile.cookie_controls_mode"] = json!(1);
+            preferences["profile.block_third_party_cookies"] = json!(true);
+        }
     }
     if setting.storage_blocked {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);

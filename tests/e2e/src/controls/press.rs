@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use serde_json::{Value, json};
 
 use super::Means;
@@ -83,6 +83,7 @@ impl Page {
                 bail!("{key} cannot be pressed: {wrong}");
             }
             if aim["again"] == true {
+                ensure!(Instant::now() < until, "{key} cannot be pressed: no other of its group can be chosen");
                 self.see_rest().await?;
                 self.note_before(key).await?;
             } else if aim["covered"].is_null() && aim == before {

@@ -1,6 +1,7 @@
 //! A plain frame, a sandbox, blocked storage, and shared computers.
 
 use super::*;
+use e2e::Habit;
 
 #[tokio::test]
 async fn a_plain_frame_scrolls_by_itself_and_offers_its_own_window() -> Verdict {
@@ -199,7 +200,7 @@ async fn keep_in_a_frame(page: &Page) -> Outcome {
 
 #[tokio::test]
 async fn what_is_stored_in_a_frame_is_found_from_the_same_page_around_only() -> Verdict {
-    for setting in [intranet(), intranet().with_other_sites_blocked()] {
+    for setting in [intranet(), intranet().whose_browser(Habit::BlocksOtherSites)] {
         journey(setting, async |page| {
             keep_in_a_frame(page).await?;
             // The same module in a window of its own is another place to the browser.

@@ -1,6 +1,7 @@
 //! A browser that refuses storage, has cleared it, has no room or does not answer.
 
 use super::*;
+use e2e::Habit;
 
 #[tokio::test]
 async fn a_browser_that_refuses_storage_is_told_and_worked_with() -> Verdict {
@@ -111,6 +112,22 @@ async fn a_store_that_does_not_answer_keeps_nobody_waiting_and_saves_when_it_doe
         page.open_my_data().await?;
         let lines = page.all_texts("[data-reflection]").await?;
         ensure!(lines.iter().any(|line| line.contains("Før")) && lines.iter().any(|line| line.contains(MARKER)), "{lines:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_browser_that_clears_everything_on_exit_begins_from_scratch() -> Verdict {
+    journey(Setting::desktop().whose_browser(Habit::ClearsOnExit), async |page| {
+        begin_on(page, "device").await?;
+        page.see_saved().await?;
+        page.quit_browser().await?;
+        page.new_browser().await?;
+        page.open().await?;
+        page.see_loaded("start").await?;
+        ensure!(page.kept_in_browser().await?.is_empty(), "the browser has cleared nothing: this story shows nothing");
+        ensure!(!page.shows("[data-action=resume], [data-banner]").await?, "{}", page.text().await?);
         Ok(())
     })
     .await

@@ -2,6 +2,7 @@
 //! after it was killed. Each story makes sure that the browser really did so.
 
 use super::*;
+use e2e::Habit;
 use e2e::states::named;
 use std::time::Instant;
 
@@ -102,7 +103,7 @@ async fn see_nothing_of_before(page: &Page) -> Outcome {
 
 #[tokio::test]
 async fn a_tab_that_the_browser_brings_back_shows_nothing_of_whoever_used_a_shared_computer() -> Verdict {
-    journey(Setting::desktop().restoring_tabs(), async |page| {
+    journey(Setting::desktop().whose_browser(Habit::RestoresTabs), async |page| {
         page.start_reflection("tab").await?;
         page.write("task", MARKER).await?;
         kill_and_bring_back(page).await?;
@@ -113,7 +114,7 @@ async fn a_tab_that_the_browser_brings_back_shows_nothing_of_whoever_used_a_shar
 
 #[tokio::test]
 async fn a_tab_that_the_browser_brings_back_on_ones_own_computer_leads_on() -> Verdict {
-    journey(Setting::desktop().restoring_tabs(), async |page| {
+    journey(Setting::desktop().whose_browser(Habit::RestoresTabs), async |page| {
         begin(page, MARKER).await?;
         kill_and_bring_back(page).await?;
         // Where it was, or where the browser last noted that it was.
