@@ -105,7 +105,7 @@ fn who_began_anew_before_the_day_came_is_still_asked_about_the_old_plan() {
 #[test]
 fn how_long_is_offered_only_where_the_choice_holds() {
     let mut session = opened(Retention::OneYear, [reflection("r-1", "2026-11-01")]);
-    let mut choose = |session: &mut Session, choice| {
+    let choose = |session: &mut Session, choice| {
         let is_offered = session.model.keeping.can_choose_retention();
         session.happens(message::Event::ChoseRetention(choice));
         assert_eq!(session.model.keeping.retention() == choice, is_offered);
