@@ -238,9 +238,9 @@ async fn in_frames() -> Verdict {
     press_in(sandbox, states(Scene::Sandbox, 0, PARTS)).await
 }
 
-/// What belongs to the states at a desk, in English.
+/// What belongs to the states at a desk, in English. In one of them it is the English that cannot be fetched.
 async fn press_in_english(part: usize) -> Verdict {
-    let states: Vec<_> = all().filter(|state| state.scene == Scene::Desk).collect();
+    let states: Vec<_> = all().filter(|state| state.scene == Scene::Desk && state.name != "task, no English").collect();
     let at = |part: usize| states.len() * part / ENGLISH_PARTS;
     let states = states[at(part)..at(part + 1)].to_vec();
     press_again(Scene::Desk.setting().in_english(), states, |state, owner| state.name == owner).await
