@@ -198,20 +198,6 @@ impl Page {
         self.click_on(&format!("[data-action={action:?}]")).await
     }
 
-    /// Clicks on the label of a native radio or box, and waits until it is chosen.
-    pub async fn choose(&self, selector: &str) -> Outcome {
-        self.did(format!("chose {selector}"));
-        let arguments = vec![json!(selector)];
-        self.click(
-            format!("the label of {selector}"),
-            "return here(arguments[0])?.labels?.[0] ?? null;",
-            arguments.clone(),
-        )
-        .await?;
-        self.wait_for(format!("{selector} to be chosen"), "return here(arguments[0])?.checked;", arguments).await?;
-        Ok(())
-    }
-
     /// Leaves the start page for the first step, and so chooses where answers are stored: `device` or `tab`.
     pub async fn begin_on(&self, storage: &str) -> Outcome {
         if self.in_frame.get() && self.shows("[data-step] summary").await? {

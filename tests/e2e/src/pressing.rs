@@ -1,13 +1,36 @@
 //! Taps and double presses: elements are pressed where they are, without scrolling first, and at given times.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 
-use crate::{Outcome, page::Page};
+use crate::{Engine, Outcome, page::Page};
+
+/// After so long a choice has not been taken.
+const MISSED: Duration = Duration::from_secs(8);
 
 impl Page {
+    /// Clicks on the label of a native radio or box, and waits until it is chosen. On a busy machine Firefox now and then gives it
+    /// the focus and not the click: like a person, it is clicked once more, and the trail says so.
+    pub async fn choose(&self, selector: &str) -> Outcome {
+        self.did(format!("chose {selector}"));
+        let (arguments, chosen) = (vec![json!(selector)], "return !!here(arguments[0])?.checked;");
+        let (what, label) = (format!("the label of {selector}"), "return here(arguments[0])?.labels?.[0] ?? null;");
+        self.click(&what, label, arguments.clone()).await?;
+        let until = Instant::now() + MISSED;
+        while self.setting().engine() == Engine::Firefox && self.run(chosen, arguments.clone()).await? == false {
+            if Instant::now() > until {
+                self.did("clicked once more: it had the focus and not the click");
+                self.click(&what, label, arguments.clone()).await?;
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        self.wait_for(format!("{selector} to be chosen"), chosen, arguments).await?;
+        Ok(())
+    }
+
     /// The middle of the element with a selector, in CSS pixels from the window's corner. Fails when it is not in view:
     /// nothing has been scrolled.
     async fn place_in_view(&self, selector: &str) -> Outcome<(f64, f64)> {
