@@ -10,6 +10,23 @@ if (theme) root.dataset.theme = theme[1];
 if (window.parent !== window) root.dataset.framed = '';
 if (window.parent === window && isPlainAddress() && isStandardPack() && isFirstVisit()) root.dataset.first = '';
 
+// A file of the page was changed on the way, or did not arrive whole. What the browser has cached of it is replaced by what
+// the server has now; if that is the right one, the page is loaded again, at most once.
+window.addEventListener(
+  'error',
+  ({ target: { src, href, integrity } }) => {
+    if (!integrity) return;
+    fetch(src || href, { cache: 'reload', integrity }).then(loadAgain, () => {});
+  },
+  true,
+);
+
+function loadAgain() {
+  if (history.state?.again) return;
+  history.replaceState({ again: true }, '');
+  window.location.reload();
+}
+
 /** Whether the address names no step, no invitation, and nothing else that the app would begin with. */
 function isPlainAddress() {
   const parts = window.location.hash.slice(1).split(/[&?]/);

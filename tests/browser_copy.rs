@@ -123,3 +123,21 @@ fn one_damaged_reflection_of_a_saved_file_does_not_keep_the_others() {
         "{place}"
     );
 }
+
+#[test]
+fn of_a_field_that_a_file_has_twice_the_last_counts() {
+    let twice = FILE.replacen("\"task\":", "\"task\": \"en anden opgave\", \"task\":", 1);
+    assert_ne!(twice, FILE);
+    assert_eq!(browser_copy::read(&twice), browser_copy::read(FILE));
+}
+
+#[test]
+fn what_another_program_decoded_wrongly_is_pointed_out() {
+    // A mail program took UTF-8 for something else.
+    let wrong = FILE.replacen('å', "\u{fffd}", 1);
+    let at = wrong.find('\u{fffd}').expect("the fixture has Danish letters");
+    let (opened, place) = browser_copy::read(&wrong).unwrap();
+    assert_eq!(ids(&opened), ids(&browser_copy::read(FILE).unwrap().0));
+    assert_eq!(place, Some(at.to_string()));
+    assert_eq!(browser_copy::read(FILE).unwrap().1, None);
+}

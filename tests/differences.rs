@@ -57,6 +57,6 @@ fn what_was_written_after_the_talk_is_quoted() {
     }
     assert_eq!(
         places::held(Language::Da, &place(&["talk_day"]), &json!("2026-12-01")),
-        Some("1. december 2026".to_owned())
+        Some("1.\u{a0}december 2026".to_owned())
     );
 }

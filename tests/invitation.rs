@@ -295,3 +295,15 @@ proptest! {
         prop_assert_eq!(read(&changed), Err(LinkError::Damaged));
     }
 }
+
+#[test]
+fn an_invitation_that_asks_for_a_secret_is_noticed() {
+    let says = |theme: &str, message: &str| {
+        let content = Content { theme: theme.to_owned(), message: message.to_owned(), ..Content::default() };
+        content.mentions_secrets()
+    };
+    for words in ["Skriv din Adgangskode", "dit CPR-nummer", "log ind med MitID", "Your PASSWORD, please"] {
+        assert!(says(words, "") && says("Tema", words), "{words}");
+    }
+    assert!(!says("Tage imod nye kolleger", "Brug ti minutter før mødet. Koden til døren er hos portøren."));
+}

@@ -126,7 +126,7 @@ fn the_text_for_the_calendar_says_what_when_where_and_what_becomes_of_the_answer
     let text = calendar_text::write(pack(), &content, "https://x.dk/#i=AQ", Language::Da);
     for part in [
         "Ny journal",
-        "Mødet er den 4. marts 2027.",
+        "Mødet er den 4.\u{a0}marts 2027.",
         "\nhttps://x.dk/#i=AQ\n",
         "kan ikke se dem",
         "cirka 4 minutter i den korte udgave og 10 i den lange",

@@ -133,7 +133,7 @@ fn a_reflection_from_another_pack_or_version_stays_readable_and_whole() {
         let mut session = Session::new();
         session.model.pack = Arc::new(other.clone());
         session.happens(chose(StoragePlace::Tab));
-        session.happens(message::Event::OpenedFile(Box::new(library)));
+        session.happens(message::Event::OpenedFile(Box::new((library, None))));
         session.happens(message::Event::ConfirmedFile);
         session.happens(navigation::Event::Resumed(reflection_id("r-1")));
         session.happens(navigation::Event::WentTo(Step::Profile));

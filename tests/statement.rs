@@ -33,7 +33,7 @@ fn rows() -> impl Iterator<Item = Vec<&'static str>> {
 fn every_test_that_the_statement_names_exists() {
     let tests = tests();
     for row in rows() {
-        for name in row.last().unwrap().split('`').skip(1).step_by(2) {
+        for name in quoted(row.last().unwrap()) {
             assert!(tests.contains(name), "{}: there is no test {name}", row[0]);
         }
     }
@@ -46,7 +46,7 @@ fn every_test_that_what_is_heard_and_what_is_counted_name_exists() {
         let mut count = 0;
         for row in page.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
             let cell = row.trim_end_matches('|').rsplit(" | ").next().unwrap();
-            for name in cell.split('`').skip(1).step_by(2) {
+            for name in quoted(cell) {
                 assert!(tests.contains(name), "{row}: there is no test {name}");
                 count += 1;
             }

@@ -304,7 +304,7 @@ fn text_and_file_have_the_same_order() {
         "Opgaven",
         "Det er på plads",
         "Det vil jeg gerne tale om",
-        "Det foreslår jeg",
+        "Forslag til, hvordan jeg kan lære",
         "Mine aftaler",
         "Det vil jeg også tale om",
     ];

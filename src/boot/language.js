@@ -34,7 +34,7 @@ export function preferredLanguage() {
 
 export function showSkeletonIn(language) {
   document.documentElement.lang = language;
-  for (const late of document.querySelectorAll('#boot .boot-late')) late.remove();
+  for (const late of document.querySelectorAll('.boot-late')) late.remove();
   for (const text of document.querySelectorAll('#boot [lang]')) text.hidden = text.lang !== language;
 }
 

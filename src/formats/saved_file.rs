@@ -251,7 +251,8 @@ pub enum FileError {
         /// Its schema.
         schema: u32,
     },
-    /// It is one of ours, but damaged or changed: where. A path such as `reflections[1].created`, or line and column of what is no JSON.
+    /// It is a saved file, but damaged or changed. Contains the place: a path such as `reflections[1].created`, or `line:column` where
+    /// it is not JSON.
     #[error("the file is damaged: {0}")]
     Damaged(String),
 }
@@ -300,14 +301,14 @@ pub fn read(text: &str) -> Result<SavedFile, FileError> {
 }
 
 /// Reads what is whole in a saved file: reflections that are damaged are left out. Gives the place of the first fault, too, if anything was
-/// left out.
+/// left out or had been decoded wrongly.
 ///
 /// # Errors
 /// [`FileError`], also when there is no reflection that is whole.
 pub(super) fn read_whole(text: &str) -> Result<(SavedFile, Option<String>), FileError> {
     let mut value = fields(text)?;
     let error = match read_fields(&value) {
-        Ok(file) => return Ok((file, None)),
+        Ok(file) => return Ok((file, wrongly_decoded(text))),
         Err(error) => error,
     };
     for name in ["reflections", "history"] {
@@ -321,6 +322,11 @@ pub(super) fn read_whole(text: &str) -> Result<(SavedFile, Option<String>), File
         }
         (_, error) => Err(error),
     }
+}
+
+/// The place, in bytes, of the first character that could not be decoded, here or in a program that saved the file again.
+fn wrongly_decoded(text: &str) -> Option<String> {
+    text.find(char::REPLACEMENT_CHARACTER).map(|at| at.to_string())
 }
 
 /// The fields of a saved file of a version that is known.

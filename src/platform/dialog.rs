@@ -44,10 +44,10 @@ fn place_and_open(dialog: &HtmlDialogElement) -> Result<(), JsValue> {
         let dialog = dialog.clone();
         move |entries: Array, observer: IntersectionObserver| {
             observer.disconnect();
-            let top = entries.get(0).unchecked_into::<IntersectionObserverEntry>().intersection_rect().top();
-            // As a whole number: code that writes out others costs kilobytes. If it is refused, the dialog opens in the
-            // middle.
-            let _ = dialog.style().set_property("--seen", &format!("{}px", top as i32));
+            let seen = entries.get(0).unchecked_into::<IntersectionObserverEntry>().intersection_rect();
+            // As whole numbers: code that writes out others costs kilobytes.
+            let (top, height) = (seen.top() as i32, seen.height() as i32);
+            dialog.style().set_css_text(&format!("--seen:{top}px;--seen-height:{height}px"));
             let _ = dialog.show_modal();
         }
     });

@@ -161,12 +161,7 @@ impl App {
                     None => Err(FileProblem::TooLarge),
                 };
                 match outcome {
-                    Ok((collection, damaged)) => {
-                        self.send(message::Event::OpenedFile(Box::new(collection)));
-                        if let Some(place) = damaged {
-                            self.send(keeping::Event::FileRefused(FileProblem::PartlyDamaged(place)));
-                        }
-                    }
+                    Ok(opened) => self.send(message::Event::OpenedFile(Box::new(opened))),
                     Err(problem) => self.send(keeping::Event::FileRefused(problem)),
                 }
                 self.focus_soon(FocusTarget::File);

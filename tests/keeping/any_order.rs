@@ -200,7 +200,7 @@ impl Run {
             Person::NotesExpiry => Event::NotedExpiry,
             Person::OpensFile(nth) => match self.files.get(*nth).cloned() {
                 Some(file) => {
-                    world.happens(tab, Event::OpenedFile(Box::new(file)));
+                    world.happens(tab, Event::OpenedFile(Box::new((file, None))));
                     Event::ConfirmedFile
                 }
                 None => return,

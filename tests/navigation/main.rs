@@ -183,13 +183,17 @@ fn the_phases_are_filled_by_what_is_given_and_not_by_the_place() {
     let filled =
         |session: &Session| Phase::ALL.map(|phase| progress::filled(&session.model.pack, session.current(), phase));
     assert_eq!(filled(&session), [0, 0, 0, 0]);
+    let is_prepared = |session: &Session| progress::is_prepared(&session.model.pack, session.current());
+    assert!(!is_prepared(&session), "nothing to talk about yet");
     session.happens(wrote("Modtage nye borgere"));
+    assert!(!is_prepared(&session));
     for id in ["will_interest", "may_time"] {
         session.happens(reflection::Event::AnsweredQuestion(need(id), Answer::Unknown));
     }
     session.happens(reflection::Event::AnsweredQuestion(need("dare_try"), Answer::NotRelevant));
     assert_eq!(progress::answered(&session.model.pack, session.current()), (3, 26));
     assert_eq!(filled(&session), [100, 11, 0, 0]);
+    assert!(is_prepared(&session));
     session.happens(reflection::Event::ToggledPriority(need("may_time")));
     session.happens(plan::Event::Added(None));
     assert_eq!(filled(&session), [100, 11, 100, 100]);

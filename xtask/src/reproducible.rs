@@ -10,7 +10,7 @@ use argh::FromArgs;
 
 use crate::package;
 use crate::process::{self, remove_folder};
-use crate::release::{self, Effort};
+use crate::release::{self, Effort, files_below, read_bytes};
 use crate::workspace::Workspace;
 
 /// build the package here and in a copy in another folder, and compare them (some minutes)
@@ -68,16 +68,6 @@ fn copy(workspace: &Workspace, root: &Path) -> Result<()> {
 
 /// All files below a folder, by their path in it.
 fn contents(folder: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
-    let (mut folders, mut files) = (vec![folder.to_owned()], BTreeMap::new());
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).with_context(|| format!("could not read {}", next.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.insert(path.strip_prefix(folder)?.to_owned(), fs::read(&path)?);
-            }
-        }
-    }
-    Ok(files)
+    let files = files_below(folder)?.into_iter();
+    files.map(|file| Ok((file.strip_prefix(folder)?.to_owned(), read_bytes(&file)?))).collect()
 }

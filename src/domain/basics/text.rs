@@ -5,6 +5,7 @@ pub const MAX_TEXT: usize = 600;
 
 /// Cuts free text to [`MAX_TEXT`] characters. Line breaks are the only control characters that are kept; other
 /// separators, as in a text pasted from a table, become a space or a line break, so that words do not run together.
+/// Characters that turn the direction of what follows are left out: they would turn the words of the page, too.
 #[must_use]
 pub fn free_text(text: &str) -> String {
     let mut letters = text.chars().peekable();
@@ -17,7 +18,12 @@ pub fn free_text(text: &str) -> String {
             letter => letter,
         })
     };
-    std::iter::from_fn(next).filter(|c| *c == '\n' || !c.is_control()).take(MAX_TEXT).collect()
+    std::iter::from_fn(next).filter(|c| *c == '\n' || !c.is_control() && !turns_direction(*c)).take(MAX_TEXT).collect()
+}
+
+/// Whether a character embeds, isolates or overrides a direction of writing (Unicode Standard Annex 9).
+const fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a text contains something that looks like a Danish CPR number: six digits that can be a date (day, month),
@@ -63,6 +69,7 @@ mod tests {
     #[test]
     fn free_text_is_short_and_plain() {
         assert_eq!(free_text("a\u{0}b\nc\u{7f}"), "ab\nc");
+        assert_eq!(free_text("før\u{202e}efter\u{2067}"), "førefter");
         assert_eq!(free_text("Navn\tAfdeling\r\nto\u{b}tre\u{2028}fire\rfem"), "Navn Afdeling\nto\ntre\nfire\nfem");
         assert_eq!(free_text(&"æ".repeat(MAX_TEXT + 5)).chars().count(), MAX_TEXT);
     }

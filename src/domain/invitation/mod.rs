@@ -128,6 +128,18 @@ pub struct Content {
     pub from: String,
 }
 
+impl Content {
+    /// Whether it mentions something that nobody should write here: a password, or a CPR number.
+    #[must_use]
+    pub fn mentions_secrets(&self) -> bool {
+        let words = [&*self.theme, &self.message, &self.from].join(" ").to_ascii_lowercase();
+        SECRETS.iter().any(|secret| words.contains(secret))
+    }
+}
+
+/// What a text that asks for such a thing contains, in Danish and English.
+const SECRETS: [&str; 7] = ["adgangskode", "kodeord", "pinkode", "password", "cpr", "personnummer", "mitid"];
+
 /// An invitation: within the limits, nothing invisible in it, and with a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation(Content);
@@ -188,11 +200,11 @@ fn plain(text: &str, units: usize, lines: usize, room: &mut usize) -> String {
         };
         // Between two pictograms a joiner combines them into one, such as a nurse; anywhere else it is invisible.
         let joins = character == '\u{200d}' && pictogram;
-        pictogram = character >= '\u{2190}';
         let leads = out.is_empty() && character.is_whitespace();
         if leads || (is_hidden(character) && !joins) {
             continue;
         }
+        pictogram = character >= '\u{2190}';
         let (wide, bytes) = (character.len_utf16(), character.len_utf8());
         if used + wide > units || bytes > *room {
             break;
@@ -284,6 +296,7 @@ mod tests {
         check(" a\tb\u{0}\u{7f}\r\nc ", "a b \nc");
         check("👩\u{200d}⚕\u{fe0f} sygeplejerske", "👩\u{200d}⚕\u{fe0f} sygeplejerske");
         check("x\u{200d}y", "xy");
+        check("x\u{feff}\u{200d}⚕", "x⚕");
         check("1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6 7 8");
         check(&"æ".repeat(10_000), &"æ".repeat(MAX_MESSAGE));
         check(&"😀".repeat(10_000), &"😀".repeat(MAX_MESSAGE / 2));

@@ -53,10 +53,6 @@ pub fn update(keeping: &mut Keeping, event: Event, is_tab_only: bool, now: Times
         Event::ChosePlace(StoragePlace::Device) if is_tab_only => return Vec::new(),
         Event::ChosePlace(StoragePlace::Device) => message::Event::ChoseOwn,
         Event::ChosePlace(StoragePlace::Tab) => message::Event::ChoseShared(keeping.current.clone()),
-        Event::FileRefused(problem @ FileProblem::PartlyDamaged(_)) => {
-            keeping.file_problem = Some(problem);
-            return Vec::new();
-        }
         Event::FileRefused(problem) => {
             let commands = keeping.happens(message::Event::CancelledFile, now);
             keeping.file_problem = Some(problem);

@@ -29,7 +29,7 @@ choice!(
     }
 );
 
-/// Why a file, or something in it, cannot be read.
+/// Why a file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileProblem {
     /// It is too large.
@@ -40,8 +40,6 @@ pub enum FileProblem {
     Newer,
     /// It is damaged, at this place.
     Damaged(String),
-    /// So is something in it. The rest can be put in.
-    PartlyDamaged(String),
 }
 
 /// Everything about keeping what a person gives. Queries on the machine can be made here; the machine changes through

@@ -30,6 +30,12 @@ pub fn answered(pack: &ContentPack, reflection: &Reflection) -> (usize, usize) {
     })
 }
 
+/// Whether there is something to talk about: an answer or an agreement.
+#[must_use]
+pub fn is_prepared(pack: &ContentPack, reflection: &Reflection) -> bool {
+    !reflection.plan.is_empty() || answered(pack, reflection).0 > 0
+}
+
 /// Whether a step has been filled in: what it asks for is there. `None` for a step that asks for nothing.
 #[must_use]
 pub fn is_done(pack: &ContentPack, reflection: &Reflection, step: Step) -> Option<bool> {

@@ -8,7 +8,7 @@ use crate::{
     text::text,
 };
 
-/// "22. november 2026".
+/// "22. november 2026". Day and month remain on one line.
 #[must_use]
 pub fn day(language: Language, day: Date) -> String {
     let (year, month, date) = day.civil();
@@ -44,8 +44,8 @@ pub fn day(language: Language, day: Date) -> String {
     };
     let month = months.get(month as usize - 1).copied().unwrap_or_default();
     match language {
-        Language::Da => format!("{date}. {month} {year}"),
-        Language::En => format!("{date} {month} {year}"),
+        Language::Da => format!("{date}.\u{a0}{month} {year}"),
+        Language::En => format!("{date}\u{a0}{month} {year}"),
     }
 }
 
@@ -53,18 +53,19 @@ pub fn day(language: Language, day: Date) -> String {
 #[must_use]
 pub fn short_day(language: Language, date: Date) -> String {
     let whole = day(language, date);
-    let mut parts = whole.split(' ');
+    let mut parts = whole.split_whitespace();
     let (first, month, year) = (parts.next(), parts.next(), parts.next());
     let short: String = month.unwrap_or_default().chars().take(3).collect();
     let dot = if month.is_some_and(|month| month.chars().count() > 3) { "." } else { "" };
-    format!("{} {short}{dot} {}", first.unwrap_or_default(), year.unwrap_or_default())
+    format!("{}\u{a0}{short}{dot} {}", first.unwrap_or_default(), year.unwrap_or_default())
 }
 
 /// The month and the number of a day, as on a page of a tear-off calendar.
 #[must_use]
 pub fn leaf(language: Language, date: Date) -> [String; 2] {
     let whole = day(language, date);
-    let words = whole.split(' ').find(|part| part.chars().all(char::is_alphabetic)).unwrap_or_default().to_owned();
+    let words =
+        whole.split_whitespace().find(|part| part.chars().all(char::is_alphabetic)).unwrap_or_default().to_owned();
     let (_, _, number) = date.civil();
     [words, number.to_string()]
 }

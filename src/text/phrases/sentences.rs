@@ -61,13 +61,13 @@ pub fn shown(language: Language, count: usize) -> String {
     }
 }
 
-/// "Det tager cirka 4–10 minutter": the short edition and the long one.
+/// "Spørgsmålene tager cirka 4–10 minutter": the short edition and the long one. The numbers and their unit remain on one line.
 #[must_use]
 pub fn takes_minutes(language: Language, minutes: Minutes) -> String {
     let Minutes { short, all, .. } = minutes;
     match language {
-        Language::Da => format!("Det tager cirka {short}–{all} minutter"),
-        Language::En => format!("It takes about {short}–{all} minutes"),
+        Language::Da => format!("Spørgsmålene tager cirka {short}–\u{2060}{all}\u{a0}minutter"),
+        Language::En => format!("The questions take about {short}–\u{2060}{all}\u{a0}minutes"),
     }
 }
 

@@ -58,7 +58,7 @@ fn form(cx: Context) -> Element {
         field: "message",
         label: desk.invite_message(),
         is_optional: true,
-        hint: format!("{} {}", desk.invite_open_hint(), cx.t.no_personal_data()),
+        hint: desk.invite_open_hint().to_owned(),
         most: MAX_MESSAGE,
         rows: 4,
         initial: draft.message.clone(),

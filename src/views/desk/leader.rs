@@ -18,7 +18,7 @@ use crate::{
             agreements::{Words, agreements},
             begin,
             follow_ups::follow_ups,
-            free_text::free_text,
+            free_text::{free_text, free_text_without_hint},
             from_link::voluntary,
             outcome::outcome,
             talk_sheet::{questions, sheet},
@@ -50,7 +50,7 @@ fn entrance(cx: Context) -> Node {
     let has_earlier = cx.memo(|model| model.keeping.collection().latest(Role::Leader).is_some());
     let begin = live(move || {
         let heading = if has_earlier.get() { desk.leader_begin_new() } else { desk.leader_begin() };
-        begin::begin(cx, heading, Role::Leader)
+        begin::begin(cx, heading, Role::Leader, !has_earlier.get())
     });
     vec![
         el("p").class("promise").add(desk.leader_where()).into(),
@@ -138,7 +138,7 @@ fn before(cx: Context) -> Node {
     };
     let cards: Node = cx.read(|model| {
         let order = model.first_dimensions().order();
-        order.into_iter().map(|dimension| card(cx, model, dimension)).collect()
+        order.into_iter().enumerate().map(|(nth, dimension)| card(cx, model, dimension, nth == 0)).collect()
     });
     vec![
         text_area("task", "task", free_text(cx, desk.leader_task(), desk.leader_task_hint()), task, 2, move |text| {
@@ -157,8 +157,8 @@ fn before(cx: Context) -> Node {
     .into()
 }
 
-/// The questions of one dimension, to be answered alone, and a note.
-fn card(cx: Context, model: &Model, dimension: Dimension) -> Element {
+/// The questions of one dimension, to be answered alone, and a note. The first says what not to write.
+fn card(cx: Context, model: &Model, dimension: Dimension, is_first: bool) -> Element {
     let texts = model.pack.dimension(dimension);
     let name = texts.name.get(model.language);
     let note = model.reflection().and_then(|reflection| reflection.notes.get(&dimension).cloned()).unwrap_or_default();
@@ -166,13 +166,14 @@ fn card(cx: Context, model: &Model, dimension: Dimension) -> Element {
         texts.leader_questions.iter().map(|question| el("li").add(question.get(model.language).to_owned())).collect();
     let heading_id = format!("leader-{}", dimension.id());
     let label = format!("{}: {name}", cx.desk().leader_note());
+    let about = if is_first { free_text(cx, label, "") } else { free_text_without_hint(cx, label) };
     el("section")
         .class("card leader-card")
         .attr("data-dimension", dimension.id())
         .attr("aria-labelledby", heading_id.clone())
         .add(el("h2").attr("id", heading_id).add(name.to_owned()))
         .add(el("ul").add(questions))
-        .add(text_area(&format!("note-{}", dimension.id()), "note", free_text(cx, label, ""), note, 3, move |text| {
+        .add(text_area(&format!("note-{}", dimension.id()), "note", about, note, 3, move |text| {
             cx.send(reflection::Event::EnteredNote(dimension, text));
         }))
 }

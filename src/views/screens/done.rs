@@ -8,7 +8,7 @@ use crate::{
         basics::date::Date,
         keeping::{machine::message, state::StoragePlace},
         navigation::{self, step::Step},
-        reflection,
+        reflection::{self, progress::is_prepared},
     },
     shell::focus::FocusTarget,
     text::phrases,
@@ -29,9 +29,11 @@ use leptos::prelude::*;
 pub(crate) fn view(cx: Context) -> Node {
     let own_device = cx.read(|model| model.keeping.place() == Some(StoragePlace::Device));
     let have = el("ul").class("have").add(cx.read(|model| have(cx, model)));
+    let is_prepared =
+        cx.read(|model| model.reflection().is_some_and(|reflection| is_prepared(&model.pack, reflection)));
     let head = el("div")
         .class("done__head")
-        .add(heading(cx.t.done_heading()))
+        .add(heading(if is_prepared { cx.t.done_heading() } else { cx.t.done_heading_empty() }))
         .add(el("p").class("lead").add(cx.t.done_intro()));
     el("div")
         .class("done")
@@ -59,12 +61,12 @@ fn talk(cx: Context) -> Element {
         let [month, number] = phrases::leaf(model.language, day);
         let leaf =
             el("div").class("leaf").attr("aria-hidden", "true").add(el("small").add(month)).add(el("b").add(number));
-        let words = el("div")
-            .add(el("p").add(el("strong").add(phrases::talk_is_on(model.language, day))))
-            .add(reminder.button(Look::Quiet, cx.t.done_remind()).add(icon(Icon::Calendar)));
-        Some(el("div").class("talk").add(leaf).add(words))
+        // On a screen the field shows the day.
+        let on_paper = el("p").class("on-paper").add(phrases::talk_is_on(model.language, day));
+        let remind = reminder.button(Look::Quiet, cx.t.done_remind()).add(icon(Icon::Calendar));
+        Some(el("div").class("talk").add(leaf).add(on_paper).add(remind))
     });
-    el("section").class("box done__talk").add(shown).add(field).add(offered)
+    el("section").class("box done__talk").add(field).add(shown).add(offered)
 }
 
 fn remind(cx: Context, model: &Model, day: Date) -> Option<calendar::Entry> {

@@ -34,10 +34,13 @@ pub(crate) fn view(cx: Context) -> Node {
         cx.memo(|model| model.navigation.notice.map(|notice| phrases::notice_words(model, notice)).unwrap_or_default());
 
     let can_resume = cx.memo(|model| model.keeping.resumable().is_some());
+    // Who comes back or was invited needs the facts less than the way on.
+    let is_invited = cx.read(|model| model.invitation().is_some());
+    let knows = move || can_resume.get() || is_invited;
     let notice = live(move || Some(notice.get()).filter(|words| !words.is_empty()));
     let begin = live(move || {
         let heading = if can_resume.get() { cx.t.begin_new_on() } else { cx.t.begin_on() };
-        begin(cx, heading, Role::Employee)
+        begin(cx, heading, Role::Employee, !can_resume.get())
     });
     // Another pack was asked for, but could not be fetched or is invalid.
     let is_standard = cx.read(|model| model.pack.identity.is_standard());
@@ -57,7 +60,7 @@ pub(crate) fn view(cx: Context) -> Node {
         })
         .add(heading(title.get(language).to_owned()))
         .add(el("p").class("lead").add(start.lead.get(language).to_owned()))
-        .add(live(move || (!can_resume.get()).then(|| facts(cx))));
+        .add(live(move || (!knows()).then(|| facts(cx))));
     vec![
         picture.into(),
         hero.into(),
@@ -70,8 +73,8 @@ pub(crate) fn view(cx: Context) -> Node {
         ),
         live(move || can_resume.get().then(|| also_due(cx))),
         invitation(cx),
-        live(move || can_resume.get().then(|| facts(cx))),
         begin,
+        live(move || knows().then(|| facts(cx))),
         footer(cx).into(),
     ]
     .into()

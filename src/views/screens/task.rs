@@ -11,7 +11,10 @@ use crate::views::{
     context::Context,
     controls::{Look, Radio, button, heading, optional_radios, radios, text_area},
     dom::{Element, Node, el, live},
-    shared::{free_text::free_text, from_link::theirs},
+    shared::{
+        free_text::{free_text, free_text_without_hint},
+        from_link::theirs,
+    },
 };
 use leptos::prelude::*;
 
@@ -54,9 +57,16 @@ pub(crate) fn view(cx: Context) -> Node {
             .add(edition(cx))
             .into(),
         goal(cx).into(),
-        text_area("goal_text", "goal_text", free_text(cx, cx.t.goal_text_label(), ""), goal_text, 2, move |text| {
-            cx.send(reflection::Event::EnteredGoal(text));
-        })
+        text_area(
+            "goal_text",
+            "goal_text",
+            free_text_without_hint(cx, cx.t.goal_text_label()),
+            goal_text,
+            2,
+            move |text| {
+                cx.send(reflection::Event::EnteredGoal(text));
+            },
+        )
         .into(),
     ]
     .into()

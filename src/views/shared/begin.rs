@@ -16,15 +16,16 @@ use crate::{
 };
 
 /// Two large buttons that choose where answers are kept and begin at once: the person's own device, and a shared
-/// computer. A host page may have decided for a shared one.
-pub(crate) fn begin(cx: Context, heading: &'static str, role: Role) -> Element {
+/// computer. A host page may have decided for a shared one. The first is filled where beginning is the main action of
+/// the page.
+pub(crate) fn begin(cx: Context, heading: &'static str, role: Role, is_main: bool) -> Element {
     let start = move |place| {
         cx.send(keeping::Event::ChosePlace(place));
         if let Some(id) = cx.app.new_reflection_id() {
             cx.send(navigation::Event::Began(role, id));
         }
     };
-    ways(cx, "begin", heading, start)
+    ways(cx, ("begin", is_main), heading, start)
 }
 
 /// The same for a reflection that is here already, because it was added from a file before anyone said whose computer
@@ -34,20 +35,21 @@ pub(crate) fn resume(cx: Context, then: impl Fn() + Clone + Send + 'static) -> E
         cx.send(keeping::Event::ChosePlace(place));
         then();
     };
-    ways(cx, "resume", cx.t.resume_on(), start)
+    ways(cx, ("resume", true), cx.t.resume_on(), start)
 }
 
 fn ways(
     cx: Context,
-    action: &'static str,
+    (action, is_main): (&'static str, bool),
     heading: &'static str,
     start: impl Fn(StoragePlace) + Clone + Send + 'static,
 ) -> Element {
     let host = cx.read(|model| model.host.clone());
-    let way = |place: StoragePlace, look: &'static str, drawn: Icon, name: &'static str, line: &'static str| -> Node {
+    let way = |place: StoragePlace, drawn: Icon, name: &'static str, line: &'static str| -> Node {
         let start = start.clone();
+        let is_first = is_main && (host.tab_only || place == StoragePlace::Device);
         button(Look::Secondary, action, icon(drawn).attr("class", "i i--l"), move || start(place))
-            .class(look)
+            .class(if is_first { "go go--first" } else { "go" })
             .attr("data-storage", place.value())
             .add(el("span").class("go__words").add(el("strong").add(name)).add(" ").add(el("small").add(line)))
             .add(icon(Icon::Arrow))
@@ -55,10 +57,8 @@ fn ways(
     };
     // Both can be on the page at once.
     let id = if action == "begin" { "begin-heading" } else { "resume-on-heading" };
-    let own = (!host.tab_only)
-        .then(|| way(StoragePlace::Device, "go go--first", Icon::Own, cx.t.own_device(), cx.t.own_device_line()));
-    let shared = if host.tab_only { "go go--first" } else { "go" };
-    let shared = way(StoragePlace::Tab, shared, Icon::Shared, cx.t.shared_device(), cx.t.shared_device_line());
+    let own = (!host.tab_only).then(|| way(StoragePlace::Device, Icon::Own, cx.t.own_device(), cx.t.own_device_line()));
+    let shared = way(StoragePlace::Tab, Icon::Shared, cx.t.shared_device(), cx.t.shared_device_line());
     el("section")
         .class("begin")
         .attr("aria-labelledby", id)

@@ -1,6 +1,6 @@
 //! The follow-up of each agreement, for either side of the talk.
 
-use super::free_text::free_text;
+use super::free_text::{free_text, free_text_without_hint};
 use crate::{
     documents::talk_sheet::agreement_words,
     domain::{
@@ -43,7 +43,9 @@ fn card(cx: Context, question: &'static str, reflection: &Reflection, nth: usize
             FollowUpText::Helped => said.helped.clone(),
             FollowUpText::Hindered => said.hindered.clone(),
         });
-        let about = Field { belongs_to: heading_id.clone(), ..free_text(cx, label, "") };
+        let is_first = nth == 1 && which == FollowUpText::Helped;
+        let about = if is_first { free_text(cx, label, "") } else { free_text_without_hint(cx, label) };
+        let about = Field { belongs_to: heading_id.clone(), ..about };
         let field = format!("{}-{nth}", which.value());
         text_area(&field, which.value(), about, words.unwrap_or_default(), 2, move |text| {
             cx.send(follow_up::Event::Wrote(id, which, text));

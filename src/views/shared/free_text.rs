@@ -14,7 +14,7 @@ pub(crate) fn free_text(cx: Context, label: impl Into<String>, hint: &str) -> Fi
     Field { hint, ..free_text_without_hint(cx, label) }
 }
 
-/// A field with this label only, where the hint would be repeated too often on a page.
+/// A field with this label only. The hint is for the first field of a page.
 pub(crate) fn free_text_without_hint(cx: Context, label: impl Into<String>) -> Field {
     Field {
         label: label.into(),

@@ -33,6 +33,11 @@ pub(crate) fn from_link(pack: &ContentPack, language: Language, content: &Conten
         .add(message)
         .add(day)
         .add(from)
+        .add(
+            content
+                .mentions_secrets()
+                .then(|| el("p").class("notice").attr("data-from-link", "secrets").add(t.from_link_secrets())),
+        )
         .add(el("p").class("from-link__nothing").add(t.from_link_nothing()))
         .add(voluntary(pack, language))
 }

@@ -45,8 +45,9 @@ pub(crate) fn file_field(cx: Context) -> Element {
 pub(crate) fn file_preview(cx: Context) -> Node {
     cx.on_change(
         |model| {
-            let file = model.keeping.file().map(|file| file.collection.fingerprint());
-            (file, model.keeping.file_problem.clone())
+            let file = model.keeping.file();
+            let (content, damaged) = file.map(|file| (file.collection.fingerprint(), &file.damaged)).unzip();
+            (content, damaged.cloned().flatten(), model.keeping.file_problem.clone())
         },
         move |model| about_file(cx, &model.keeping),
     )
@@ -78,22 +79,18 @@ fn about_file(cx: Context, keeping: &Keeping) -> Option<Element> {
     };
     // Where it is damaged: for those who help.
     let where_to_look = |place: &str| el("p").class("small").add(phrases::file_place(cx.t, place));
-    let partly = match &keeping.file_problem {
-        None => None,
-        Some(FileProblem::PartlyDamaged(at)) => {
-            Some(vec![el("p").add(cx.t.file_partly()).into(), where_to_look(at).into()])
-        }
-        Some(problem) => {
-            let (words, at) = match problem {
-                FileProblem::TooLarge => (cx.t.file_too_large(), None),
-                FileProblem::Newer => (cx.t.file_newer(), None),
-                FileProblem::Damaged(at) => (cx.t.file_damaged(), Some(at)),
-                FileProblem::NotOurs | FileProblem::PartlyDamaged(_) => (cx.t.file_not_ours(), None),
-            };
-            return Some(card.add(el("p").attr("id", "file-name").add(words)).add(at.map(|at| where_to_look(at))));
-        }
-    };
-    let OpenFile { collection, preview } = keeping.file()?;
+    if let Some(problem) = &keeping.file_problem {
+        let (words, at) = match problem {
+            FileProblem::TooLarge => (cx.t.file_too_large(), None),
+            FileProblem::NotOurs => (cx.t.file_not_ours(), None),
+            FileProblem::Newer => (cx.t.file_newer(), None),
+            FileProblem::Damaged(at) => (cx.t.file_damaged(), Some(at)),
+        };
+        return Some(card.add(el("p").attr("id", "file-name").add(words)).add(at.map(|at| where_to_look(at))));
+    }
+    let OpenFile { collection, preview, damaged } = keeping.file()?;
+    let partly =
+        damaged.as_ref().map(|at| Node::Many(vec![el("p").add(cx.t.file_partly()).into(), where_to_look(at).into()]));
     let lines: Node =
         collection.reflections().into_iter().map(|reflection| el("li").add(summary(cx, reflection))).collect();
     let card = card

@@ -76,8 +76,12 @@ pub(crate) fn outcome(cx: Context, first: Node) -> Element {
             cx.send(outcome::Event::WroteBeside(which, text));
         })
     };
+    // What the plan proposes is not to be printed unseen.
+    let has_frame =
+        cx.read(|model| agreed(model, |outcome| !outcome.text(OutcomeText::Frame).is_empty())) == Some(true);
     let more = el("details")
         .class("more agree__more")
+        .flag("open", has_frame)
         .add(el("summary").attr("data-action", "more").add(cx.t.outcome_more()))
         .add(beside(OutcomeText::Frame, cx.t.outcome_frame()))
         .add(beside(OutcomeText::Later, cx.t.outcome_later()))

@@ -51,7 +51,7 @@ pub(crate) fn questions(cx: Context, label: &str) -> Element {
     })
 }
 
-/// The ways to save and print it, the page as it will be, and the lines to choose; `first` comes before them.
+/// The ways to save and print it, the lines to choose, and the page as it will be; `first` comes before them.
 pub(crate) fn sheet(cx: Context, first: Node, more: Node) -> Element {
     let page = Page { make: paper, file: cx.t.sheet_file(), output: "sheet", print: cx.t.print() };
     // The check boxes are rendered again when a line appears or disappears, such as the questions just written; not
@@ -70,8 +70,8 @@ pub(crate) fn sheet(cx: Context, first: Node, more: Node) -> Element {
     el("div")
         .class("sheet-page")
         .add(el("div").class("sheet-page__first").add(first).add(take_along(cx, page)))
-        .add(preview(cx, page))
         .add(el("div").class("sheet-page__choose").add(more).add(lines))
+        .add(preview(cx, page))
 }
 
 /// A check box for each line.
@@ -137,7 +137,7 @@ pub(crate) fn one_question(cx: Context) -> Node {
                     cx.app.focus_soon(FocusTarget::OneQuestion);
                 }
             };
-            let yes = || button(Look::Primary, "bring_priorities", cx.t.sheet_yes(), say(true)).add(icon(Icon::Check));
+            let yes = || button(Look::Primary, "bring_priorities", cx.t.sheet_yes(), say(true));
             let no = |label: &'static str| button(Look::Quiet, "leave_priorities", label, say(false));
             let answered: Node = match answer {
                 None => el("p").class("actions").add(yes()).add(no(cx.t.no())).into(),

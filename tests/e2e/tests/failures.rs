@@ -101,6 +101,32 @@ async fn a_file_that_was_changed_on_the_way_is_fetched_anew_when_the_page_is_loa
     .await
 }
 
+/// What arrives in place of the start script: another script.
+fn with_another_start_script() -> Setting {
+    let other = Fault::Replaced { content_type: "text/javascript".to_owned(), body: "document.title = ''".to_owned() };
+    Setting::desktop()
+        .with_fault("boot-", other)
+        .expecting_wrong_files()
+        .expecting("preloaded using link preload", "nothing asks for the program")
+}
+
+#[tokio::test]
+async fn a_start_script_that_was_changed_on_the_way_is_explained_and_fetched_anew() -> Verdict {
+    for address in ["", "#task"] {
+        journey(with_another_start_script().with_axe(), async |page| {
+            page.open_at(address).await?;
+            let text = page.see(".boot-late").await?;
+            ensure!(text.contains("Genindlæs siden") && text.contains("spørgsmålene på papir"), "{text}");
+            page.axe("without a start script").await?;
+            page.mend()?;
+            page.reload().await?;
+            page.see_loaded("start").await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 /// Disconnects the network, or connects it again.
 async fn set_offline(page: &Page, is_offline: bool) -> Outcome {
     page.ask_the_browser("Network.enable", json!({})).await?;

@@ -10,7 +10,7 @@ async fn begin(page: &Page) -> Outcome {
     page.open().await?;
     page.wait_for("the start page", "return now()?.dataset.step === 'start'", vec![]).await?;
     let heard = page.hear_tabbing_to("[data-action=begin]").await?;
-    heard.has(&["Min egen enhed", "Alt bliver i denne browser", "trykknap"]).await?;
+    heard.has(&["Min egen mobil eller pc", "Alt bliver i denne browser", "trykknap"]).await?;
     let heard = page.hear("Return").await?;
     heard.has(&["Hvilken opgave handler det om?", "overskrift"]).await?.once("Hvilken opgave handler det om?").await?;
     Ok(())
@@ -213,7 +213,7 @@ in_engines! {
 }
 
 in_engines! {
-    [chromium] async fn the_warning_of_a_shared_computer_says_how_long_it_is_and_its_button_deletes(setting) {
+    [chromium, firefox] async fn the_warning_of_a_shared_computer_says_how_long_it_is_and_its_button_deletes(setting) {
         journey(setting.heard(), async |page| {
             come_to(page, "task, on a shared computer").await?;
             let heard = page.listen()?;
@@ -302,7 +302,7 @@ in_engines! {
                 "egne ord",
                 "Det er på plads",
                 "Jeg har lyst til at blive god til opgaven.",
-                "Det foreslår jeg",
+                "Forslag til, hvordan jeg kan lære",
                 "Mine aftaler",
             ];
             once_each(&read, &["Modtage og oplære nye kolleger", "Det er på plads", "Mine aftaler"])?;

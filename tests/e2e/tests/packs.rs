@@ -135,13 +135,16 @@ async fn a_pack_that_is_not_there_is_said_in_one_line() -> Verdict {
 
 #[tokio::test]
 async fn a_pack_that_does_not_hold_together_is_said_in_one_line() -> Verdict {
-    for body in ["{\"format\": \"kompetencekompas-pack\"", &MIDT.replace("\"standard\"", "\"another\"")] {
+    let dangerous = MIDT.replacen("https://", "javascript://", 1);
+    assert_ne!(dangerous, MIDT, "the pack has no link");
+    for body in ["{\"format\": \"kompetencekompas-pack\"", &MIDT.replace("\"standard\"", "\"another\""), &dangerous] {
         let fault = Fault::Replaced { content_type: "application/json".to_owned(), body: body.to_owned() };
         journey(Setting::desktop().with_fault("region-midtjylland.json", fault), async |page| {
             page.open_at("#pack=region-midtjylland").await?;
             page.see_loaded("start").await?;
             page.see("[data-notice=pack]").await?;
             ensure!(!page.text().await?.contains(&lead(MIDT, "da")?));
+            ensure!(page.run("return document.querySelectorAll('a[href^=javascript]').length", vec![]).await? == 0);
             Ok(())
         })
         .await?;

@@ -193,7 +193,7 @@ async fn an_old_page_all_of_whose_files_are_gone_can_still_be_read() -> Verdict 
         .expecting("Refused to", "what the server says instead is neither style nor script");
     journey(setting, async |page| {
         page.open().await?;
-        let text = page.see("#boot .boot-late").await?;
+        let text = page.see(".boot-late").await?;
         ensure!(text.contains("Genindlæs siden") && text.contains("spørgsmålene på papir"), "{text}");
         Ok(())
     })

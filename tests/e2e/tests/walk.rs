@@ -116,7 +116,7 @@ impl Walk<'_> {
             return Ok(true);
         }
         self.presses += 1;
-        if kind == "select" {
+        if kind == "select" && means != Means::Keyboard {
             // The list that the browser has opened would take the next presses.
             self.page.run("document.activeElement.blur()", vec![]).await?;
         }

@@ -252,7 +252,7 @@ fn choosing_a_time_deletes_nothing_before_the_person_agreed_and_then_with_a_way_
 fn a_file_with_what_was_kept_long_enough_brings_it_back_whole() {
     let (mut world, tab) = with_expired();
     let items = world.keeper(tab).expired().unwrap().items.clone();
-    world.happens(tab, Event::OpenedFile(Box::new(Collection::of_items(&items))));
+    world.happens(tab, Event::OpenedFile(Box::new((Collection::of_items(&items), None))));
     assert!(world.keeper(tab).file().unwrap().preview.changes_nothing(), "it is here already");
     world.happens(tab, Event::ConfirmedFile);
     world.settle();

@@ -78,7 +78,7 @@ fn what_became_current_because_of_damage_leaves_nothing_behind_when_it_is_delete
     disk.write("r-1", "før");
     let file = disk.keeper.collection().clone();
     disk.write("r-1", "nu");
-    disk.happens(Event::OpenedFile(Box::new(file)));
+    disk.happens(Event::OpenedFile(Box::new((file, None))));
     disk.happens(Event::ConfirmedFile);
     assert_eq!(disk.keeper.collection().history().count(), 1);
     let current = store_key(&Key::current(id("r-1")));

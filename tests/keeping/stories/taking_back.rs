@@ -128,9 +128,9 @@ fn what_another_tab_deleted_and_nobody_changed_here_is_not_said_to_have_been_wor
             CopyId::from_random(99),
         );
         let copy = world.keeper(0).collection().clone();
-        world.happens(0, Event::OpenedFile(Box::new(file)));
+        world.happens(0, Event::OpenedFile(Box::new((file, None))));
         world.happens(0, Event::ConfirmedFile);
-        world.happens(0, Event::OpenedFile(Box::new(copy)));
+        world.happens(0, Event::OpenedFile(Box::new((copy, None))));
         world.happens(0, Event::ConfirmedFile);
         world.settle();
         let earlier = world.keeper(0).collection().history().next().unwrap().0.clone();

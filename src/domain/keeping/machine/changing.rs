@@ -115,9 +115,9 @@ impl Keeper {
         Vec::new()
     }
 
-    pub(super) fn opened_file(&mut self, collection: Collection) -> Vec<Command> {
+    pub(super) fn opened_file(&mut self, (collection, damaged): (Collection, Option<String>)) -> Vec<Command> {
         let preview = self.everything().preview(&collection, self.copy);
-        self.file = Some(OpenFile { collection, preview });
+        self.file = Some(OpenFile { collection, preview, damaged });
         Vec::new()
     }
 

@@ -332,8 +332,8 @@ pub enum Event {
     UndidExpiry,
     /// The person dismissed the message about an expiry.
     NotedExpiry,
-    /// The person opened a file.
-    OpenedFile(Box<Collection>),
+    /// The person opened a file; and the place of its first fault, if something in it could not be read.
+    OpenedFile(Box<(Collection, Option<String>)>),
     /// The person added its contents.
     ConfirmedFile,
     /// The person closed it without adding anything.

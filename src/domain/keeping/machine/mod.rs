@@ -147,6 +147,8 @@ pub struct OpenFile {
     pub collection: Collection,
     /// The result that adding it would have.
     pub preview: Absorbed,
+    /// The place of the first fault in it. What cannot be read is not in `collection`.
+    pub damaged: Option<String>,
 }
 
 /// Changes that have to be written.

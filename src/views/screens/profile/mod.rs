@@ -42,7 +42,8 @@ pub(crate) fn view(cx: Context) -> Node {
         .add(rows::rows(cx, at))
         .add(el("p").class("compass__more").add(review).add(save))
         .add(el("p").class("soft").add(cx.t.self_assessment()));
-    el("div").class("compass").add(say).add(figure(cx, at)).add(pick::pick(cx)).add(rows).into()
+    let shape = el("div").class("compass__shape").add(figure(cx, at)).add(pick::pick(cx));
+    el("div").class("compass").add(say).add(shape).add(rows).into()
 }
 
 /// "Det er på plads: …": the highest answers, of different dimensions.

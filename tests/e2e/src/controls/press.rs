@@ -151,6 +151,7 @@ impl Page {
         if let Some(wrong) = focus["wrong"].as_str() {
             bail!("{key} cannot be pressed by keyboard: {wrong}");
         }
+        ensure!(self.focus_comes_into_sight().await?, "{key} takes the focus where it cannot be seen");
         match focus["kind"].as_str().unwrap_or_default() {
             "text" => self.type_into("text", Means::Keyboard).await,
             "date" => self.type_into("date", Means::Keyboard).await,
@@ -161,6 +162,21 @@ impl Page {
             "text to read" => self.key("End", 35, "").await,
             _ => self.key("Enter", 13, "\r").await,
         }
+    }
+
+    /// Whether what has the focus is in sight, in a frame too: the browser scrolls all pages around it.
+    async fn focus_comes_into_sight(&self) -> Outcome<bool> {
+        let script = "
+            const [done] = arguments, e = document.activeElement;
+            const seen = ([{ isIntersecting }], observer) => { observer.disconnect(); done(isIntersecting); };
+            new IntersectionObserver(seen).observe(e.labels?.[0] ?? e);";
+        let until = Instant::now() + Duration::from_secs(2);
+        while *self.browser()?.execute_async(script, vec![]).await?.json() != true {
+            if Instant::now() > until {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     async fn other_choice(&self, is_last: bool) -> Outcome {

@@ -115,6 +115,18 @@ impl State {
         self
     }
 
+    /// The same state in a frame of a page that makes contact. `None` if it needs a link or a browser that pretends something,
+    /// which a frame gets otherwise, or another tab, which does not share the store of a frame.
+    #[must_use]
+    pub fn in_a_frame(&self) -> Option<Self> {
+        // `#wiped` is what a page is loaded with.
+        let is_a_step = |address: &str| address != "#wiped" && !address.contains(['=', '&']);
+        let in_another_tab = self.ways.iter().any(|way| matches!(way, Way::InAnotherTab(_)));
+        let can_be =
+            self.scene == Scene::Desk && self.pretending.is_empty() && !in_another_tab && is_a_step(self.address);
+        can_be.then_some(self.within(Scene::Frame))
+    }
+
     const fn with(mut self, kept: Kept) -> Self {
         self.kept = kept;
         self

@@ -9,6 +9,9 @@ use crate::{Engine, Outcome, Setting, page::Page};
 /// A page of the app's own origin with nothing on it, where the store can be emptied and filled.
 pub(crate) const QUIET: &str = "quiet.html";
 
+/// The page around a frame that makes contact.
+const ELEMENT: &str = "element.html";
+
 /// Empties the browser's stores and fills in the data that an earlier visit would have left.
 const PUT: &str = "
     const [records, settings, done] = arguments;
@@ -63,7 +66,7 @@ impl Page {
     async fn enter_state(&self, state: &State) -> Outcome {
         let page_around = match state.scene {
             Scene::Desk | Scene::Phone => None,
-            Scene::Frame => Some("element.html"),
+            Scene::Frame => Some(ELEMENT),
             Scene::SilentFrame => Some("plain.html"),
             Scene::Sandbox => Some("sandbox.html"),
         };
@@ -74,14 +77,15 @@ impl Page {
             self.put(state.kept).await?;
         }
         self.pretend(state.pretending).await?;
-        if let Some(name) = page_around {
-            self.open_host(name).await?;
-            if state.scene == Scene::Frame {
-                self.see_ready("one").await?;
-                self.enter_element("one").await?;
-            } else {
-                self.enter("return document.querySelector('iframe')").await?;
+        if state.scene == Scene::Frame {
+            self.enter_frame_with(state.kept).await?;
+            if !state.address.is_empty() {
+                self.see_app().await?;
+                self.run("location.hash = arguments[0];", vec![json!(state.address)]).await?;
             }
+        } else if let Some(name) = page_around {
+            self.open_host(name).await?;
+            self.enter("return document.querySelector('iframe')").await?;
         } else {
             self.browser()?.goto(format!("{}{}", self.address(), state.address)).await?;
         }
@@ -159,10 +163,39 @@ impl Page {
         Ok(())
     }
 
+    /// Opens the page around, and goes into its frame, whose store has this content.
+    async fn enter_frame_with(&self, kept: Kept) -> Outcome {
+        self.enter_frame_of_element().await?;
+        // The store of a frame can be reached from the frame only.
+        let has_stored =
+            "const done = arguments[0]; indexedDB.databases().then(all => done(all.length + localStorage.length > 0));";
+        let has_stored = self.browser()?.execute_async(has_stored, vec![]).await?.json().clone();
+        if has_stored == true || kept.records() != json!({}) || kept.settings() != json!({}) {
+            self.see_app().await?;
+            self.fill_store(kept).await?;
+            self.leave_without_being_asked().await?;
+            self.enter_frame_of_element().await?;
+        }
+        let script = "return document.documentElement.lang === arguments[0]";
+        self.wait_for("the language of the page around", script, vec![json!(self.setting().language)]).await?;
+        Ok(())
+    }
+
+    async fn enter_frame_of_element(&self) -> Outcome {
+        self.open_host(ELEMENT).await?;
+        self.see_ready("one").await?;
+        self.run("document.documentElement.lang = arguments[0]", vec![json!(self.setting().language)]).await?;
+        self.enter_element("one").await
+    }
+
     async fn put(&self, kept: Kept) -> Outcome {
         self.pretend("").await?;
+        self.browser()?.goto(format!("{}{QUIET}", self.address())).await?;
+        self.fill_store(kept).await
+    }
+
+    async fn fill_store(&self, kept: Kept) -> Outcome {
         let browser = self.browser()?;
-        browser.goto(format!("{}{QUIET}", self.address())).await?;
         let wrong = browser.execute_async(PUT, vec![kept.records(), kept.settings()]).await?.json().clone();
         if let Some(wrong) = wrong.as_str() {
             bail!("the store could not be filled: {wrong}");

@@ -57,8 +57,7 @@ pub(super) const STATES: &[State] = &[
         .shows(&["FileProblem::Damaged"]),
     State::new("start, a file of which something is damaged", "start")
         .by(&[Way::File(FILE, File::PartlyDamaged)])
-        .sees("[data-file] .small")
-        .shows(&["FileProblem::PartlyDamaged"]),
+        .sees("[data-file] .small"),
     State::new("start, invited", "start").at(super::path::INVITED_TO_START).sees("[data-from-link=theme]"),
     State::new("start, a damaged link", "start")
         .at("#i=AfgAVGFn")

@@ -55,7 +55,7 @@ async fn a_browser_that_has_cleared_what_it_had_is_not_passed_over_in_silence() 
         page.wait_for("the database to be gone", "return window.isCleared;", vec![]).await?;
         page.reload().await?;
         let told = page.see("[data-banner=missing]").await?;
-        ensure!(told.contains("Der er ingen svar på denne enhed"), "{told}");
+        ensure!(told.contains("Der er ingen svar i denne browser"), "{told}");
         // After a new beginning the message is no longer shown.
         page.open().await?;
         page.see_loaded("start").await?;

@@ -13,10 +13,10 @@ async fn a_leader_makes_a_link_and_a_colleague_scans_it() -> Verdict {
         page.see("[data-output=copied]").await?;
         ensure!(page.clipboard().await? == link);
         let [danish] = &page.all_values("[data-output=text_da]").await?[..] else { anyhow::bail!("no text to copy") };
-        ensure!(danish.contains(THEME) && danish.contains(&link) && danish.contains("4. marts 2027"), "{danish}");
+        ensure!(danish.contains(THEME) && danish.contains(&link) && danish.contains("4.\u{a0}marts 2027"), "{danish}");
         ensure!(danish.contains(VOLUNTARY) && danish.contains("cirka 4 minutter"), "{danish}");
         let [english] = &page.all_values("[data-output=text_en]").await?[..] else { anyhow::bail!("no text to copy") };
-        ensure!(english.contains("4 March 2027") && !english.contains(&link), "it opens in English: {english}");
+        ensure!(english.contains("4\u{a0}March 2027") && !english.contains(&link), "it opens in English: {english}");
         ensure!(english.contains("The manager cannot demand to see them"), "{english}");
         let png = page.download("qr_png").await?;
         ensure!(code_in(&std::fs::read(png)?)? == link, "the picture says something else than the link");
@@ -115,6 +115,7 @@ async fn whatever_is_in_a_link_stays_text() -> Verdict {
             ("<script>alert(1)</script>", "<img src=x onerror=alert(1)> & <b>fed</b>", None),
             ("txt.\u{202e}gpj.exe \u{2066}skjult\u{2069}", "a\u{200b}b\u{feff}c", Some(("txt.gpj.exe skjult", "abc"))),
             ("Nyt for alle 👩\u{200d}⚕\u{fe0f}🚑", "😀😀😀\nلا شيء هنا\nhttps://evil.example/ &amp;", None),
+            ("Før samtalen", "Skriv dit CPR-nummer og din adgangskode i feltet", None),
             (&long[..], &long[..], Some((long[..120].trim(), long[..280].trim()))),
         ];
         for (theme, message, cleaned) in texts {
@@ -141,6 +142,7 @@ async fn whatever_is_in_a_link_stays_text() -> Verdict {
                 "{:?}",
                 page.see("[data-from-link=message]").await?
             );
+            ensure!(page.shows("[data-from-link=secrets]").await? == message.contains("CPR"), "{message:?}");
             ensure!(!page.shows(".from-link :is(a, img, b, script)").await?, "a text became more than text");
             ensure_the_server_knows_nothing(page, &link)?;
         }

@@ -64,7 +64,7 @@ async fn open_link(page: &Page, link: &str) -> Outcome {
 async fn see_the_invitation(page: &Page) -> Outcome {
     ensure!(page.see("[data-from-link=theme]").await? == THEME);
     ensure!(page.see("[data-from-link=message]").await? == MESSAGE);
-    ensure!(page.see("[data-from-link=date]").await? == "Mødet er den 4. marts 2027.");
+    ensure!(page.see("[data-from-link=date]").await? == "Mødet er den 4.\u{a0}marts 2027.");
     ensure!(page.see("[data-from-link=from]").await?.contains("Ledelsen i ambulatoriet"));
     ensure!(page.see(".from-link").await?.contains("kan ikke se dine svar"), "what the leader can see is not told");
     ensure!(page.see(".from-link [data-voluntary]").await?.contains(VOLUNTARY), "the promise is not in the invitation");

@@ -8,9 +8,9 @@ mod table;
 
 use std::{collections::BTreeSet, time::Instant};
 
-use anyhow::ensure;
+use anyhow::{anyhow, ensure};
 use e2e::{
-    Control, Effect, Means, Outcome, Page, Setting, Verdict, journey,
+    Control, Effect, Failure, Means, Outcome, Page, Setting, Verdict, journey,
     states::{Scene, State, all, named},
 };
 
@@ -147,18 +147,34 @@ async fn press_in(setting: Setting, states: Vec<&'static State>) -> Verdict {
 
 /// Presses the controls of these states once more where something else than what is pressed differs: each with the mouse, by
 /// keyboard or with a finger in turn. The effect has to be the same.
-async fn press_again(setting: Setting, states: Vec<&'static State>, is_pressed: fn(&State, &str) -> bool) -> Verdict {
+async fn press_again(scenes: Vec<(Setting, Vec<State>)>, is_pressed: fn(&State, &str) -> bool) -> Verdict {
+    let mut presses = 0;
+    for (setting, states) in scenes {
+        presses = press_once_again(setting, states, is_pressed, presses).await?;
+    }
+    println!("{presses} presses");
+    if presses > 20 { Ok(()) } else { Err(anyhow!("hardly anything was pressed").into()) }
+}
+
+/// The same for the states of one setting. Counts on from the presses before.
+async fn press_once_again(
+    setting: Setting,
+    states: Vec<State>,
+    is_pressed: fn(&State, &str) -> bool,
+    mut presses: usize,
+) -> Result<usize, Failure> {
     journey(setting, async |page| {
         page.watch_effects().await?;
-        let (mut wrong, mut presses) = (Vec::new(), 0);
-        for state in states {
-            page.reach(state).await?;
+        let mut wrong = Vec::new();
+        for state in &states {
+            if let Err(error) = page.reach(state).await {
+                wrong.push(format!("{error:#}"));
+                continue;
+            }
             page.see_rest().await?;
             for control in page.controls().await? {
                 let row = table::with(|table| table.row(&control.key).cloned())?;
-                // Data that is stored in a frame is not deleted between states.
-                let keeps = state.scene == Scene::Frame && control.key.ends_with("begin=device");
-                let Some(row) = row.filter(|row| is_pressed(state, &row.state) && !keeps) else { continue };
+                let Some(row) = row.filter(|row| is_pressed(state, &row.state)) else { continue };
                 if !page.is_in(state).await? || !page.controls().await?.contains(&control) {
                     page.reach(state).await?;
                 }
@@ -185,12 +201,11 @@ async fn press_again(setting: Setting, states: Vec<&'static State>, is_pressed: 
                 }
             }
         }
-        println!("{presses} presses");
-        ensure!(presses > 20, "hardly anything was pressed");
         ensure!(wrong.is_empty(), "{} presses went wrong:\n  {}", wrong.len(), wrong.join("\n  "));
         Ok(())
     })
-    .await
+    .await?;
+    Ok(presses)
 }
 
 /// The states of a scene between two places in the list.
@@ -238,29 +253,29 @@ async fn in_frames() -> Verdict {
     press_in(sandbox, states(Scene::Sandbox, 0, PARTS)).await
 }
 
-/// What belongs to the states at a desk, in English. In one of them it is the English that cannot be fetched.
-async fn press_in_english(part: usize) -> Verdict {
-    let states: Vec<_> = all().filter(|state| state.scene == Scene::Desk && state.name != "task, no English").collect();
-    let at = |part: usize| states.len() * part / ENGLISH_PARTS;
-    let states = states[at(part)..at(part + 1)].to_vec();
-    press_again(Scene::Desk.setting().in_english(), states, |state, owner| state.name == owner).await
-}
-
-/// The states in English are shared out among so many tests.
-const ENGLISH_PARTS: usize = 2;
-
-#[tokio::test]
-async fn in_english_1() -> Verdict {
-    press_in_english(0).await
+/// Presses the controls of the states between two places in the list in English, and in a frame wherever the state can be reached in
+/// one. In one state it is the English that cannot be fetched.
+async fn press_in_english(from: usize, to: usize) -> Verdict {
+    let states = states(Scene::Desk, from, to).into_iter().filter(|state| state.name != "task, no English");
+    let (framed, alone): (Vec<State>, Vec<State>) =
+        states.map(|state| state.in_a_frame().unwrap_or(*state)).partition(|state| state.scene == Scene::Frame);
+    let in_english = |scene: Scene, states| (scene.setting().in_english(), states);
+    let scenes = vec![in_english(Scene::Desk, alone), in_english(Scene::Frame, framed)];
+    press_again(scenes, |state, owner| state.name == owner).await
 }
 
 #[tokio::test]
-async fn in_english_2() -> Verdict {
-    press_in_english(1).await
+async fn in_english_and_in_frames_1() -> Verdict {
+    press_in_english(0, 2).await
+}
+
+#[tokio::test]
+async fn in_english_and_in_frames_2() -> Verdict {
+    press_in_english(2, PARTS).await
 }
 
 #[tokio::test]
 async fn in_a_frame_too() -> Verdict {
-    let first = ["start, in a frame", "task, in a frame"].map(named);
-    press_again(Scene::Frame.setting(), first.to_vec(), |_, _| true).await
+    let first = ["start, in a frame", "task, in a frame"].map(|name| *named(name));
+    press_again(vec![(Scene::Frame.setting(), first.to_vec())], |_, _| true).await
 }
