@@ -11,7 +11,10 @@ if (window.parent !== window) root.dataset.framed = '';
 if (window.parent === window && isPlainAddress() && isStandardPack() && isFirstVisit()) root.dataset.first = '';
 
 // A file of the page was changed on the way, or did not arrive whole. What the browser has cached of it is replaced by what
-// the server has now; if that is the right one, the page is loaded again, at most once.
+// the server has now; if that is the right one, the page is loaded again: once, and not when the app is there already.
+const before = history.state;
+const isAgain = before?.again === true;
+if (isAgain) history.replaceState(before.state, '');
 window.addEventListener(
   'error',
   ({ target: { src, href, integrity } }) => {
@@ -22,8 +25,8 @@ window.addEventListener(
 );
 
 function loadAgain() {
-  if (history.state?.again) return;
-  history.replaceState({ again: true }, '');
+  if (isAgain || document.querySelector('.app:not(.first)')) return;
+  history.replaceState({ again: true, state: history.state }, '');
   window.location.reload();
 }
 

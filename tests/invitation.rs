@@ -305,5 +305,6 @@ fn an_invitation_that_asks_for_a_secret_is_noticed() {
     for words in ["Skriv din Adgangskode", "dit CPR-nummer", "log ind med MitID", "Your PASSWORD, please"] {
         assert!(says(words, "") && says("Tema", words), "{words}");
     }
+    assert!(!says("CPR training for new colleagues", ""));
     assert!(!says("Tage imod nye kolleger", "Brug ti minutter før mødet. Koden til døren er hos portøren."));
 }

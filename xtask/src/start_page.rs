@@ -62,8 +62,13 @@ mod tests {
     fn the_page_is_there_in_both_languages_and_text_stays_text() -> Result<()> {
         let standard = std::fs::read_to_string(crate::workspace::Workspace::find()?.standard_pack())?;
         let pages = pages(&standard.replace("Gør dig klar til din MUS", "<img src=x> & så"))?;
-        for part in ["lang=\"da\"", "lang=\"en\"", "&lt;img src=x&gt; &amp; så", "4–\u{2060}10\u{a0}minutter", "Shared computer"]
-        {
+        for part in [
+            "lang=\"da\"",
+            "lang=\"en\"",
+            "&lt;img src=x&gt; &amp; så",
+            "4–\u{2060}10\u{a0}minutter",
+            "Shared computer",
+        ] {
             assert!(pages.contains(part), "{part}\n{pages}");
         }
         assert_eq!(pages.matches("data-action=\"begin\"").count(), 4);

@@ -138,7 +138,8 @@ impl Content {
 }
 
 /// What a text that asks for such a thing contains, in Danish and English.
-const SECRETS: [&str; 7] = ["adgangskode", "kodeord", "pinkode", "password", "cpr", "personnummer", "mitid"];
+/// "CPR" alone is also what one does when a heart stops.
+const SECRETS: [&str; 8] = ["adgangskode", "kodeord", "pinkode", "password", "cpr-n", "cpr n", "personnummer", "mitid"];
 
 /// An invitation: within the limits, nothing invisible in it, and with a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -77,11 +77,15 @@ pub(crate) fn outcome(cx: Context, first: Node) -> Element {
         })
     };
     // What the plan proposes is not to be printed unseen.
-    let has_frame =
-        cx.read(|model| agreed(model, |outcome| !outcome.text(OutcomeText::Frame).is_empty())) == Some(true);
+    let has_more = |outcome: &Outcome| {
+        [OutcomeText::Frame, OutcomeText::Later, OutcomeText::Other]
+            .iter()
+            .any(|which| !outcome.text(*which).is_empty())
+    };
+    let has_more = cx.read(|model| agreed(model, has_more)) == Some(true);
     let more = el("details")
         .class("more agree__more")
-        .flag("open", has_frame)
+        .flag("open", has_more)
         .add(el("summary").attr("data-action", "more").add(cx.t.outcome_more()))
         .add(beside(OutcomeText::Frame, cx.t.outcome_frame()))
         .add(beside(OutcomeText::Later, cx.t.outcome_later()))

@@ -1,6 +1,8 @@
 //! When the app cannot start, a readable page is shown, with a link to the questions on paper.
 
-use anyhow::ensure;
+use std::{fs, time::Duration};
+
+use anyhow::{Context, ensure};
 use e2e::{
     Outcome, Page, Setting, Verdict, journey,
     server::{Fault, Gate},
@@ -125,6 +127,33 @@ async fn a_start_script_that_was_changed_on_the_way_is_explained_and_fetched_ane
         .await?;
     }
     Ok(())
+}
+
+/// A server that calls a stylesheet something else: the browser refuses it, although it is the right file.
+fn with_a_style_that_is_refused() -> Outcome<Setting> {
+    let files = fs::read_dir(Setting::dist().join("assets"))?.collect::<Result<Vec<_>, _>>()?;
+    let names = files.iter().map(|file| file.file_name().to_string_lossy().into_owned());
+    let name = names.filter(|name| name.starts_with("kompas-")).find(|name| name.ends_with(".css"));
+    let name = name.context("the release has no style")?;
+    let body = fs::read_to_string(Setting::dist().join("assets").join(&name))?;
+    let refused = Fault::Replaced { content_type: "text/plain".to_owned(), body };
+    Ok(Setting::desktop().with_fault(&name, refused).expecting("Refused to apply style", "it is called a text"))
+}
+
+#[tokio::test]
+async fn a_style_that_is_refused_though_it_is_whole_loads_the_page_again_once() -> Verdict {
+    journey(with_a_style_that_is_refused()?, async |page| {
+        page.open().await?;
+        let again =
+            "return now()?.dataset.step === 'start' && performance.getEntriesByType('navigation')[0].type === 'reload'";
+        page.wait_for("the page, loaded again", again, vec![]).await?;
+        page.run("window.__stays = true", vec![]).await?;
+        // Longer than a page takes to load.
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        ensure!(page.run("return window.__stays === true", vec![]).await? == true, "the page was loaded a third time");
+        Ok(())
+    })
+    .await
 }
 
 /// Disconnects the network, or connects it again.

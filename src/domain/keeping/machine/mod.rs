@@ -147,7 +147,8 @@ pub struct OpenFile {
     pub collection: Collection,
     /// The result that adding it would have.
     pub preview: Absorbed,
-    /// The place of the first fault in it. What cannot be read is not in `collection`.
+    /// The place of the first fault in it. What cannot be read is not in `collection`; letters that another program has decoded wrongly
+    /// are, as U+FFFD.
     pub damaged: Option<String>,
 }
 

@@ -82,6 +82,9 @@ impl Page {
             if !state.address.is_empty() {
                 self.see_app().await?;
                 self.run("location.hash = arguments[0];", vec![json!(state.address)]).await?;
+                let step = state.address.trim_start_matches('#');
+                let is_there = "return [...arguments].includes(now()?.dataset.step);";
+                self.wait_for(format!("the step {step:?}"), is_there, vec![json!(step), json!(state.step)]).await?;
             }
         } else if let Some(name) = page_around {
             self.open_host(name).await?;

@@ -163,6 +163,7 @@ async fn press_once_again(
     is_pressed: fn(&State, &str) -> bool,
     mut presses: usize,
 ) -> Result<usize, Failure> {
+    let before = presses;
     journey(setting, async |page| {
         page.watch_effects().await?;
         let mut wrong = Vec::new();
@@ -201,6 +202,7 @@ async fn press_once_again(
                 }
             }
         }
+        ensure!(presses - before >= states.len() / 3, "hardly anything was pressed in {} states", states.len());
         ensure!(wrong.is_empty(), "{} presses went wrong:\n  {}", wrong.len(), wrong.join("\n  "));
         Ok(())
     })
