@@ -267,7 +267,8 @@ impl Page {
     /// Moves the clock of the page that is open forward by this many seconds.
     pub async fn let_pass(&self, seconds: u32) -> Outcome {
         self.did(format!("let {seconds} seconds pass"));
-        let script = "const [seconds] = arguments, time = Date.now; Date.now = () => time() + seconds * 1000;";
+        // By way of `window`: Firefox runs scripts with a `Date` of their own.
+        let script = "const [seconds] = arguments, clock = window.Date, time = clock.now; clock.now = () => time() + seconds * 1000;";
         self.run(script, vec![json!(seconds)]).await?;
         Ok(())
     }
