@@ -162,6 +162,8 @@ async fn on_ones_own_computer_everything_is_deleted_and_comes_back_from_the_file
         page.act("delete_all").await?;
         page.see("[data-step=my_data] [data-action=undo]").await?;
         ensure!(!page.shows("[data-reflection]").await?);
+        // The browser has deleted it.
+        page.see_rest().await?;
         page.reload().await?;
         page.see_loaded("my_data").await?;
         ensure!(!page.shows("[data-reflection]").await?, "what was deleted is there again");
