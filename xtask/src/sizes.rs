@@ -18,7 +18,7 @@ pub(crate) struct Sizes {
 /// sees the cost; it is lowered when the size decreases.
 const BUDGETS: [(&str, usize); 4] = [
     ("brotli until the start page can be read", 14_000),
-    ("brotli until the first question", 238_400),
+    ("brotli until the first question", 238_500),
     ("brotli of what an employee needs later", 125_300),
     ("brotli of what leaders and editors need besides", 96_000),
 ];
