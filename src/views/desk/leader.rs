@@ -18,7 +18,7 @@ use crate::{
             agreements::{Words, agreements},
             begin,
             follow_ups::follow_ups,
-            free_text::{free_text, free_text_without_hint},
+            free_text::{free_text, free_text_of_several},
             from_link::voluntary,
             outcome::outcome,
             talk_sheet::{questions, sheet},
@@ -166,7 +166,7 @@ fn card(cx: Context, model: &Model, dimension: Dimension, is_first: bool) -> Ele
         texts.leader_questions.iter().map(|question| el("li").add(question.get(model.language).to_owned())).collect();
     let heading_id = format!("leader-{}", dimension.id());
     let label = format!("{}: {name}", cx.desk().leader_note());
-    let about = if is_first { free_text(cx, label, "") } else { free_text_without_hint(cx, label) };
+    let about = free_text_of_several(cx, label, is_first);
     el("section")
         .class("card leader-card")
         .attr("data-dimension", dimension.id())

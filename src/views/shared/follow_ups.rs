@@ -1,6 +1,6 @@
 //! The follow-up of each agreement, for either side of the talk.
 
-use super::free_text::{free_text, free_text_without_hint};
+use super::free_text::free_text_of_several;
 use crate::{
     documents::talk_sheet::agreement_words,
     domain::{
@@ -44,8 +44,7 @@ fn card(cx: Context, question: &'static str, reflection: &Reflection, nth: usize
             FollowUpText::Hindered => said.hindered.clone(),
         });
         let is_first = nth == 1 && which == FollowUpText::Helped;
-        let about = if is_first { free_text(cx, label, "") } else { free_text_without_hint(cx, label) };
-        let about = Field { belongs_to: heading_id.clone(), ..about };
+        let about = Field { belongs_to: heading_id.clone(), ..free_text_of_several(cx, label, is_first) };
         let field = format!("{}-{nth}", which.value());
         text_area(&field, which.value(), about, words.unwrap_or_default(), 2, move |text| {
             cx.send(follow_up::Event::Wrote(id, which, text));

@@ -14,6 +14,11 @@ pub(crate) fn free_text(cx: Context, label: impl Into<String>, hint: &str) -> Fi
     Field { hint, ..free_text_without_hint(cx, label) }
 }
 
+/// One of several fields for the same. The first has the hint.
+pub(crate) fn free_text_of_several(cx: Context, label: impl Into<String>, is_first: bool) -> Field {
+    if is_first { free_text(cx, label, "") } else { free_text_without_hint(cx, label) }
+}
+
 /// A field with this label only. The hint is for the first field of a page.
 pub(crate) fn free_text_without_hint(cx: Context, label: impl Into<String>) -> Field {
     Field {

@@ -9,9 +9,6 @@ use crate::{Engine, Outcome, Setting, page::Page};
 /// A page of the app's own origin with nothing on it, where the store can be emptied and filled.
 pub(crate) const QUIET: &str = "quiet.html";
 
-/// The page around a frame that makes contact.
-const ELEMENT: &str = "element.html";
-
 /// Empties the browser's stores and fills in the data that an earlier visit would have left.
 const PUT: &str = "
     const [records, settings, done] = arguments;
@@ -64,33 +61,23 @@ impl Page {
     }
 
     async fn enter_state(&self, state: &State) -> Outcome {
-        let page_around = match state.scene {
-            Scene::Desk | Scene::Phone => None,
-            Scene::Frame => Some(ELEMENT),
-            Scene::SilentFrame => Some("plain.html"),
-            Scene::Sandbox => Some("sandbox.html"),
-        };
         self.last_press.set(0.0);
         self.close_other_tabs().await?;
         self.leave_without_being_asked().await?;
-        if page_around.is_none() {
+        if matches!(state.scene, Scene::Desk | Scene::Phone) {
             self.put(state.kept).await?;
         }
         self.pretend(state.pretending).await?;
-        if state.scene == Scene::Frame {
-            self.enter_frame_with(state.kept).await?;
-            if !state.address.is_empty() {
-                self.see_app().await?;
-                self.run("location.hash = arguments[0];", vec![json!(state.address)]).await?;
-                let step = state.address.trim_start_matches('#');
-                let is_there = "return [...arguments].includes(now()?.dataset.step);";
-                self.wait_for(format!("the step {step:?}"), is_there, vec![json!(step), json!(state.step)]).await?;
+        match state.scene {
+            Scene::Desk | Scene::Phone => {
+                self.browser()?.goto(format!("{}{}", self.address(), state.address)).await?;
             }
-        } else if let Some(name) = page_around {
-            self.open_host(name).await?;
-            self.enter("return document.querySelector('iframe')").await?;
-        } else {
-            self.browser()?.goto(format!("{}{}", self.address(), state.address)).await?;
+            Scene::Frame => {
+                self.enter_frame_with(state.kept).await?;
+                self.go_in_frame_to(state).await?;
+            }
+            Scene::SilentFrame => self.enter_frame_of("plain.html").await?,
+            Scene::Sandbox => self.enter_frame_of("sandbox.html").await?,
         }
         self.see_app().await?;
         if let Some(saved) = state.kept.file() {
@@ -166,6 +153,24 @@ impl Page {
         Ok(())
     }
 
+    /// Goes to the address of the state, once the app in the frame is there.
+    async fn go_in_frame_to(&self, state: &State) -> Outcome {
+        if state.address.is_empty() {
+            return Ok(());
+        }
+        self.see_app().await?;
+        self.run("location.hash = arguments[0];", vec![json!(state.address)]).await?;
+        let step = state.address.trim_start_matches('#');
+        let is_there = "return [...arguments].includes(now()?.dataset.step);";
+        self.wait_for(format!("the step {step:?}"), is_there, vec![json!(step), json!(state.step)]).await?;
+        Ok(())
+    }
+
+    async fn enter_frame_of(&self, page_around: &str) -> Outcome {
+        self.open_host(page_around).await?;
+        self.enter("return document.querySelector('iframe')").await
+    }
+
     /// Opens the page around, and goes into its frame, whose store has this content.
     async fn enter_frame_with(&self, kept: Kept) -> Outcome {
         self.enter_frame_of_element().await?;
@@ -185,7 +190,7 @@ impl Page {
     }
 
     async fn enter_frame_of_element(&self) -> Outcome {
-        self.open_host(ELEMENT).await?;
+        self.open_host("element.html").await?;
         self.see_ready("one").await?;
         self.run("document.documentElement.lang = arguments[0]", vec![json!(self.setting().language)]).await?;
         self.enter_element("one").await

@@ -170,9 +170,11 @@ async fn the_question_before_everything_is_wiped_does_not_stay_over_another_step
         page.see("[data-dialog=finish]").await?;
         page.browser_back().await?;
         page.see_step("task").await?;
-        ensure!(!page.shows("[data-dialog=finish]").await?, "the dialog lies over the step before");
+        ensure!(!page.shows("[data-dialog]").await?, "a dialog lies over the step before");
         ensure!(page.written("task").await? == MARKER);
-        Ok(())
+        // The page takes presses again.
+        page.next().await?;
+        page.see_step("will").await
     })
     .await
 }
@@ -191,26 +193,6 @@ async fn a_clock_that_is_set_back_wipes_nothing_and_the_warning_still_comes() ->
         page.let_pass(UNTIL_THE_WARNING).await?;
         page.see("[data-dialog=idle]").await?;
         Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn a_dialog_does_not_stay_over_the_step_that_the_browser_goes_back_to() -> Verdict {
-    journey(Setting::desktop(), async |page| {
-        page.start_reflection("tab").await?;
-        page.write("task", MARKER).await?;
-        page.next().await?;
-        page.see_step("will").await?;
-        page.act("finished").await?;
-        page.see("[data-dialog=finish]").await?;
-        page.browser_back().await?;
-        page.see_step("task").await?;
-        ensure!(!page.shows("[data-dialog]").await?, "the dialog asks on another step");
-        ensure!(page.written("task").await? == MARKER);
-        // The page takes presses again.
-        page.next().await?;
-        page.see_step("will").await
     })
     .await
 }
